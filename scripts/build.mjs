@@ -1,0 +1,96 @@
+// Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, and the entry for Node.
+// Does nothing when nothing has changed since the last build.
+import { createHash } from "node:crypto";
+import { copyFile, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
+import { setup } from "./setup.mjs";
+
+const pkg = join(root, "pkg");
+const module = join(pkg, "datacake_voalle_bg.wasm");
+const stamp = join(pkg, ".inputs");
+// package-lock.json says which optimiser it was.
+const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "npm", "scripts/build.mjs", "src"];
+
+// The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
+const optimisation = [
+  "-Oz",
+  "--enable-bulk-memory",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-mutable-globals",
+  "--enable-reference-types",
+  "--enable-multivalue",
+];
+
+/** Builds pkg/ unless it is up to date. The tools must be there: see setup.mjs. */
+export async function build() {
+  const wanted = await hashOfInputs();
+  const [built, current] = await Promise.all([stat(module).catch(() => undefined), readText(stamp)]);
+  if (built && current === wanted) return console.log("The wasm package in pkg/ is up to date.");
+
+  console.log("Building the wasm package into pkg/.");
+  await rm(pkg, { recursive: true, force: true });
+  // wasm-pack installs, writes and optimises nothing of its own accord: its package.json has no exports, it would take any
+  // wasm-opt on the path, and it would look for its flags under another name than the profile's.
+  await must("wasm-pack", [
+    "build",
+    ...["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"],
+    ...["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"],
+  ]);
+  const before = (await stat(module)).size;
+  await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
+  // Types of the raw module, which nobody imports.
+  await rm(`${module}.d.ts`, { force: true });
+  await copyFile(join(root, "npm", "node.js"), join(pkg, "node.js"));
+  await smokeTest();
+  // Last, so that a build that was cut short is not taken for a good one.
+  await writeFile(stamp, wanted);
+  console.log(`Built pkg/: the module has ${(await stat(module)).size} bytes (${before} before wasm-opt).`);
+}
+
+/** An optimiser can break a module without a word: what it made must run and answer. */
+async function smokeTest() {
+  const program = `
+    import init, { parseTaxId } from "./pkg/node.js";
+    await init();
+    const answer = parseTaxId("529.982.247-25");
+    if (answer?.kind !== "cpf") throw new Error("a CPF is read wrongly: " + JSON.stringify(answer));`;
+  await must(process.execPath, ["--input-type=module", "--eval", program], { timeoutMs: 60_000 });
+}
+
+async function must(command, args, options) {
+  const { code, output } = await run(command, args, options);
+  if (code !== 0) throw new PlainError(`${lastLines(output, 200)}\n${command} failed (${code}).`);
+}
+
+async function hashOfInputs() {
+  const hash = createHash("sha256");
+  for (const input of inputs) {
+    for (const file of await filesOf(join(root, input))) {
+      const text = await readFile(file);
+      hash.update(`${relative(root, file)}\0${text.length}\0`).update(text);
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function filesOf(path) {
+  if ((await stat(path)).isFile()) return [path];
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function readText(file) {
+  return readFile(file, "utf8").catch(() => undefined);
+}
+
+if (isMain(import.meta)) {
+  await main(async () => {
+    await setup({ for: "start" });
+    await build();
+  });
+}

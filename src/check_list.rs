@@ -1,0 +1,177 @@
+//! The page's own check-list, which "Testar conexão" goes through (product.md section 9).
+
+use crate::catalog::{self, Catalog};
+use crate::config::Checked;
+use crate::issue::{Issue, Rule, Segment, Words};
+use crate::path;
+
+static LEADS_SWITCHED_OFF: Rule = Rule::info(
+    "check-leads-off",
+    "“Criar lead” está desligado: nada a conferir.",
+    "“Criar lead” is off: there is nothing to check.",
+);
+static DECLARED: Rule = Rule::info(
+    "check-declared",
+    "Declarado aqui; fica em outra tela do Datacake e não pode ser verificado daqui.",
+    "Declared here; it lives in another Datacake screen and can't be verified from here.",
+)
+.help(
+    "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.",
+    "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.",
+);
+static NO_PRODUCTS: Rule = Rule::error(
+    "check-no-products",
+    "Nenhum produto foi cadastrado. Mapeie em Produtos os produtos de assinatura, com o Produto ERP de cada um.",
+    "There are no products. Map the subscription products under Produtos, each with its Produto ERP.",
+);
+static CONFIG_INCOMPLETE: Rule = Rule::error(
+    "check-config-incomplete",
+    "As Configurações Gerais ainda têm erros. Corrija-as e salve antes de testar.",
+    "Configurações Gerais still has errors. Correct them and save before testing.",
+);
+
+/// The rules of this module.
+pub static RULES: &[&Rule] = &[&LEADS_SWITCHED_OFF, &DECLARED, &NO_PRODUCTS, &CONFIG_INCOMPLETE];
+
+/// A line of the check-list, in the order in which they are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The ERP's host answers.
+    Host,
+    /// A token was obtained.
+    Token,
+    /// Campaigns and price lists were found.
+    Campaigns,
+    /// Contract types were found.
+    ContractTypes,
+    /// The products are linked to campaigns.
+    Products,
+    /// The lead's codes are set.
+    Lead,
+    /// The methods are set.
+    Methods,
+}
+
+impl Step {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Host, Self::Token, Self::Campaigns, Self::ContractTypes, Self::Products, Self::Lead, Self::Methods];
+
+    /// A name for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Token => "token",
+            Self::Campaigns => "campaigns",
+            Self::ContractTypes => "contractTypes",
+            Self::Products => "products",
+            Self::Lead => "lead",
+            Self::Methods => "methods",
+        }
+    }
+
+    /// What people read.
+    pub const fn title(self) -> Words {
+        let (pt, en) = match self {
+            Self::Host => ("O ERP responde", "The ERP answers"),
+            Self::Token => ("Acesso concedido (token)", "Access granted (token)"),
+            Self::Campaigns => ("Campanhas e listas de preço", "Campaigns and price lists"),
+            Self::ContractTypes => ("Tipos de contrato", "Contract types"),
+            Self::Products => ("Produtos vinculados", "Products linked"),
+            Self::Lead => ("Códigos de lead", "Lead codes"),
+            Self::Methods => ("Métodos", "Methods"),
+        };
+        Words { pt, en }
+    }
+}
+
+/// How a line came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Verified.
+    Ok,
+    /// Wrong; the issues say what to do.
+    Failed,
+    /// Said by the administrator; nothing here can verify it.
+    Declared,
+    /// Not gone through: an earlier line failed, or there is nothing to check.
+    Skipped,
+}
+
+impl State {
+    /// A name for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Failed => "failed",
+            Self::Declared => "declared",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// A line with its findings.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// How it came out.
+    pub state: State,
+    /// What is to be said.
+    pub issues: Vec<Issue>,
+}
+
+impl Outcome {
+    /// Failed where one of the issues is an error, and verified otherwise.
+    pub fn of(issues: Vec<Issue>) -> Self {
+        let state = if crate::issue::any_error(&issues) { State::Failed } else { State::Ok };
+        Self { state, issues }
+    }
+}
+
+/// Why the ERP can't be called yet, if it can't: errors in `general`.
+pub fn blocked(checked: &Checked) -> Option<Outcome> {
+    let at = path!["general"];
+    let mut issues: Vec<Issue> = checked.errors_at(&at).cloned().collect();
+    if issues.is_empty() {
+        return None;
+    }
+    issues.insert(0, Issue::new(&CONFIG_INCOMPLETE, at));
+    Some(Outcome::of(issues))
+}
+
+/// The lines that need no further call, held against the catalog that the calls before have brought.
+pub fn offline(step: Step, checked: &Checked, found: &Catalog) -> Outcome {
+    let of_catalog =
+        |wanted: fn(&Issue) -> bool| catalog::check(&checked.config, found).into_iter().filter(wanted).collect();
+    let own = |section: &'static str| -> Vec<Issue> { checked.errors_at(&[Segment::from(section)]).cloned().collect() };
+    match step {
+        Step::Host | Step::Token => Outcome::of(Vec::new()),
+        Step::Campaigns => Outcome::of(of_catalog(|issue| issue.rule.code == "no-running-campaign")),
+        Step::ContractTypes => {
+            let mut issues: Vec<Issue> = of_catalog(|issue| issue.path.first() == Some(&Segment::from("sale")));
+            issues.extend(own("sale"));
+            Outcome::of(issues)
+        }
+        Step::Products => {
+            let mut issues = own("products");
+            issues.extend::<Vec<Issue>>(of_catalog(|issue| {
+                issue.path.first() == Some(&Segment::from("products")) && issue.rule.code != "no-running-campaign"
+            }));
+            if checked.config.products.is_empty() {
+                issues.push(Issue::new(&NO_PRODUCTS, path!["products"]));
+            }
+            Outcome::of(issues)
+        }
+        Step::Lead if !checked.config.lead.enabled => {
+            Outcome { state: State::Skipped, issues: vec![Issue::new(&LEADS_SWITCHED_OFF, path!["lead", "enabled"])] }
+        }
+        Step::Lead => Outcome::of(own("lead")),
+        Step::Methods => {
+            let issues = own("methods");
+            if issues.is_empty() {
+                Outcome { state: State::Declared, issues: vec![Issue::new(&DECLARED, path!["methods"])] }
+            } else {
+                Outcome::of(issues)
+            }
+        }
+    }
+}

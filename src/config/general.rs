@@ -1,0 +1,425 @@
+//! "Configurações Gerais" (seed, same title; product.md section 1).
+
+use super::secret::{self, Secret};
+use crate::issue::{FixValue, Issue, Path, Rule};
+use crate::path;
+use crate::read::{Field, Fields, SHORT};
+use crate::value::{Cnpj, ErpHost, HostFault, ProviderName, TaxId};
+
+/// The port on which the ERP's authentication answers (voalle-api.md, "Hosts and ports").
+pub const AUTH_PORT: u32 = 45700;
+/// The port on which everything else answers.
+pub const API_PORT: u32 = 45715;
+
+static URL_MISSING: Rule = Rule::error(
+    "erp-url-missing",
+    "Informe a URL do ERP, como https://erp.seuprovedor.com.br.",
+    "Enter the ERP's URL, like https://erp.yourprovider.com.br.",
+)
+.help(
+    "É o endereço que você abre no navegador para entrar no Voalle, sem o que vem depois da primeira barra.",
+    "It is the address that you open in the browser to enter Voalle, without what follows the first slash.",
+);
+static URL_HTTP: Rule = Rule::error(
+    "erp-url-http",
+    "O endereço usa http://, que não protege a senha. Troque por https://.",
+    "The address uses http://, which doesn't protect the password. Change it to https://.",
+);
+static URL_SCHEME: Rule = Rule::error(
+    "erp-url-scheme",
+    "O endereço deve começar com https://. Copie-o da barra do navegador.",
+    "The address must begin with https://. Copy it from the browser's address bar.",
+);
+static URL_SCHEME_MISSING: Rule = Rule::error(
+    "erp-url-scheme-missing",
+    "Falta https:// no começo do endereço. Acrescente-o.",
+    "The address lacks https:// at its beginning. Add it.",
+);
+static URL_USER: Rule = Rule::error(
+    "erp-url-user",
+    "O endereço traz um usuário antes do @. Deixe só o endereço; usuário e senha têm campos próprios.",
+    "The address holds a user before the @. Leave only the address; user and password have fields of their own.",
+);
+static URL_IP: Rule = Rule::error(
+    "erp-url-ip",
+    "O endereço é um IP. Informe o nome do servidor, como erp.seuprovedor.com.br, para que o certificado possa ser verificado.",
+    "The address is an IP. Enter the server's name, like erp.yourprovider.com.br, so that its certificate can be verified.",
+);
+static URL_LOCALHOST: Rule = Rule::error(
+    "erp-url-localhost",
+    "localhost é a própria máquina, não o ERP. Informe o endereço do ERP na internet.",
+    "localhost is the machine itself, not the ERP. Enter the ERP's address on the internet.",
+);
+static URL_NAME: Rule = Rule::error(
+    "erp-url-name",
+    "O nome do servidor só pode ter letras sem acento, dígitos, hífen e pontos, como erp.seuprovedor.com.br. Confira o endereço.",
+    "The server's name may only have letters without accents, digits, hyphens and dots, like erp.yourprovider.com.br. Check the address.",
+);
+static URL_BAD_PORT: Rule = Rule::error(
+    "erp-url-port-range",
+    "A porta escrita no endereço não existe. Apague os dois-pontos e o que vem depois; as portas têm campos próprios.",
+    "The port written in the address doesn't exist. Delete the colon and what follows; ports have fields of their own.",
+);
+static URL_PORT: Rule = Rule::info(
+    "erp-url-port",
+    "O endereço traz a porta {0}; vale a do campo de porta. Leve-a para o campo de porta, ou apague-a daqui.",
+    "The address holds port {0}; the port's own field counts. Move it to that field, or delete it here.",
+);
+static URL_EXTRA: Rule = Rule::info(
+    "erp-url-extra",
+    "O que vem depois do nome do servidor não é usado. Apague-o.",
+    "What follows the server's name is not used. Delete it.",
+);
+static PORT_RANGE: Rule = Rule::error(
+    "port-range",
+    "A porta {0} não existe. Informe um número inteiro de 1 a 65535.",
+    "Port {0} doesn't exist. Enter a whole number from 1 to 65535.",
+);
+static PORTS_SWAPPED: Rule = Rule::warning(
+    "ports-swapped",
+    "As portas parecem trocadas: a autenticação do Voalle responde na 45700 e a API na 45715. Confira as duas.",
+    "The ports look swapped: Voalle's authentication answers on 45700 and its API on 45715. Check both.",
+);
+static INSECURE: Rule = Rule::warning(
+    "insecure-allowed",
+    "O certificado do ERP não será verificado: alguém no caminho pode ler a senha. Use só enquanto o certificado é corrigido.",
+    "The ERP's certificate will not be verified: somebody on the way could read the password. Use it only while the certificate is being mended.",
+);
+static PROVIDER_MISSING: Rule = Rule::error(
+    "provider-missing",
+    "Informe o nome do provedor, em letras minúsculas, como horizonte-fibra.",
+    "Enter the provider's name in small letters, like horizonte-fibra.",
+);
+static PROVIDER_DIFFERS: Rule = Rule::error(
+    "provider-differs",
+    "Esta tela é do provedor {0}. Informe este nome, ou abra a tela do outro provedor.",
+    "This screen belongs to the provider {0}. Enter that name, or open the other provider's screen.",
+);
+static USERNAME_MISSING: Rule =
+    Rule::error("username-missing", "Informe o usuário de integração.", "Enter the integration's user.").help(
+        "Use o padrão integracao.NOMEPROVEDOR.datacake. A Voalle compartilha a tabela de usuários, então cada provedor precisa de um usuário próprio, marcado como “Usuário integrador”.",
+        "Use the pattern integracao.PROVIDERNAME.datacake. Voalle shares one table of users, so each provider needs a user of its own, marked “Usuário integrador”.",
+    );
+static USERNAME_PLACEHOLDER: Rule = Rule::error(
+    "username-placeholder",
+    "NOMEPROVEDOR é só o exemplo da ajuda. Troque-o pelo nome do seu provedor, e cadastre no Voalle um usuário com esse nome.",
+    "NOMEPROVEDOR is only the help page's example. Replace it by your provider's name, and create a user of that name in Voalle.",
+);
+static USERNAME_PATTERN: Rule = Rule::error(
+    "username-pattern",
+    "O usuário deve seguir o padrão integracao.NOMEPROVEDOR.datacake. Cadastre no Voalle um usuário novo, só deste provedor.",
+    "The user must follow the pattern integracao.PROVIDERNAME.datacake. Create a new user in Voalle, for this provider alone.",
+)
+.help(
+    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
+    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
+);
+static USERNAME_PROVIDER: Rule = Rule::error(
+    "username-provider",
+    "O usuário traz o nome de outro provedor. O deste é integracao.{1}.datacake.",
+    "The user bears another provider's name. This one's is integracao.{1}.datacake.",
+)
+.help(
+    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
+    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
+);
+static PASSWORD_MISSING: Rule = Rule::error(
+    "password-missing",
+    "Informe a senha do usuário de integração.",
+    "Enter the integration user's password.",
+);
+static SYNDATA_MISSING: Rule =
+    Rule::error("syndata-missing", "Informe o token (SynData) do ambiente.", "Enter the environment's token (SynData).")
+        .help(
+            "No Voalle: Configurações → Parâmetros → Suite → Token; ou Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
+            "In Voalle: Configurações → Parâmetros → Suite → Token; or Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
+        );
+static GRANT_UNKNOWN: Rule = Rule::error(
+    "grant-unknown",
+    "A forma de autenticação `{0}` não existe. Escolha usuário e senha (password) ou credenciais do cliente (clientCredentials).",
+    "The grant `{0}` doesn't exist. Choose password or clientCredentials.",
+);
+static CLIENT_ID_MISSING: Rule = Rule::error(
+    "client-id-missing",
+    "Informe o Client ID. Ele está no cadastro do usuário integrador, no Voalle.",
+    "Enter the client id. It stands on the integrator user's record in Voalle.",
+);
+static CLIENT_SECRET_MISSING: Rule = Rule::error(
+    "client-secret-missing",
+    "Informe o Client Secret. Ele está no cadastro do usuário integrador, no Voalle.",
+    "Enter the client secret. It stands on the integrator user's record in Voalle.",
+);
+static COMPANY_PLACE_MISSING: Rule = Rule::error(
+    "company-place-missing",
+    "Informe o CNPJ do local de venda: o da empresa cadastrada no Voalle que faz a venda.",
+    "Enter the selling place's CNPJ: that of the company, registered in Voalle, which makes the sale.",
+);
+
+pub(super) static RULES: &[&Rule] = &[
+    &URL_MISSING,
+    &URL_HTTP,
+    &URL_SCHEME,
+    &URL_SCHEME_MISSING,
+    &URL_USER,
+    &URL_IP,
+    &URL_LOCALHOST,
+    &URL_NAME,
+    &URL_BAD_PORT,
+    &URL_PORT,
+    &URL_EXTRA,
+    &PORT_RANGE,
+    &PORTS_SWAPPED,
+    &INSECURE,
+    &PROVIDER_MISSING,
+    &PROVIDER_DIFFERS,
+    &USERNAME_MISSING,
+    &USERNAME_PLACEHOLDER,
+    &USERNAME_PATTERN,
+    &USERNAME_PROVIDER,
+    &PASSWORD_MISSING,
+    &SYNDATA_MISSING,
+    &GRANT_UNKNOWN,
+    &CLIENT_ID_MISSING,
+    &CLIENT_SECRET_MISSING,
+    &COMPANY_PLACE_MISSING,
+];
+
+/// What the ERP's token is asked for with (voalle-api.md, "Authentication").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// `grant_type=password`.
+    Password {
+        /// `integracao.<provedor>.datacake`.
+        username: Option<String>,
+        /// The user's password.
+        password: Secret,
+    },
+    /// `grant_type=client_credentials`.
+    Client {
+        /// From the integrator user's record.
+        client_id: Option<String>,
+        /// From the integrator user's record.
+        client_secret: Secret,
+    },
+}
+
+/// Which of the two grants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grant {
+    /// User and password.
+    Password,
+    /// Client id and secret.
+    ClientCredentials,
+}
+
+impl Credentials {
+    /// Which grant.
+    pub const fn kind(&self) -> Grant {
+        match self {
+            Self::Password { .. } => Grant::Password,
+            Self::Client { .. } => Grant::ClientCredentials,
+        }
+    }
+
+    /// The user's name or the client's id.
+    pub fn user(&self) -> Option<&str> {
+        match self {
+            Self::Password { username: user, .. } | Self::Client { client_id: user, .. } => user.as_deref(),
+        }
+    }
+}
+
+/// The section, read.
+#[derive(Clone, Debug)]
+pub struct General {
+    /// "Ativo": while false nothing is sent.
+    pub active: bool,
+    /// From "URL do ERP".
+    pub erp_host: Field<ErpHost>,
+    /// From "Endereço de autenticação"; missing, the token comes from the ERP's own host.
+    pub auth_host: Field<ErpHost>,
+    /// "Porta de autenticação", 1-65535.
+    pub auth_port: Field<u32>,
+    /// "Porta da API", 1-65535.
+    pub api_port: Field<u32>,
+    /// "Permitir conexão insegura": accept a certificate that cannot be verified. Never http.
+    pub allow_insecure: bool,
+    /// "Nome do provedor".
+    pub provider: Field<ProviderName>,
+    /// User and password, or client id and secret.
+    pub credentials: Credentials,
+    /// "Token (SynData)".
+    pub syndata: Secret,
+    /// "CNPJ do local de venda".
+    pub company_place: Field<Cnpj>,
+    /// "CPF/CNPJ do vendedor".
+    pub seller: Field<TaxId>,
+}
+
+pub(super) fn read(mut fields: Fields<'_>) -> General {
+    let active = fields.flag("active").unwrap_or(true);
+    let auth_port = port(&mut fields, "authPort", AUTH_PORT);
+    let api_port = port(&mut fields, "apiPort", API_PORT);
+    let erp_host = host(&mut fields, "erpUrl", "apiPort", &api_port);
+    if erp_host.is_missing() {
+        fields.report(&URL_MISSING, "erpUrl");
+    }
+    let auth_host = host(&mut fields, "authUrl", "authPort", &auth_port);
+    swapped(&mut fields, "authPort", &auth_port, API_PORT, AUTH_PORT);
+    swapped(&mut fields, "apiPort", &api_port, AUTH_PORT, API_PORT);
+    let allow_insecure = fields.flag("allowInsecure").unwrap_or(false);
+    if allow_insecure {
+        fields.report(&INSECURE, "allowInsecure");
+    }
+    let provider = fields.parsed("provider");
+    if provider.is_missing() {
+        fields.report(&PROVIDER_MISSING, "provider");
+    }
+    let credentials = credentials(&mut fields, provider.good());
+    let syndata = secret::read(&mut fields, "syndata");
+    if syndata.is_missing() {
+        fields.report(&SYNDATA_MISSING, "syndata");
+    }
+    let company_place = fields.parsed("companyPlaceTxId");
+    if company_place.is_missing() {
+        fields.report(&COMPANY_PLACE_MISSING, "companyPlaceTxId");
+    }
+    let seller = fields.parsed("sellerTxId");
+    fields.finish();
+    General {
+        active,
+        erp_host,
+        auth_host,
+        auth_port,
+        api_port,
+        allow_insecure,
+        provider,
+        credentials,
+        syndata,
+        company_place,
+        seller,
+    }
+}
+
+fn port(fields: &mut Fields<'_>, name: &'static str, default: u32) -> Field<u32> {
+    match fields.integer(name, 1, 65535, &PORT_RANGE) {
+        Field::Missing => Field::Good(default),
+        given => given,
+    }
+}
+
+fn swapped(fields: &mut Fields<'_>, name: &'static str, port: &Field<u32>, others: u32, own: u32) {
+    if port.good() == Some(&others) {
+        let issue = Issue::new(&PORTS_SWAPPED, fields.path(name)).fixed_by(FixValue::Integer(own));
+        fields.push(issue);
+    }
+}
+
+fn host(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    port_name: &'static str,
+    port_field: &Field<u32>,
+) -> Field<ErpHost> {
+    let Some(text) = fields.text(name, SHORT) else { return Field::Missing };
+    let reading = ErpHost::read(&text);
+    let at = fields.path(name);
+    if let Some(port) = reading.port.map(u32::from) {
+        fields.push(pasted_port(at.clone(), port, port_name, port_field, &reading.trimmed));
+    }
+    let trimmed = reading.trimmed.clone();
+    if reading.extra && reading.host.is_ok() {
+        fields.push(with_text_fix(Issue::new(&URL_EXTRA, at.clone()), trimmed.clone()));
+    }
+    match reading.host {
+        Ok(host) => Field::Good(host),
+        Err(fault) => {
+            let (rule, fix) = match fault {
+                HostFault::Http => (&URL_HTTP, trimmed),
+                HostFault::SchemeMissing => (&URL_SCHEME_MISSING, trimmed),
+                HostFault::Scheme => (&URL_SCHEME, None),
+                HostFault::UserInfo => (&URL_USER, None),
+                HostFault::IpLiteral => (&URL_IP, None),
+                HostFault::Localhost => (&URL_LOCALHOST, None),
+                HostFault::Name => (&URL_NAME, None),
+                HostFault::Port => (&URL_BAD_PORT, None),
+            };
+            fields.push(with_text_fix(Issue::new(rule, at), fix));
+            Field::Wrong(text)
+        }
+    }
+}
+
+fn with_text_fix(issue: Issue, text: Option<String>) -> Issue {
+    match text {
+        Some(text) => issue.fixed_by(FixValue::Text(text)),
+        None => issue,
+    }
+}
+
+/// The fix brings the port to its own field first, and once it is there takes it out of the address.
+fn pasted_port(
+    at: Path,
+    port: u32,
+    port_name: &'static str,
+    port_field: &Field<u32>,
+    trimmed: &Option<String>,
+) -> Issue {
+    let issue = Issue::new(&URL_PORT, at).fact(port.to_string());
+    if port_field.good() != Some(&port) {
+        return issue.fixed_at(path!["general", port_name], FixValue::Integer(port));
+    }
+    let bare = trimmed.as_ref().and_then(|url| url.rsplit_once(':')).map(|(bare, _)| bare.to_owned());
+    with_text_fix(issue, bare)
+}
+
+fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Credentials {
+    const GRANTS: [(&str, Grant); 2] = [("password", Grant::Password), ("clientCredentials", Grant::ClientCredentials)];
+    let grant = fields.choice("grant", &GRANTS, &GRANT_UNKNOWN).good().copied().unwrap_or(Grant::Password);
+    // Both pairs may stand in a form; only the chosen one is asked for.
+    let (username, password) = (fields.text("username", SHORT), secret::read(fields, "password"));
+    let (client_id, client_secret) = (fields.text("clientId", SHORT), secret::read(fields, "clientSecret"));
+    if grant == Grant::ClientCredentials {
+        if client_id.is_none() {
+            fields.report(&CLIENT_ID_MISSING, "clientId");
+        }
+        if client_secret.is_missing() {
+            fields.report(&CLIENT_SECRET_MISSING, "clientSecret");
+        }
+        return Credentials::Client { client_id, client_secret };
+    }
+    match &username {
+        None => fields.report(&USERNAME_MISSING, "username"),
+        Some(name) => check_username(fields, name, provider),
+    }
+    if password.is_missing() {
+        fields.report(&PASSWORD_MISSING, "password");
+    }
+    Credentials::Password { username, password }
+}
+
+fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&ProviderName>) {
+    let middle = username.strip_prefix("integracao.").and_then(|rest| rest.strip_suffix(".datacake"));
+    let named = middle.and_then(|name| ProviderName::parse(name).ok());
+    let rule = match (&named, provider) {
+        _ if username.contains("NOMEPROVEDOR") => &USERNAME_PLACEHOLDER,
+        (Some(named), Some(provider)) if named != provider => &USERNAME_PROVIDER,
+        (Some(_), _) => return,
+        (None, _) => &USERNAME_PATTERN,
+    };
+    let issue = Issue::new(rule, fields.path("username")).fact(username);
+    fields.push(match provider {
+        Some(provider) => {
+            let meant = format!("integracao.{}.datacake", provider.as_str());
+            issue.fact(provider.as_str()).fixed_by(FixValue::Text(meant))
+        }
+        None => issue,
+    });
+}
+
+/// Refuses a configuration of another provider than the address names; the proxy asks for this.
+pub fn provider_differs(general: &General, addressed: &ProviderName) -> Option<Issue> {
+    let differs = general.provider.good().is_some_and(|provider| provider != addressed);
+    let issue = Issue::new(&PROVIDER_DIFFERS, path!["general", "provider"]).fact(addressed.as_str());
+    differs.then(|| issue.fixed_by(FixValue::Text(addressed.as_str().to_owned())))
+}

@@ -1,0 +1,76 @@
+//! "Métodos": what another Datacake screen says (seed, "IMPORTANT"; product.md section 2).
+
+use crate::issue::{FixValue, Issue, Rule};
+use crate::read::{Field, Fields};
+
+static PROCEDURE_MISSING: Rule = Rule::error(
+    "order-procedure-missing",
+    "Declare o procedimento para pedidos: deve ser “Criar Pedido/Prospect”.",
+    "Declare the procedure for orders: it must be “Criar Pedido/Prospect”.",
+)
+.help(MENU.0, MENU.1);
+static PROCEDURE_TICKET: Rule = Rule::error(
+    "order-procedure-ticket",
+    "“Criar Chamado/Atendimento” abre um atendimento, e o pedido nunca chega ao CRM. Mude para “Criar Pedido/Prospect”.",
+    "“Criar Chamado/Atendimento” opens a ticket, and the order never reaches the CRM. Change it to “Criar Pedido/Prospect”.",
+)
+.help(MENU.0, MENU.1);
+static PROCEDURE_UNKNOWN: Rule = Rule::error(
+    "order-procedure-unknown",
+    "O procedimento `{0}` não existe. Mude para “Criar Pedido/Prospect” (createOrder).",
+    "The procedure `{0}` doesn't exist. Change it to “Criar Pedido/Prospect” (createOrder).",
+)
+.help(MENU.0, MENU.1);
+static USER_CHECK: Rule = Rule::error(
+    "ignore-user-check-off",
+    "“Ignorar checagem de usuário na integração” deve estar como SIM: senão o Datacake recusa o pedido de quem já existe no ERP.",
+    "“Ignorar checagem de usuário na integração” must be SIM: else Datacake refuses the order of anybody whom the ERP knows already.",
+)
+.help(MENU.0, MENU.1);
+
+const MENU: (&str, &str) = (
+    "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.",
+    "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.",
+);
+
+pub(super) static RULES: &[&Rule] = &[&PROCEDURE_MISSING, &PROCEDURE_TICKET, &PROCEDURE_UNKNOWN, &USER_CHECK];
+
+/// "Procedimento para pedidos".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderProcedure {
+    /// "Criar Pedido/Prospect".
+    CreateOrder,
+    /// "Criar Chamado/Atendimento": known, and refused.
+    CreateTicket,
+}
+
+/// The section, read.
+#[derive(Clone, Debug)]
+pub struct Methods {
+    /// What Datacake makes of an order.
+    pub order_procedure: Field<OrderProcedure>,
+    /// Whether Datacake takes an order although the person already exists in the ERP.
+    pub ignore_user_check: bool,
+}
+
+pub(super) fn read(mut fields: Fields<'_>) -> Methods {
+    const PROCEDURES: [(&str, OrderProcedure); 2] =
+        [("createOrder", OrderProcedure::CreateOrder), ("createTicket", OrderProcedure::CreateTicket)];
+    let order_procedure = fields.choice("orderProcedure", &PROCEDURES, &PROCEDURE_UNKNOWN);
+    let rule = match order_procedure {
+        Field::Missing => Some(&PROCEDURE_MISSING),
+        Field::Good(OrderProcedure::CreateTicket) => Some(&PROCEDURE_TICKET),
+        _ => None,
+    };
+    if let Some(rule) = rule {
+        let issue = Issue::new(rule, fields.path("orderProcedure"));
+        fields.push(issue.fixed_by(FixValue::Text("createOrder".to_owned())));
+    }
+    let ignore_user_check = fields.flag("ignoreUserCheck").unwrap_or(false);
+    if !ignore_user_check {
+        let issue = Issue::new(&USER_CHECK, fields.path("ignoreUserCheck"));
+        fields.push(issue.fixed_by(FixValue::Flag(true)));
+    }
+    fields.finish();
+    Methods { order_procedure, ignore_user_check }
+}

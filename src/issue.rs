@@ -1,0 +1,281 @@
+//! What a finding is, and how it is put into words.
+//!
+//! A [`Rule`] stands, with its words, beside the code that checks it; an [`Issue`] says where one was broken.
+
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// How much a finding stops. Only [`Severity::Error`] stops anything (product.md, "Severities").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Stops what it touches.
+    Error,
+    /// Worth mending, stops nothing.
+    Warning,
+    /// A hint.
+    Info,
+}
+
+/// The language of what people read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// Brazilian Portuguese, the language of the screen.
+    #[default]
+    PtBr,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// Reads `pt-BR` or `en`; nothing else is known.
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag {
+            "pt-BR" => Some(Self::PtBr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+/// One sentence in both languages; `{0}`, `{1}` … stand for the facts of the issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Brazilian Portuguese.
+    pub pt: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Words {
+    /// The sentence in `locale`, its placeholders filled from `facts`.
+    pub fn render(&self, locale: Locale, facts: &[String]) -> String {
+        let template = match locale {
+            Locale::PtBr => self.pt,
+            Locale::En => self.en,
+        };
+        let mut text = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((index, tail)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            let fact = index.parse().ok().and_then(|index: usize| facts.get(index));
+            text.push_str(fact.map_or("", String::as_str));
+            rest = tail;
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+/// A rule of the integration: its code, how much it stops, and its words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable and in kebab-case; what programs test for.
+    pub code: &'static str,
+    /// How much breaking it stops.
+    pub severity: Severity,
+    /// What is wrong and what to do.
+    pub message: Words,
+    /// Why, or where to find the value: a menu path of Voalle or Datacake.
+    pub help: Option<Words>,
+}
+
+impl Rule {
+    const fn new(code: &'static str, severity: Severity, pt: &'static str, en: &'static str) -> Self {
+        Self { code, severity, message: Words { pt, en }, help: None }
+    }
+
+    /// A rule that stops what it touches.
+    pub const fn error(code: &'static str, pt: &'static str, en: &'static str) -> Self {
+        Self::new(code, Severity::Error, pt, en)
+    }
+
+    /// A rule that stops nothing.
+    pub const fn warning(code: &'static str, pt: &'static str, en: &'static str) -> Self {
+        Self::new(code, Severity::Warning, pt, en)
+    }
+
+    /// A hint.
+    pub const fn info(code: &'static str, pt: &'static str, en: &'static str) -> Self {
+        Self::new(code, Severity::Info, pt, en)
+    }
+
+    /// Adds the reason or the menu path.
+    #[must_use]
+    pub const fn help(mut self, pt: &'static str, en: &'static str) -> Self {
+        self.help = Some(Words { pt, en });
+        self
+    }
+}
+
+/// One step of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum Segment {
+    /// The name of a field.
+    Key(Cow<'static, str>),
+    /// A position in a list, from 0.
+    Index(usize),
+}
+
+impl From<&'static str> for Segment {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<usize> for Segment {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// Where a value stands in the data it came from; empty for the whole.
+pub type Path = Vec<Segment>;
+
+/// Builds a [`Path`] from names and positions.
+#[macro_export]
+macro_rules! path {
+    ($($segment:expr),* $(,)?) => { vec![$($crate::issue::Segment::from($segment)),*] };
+}
+
+/// A value that mends an issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum FixValue {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(u32),
+    /// Yes or no.
+    Flag(bool),
+    /// All attributes of a product.
+    Attributes(Vec<crate::config::products::Attribute>),
+}
+
+/// The one change that certainly mends an issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Where the value goes; it may be another field than the issue's.
+    pub path: Path,
+    /// What goes there.
+    pub value: FixValue,
+}
+
+/// A broken rule, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Where; empty for the whole.
+    pub path: Path,
+    /// Which rule.
+    pub rule: &'static Rule,
+    /// What fills the placeholders of the rule's words.
+    pub facts: Vec<String>,
+    /// What would mend it, where that is certain.
+    pub fix: Option<Fix>,
+}
+
+impl Issue {
+    /// `rule` is broken at `path`.
+    pub const fn new(rule: &'static Rule, path: Path) -> Self {
+        Self { path, rule, facts: Vec::new(), fix: None }
+    }
+
+    /// Adds what fills the next placeholder.
+    #[must_use]
+    pub fn fact(mut self, fact: impl Into<String>) -> Self {
+        self.facts.push(fact.into());
+        self
+    }
+
+    /// Adds what mends it, at the issue's own path.
+    #[must_use]
+    pub fn fixed_by(self, value: FixValue) -> Self {
+        let path = self.path.clone();
+        self.fixed_at(path, value)
+    }
+
+    /// Adds what mends it, at another path.
+    #[must_use]
+    pub fn fixed_at(mut self, path: Path, value: FixValue) -> Self {
+        self.fix = Some(Fix { path, value });
+        self
+    }
+
+    /// Whether it stops what it touches.
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
+    }
+
+    /// The issue in words, as JavaScript and HTTP callers see it.
+    pub fn render(&self, locale: Locale) -> Rendered {
+        Rendered {
+            path: self.path.clone(),
+            code: self.rule.code,
+            severity: self.rule.severity,
+            message: self.rule.message.render(locale, &self.facts),
+            help: self.rule.help.map(|help| help.render(locale, &self.facts)),
+            fix: self.fix.clone(),
+        }
+    }
+}
+
+/// An issue in words: `Issue` of the JavaScript surface and of the proxy's problems.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rendered {
+    /// Where.
+    pub path: Path,
+    /// The rule's code.
+    pub code: &'static str,
+    /// How much it stops.
+    pub severity: Severity,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// Why, or where to find the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What mends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// All issues in words, in their order.
+pub fn render(issues: &[Issue], locale: Locale) -> Vec<Rendered> {
+    issues.iter().map(|issue| issue.render(locale)).collect()
+}
+
+/// Whether any of them stops what it touches.
+pub fn any_error(issues: &[Issue]) -> bool {
+    issues.iter().any(Issue::is_error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once_and_facts_are_not_read_as_templates() {
+        let words = Words { pt: "de {0} a {1}", en: "{0}..{1} {2}" };
+        let facts = ["{1}".to_owned(), "9".to_owned()];
+        assert_eq!(words.render(Locale::PtBr, &facts), "de {1} a 9");
+        assert_eq!(words.render(Locale::En, &facts), "{1}..9 ");
+    }
+
+    #[test]
+    fn an_issue_has_the_documented_shape() {
+        const RULE: Rule = Rule::warning("some-rule", "olá {0}", "hello {0}").help("onde", "where");
+        static STATIC: Rule = RULE;
+        let issue = Issue::new(&STATIC, path!["products", 2, "id"]).fact("mundo").fixed_by(FixValue::Integer(3));
+        assert_eq!(
+            serde_json::to_value(issue.render(Locale::PtBr)).unwrap(),
+            serde_json::json!({
+                "path": ["products", 2, "id"], "code": "some-rule", "severity": "warning",
+                "message": "olá mundo", "help": "onde", "fix": {"path": ["products", 2, "id"], "value": 3}
+            })
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! The boundary: what JavaScript sees of the rulebook.
+//!
+//! Bad *data* comes back as issues, whatever it is; only misuse (an unknown locale, a path that is none) throws, and
+//! always a real `Error`. No exception of the caller's own objects passes through wasm frames: every touch of them is
+//! a call that catches.
+
+mod client;
+mod exports;
+mod fetch;
+mod options;
+mod outgoing;
+mod proxy_error;
+mod read;
+mod session;
+mod types;

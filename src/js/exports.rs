@@ -1,0 +1,169 @@
+//! The functions of the surface.
+
+use super::options::Options;
+use super::outgoing;
+use super::read::read;
+use crate::catalog::{self, Catalog};
+use crate::config::{self, Checked};
+use crate::issue::{Issue, Segment};
+use crate::json::{MAX_ANSWER, MAX_CONFIG, MAX_SEND, Value};
+use crate::plan::{self, Customer, Plan, Route};
+use crate::value::TaxId;
+use crate::voalle::read_titles;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+type Thrown = Result<JsValue, JsValue>;
+
+/// Every finding in a configuration, all at once; bad input of any kind comes back as issues.
+///
+/// # Errors
+/// Only misuse: options that are none.
+#[wasm_bindgen(js_name = validateConfig, unchecked_return_type = "Issue[]")]
+pub fn validate_config(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+) -> Thrown {
+    let options = Options::read(options)?;
+    let issues = match read(config, MAX_CONFIG) {
+        Ok(value) => config::check(&value).issues,
+        Err(issue) => vec![issue],
+    };
+    Ok(outgoing::issues(&issues, options.locale))
+}
+
+/// What the ERP's live catalog says about a configuration.
+///
+/// # Errors
+/// Only misuse: options that are none.
+#[wasm_bindgen(js_name = checkCatalog, unchecked_return_type = "Issue[]")]
+pub fn check_catalog(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] catalog: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+) -> Thrown {
+    let options = Options::read(options)?;
+    let found = read(config, MAX_CONFIG).and_then(|config| {
+        let catalog = read_catalog(catalog)?;
+        Ok(catalog::check(&config::check(&config).config, &catalog))
+    });
+    Ok(outgoing::issues(&found.unwrap_or_else(|issue| vec![issue]), options.locale))
+}
+
+#[derive(Serialize)]
+struct TaxIdOut<'a> {
+    kind: &'a str,
+    value: &'a str,
+    formatted: String,
+}
+
+/// A CPF or CNPJ whose check digits are right; null for anything else.
+#[wasm_bindgen(js_name = parseTaxId, unchecked_return_type = "TaxId | null")]
+pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> JsValue {
+    let Some(Ok(tax_id)) = text.as_string().map(|text| TaxId::parse(&text)) else { return JsValue::NULL };
+    outgoing::to_js(&TaxIdOut { kind: tax_id.kind().as_str(), value: tax_id.as_str(), formatted: tax_id.formatted() })
+}
+
+/// Where an order goes, and with which requests.
+///
+/// # Errors
+/// Only misuse: options that are none.
+#[wasm_bindgen(js_name = planOrder, unchecked_return_type = "Plan")]
+pub fn plan_order(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "OrderContext")] context: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+) -> Thrown {
+    let options = Options::read(options)?;
+    let checked = match read(config, MAX_CONFIG) {
+        Ok(value) => config::check(&value),
+        Err(issue) => return Ok(refused(issue, None, options)),
+    };
+    Ok(order_plan(&checked, order, context, None, options))
+}
+
+/// Where a payment goes: which title it settles.
+///
+/// # Errors
+/// Only misuse: options that are none.
+#[wasm_bindgen(js_name = planPayment, unchecked_return_type = "Plan")]
+pub fn plan_payment(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] payment: &JsValue,
+    #[wasm_bindgen(js_name = openInvoices, unchecked_param_type = "unknown")] open_invoices: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+) -> Thrown {
+    let options = Options::read(options)?;
+    let checked = match read(config, MAX_CONFIG) {
+        Ok(value) => config::check(&value),
+        Err(issue) => return Ok(refused(issue, None, options)),
+    };
+    let source = match read(payment, MAX_SEND) {
+        Ok(value) => value,
+        Err(issue) => return Ok(refused(issue, None, options)),
+    };
+    let titles = match read(open_invoices, MAX_ANSWER) {
+        Ok(value) => read_titles(&value),
+        Err(issue) => return Ok(refused(under("openInvoices", issue), Some(&source), options)),
+    };
+    let (payment, found) = crate::payment::read(&source, options.today);
+    let plan = plan::payment(&checked, (&payment, found), titles.as_deref());
+    Ok(outgoing::plan(&plan, Some(&source), options.locale))
+}
+
+/// Plans an order; a catalog in the context goes before the session's own.
+pub(super) fn order_plan(
+    checked: &Checked,
+    order: &JsValue,
+    context: &JsValue,
+    held: Option<&Catalog>,
+    options: Options,
+) -> JsValue {
+    let source = match read(order, MAX_SEND) {
+        Ok(value) => value,
+        Err(issue) => return refused(issue, None, options),
+    };
+    let (customer, given) = match read_context(context) {
+        Ok(context) => context,
+        Err(issue) => return refused(issue, Some(&source), options),
+    };
+    let (order, found) = crate::order::read(&source);
+    let plan = plan::order(checked, (&order, found), customer, given.as_ref().or(held));
+    outgoing::plan(&plan, Some(&source), options.locale)
+}
+
+fn read_context(context: &JsValue) -> Result<(Customer, Option<Catalog>), Issue> {
+    let context = read(context, MAX_ANSWER).map_err(|issue| under("context", issue))?;
+    let asked = match context {
+        Value::Null => return Ok((Customer::NotAsked, None)),
+        other => other,
+    };
+    let mut issues = Vec::new();
+    let customer = plan::read_customer_answer(&asked, &mut issues);
+    if let Some(issue) = issues.into_iter().next() {
+        return Err(under("context", issue));
+    }
+    let catalog = match asked.get("catalog") {
+        None | Some(Value::Null) => None,
+        Some(catalog) => Some(
+            Catalog::read(catalog).map_err(|issue| under("catalog", issue)).map_err(|issue| under("context", issue))?,
+        ),
+    };
+    Ok((customer, catalog))
+}
+
+/// Reads a catalog; the issue's path stays within the catalog.
+pub(super) fn read_catalog(catalog: &JsValue) -> Result<Catalog, Issue> {
+    read(catalog, MAX_ANSWER).and_then(|value| Catalog::read(&value)).map_err(|issue| under("catalog", issue))
+}
+
+fn under(name: &'static str, mut issue: Issue) -> Issue {
+    issue.path.insert(0, Segment::from(name));
+    issue
+}
+
+fn refused(issue: Issue, source: Option<&Value>, options: Options) -> JsValue {
+    let plan = Plan { route: Route::None, requests: Vec::new(), issues: vec![issue] };
+    outgoing::plan(&plan, source, options.locale)
+}

@@ -1,0 +1,240 @@
+//! A configuration that lives in wasm while it is edited.
+
+use super::exports::{order_plan, read_catalog};
+use super::options::{Options, field, misuse, parse_locale};
+use super::outgoing;
+use super::read::read;
+use crate::catalog::{self, Catalog};
+use crate::config::{self, Checked};
+use crate::edit::NoSuchPlace;
+use crate::issue::{Issue, Path, Segment};
+use crate::json::{MAX_CONFIG, Value};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Holds a configuration, its findings and the ERP's catalog.
+///
+/// The methods take `&self`: reading an argument may call back into the session (a getter, a `toJSON`), and the state
+/// is borrowed only when everything has been read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct ConfigSession {
+    state: RefCell<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    value: Value,
+    /// Values that could not be read, and where they should have gone.
+    unreadable: Vec<Issue>,
+    catalog: Option<Catalog>,
+    options: Options,
+    checked: Checked,
+    issues: Vec<Issue>,
+}
+
+impl State {
+    fn refresh(&mut self) {
+        self.checked = config::check(&self.value);
+        self.issues = self.unreadable.clone();
+        self.issues.extend(self.checked.issues.iter().cloned());
+        if let Some(catalog) = &self.catalog {
+            self.issues.extend(catalog::check(&self.checked.config, catalog));
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl ConfigSession {
+    /// Begins with a configuration, or with an empty one.
+    ///
+    /// # Errors
+    /// Only misuse: options that are none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_optional_param_type = "unknown")] config: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SessionOptions")] options: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let given = field(options, "catalog")?;
+        let options = Options::read(options)?;
+        let empty = Value::Object(Vec::new());
+        let (value, unreadable) = match read(config, MAX_CONFIG) {
+            Ok(Value::Null) => (empty, Vec::new()),
+            Ok(value) => (value, Vec::new()),
+            Err(issue) => (empty, vec![issue]),
+        };
+        let (catalog, fault) = match given.map(|given| read_catalog(&given)) {
+            None => (None, None),
+            Some(Ok(catalog)) => (Some(catalog), None),
+            Some(Err(issue)) => (None, Some(issue)),
+        };
+        let checked = config::check(&value);
+        let mut state = State { value, unreadable, catalog, options, checked, issues: Vec::new() };
+        state.unreadable.extend(fault);
+        state.refresh();
+        Ok(Self { state: RefCell::new(state) })
+    }
+
+    /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made.
+    ///
+    /// # Errors
+    /// Only misuse: a path that is none, or that leads nowhere.
+    #[wasm_bindgen(unchecked_return_type = "Change")]
+    pub fn set(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        if value.is_undefined() {
+            return self.remove(path);
+        }
+        self.edit(path, Some(value), |whole, path, value| whole.set_at(path, value))
+    }
+
+    /// Puts a value before the item at a path.
+    ///
+    /// # Errors
+    /// Only misuse: a path that is none, or that leads to no list.
+    #[wasm_bindgen(unchecked_return_type = "Change")]
+    pub fn insert(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.edit(path, Some(value), |whole, path, value| whole.insert_at(path, value))
+    }
+
+    /// Takes away what stands at a path.
+    ///
+    /// # Errors
+    /// Only misuse: a path that is none, or the path of the whole.
+    #[wasm_bindgen(unchecked_return_type = "Change")]
+    pub fn remove(&self, #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue) -> Result<JsValue, JsValue> {
+        self.edit(path, None, |whole, path, _| whole.remove_at(path))
+    }
+
+    /// Holds the configuration against the ERP's catalog from now on; null forgets it.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(js_name = setCatalog, unchecked_return_type = "Change")]
+    pub fn set_catalog(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Catalog | null")] catalog: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = if catalog.is_null() || catalog.is_undefined() { None } else { Some(read_catalog(catalog)) };
+        self.change(|state| {
+            state.unreadable.retain(|issue| issue.path.first() != Some(&Segment::from("catalog")));
+            state.catalog = match read {
+                None => None,
+                Some(Ok(catalog)) => Some(catalog),
+                Some(Err(issue)) => {
+                    state.unreadable.push(issue);
+                    None
+                }
+            };
+            Ok(())
+        })
+    }
+
+    /// Speaks another language from now on.
+    ///
+    /// # Errors
+    /// Only misuse: an unknown locale.
+    #[wasm_bindgen(js_name = setLocale)]
+    pub fn set_locale(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "\"pt-BR\" | \"en\"")] locale: &JsValue,
+    ) -> Result<(), JsValue> {
+        let locale = parse_locale(&locale.as_string().unwrap_or_default())?;
+        self.state.try_borrow_mut().map_err(|_| busy())?.options.locale = locale;
+        Ok(())
+    }
+
+    /// All findings, in the order of the screen.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(unchecked_return_type = "Issue[]")]
+    pub fn issues(&self) -> Result<JsValue, JsValue> {
+        let state = self.state.try_borrow().map_err(|_| busy())?;
+        Ok(outgoing::issues(&state.issues, state.options.locale))
+    }
+
+    /// The configuration as it stands, typed secrets included: what is saved.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn config(&self) -> Result<JsValue, JsValue> {
+        let state = self.state.try_borrow().map_err(|_| busy())?;
+        Ok(outgoing::value(&state.value))
+    }
+
+    /// Plans an order with the configuration and catalog held.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(js_name = planOrder, unchecked_return_type = "Plan")]
+    pub fn plan_order(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "OrderContext")] context: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        // Shared: reading the order may call back into this session, which may only read meanwhile.
+        let state = self.state.try_borrow().map_err(|_| busy())?;
+        Ok(order_plan(&state.checked, order, context, state.catalog.as_ref(), state.options))
+    }
+}
+
+impl ConfigSession {
+    fn edit(
+        &self,
+        path: &JsValue,
+        value: Option<&JsValue>,
+        apply: impl FnOnce(&mut Value, &Path, Value) -> Result<(), NoSuchPlace>,
+    ) -> Result<JsValue, JsValue> {
+        let path = read_path(path)?;
+        let read = value.map_or(Ok(Value::Null), |value| read(value, MAX_CONFIG));
+        self.change(|state| {
+            let (value, fault) = match read {
+                Ok(value) => (value, None),
+                Err(mut issue) => {
+                    issue.path.splice(0..0, path.iter().cloned());
+                    (Value::Null, Some(issue))
+                }
+            };
+            apply(&mut state.value, &path, value).map_err(|NoSuchPlace| {
+                misuse("the path leads nowhere: a field of a text, or beyond the end of a list")
+            })?;
+            state.unreadable.retain(|issue| !issue.path.starts_with(&path));
+            state.unreadable.extend(fault);
+            Ok(())
+        })
+    }
+
+    fn change(&self, apply: impl FnOnce(&mut State) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
+        let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
+        let before = std::mem::take(&mut state.issues);
+        let applied = apply(&mut state);
+        state.refresh();
+        applied?;
+        Ok(outgoing::change(&before, &state.issues, state.options.locale))
+    }
+}
+
+fn busy() -> JsValue {
+    misuse("the session is busy: an argument called back into it while it was being read")
+}
+
+/// A list of names and positions; anything else is misuse.
+fn read_path(path: &JsValue) -> Result<Path, JsValue> {
+    let wrong = || misuse("the path must be an array of names and positions");
+    let Ok(Value::List(items)) = read(path, 4096) else { return Err(wrong()) };
+    let segment = |item: Value| match item {
+        Value::Text(name) => Ok(Segment::Key(name.into())),
+        Value::Number(number) => number.parse().map(Segment::Index).map_err(|_| wrong()),
+        _ => Err(wrong()),
+    };
+    items.into_iter().map(segment).collect()
+}

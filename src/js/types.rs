@@ -1,0 +1,92 @@
+//! The TypeScript of the surface (design.md, "The JavaScript surface").
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** The language of messages, and the day that counts as today in São Paulo. */
+export type Options = { locale?: "pt-BR" | "en"; today?: string };
+/** Where a value stands; empty for the whole. */
+export type Path = (string | number)[];
+export type Attribute = { name: string; value: string };
+/** The one change that certainly mends an issue. */
+export type Fix = { path: Path; value: string | number | boolean | Attribute[] };
+/** A finding: where, which rule, how much it stops, and what to do. */
+export type Issue = {
+  path: Path;
+  code: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+  help?: string;
+  fix?: Fix;
+};
+export type TaxId = { kind: "cpf" | "cnpj"; value: string; formatted: string };
+/** A request as it will go out; the body is the ERP's, exactly. */
+export type PlannedRequest = { endpoint: "people" | "leads" | "sales" | "settlements"; body: Record<string, unknown> };
+/** Where an order or payment goes; no requests while an issue is an error. */
+export type Plan = {
+  route: "sale" | "lead" | "settlement" | "none";
+  requests: PlannedRequest[];
+  issues: Issue[];
+  source: unknown;
+};
+/** The ERP's two lists, each as the ERP answers it. */
+export type Catalog = { campaigns: unknown; contractTypes: unknown };
+/** customerExists: null when the ERP could not say; absent when nobody asked, which counts as no. */
+export type OrderContext = { customerExists?: boolean | null; catalog?: Catalog };
+/** What an edit brought and took away. */
+export type Change = { added: Issue[]; removed: Issue[] };
+export type SessionOptions = Options & { catalog?: Catalog };
+export type ClientOptions = {
+  baseUrl: string;
+  provider: string;
+  token?: string | (() => string | Promise<string>);
+  locale?: "pt-BR" | "en";
+  /** Milliseconds until a call is given up, its body included; each call has its own default. */
+  timeoutMs?: number;
+};
+/** A line of the check-list, as it stands. */
+export type CheckStep = {
+  step: "host" | "token" | "campaigns" | "contractTypes" | "products" | "lead" | "methods";
+  title: string;
+  state: "running" | "ok" | "failed" | "declared" | "skipped";
+  elapsedMs?: number;
+  issues: Issue[];
+};
+export type CheckResult = { ok: boolean; steps: CheckStep[] };
+export type SendStatus = "started" | "done" | "accepted" | "refused" | "unknown";
+export type SendStep = { endpoint: PlannedRequest["endpoint"]; state: string; request: unknown; issues: Issue[] };
+/** What became of an order or payment. */
+export type Send = {
+  id: string;
+  kind: "order" | "payment";
+  sourceId: string;
+  route: Plan["route"];
+  status: SendStatus;
+  attempt: number;
+  createdAt: string;
+  updatedAt: string;
+  protocolId?: string;
+  transactionId?: string;
+  steps: SendStep[];
+  issues: Issue[];
+  resolution?: { outcome: "done" | "notDone"; note?: string };
+  replayed?: boolean;
+};
+export type SendFilter = { status?: SendStatus; kind?: Send["kind"] };
+export type Resolution = { outcome: "done" | "notDone"; protocolId?: string; note?: string };
+/** What ProxyClient rejects with. */
+export interface ProxyError extends Error {
+  name: "ProxyError";
+  kind: "network" | "timeout" | "cancelled" | "problem" | "unreadable" | "nothing-to-send";
+  /** The HTTP status, where there was an answer. */
+  status?: number;
+  /** The problem's code, such as "plan-differs". */
+  code?: string;
+  issues: Issue[];
+  /** Seconds to wait before trying again. */
+  retryAfter?: number;
+  differences?: { pointer: string; sent?: unknown; planned?: unknown }[];
+  send?: Send;
+}
+"#;

@@ -1,0 +1,417 @@
+//! JSON as data that keeps its place: the one way in for everything that comes from outside.
+//!
+//! Written by hand, although `serde_json` reads JSON: a form needs the *path* of what cannot be read, numbers must stay
+//! exact decimals (no float decides about money), depth and width must be bounded, and `serde_json` would add a third
+//! to the size of the wasm.
+
+use crate::issue::{Issue, Path, Rule, Segment};
+
+/// The deepest nesting that is read; the configuration needs 6, the ERP's catalog 8.
+const MAX_DEPTH: usize = 32;
+/// The most fields one object may have; the widest that the project knows has 24.
+const MAX_FIELDS: usize = 256;
+
+/// The largest configuration, in bytes of JSON (1,000 products are about 190 KB).
+pub const MAX_CONFIG: usize = 2 << 20;
+/// The largest order or payment, with its requests, in bytes of JSON.
+pub const MAX_SEND: usize = 64 << 10;
+/// The largest catalog or list of invoices, in bytes of JSON.
+pub const MAX_ANSWER: usize = 16 << 20;
+
+static UNREADABLE: Rule = Rule::error(
+    "unreadable",
+    "Estes dados não podem ser lidos como JSON: {0}. Envie um objeto simples, sem ciclos nem funções.",
+    "This data can't be read as JSON: {0}. Pass a plain object, without cycles or functions.",
+);
+static LONE_SURROGATE: Rule = Rule::error(
+    "lone-surrogate",
+    "O texto tem um caractere partido ao meio (meio emoji, por exemplo). Apague o último caractere e digite de novo.",
+    "The text holds half a character (half an emoji, say). Delete the last character and type it again.",
+);
+static TOO_DEEP: Rule = Rule::error(
+    "too-deep",
+    "Os dados têm mais de 32 níveis. Envie somente os campos documentados.",
+    "The data is nested more than 32 levels deep. Pass the documented fields only.",
+);
+static TOO_LARGE: Rule = Rule::error(
+    "too-large",
+    "Os dados passam de {0} KiB. Envie menos produtos ou textos menores.",
+    "The data is larger than {0} KiB. Pass fewer products or shorter texts.",
+);
+static TOO_MANY_FIELDS: Rule = Rule::error(
+    "too-many-fields",
+    "Este objeto tem mais de 256 campos. Envie somente os campos documentados.",
+    "This object has more than 256 fields. Pass the documented fields only.",
+);
+static DUPLICATE_FIELD: Rule = Rule::error(
+    "duplicate-field",
+    "O campo `{0}` aparece duas vezes. Deixe somente um.",
+    "The field `{0}` appears twice. Leave only one.",
+);
+
+/// The rules of this module.
+pub static RULES: &[&Rule] = &[&UNREADABLE, &LONE_SURROGATE, &TOO_DEEP, &TOO_LARGE, &TOO_MANY_FIELDS, &DUPLICATE_FIELD];
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it was written.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// Fields in the order they were written; no name appears twice.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// Reads JSON text of at most `max_bytes`.
+    ///
+    /// # Errors
+    /// One issue, at the path where reading had to stop.
+    pub fn parse(text: &str, max_bytes: usize) -> Result<Self, Issue> {
+        if text.len() > max_bytes {
+            return Err(too_large(max_bytes));
+        }
+        let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, path: Vec::new() };
+        let value = parser.value().and_then(|value| {
+            parser.skip_blank();
+            if parser.at == parser.bytes.len() { Ok(value) } else { Err(Stop::Syntax) }
+        });
+        value.map_err(|stop| stop.issue(parser.path))
+    }
+
+    /// The field `name` of an object.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// The value at `path`.
+    pub fn at(&self, path: &[Segment]) -> Option<&Self> {
+        path.iter().try_fold(self, |value, segment| match (segment, value) {
+            (Segment::Key(key), value) => value.get(key),
+            (Segment::Index(index), Self::List(items)) => items.get(*index),
+            _ => None,
+        })
+    }
+
+    /// The text of a text.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The items of a list.
+    pub fn as_list(&self) -> Option<&[Self]> {
+        if let Self::List(items) = self { Some(items) } else { None }
+    }
+
+    /// The text of a text, or a number as it was written: the ERP's codes come as either.
+    pub fn as_code(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Sets or adds the field `name` of an object; nothing happens to other values.
+    pub fn put(&mut self, name: &str, value: Self) {
+        let Self::Object(fields) = self else { return };
+        match fields.iter_mut().find(|(key, _)| key == name) {
+            Some((_, slot)) => *slot = value,
+            None => fields.push((name.to_owned(), value)),
+        }
+    }
+
+    /// The value as JSON text.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(true) => out.push_str("true"),
+            Self::Bool(false) => out.push_str("false"),
+            Self::Number(number) => out.push_str(number),
+            Self::Text(text) => write_text(text, out),
+            Self::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Self::Object(fields) => {
+                out.push('{');
+                for (index, (key, value)) in fields.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_text(key, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// The issue for data of more than `max_bytes`.
+pub fn too_large(max_bytes: usize) -> Issue {
+    Issue::new(&TOO_LARGE, Path::new()).fact((max_bytes >> 10).to_string())
+}
+
+/// The issue for data that is no JSON, with the reason as the reader gave it.
+pub fn unreadable(path: Path, reason: &str) -> Issue {
+    Issue::new(&UNREADABLE, path).fact(reason)
+}
+
+fn write_text(text: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control if control < ' ' => {
+                let code = control as usize;
+                out.push_str("\\u00");
+                for digit in [code >> 4, code & 15] {
+                    out.push(char::from(*HEX.get(digit).unwrap_or(&b'0')));
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+enum Stop {
+    Syntax,
+    LoneSurrogate,
+    TooDeep,
+    TooManyFields,
+    DuplicateField(String),
+}
+
+impl Stop {
+    fn issue(self, path: Path) -> Issue {
+        match self {
+            Self::Syntax => unreadable(path, "JSON"),
+            Self::LoneSurrogate => Issue::new(&LONE_SURROGATE, path),
+            Self::TooDeep => Issue::new(&TOO_DEEP, path),
+            Self::TooManyFields => Issue::new(&TOO_MANY_FIELDS, path),
+            Self::DuplicateField(name) => Issue::new(&DUPLICATE_FIELD, path).fact(name),
+        }
+    }
+}
+
+struct Parser<'a> {
+    bytes: &'a [u8],
+    text: &'a str,
+    at: usize,
+    /// Where the value being read stands; left as it is when reading stops.
+    path: Path,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_blank(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Stop> {
+        if self.take(byte) { Ok(()) } else { Err(Stop::Syntax) }
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        if found {
+            self.at += 1;
+        }
+        found
+    }
+
+    fn word(&mut self, word: &str, value: Value) -> Result<Value, Stop> {
+        let found = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        self.at += word.len();
+        if found { Ok(value) } else { Err(Stop::Syntax) }
+    }
+
+    fn value(&mut self) -> Result<Value, Stop> {
+        self.skip_blank();
+        match self.peek().ok_or(Stop::Syntax)? {
+            b'n' => self.word("null", Value::Null),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'"' => self.string().map(Value::Text),
+            b'[' => self.list(),
+            b'{' => self.object(),
+            _ => self.number(),
+        }
+    }
+
+    fn list(&mut self) -> Result<Value, Stop> {
+        self.enter()?;
+        let mut items = Vec::new();
+        self.skip_blank();
+        if self.take(b']') {
+            return Ok(Value::List(items));
+        }
+        loop {
+            self.path.push(Segment::Index(items.len()));
+            items.push(self.value()?);
+            self.path.pop();
+            self.skip_blank();
+            if self.take(b']') {
+                return Ok(Value::List(items));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn object(&mut self) -> Result<Value, Stop> {
+        self.enter()?;
+        let mut fields: Vec<(String, Value)> = Vec::new();
+        self.skip_blank();
+        if self.take(b'}') {
+            return Ok(Value::Object(fields));
+        }
+        loop {
+            self.skip_blank();
+            if self.peek() != Some(b'"') {
+                return Err(Stop::Syntax);
+            }
+            let key = self.string()?;
+            if fields.iter().any(|(known, _)| *known == key) {
+                return Err(Stop::DuplicateField(key));
+            }
+            if fields.len() == MAX_FIELDS {
+                return Err(Stop::TooManyFields);
+            }
+            self.skip_blank();
+            self.expect(b':')?;
+            self.path.push(Segment::Key(key.clone().into()));
+            let value = self.value()?;
+            self.path.pop();
+            fields.push((key, value));
+            self.skip_blank();
+            if self.take(b'}') {
+                return Ok(Value::Object(fields));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    /// Steps into a list or object; the path is as long as the nesting is deep.
+    fn enter(&mut self) -> Result<(), Stop> {
+        self.at += 1;
+        if self.path.len() >= MAX_DEPTH { Err(Stop::TooDeep) } else { Ok(()) }
+    }
+
+    fn number(&mut self) -> Result<Value, Stop> {
+        let start = self.at;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            if !self.take(b'+') {
+                self.take(b'-');
+            }
+            self.digits()?;
+        }
+        self.text.get(start..self.at).map(|number| Value::Number(number.to_owned())).ok_or(Stop::Syntax)
+    }
+
+    fn digits(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        if self.at > start { Ok(()) } else { Err(Stop::Syntax) }
+    }
+
+    fn string(&mut self) -> Result<String, Stop> {
+        self.at += 1;
+        let mut out = String::new();
+        loop {
+            let start = self.at;
+            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+                self.at += 1;
+            }
+            out.push_str(self.text.get(start..self.at).ok_or(Stop::Syntax)?);
+            match self.peek().ok_or(Stop::Syntax)? {
+                b'"' => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                b'\\' => {
+                    self.at += 1;
+                    out.push(self.escape()?);
+                }
+                _ => return Err(Stop::Syntax),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Stop> {
+        let byte = self.peek().ok_or(Stop::Syntax)?;
+        self.at += 1;
+        Ok(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(),
+            _ => return Err(Stop::Syntax),
+        })
+    }
+
+    fn unicode(&mut self) -> Result<char, Stop> {
+        let first = self.hex4()?;
+        if !(0xD800..0xE000).contains(&first) {
+            return char::from_u32(first).ok_or(Stop::LoneSurrogate);
+        }
+        let paired = first < 0xDC00 && self.take(b'\\') && self.take(b'u');
+        let second = if paired { self.hex4()? } else { 0 };
+        if !(0xDC00..0xE000).contains(&second) {
+            return Err(Stop::LoneSurrogate);
+        }
+        char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)).ok_or(Stop::LoneSurrogate)
+    }
+
+    fn hex4(&mut self) -> Result<u32, Stop> {
+        let digits = self.text.get(self.at..self.at + 4).ok_or(Stop::Syntax)?;
+        self.at += 4;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Stop::Syntax);
+        }
+        u32::from_str_radix(digits, 16).map_err(|_| Stop::Syntax)
+    }
+}
+
+#[cfg(test)]
+mod tests;

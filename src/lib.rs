@@ -1,0 +1,24 @@
+//! The rulebook of Datacake's Voalle integration.
+//!
+//! One crate knows every rule of the integration's screen and every field of the ERP's requests. The browser runs it as
+//! wasm to answer while somebody types; the proxy runs the same code natively to answer for certain.
+//!
+//! Nothing outside `js/` needs a browser, a clock or I/O: what a rule depends on (today's date, whether a customer
+//! exists, the ERP's catalog) is an argument.
+
+pub mod catalog;
+pub mod check_list;
+pub mod config;
+pub mod edit;
+pub mod issue;
+pub mod json;
+pub mod order;
+pub mod payment;
+pub mod plan;
+pub mod read;
+pub mod request;
+pub mod value;
+pub mod voalle;
+
+#[cfg(target_arch = "wasm32")]
+mod js;

@@ -1,0 +1,445 @@
+//! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
+
+use crate::issue::{FixValue, Issue, Path, Rule, Segment};
+use crate::json::Value;
+
+static WRONG_TYPE: Rule = Rule::error(
+    "wrong-type",
+    "`{0}` deveria ser {1}, mas veio {2}. Corrija o tipo do valor.",
+    "`{0}` should be {1} but is {2}. Correct the type of the value.",
+);
+static UNKNOWN_FIELD: Rule = Rule::warning(
+    "unknown-field",
+    "`{0}` não é um campo conhecido e será ignorado. Verifique se o nome está certo.",
+    "`{0}` is not a known field and will be ignored. Check its name.",
+);
+static TOO_LONG: Rule = Rule::error(
+    "too-long",
+    "O texto tem {0} caracteres e o limite é {1}. Encurte o texto.",
+    "The text has {0} characters and the limit is {1}. Shorten it.",
+);
+
+static TOO_MANY_ITEMS: Rule = Rule::error(
+    "too-many-items",
+    "A lista tem {0} itens e o limite é 10000. Divida a lista.",
+    "The list has {0} items and the limit is 10000. Split it.",
+);
+static TOO_MANY_ISSUES: Rule = Rule::error(
+    "too-many-issues",
+    "Há mais de 10000 problemas; os demais não são mostrados. Corrija estes primeiro.",
+    "There are more than 10000 problems; the others are not shown. Mend these first.",
+);
+
+/// The rules of this module.
+pub static RULES: &[&Rule] = &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
+
+/// The code of a value of a wrong type, which stops saving wherever it stands.
+pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;
+
+/// The longest short text (a name, a code), in characters.
+pub const SHORT: usize = 255;
+/// The longest note, in characters.
+pub const LONG: usize = 2000;
+
+/// The most items one list may have.
+const MAX_ITEMS: usize = 10_000;
+/// The most issues that are reported.
+const MAX_ISSUES: usize = 10_000;
+
+/// A value that is parsed from text once, into a type that cannot be wrong.
+pub trait FromText: Sized {
+    /// Parses `text`, trimmed and not empty; the error is the rule that it breaks.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    fn from_text(text: &str) -> Result<Self, &'static Rule>;
+
+    /// The text that was certainly meant, where there is one.
+    fn meant(_text: &str) -> Option<String> {
+        None
+    }
+}
+
+/// A field of a form that may be only half filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field<T> {
+    /// Nothing, or only blanks.
+    Missing,
+    /// Something that is no `T`; the issue has been reported, the text is kept.
+    Wrong(String),
+    /// A `T`.
+    Good(T),
+}
+
+impl<T> Field<T> {
+    /// The parsed value, if there is one.
+    pub const fn good(&self) -> Option<&T> {
+        if let Self::Good(value) = self { Some(value) } else { None }
+    }
+
+    /// Whether nothing was filled in.
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
+}
+
+/// Where a reader stands; it becomes a [`Path`] only when there is something to report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Trail<'a> {
+    Root,
+    Key(&'a Trail<'a>, &'a str),
+    Index(&'a Trail<'a>, usize),
+}
+
+impl Trail<'_> {
+    pub(crate) fn path(&self) -> Path {
+        match self {
+            Self::Root => Path::new(),
+            Self::Key(parent, key) => extended(parent.path(), Segment::Key((*key).to_owned().into())),
+            Self::Index(parent, index) => extended(parent.path(), Segment::Index(*index)),
+        }
+    }
+}
+
+fn extended(mut path: Path, segment: Segment) -> Path {
+    path.push(segment);
+    path
+}
+
+/// Adds an issue, up to a number that a person could still read.
+fn add(issues: &mut Vec<Issue>, issue: Issue) {
+    if issues.len() < MAX_ISSUES {
+        issues.push(issue);
+    } else if issues.len() == MAX_ISSUES {
+        issues.push(Issue::new(&TOO_MANY_ISSUES, issue.path));
+    }
+}
+
+/// Reads the fields of one object.
+pub(crate) struct Fields<'a> {
+    fields: &'a [(String, Value)],
+    trail: Trail<'a>,
+    known: Vec<&'static str>,
+    issues: &'a mut Vec<Issue>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads `value` as an object; anything else is an issue, and reads as an object without fields.
+    pub(crate) fn open(value: &'a Value, trail: Trail<'a>, issues: &'a mut Vec<Issue>) -> Self {
+        let fields: &[_] = match value {
+            Value::Object(fields) => fields,
+            other => {
+                add(issues, wrong_type(&trail, Expected::Object, other));
+                &[]
+            }
+        };
+        Self { fields, trail, known: Vec::new(), issues }
+    }
+
+    pub(crate) fn path(&self, name: &'static str) -> Path {
+        Trail::Key(&self.trail, name).path()
+    }
+
+    /// Reports `rule` at the field `name`.
+    pub(crate) fn report(&mut self, rule: &'static Rule, name: &'static str) {
+        let issue = Issue::new(rule, self.path(name));
+        self.push(issue);
+    }
+
+    pub(crate) fn push(&mut self, issue: Issue) {
+        add(self.issues, issue);
+    }
+
+    /// The field, unless it is absent or `null`.
+    fn find(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.known.push(name);
+        let fields = self.fields;
+        let value = fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+        value.filter(|value| !matches!(value, Value::Null))
+    }
+
+    fn mismatch(&mut self, name: &'static str, expected: Expected, value: &Value) {
+        let issue = wrong_type(&Trail::Key(&self.trail, name), expected, value);
+        self.push(issue);
+    }
+
+    /// A text without the blanks around it; blank counts as missing.
+    pub(crate) fn text(&mut self, name: &'static str, max: usize) -> Option<String> {
+        let text = self.raw_text(name, max)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A text as it was typed, blanks and all.
+    pub(crate) fn raw_text(&mut self, name: &'static str, max: usize) -> Option<&'a str> {
+        match self.find(name)? {
+            Value::Text(text) => self.within(name, text, max),
+            other => {
+                self.mismatch(name, Expected::Text, other);
+                None
+            }
+        }
+    }
+
+    fn within(&mut self, name: &'static str, text: &'a str, max: usize) -> Option<&'a str> {
+        let length = text.chars().count();
+        if length > max {
+            let issue = Issue::new(&TOO_LONG, self.path(name)).fact(length.to_string()).fact(max.to_string());
+            self.push(issue);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that is parsed into a type of its own.
+    pub(crate) fn parsed<T: FromText>(&mut self, name: &'static str) -> Field<T> {
+        let Some(value) = self.find(name) else { return Field::Missing };
+        let Value::Text(text) = value else {
+            self.mismatch(name, Expected::Text, value);
+            return Field::Wrong(String::new());
+        };
+        self.parse(name, text)
+    }
+
+    /// A text or a whole number that is parsed into a type of its own.
+    pub(crate) fn parsed_code<T: FromText>(&mut self, name: &'static str) -> Field<T> {
+        let Some(value) = self.find(name) else { return Field::Missing };
+        let Some(text) = value.as_code() else {
+            self.mismatch(name, Expected::Text, value);
+            return Field::Wrong(String::new());
+        };
+        self.parse(name, text)
+    }
+
+    fn parse<T: FromText>(&mut self, name: &'static str, text: &'a str) -> Field<T> {
+        let Some(trimmed) = self.within(name, text, SHORT).map(str::trim) else {
+            return Field::Wrong(String::new());
+        };
+        if trimmed.is_empty() {
+            return Field::Missing;
+        }
+        T::from_text(trimmed).map_or_else(
+            |rule| {
+                let issue = Issue::new(rule, self.path(name)).fact(trimmed);
+                self.push(match T::meant(trimmed) {
+                    Some(meant) => issue.fixed_by(FixValue::Text(meant)),
+                    None => issue,
+                });
+                Field::Wrong(trimmed.to_owned())
+            },
+            Field::Good,
+        )
+    }
+
+    /// Yes or no.
+    pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        match self.find(name)? {
+            Value::Bool(flag) => Some(*flag),
+            other => {
+                self.mismatch(name, Expected::Flag, other);
+                None
+            }
+        }
+    }
+
+    /// A whole number from `min` to `max`; outside them, `rule` is broken.
+    pub(crate) fn integer(&mut self, name: &'static str, min: u32, max: u32, rule: &'static Rule) -> Field<u32> {
+        match self.find(name) {
+            None => Field::Missing,
+            Some(Value::Text(text)) if text.trim().is_empty() => Field::Missing,
+            Some(Value::Number(number)) => match number.parse() {
+                Ok(integer) if (min..=max).contains(&integer) => Field::Good(integer),
+                _ => {
+                    let issue = Issue::new(rule, self.path(name)).fact(number.as_str());
+                    self.push(issue);
+                    Field::Wrong(number.clone())
+                }
+            },
+            Some(other) => {
+                self.mismatch(name, Expected::Integer, other);
+                Field::Wrong(String::new())
+            }
+        }
+    }
+
+    /// A number as it was written.
+    pub(crate) fn number(&mut self, name: &'static str) -> Field<&'a str> {
+        match self.find(name) {
+            None => Field::Missing,
+            Some(Value::Number(number)) => Field::Good(number),
+            Some(other) => {
+                self.mismatch(name, Expected::Number, other);
+                Field::Wrong(String::new())
+            }
+        }
+    }
+
+    /// One of the words of a closed list; another word breaks `rule`.
+    pub(crate) fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        choices: &[(&str, T)],
+        rule: &'static Rule,
+    ) -> Field<T> {
+        let Some(value) = self.find(name) else { return Field::Missing };
+        let Value::Text(text) = value else {
+            self.mismatch(name, Expected::Text, value);
+            return Field::Wrong(String::new());
+        };
+        let word = text.trim();
+        if word.is_empty() {
+            return Field::Missing;
+        }
+        if let Some((_, choice)) = choices.iter().find(|(known, _)| *known == word) {
+            return Field::Good(*choice);
+        }
+        let shown: String = word.chars().take(40).collect();
+        let issue = Issue::new(rule, self.path(name)).fact(shown);
+        self.push(issue);
+        Field::Wrong(word.to_owned())
+    }
+
+    /// The raw value of a field that a caller reads itself.
+    pub(crate) fn raw(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.find(name)
+    }
+
+    /// Reports that the field `name` is no secret; its value is never repeated.
+    pub(crate) fn not_a_secret(&mut self, name: &'static str, value: &Value) {
+        self.mismatch(name, Expected::Secret, value);
+    }
+
+    /// An object inside this one; absent, it reads as one without fields.
+    pub(crate) fn object(&mut self, name: &'static str) -> Fields<'_> {
+        let value = self.find(name);
+        let trail = Trail::Key(&self.trail, name);
+        match value {
+            Some(value) => Fields::open(value, trail, self.issues),
+            None => Fields { fields: &[], trail, known: Vec::new(), issues: self.issues },
+        }
+    }
+
+    /// The items of a list, each read by `read`.
+    pub(crate) fn list<T>(&mut self, name: &'static str, mut read: impl FnMut(Fields<'_>) -> T) -> Vec<T> {
+        let Some(value) = self.find(name) else { return Vec::new() };
+        let Value::List(items) = value else {
+            self.mismatch(name, Expected::List, value);
+            return Vec::new();
+        };
+        if items.len() > MAX_ITEMS {
+            let issue = Issue::new(&TOO_MANY_ITEMS, self.path(name)).fact(items.len().to_string());
+            self.push(issue);
+            return Vec::new();
+        }
+        let list = Trail::Key(&self.trail, name);
+        let issues = &mut *self.issues;
+        items.iter().enumerate().map(|(at, item)| read(Fields::open(item, Trail::Index(&list, at), issues))).collect()
+    }
+
+    /// Reports the fields that nobody asked for.
+    pub(crate) fn finish(self) {
+        for (key, _) in self.fields {
+            if !self.known.contains(&key.as_str()) {
+                let shown: String = key.chars().take(40).collect();
+                add(self.issues, Issue::new(&UNKNOWN_FIELD, Trail::Key(&self.trail, key).path()).fact(shown));
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Expected {
+    Object,
+    List,
+    Text,
+    Flag,
+    Integer,
+    Number,
+    Secret,
+}
+
+/// The names of JSON's types as the messages give them: the Portuguese and the English stand together.
+fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
+    let expected_name = match expected {
+        Expected::Object => "um objeto (object)",
+        Expected::List => "uma lista (array)",
+        Expected::Text => "um texto (string)",
+        Expected::Flag => "sim ou não (boolean)",
+        Expected::Integer => "um número inteiro (integer)",
+        Expected::Number => "um número (number)",
+        Expected::Secret => "um texto (string) ou {stored: true}",
+    };
+    let found_name = match found {
+        Value::Null => "nada (null)",
+        Value::Bool(_) => "sim ou não (boolean)",
+        Value::Number(_) => "um número (number)",
+        Value::Text(_) => "um texto (string)",
+        Value::List(_) => "uma lista (array)",
+        Value::Object(_) => "um objeto (object)",
+    };
+    let path = trail.path();
+    let issue = Issue::new(&WRONG_TYPE, path).fact(dotted(trail)).fact(expected_name).fact(found_name);
+    match (expected, found) {
+        (Expected::Text, Value::Number(number)) => issue.fixed_by(FixValue::Text(number.clone())),
+        (Expected::Integer, Value::Text(text)) => match text.trim().parse() {
+            Ok(integer) => issue.fixed_by(FixValue::Integer(integer)),
+            Err(_) => issue,
+        },
+        _ => issue,
+    }
+}
+
+/// The path as people write it; `$` for the whole.
+fn dotted(trail: &Trail<'_>) -> String {
+    match trail {
+        Trail::Root => "$".to_owned(),
+        Trail::Key(Trail::Root, key) => key.chars().take(40).collect(),
+        Trail::Key(parent, key) => format!("{}.{}", dotted(parent), key.chars().take(40).collect::<String>()),
+        Trail::Index(parent, index) => format!("{}[{index}]", dotted(parent)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path;
+
+    #[test]
+    fn every_fault_is_reported_with_its_path_and_reading_goes_on() {
+        static OUT: Rule = Rule::error("out", "fora", "out");
+        let text = r#"{"name":7,"port":"45700","days":[{"n":40},[]],"extra":1,"none":null,"long":"abcd"}"#;
+        let value = Value::parse(text, 1000).unwrap();
+        let mut issues = Vec::new();
+        let mut fields = Fields::open(&value, Trail::Root, &mut issues);
+        assert_eq!(fields.text("name", SHORT), None);
+        assert_eq!(fields.integer("port", 1, 65535, &OUT), Field::Wrong(String::new()));
+        fields.list("days", |mut day| {
+            day.integer("n", 1, 31, &OUT);
+            day.finish();
+        });
+        assert_eq!(fields.text("none", SHORT), None);
+        assert_eq!(fields.text("long", 3), None);
+        fields.finish();
+        let seen: Vec<_> = issues.iter().map(|issue| (issue.rule.code, issue.path.clone())).collect();
+        assert_eq!(
+            seen,
+            [
+                ("wrong-type", path!["name"]),
+                ("wrong-type", path!["port"]),
+                ("out", path!["days", 0, "n"]),
+                ("wrong-type", path!["days", 1]),
+                ("too-long", path!["long"]),
+                ("unknown-field", path!["extra"]),
+            ]
+        );
+        assert_eq!(issues[0].clone().fix.unwrap().value, FixValue::Text("7".into()));
+        assert_eq!(issues[1].clone().fix.unwrap().value, FixValue::Integer(45700));
+        assert_eq!(
+            issues[3].render(crate::issue::Locale::PtBr).message,
+            "`days[1]` deveria ser um objeto (object), mas veio uma lista (array). Corrija o tipo do valor."
+        );
+        assert_eq!(
+            issues[4].render(crate::issue::Locale::En).message,
+            "The text has 4 characters and the limit is 3. Shorten it."
+        );
+    }
+}

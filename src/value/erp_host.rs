@@ -1,0 +1,181 @@
+//! The host name of a provider's ERP, as it is read out of the address that an administrator pastes.
+
+use std::fmt;
+
+/// A lower-case ASCII host name with at least one dot, safe to build an address from (product.md section 1).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ErpHost(String);
+
+/// Why an address has no host that may be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostFault {
+    /// `http://`.
+    Http,
+    /// Another scheme than `https`.
+    Scheme,
+    /// No `https://` in front; the host is sound.
+    SchemeMissing,
+    /// A name or password before an `@`.
+    UserInfo,
+    /// A number instead of a name, in any of the forms that browsers read as an IP address.
+    IpLiteral,
+    /// `localhost`, or a name under it.
+    Localhost,
+    /// No host name: characters, length, hyphens, or no dot.
+    Name,
+    /// A port outside 1-65535.
+    Port,
+}
+
+/// What an address says, piece by piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The host, or what is wrong.
+    pub host: Result<ErpHost, HostFault>,
+    /// `https://host`, with the port if there was one, where the host name itself is sound.
+    pub trimmed: Option<String>,
+    /// A port that was pasted along.
+    pub port: Option<u16>,
+    /// Whether a path, a query or a final `/` was pasted along.
+    pub extra: bool,
+}
+
+impl ErpHost {
+    /// Takes an address apart.
+    pub fn read(address: &str) -> Reading {
+        let failed = |fault| Reading { host: Err(fault), trimmed: None, port: None, extra: false };
+        let (scheme, rest) = address.split_once("://").map_or((None, address), |(scheme, rest)| (Some(scheme), rest));
+        let scheme_fault = match scheme.map(str::to_ascii_lowercase).as_deref() {
+            Some("https") => None,
+            Some("http") => Some(HostFault::Http),
+            Some(_) => return failed(HostFault::Scheme),
+            None => Some(HostFault::SchemeMissing),
+        };
+        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+        let (authority, extra) = rest.split_at(end);
+        if authority.contains('@') {
+            return failed(HostFault::UserInfo);
+        }
+        if authority.starts_with('[') {
+            return failed(HostFault::IpLiteral);
+        }
+        let (name, port) = authority.split_once(':').map_or((authority, None), |(name, port)| (name, Some(port)));
+        let port = match port.map(|digits| (digits, digits.bytes().all(|byte| byte.is_ascii_digit()))) {
+            None => None,
+            Some((digits, true)) => match digits.parse::<u16>() {
+                Ok(port) if port > 0 => Some(port),
+                _ => return failed(HostFault::Port),
+            },
+            Some((_, false)) => return failed(HostFault::Port),
+        };
+        let host = match Self::name(name) {
+            Ok(host) => host,
+            Err(fault) => return failed(fault),
+        };
+        let trimmed = port.map_or_else(|| format!("https://{host}"), |port| format!("https://{host}:{port}"));
+        let host = scheme_fault.map_or(Ok(host), Err);
+        Reading { host, trimmed: Some(trimmed), port, extra: !extra.is_empty() }
+    }
+
+    /// Parses a bare host name.
+    ///
+    /// # Errors
+    /// What keeps it from being one.
+    pub fn name(name: &str) -> Result<Self, HostFault> {
+        let name = name.to_ascii_lowercase();
+        if name == "localhost" || name.ends_with(".localhost") {
+            return Err(HostFault::Localhost);
+        }
+        let label_fits = |label: &str| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        if name.len() > 253 || !name.split('.').all(label_fits) {
+            return Err(HostFault::Name);
+        }
+        // Browsers and URL parsers read a host whose last label is a number as an IPv4 address.
+        let last = name.rsplit('.').next().unwrap_or("");
+        let hexadecimal = last.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if hexadecimal || last.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(HostFault::IpLiteral);
+        }
+        if name.contains('.') { Ok(Self(name)) } else { Err(HostFault::Name) }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ErpHost {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_an_address_says() {
+        let host = |text: &str| ErpHost::read(text).host.map(|host| host.0);
+        let good =
+            ["https://erp.provedor.com.br", "HTTPS://ERP.Provedor.com.br", "https://erp.provedor.com.br:45715/x?y#z"];
+        for text in good {
+            assert_eq!(host(text).unwrap(), "erp.provedor.com.br", "{text}");
+        }
+        let bad = [
+            ("plain http", "http://erp.provedor.com.br", HostFault::Http),
+            ("another scheme", "ftp://erp.provedor.com.br", HostFault::Scheme),
+            ("a script", "javascript://erp.provedor.com.br", HostFault::Scheme),
+            ("no scheme", "erp.provedor.com.br", HostFault::SchemeMissing),
+            ("a user", "https://me@erp.provedor.com.br", HostFault::UserInfo),
+            ("a user that looks like a host", "https://erp.provedor.com.br@evil.com", HostFault::UserInfo),
+            ("an IPv4 address", "https://192.168.0.1", HostFault::IpLiteral),
+            ("a short IPv4 address", "https://127.1", HostFault::IpLiteral),
+            ("a decimal IPv4 address", "https://2130706433", HostFault::IpLiteral),
+            ("a hexadecimal IPv4 address", "https://0x7f000001", HostFault::IpLiteral),
+            ("an IPv6 address", "https://[::1]", HostFault::IpLiteral),
+            ("a mapped IPv6 address", "https://[::ffff:127.0.0.1]:1", HostFault::IpLiteral),
+            ("localhost", "https://localhost:45715", HostFault::Localhost),
+            ("a name under localhost", "https://erp.LOCALHOST", HostFault::Localhost),
+            ("no dot", "https://erp", HostFault::Name),
+            ("a trailing dot", "https://erp.provedor.com.br.", HostFault::Name),
+            ("an underscore", "https://erp_1.provedor.com.br", HostFault::Name),
+            ("an accent", "https://erp.provedôr.com.br", HostFault::Name),
+            ("a blank", "https://erp .provedor.com.br", HostFault::Name),
+            ("a percent escape", "https://erp%2eprovedor.com.br", HostFault::Name),
+            ("a hyphen at the edge", "https://-erp.provedor.com.br", HostFault::Name),
+            ("an empty label", "https://erp..com.br", HostFault::Name),
+            ("nothing", "https://", HostFault::Name),
+            ("port 0", "https://erp.provedor.com.br:0", HostFault::Port),
+            ("a port too high", "https://erp.provedor.com.br:65536", HostFault::Port),
+            ("a port that is none", "https://erp.provedor.com.br:x", HostFault::Port),
+        ];
+        for (reason, text, fault) in bad {
+            assert_eq!(host(text), Err(fault), "{reason}");
+        }
+    }
+
+    #[test]
+    fn what_was_pasted_along_is_told() {
+        let reading = ErpHost::read("erp.provedor.com.br:45715/");
+        assert_eq!(reading.trimmed.as_deref(), Some("https://erp.provedor.com.br:45715"));
+        assert_eq!((reading.port, reading.extra), (Some(45715), true));
+        assert!(!ErpHost::read("https://erp.provedor.com.br").extra);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_answered_and_a_host_reads_again(text in r"(https://)?[a-z0-9.@:/\[\]-]{0,20}|.*") {
+            if let Ok(host) = ErpHost::read(&text).host {
+                prop_assert_eq!(ErpHost::name(host.as_str()).unwrap(), host);
+            }
+        }
+    }
+}

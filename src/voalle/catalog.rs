@@ -1,0 +1,140 @@
+//! Campaigns, price lists, services and contract types as the ERP lists them (voalle-api.md, "Endpoints").
+
+use crate::json::Value;
+use crate::value::Money;
+
+/// A campaign.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// Its code: `crmCampaignCode` of a sale.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// Whether its status is `Em Execução`.
+    pub running: bool,
+    /// The cities of its regions; none means everywhere.
+    pub cities: Vec<City>,
+    /// Its price lists.
+    pub price_lists: Vec<PriceList>,
+}
+
+/// A city of a campaign's region.
+#[derive(Clone, Debug)]
+pub struct City {
+    /// The ERP's code; for some tenants IBGE's.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its UF.
+    pub state: String,
+}
+
+/// A price list of a campaign.
+#[derive(Clone, Debug)]
+pub struct PriceList {
+    /// Its code: `crmPriceListCode` of a sale.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// What it sells.
+    pub services: Vec<Service>,
+}
+
+/// A service on a price list.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its code: `serviceProducts[].code` of a sale; means something only inside one tenant.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// Its price.
+    pub selling_price: Option<Money>,
+    /// The lowest price that the campaign allows.
+    pub minimum_promotional_price: Option<Money>,
+}
+
+/// A contract type.
+#[derive(Clone, Debug)]
+pub struct ContractType {
+    /// Its code: `contractType` of a sale.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// The days of the month on which it can be collected, 1-31.
+    pub collection_days: Vec<u32>,
+    /// The codes of the services that it can hold.
+    pub services: Vec<String>,
+}
+
+/// A list, bare or in its envelope; null is empty.
+fn list(answer: &Value) -> Option<&[Value]> {
+    match answer {
+        Value::Null => Some(&[]),
+        Value::Object(_) => list(answer.get("response")?),
+        other => other.as_list(),
+    }
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_code).unwrap_or("").trim().to_owned()
+}
+
+/// The code of an entry; an entry without one can't be named in a request and is left out.
+fn code(value: &Value) -> Option<String> {
+    Some(text(value, "code")).filter(|code| !code.is_empty())
+}
+
+fn inner<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
+    value.get(name).and_then(Value::as_list).unwrap_or(&[]).iter().filter_map(read).collect()
+}
+
+fn money(value: &Value, name: &str) -> Option<Money> {
+    value.get(name).and_then(Value::as_code).and_then(|number| Money::from_number(number).ok())
+}
+
+/// Reads `campaignsandpricelistservices`; none if it is no such list.
+pub fn read_campaigns(answer: &Value) -> Option<Vec<Campaign>> {
+    Some(list(answer)?.iter().filter_map(read_campaign).collect())
+}
+
+fn read_campaign(value: &Value) -> Option<Campaign> {
+    let regions = value.get("campaignRegions").and_then(Value::as_list).unwrap_or(&[]);
+    let city = |city: &Value| {
+        let code = Some(text(city, "code")).filter(|code| !code.is_empty());
+        Some(City { code, name: text(city, "name"), state: text(city, "state") })
+    };
+    Some(Campaign {
+        code: code(value)?,
+        title: text(value, "title"),
+        running: text(value, "status") == "Em Execução",
+        cities: regions.iter().flat_map(|region| inner(region, "campaignRegionCities", city)).collect(),
+        price_lists: inner(value, "campaignPriceList", read_price_list),
+    })
+}
+
+fn read_price_list(value: &Value) -> Option<PriceList> {
+    let services = inner(value, "campaignPriceListProductServices", |service| {
+        Some(Service {
+            code: code(service)?,
+            title: text(service, "title"),
+            selling_price: money(service, "sellingPrice"),
+            minimum_promotional_price: money(service, "minimumPromotionalPrice").filter(|price| price.cents() > 0),
+        })
+    });
+    Some(PriceList { code: code(value)?, title: text(value, "title"), services })
+}
+
+/// Reads `contracttypesandservices`; none if it is no such list.
+pub fn read_contract_types(answer: &Value) -> Option<Vec<ContractType>> {
+    Some(list(answer)?.iter().filter_map(read_contract_type).collect())
+}
+
+fn read_contract_type(value: &Value) -> Option<ContractType> {
+    let day = |day: &Value| day.as_code()?.parse().ok().filter(|day| (1..=31).contains(day));
+    Some(ContractType {
+        code: code(value)?,
+        title: text(value, "title"),
+        collection_days: inner(value, "collectionDays", day),
+        services: inner(value, "contractTypesServiceProduct", code),
+    })
+}

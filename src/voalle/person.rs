@@ -1,0 +1,54 @@
+//! Registering a person (voalle-api.md, "Person").
+
+use crate::value::{CityCode, Email, PostalCode, State, TaxId, TaxIdKind};
+use serde::Serialize;
+
+/// How the ERP numbers the kinds of documents. For leads 1 and 2 are documented; for persons sources differ ("F"/"J",
+/// "CPF"/"CNPJ", 2/1): confidence C, decided here alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonType(TaxIdKind);
+
+impl From<&TaxId> for PersonType {
+    fn from(tax_id: &TaxId) -> Self {
+        Self(tax_id.kind())
+    }
+}
+
+impl Serialize for PersonType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(match self.0 {
+            TaxIdKind::Cnpj => 1,
+            TaxIdKind::Cpf => 2,
+        })
+    }
+}
+
+/// The body of `POST T/people`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
+pub struct PersonBody {
+    pub type_tx_id: PersonType,
+    pub tx_id: TaxId,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
+    /// Only people marked so are found again by their document.
+    pub client: bool,
+    pub situation: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street_type: Option<String>,
+    pub postal_code: PostalCode,
+    pub street: String,
+    pub number: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_complement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_reference: Option<String>,
+    pub neighborhood: String,
+    pub city: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_city_id: Option<CityCode>,
+    pub state: State,
+    pub code_country: String,
+}

@@ -1,0 +1,25 @@
+//! Settling an invoice (voalle-api.md, "Settlement"). It always settles the whole title.
+
+use super::title::TitleId;
+use crate::value::{Date, Money};
+use serde::Serialize;
+
+/// The body of `POST T/receivepayment`; the capitals are the ERP's.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
+pub struct SettlementBody {
+    /// A UUID of ours: the ERP honours it once.
+    pub transaction_id: String,
+    pub financial_receivable_title_id: TitleId,
+    pub paid_amount: Money,
+    /// The account (C).
+    #[serde(rename = "BankAccountCode")]
+    pub bank_account_code: String,
+    #[serde(rename = "PaymentFormCode", skip_serializing_if = "Option::is_none")]
+    pub payment_form_code: Option<String>,
+    #[serde(rename = "ReceiptDate")]
+    pub receipt_date: Date,
+    #[serde(rename = "ClientPaidDate")]
+    pub client_paid_date: Date,
+}

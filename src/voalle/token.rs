@@ -1,0 +1,109 @@
+//! Asking for a token (voalle-api.md, "Authentication").
+
+use crate::json::Value;
+use std::fmt;
+
+/// A token, and how long it is good for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Goes out as `Authorization: Bearer`.
+    pub access_token: String,
+    /// Seconds from when it was given.
+    pub expires_in: u64,
+}
+
+/// Says only how long it is good for.
+impl fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "token for {} s", self.expires_in)
+    }
+}
+
+/// What a token is asked for with, all of it known.
+#[derive(Clone, Copy)]
+pub(crate) enum Ask<'a> {
+    Password { username: &'a str, password: &'a str },
+    Client { client_id: &'a str, client_secret: &'a str },
+}
+
+/// The fields of the form, for a configuration whose secrets are all at hand; `synauth_secret` is the constant that
+/// Voalle publishes for every tenant.
+///
+/// None while a user, a client id or a secret is missing, or only marked as stored.
+pub fn token_form(
+    general: &crate::config::general::General,
+    synauth_secret: &str,
+) -> Option<Vec<(&'static str, String)>> {
+    use crate::config::general::Credentials;
+    let ask = match &general.credentials {
+        Credentials::Password { username, password } => {
+            Ask::Password { username: username.as_deref()?, password: password.reveal()? }
+        }
+        Credentials::Client { client_id, client_secret } => {
+            Ask::Client { client_id: client_id.as_deref()?, client_secret: client_secret.reveal()? }
+        }
+    };
+    Some(form(ask, general.syndata.reveal()?, synauth_secret))
+}
+
+fn form(ask: Ask<'_>, syndata: &str, synauth_secret: &str) -> Vec<(&'static str, String)> {
+    let fields: &[(&'static str, &str)] = match ask {
+        Ask::Password { username, password } => &[
+            ("grant_type", "password"),
+            ("scope", "syngw synpaygw offline_access"),
+            ("client_id", "synauth"),
+            ("client_secret", synauth_secret),
+            ("username", username),
+            ("password", password),
+            ("syndata", syndata),
+        ],
+        Ask::Client { client_id, client_secret } => &[
+            ("grant_type", "client_credentials"),
+            ("scope", "syngw"),
+            ("client_id", client_id),
+            ("client_secret", client_secret),
+            ("syndata", syndata),
+        ],
+    };
+    fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// Reads the answer `{access_token, expires_in, token_type, scope, refresh_token?}`; none if it is no token.
+pub fn read_token(answer: &Value) -> Option<Token> {
+    let access_token = answer.get("access_token")?.as_text().filter(|token| !token.is_empty())?.to_owned();
+    // A token is sent in a header: what can't stand in one is no token.
+    if !access_token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    let expires_in = answer.get("expires_in").and_then(Value::as_code).and_then(|seconds| seconds.parse().ok());
+    Some(Token { access_token, expires_in: expires_in.unwrap_or(3600) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_are_the_documented_ones() {
+        let password = form(Ask::Password { username: "u", password: "p" }, "s", "k");
+        let names: Vec<_> = password.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(
+            names.join("&"),
+            "grant_type=password&scope=syngw synpaygw offline_access&client_id=synauth&client_secret=k&username=u&password=p&syndata=s"
+        );
+        let client = form(Ask::Client { client_id: "c", client_secret: "x" }, "s", "k");
+        let names: Vec<_> = client.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(names.join("&"), "grant_type=client_credentials&scope=syngw&client_id=c&client_secret=x&syndata=s");
+    }
+
+    #[test]
+    fn answers_are_read_and_never_shown() {
+        let read = |text: &str| read_token(&Value::parse(text, 1000).unwrap());
+        let token = read(r#"{"access_token":"abc.def","expires_in":60,"token_type":"Bearer"}"#).unwrap();
+        assert_eq!((token.access_token.as_str(), token.expires_in), ("abc.def", 60));
+        assert_eq!(format!("{token:?}"), "token for 60 s");
+        for bad in ["{}", r#"{"access_token":""}"#, r#"{"access_token":7}"#, "[]", r#"{"access_token":"a\nb"}"#] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+}

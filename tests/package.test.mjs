@@ -1,0 +1,76 @@
+// The package as its users get it: packed, installed into an empty project, and imported there.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const temporary = mkdtempSync(join(tmpdir(), "datacake-voalle-"));
+let packed;
+
+before(() => {
+  // Without scripts: the step before has built, and what a build prints would not be JSON.
+  const answer = run("npm", ["pack", "--json", "--loglevel=error", "--ignore-scripts", "--pack-destination", temporary], root);
+  [packed] = JSON.parse(answer);
+  writeFileSync(join(temporary, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+  const quiet = ["--offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  run("npm", ["install", ...quiet, join(temporary, packed.filename)], temporary);
+});
+
+after(() => rmSync(temporary, { recursive: true, force: true }));
+
+test("the package holds what is imported, its types and its papers, nothing else", () => {
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), [
+    "LICENSE",
+    "README.md",
+    "package.json",
+    "pkg/datacake_voalle.d.ts",
+    "pkg/datacake_voalle.js",
+    "pkg/datacake_voalle_bg.wasm",
+    "pkg/node.js",
+  ]);
+});
+
+test("nothing runs when the package is installed", () => {
+  const { scripts, dependencies } = importJson('import own from "datacake-voalle/package.json" with { type: "json" };', "own");
+  for (const name of ["preinstall", "install", "postinstall", "prepare"]) assert.equal(scripts[name], undefined);
+  assert.equal(dependencies, undefined);
+});
+
+test("every promised name is there", () => {
+  const promised = ["ConfigSession", "ProxyClient", "checkCatalog", "parseTaxId", "planOrder", "planPayment", "validateConfig"];
+  const kinds = importJson(
+    `import init, { ${promised.join(", ")} } from "datacake-voalle";`,
+    `[init, ${promised.join(", ")}].map((value) => typeof value)`,
+  );
+  assert.deepEqual(kinds, Array(promised.length + 1).fill("function"));
+});
+
+test("a tax number is read, with init awaited as in a browser", () => {
+  const answer = importJson(
+    'import init, { parseTaxId } from "datacake-voalle"; await init(); await init();',
+    '[parseTaxId("529.982.247-25"), parseTaxId("529.982.247-26")]',
+  );
+  assert.deepEqual(answer, [{ kind: "cpf", value: "52998224725", formatted: "529.982.247-25" }, null]);
+});
+
+test("an empty configuration has findings, each with a path", () => {
+  const issues = importJson('import { validateConfig } from "datacake-voalle";', "validateConfig({})");
+  assert.ok(Array.isArray(issues) && issues.length > 0, "no finding");
+  for (const issue of issues) assert.ok(Array.isArray(issue.path), `no path: ${JSON.stringify(issue)}`);
+});
+
+/** What an expression is worth after these imports, in the empty project. */
+function importJson(imports, expression) {
+  const program = `${imports}\nprocess.stdout.write(JSON.stringify(${expression}));`;
+  return JSON.parse(run(process.execPath, ["--no-warnings", "--input-type=module", "--eval", program], temporary));
+}
+
+function run(command, args, cwd) {
+  // npm tells its scripts which folder is theirs; the empty project is another one.
+  const { npm_config_local_prefix: _, ...env } = process.env;
+  return execFileSync(command, args, { cwd, env, encoding: "utf8", timeout: 120_000 });
+}
