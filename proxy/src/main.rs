@@ -1,1 +1,53 @@
-fn main() {}
+//! Binds, serves, and stops when asked to, finishing what it started.
+
+use clap::Parser;
+use datacake_voalle_proxy::settings::Settings;
+use datacake_voalle_proxy::{AppState, StartError, app};
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// How long a stop waits for sends that have begun.
+const LONGEST_STOP: Duration = Duration::from_secs(120);
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Settings::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "datacake-voalle-proxy: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(settings: Settings) -> Result<(), StartError> {
+    let listener =
+        TcpListener::bind(settings.listen).await.map_err(|error| StartError::Listen(settings.listen, error))?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(settings.listen, error))?;
+    let state = AppState::start(settings, address).await?;
+    let router = app(state.clone());
+    let ready = serde_json::json!({"ready": true, "address": format!("http://{address}/")});
+    let _ = writeln!(std::io::stdout(), "{ready}");
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop_asked()).await;
+    state.finish(LONGEST_STOP).await;
+    served.map_err(StartError::Serve)
+}
+
+async fn stop_asked() {
+    let interrupt = async { tokio::signal::ctrl_c().await.unwrap_or_default() };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await.unwrap_or_default(),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

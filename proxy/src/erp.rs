@@ -1,0 +1,7 @@
+//! The way to the ERP: fixed calls to a provider's own host and ports, with a token.
+
+mod client;
+mod resolver;
+mod tokens;
+
+pub(crate) use client::{Erp, Target};

@@ -1,0 +1,269 @@
+//! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
+
+use super::resolver::Resolver;
+use super::tokens::{TokenKey, Tokens};
+use crate::metrics::Metrics;
+use datacake_voalle::config::general::General;
+use datacake_voalle::json::{MAX_ANSWER, Value};
+use datacake_voalle::value::ErpHost;
+use datacake_voalle::voalle::{Answer, Call, Fault, Method, Port, Token, read_answer, read_token, token_form};
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::redirect::Policy;
+use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode, Url};
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+
+/// How long a connection may take to be made.
+const CONNECT: Duration = Duration::from_secs(5);
+/// Seconds to wait when the ERP asks to wait and doesn't say how long (voalle-api.md: 30 requests a minute).
+const PACE_SECONDS: u64 = 60;
+
+/// Where one provider's calls go, and what its tokens are asked for with; built from what the proxy holds alone.
+#[derive(Clone)]
+pub(crate) struct Target {
+    provider: String,
+    auth: Url,
+    api: Url,
+    allow_insecure: bool,
+    form: Arc<[(&'static str, String)]>,
+}
+
+impl Target {
+    /// None while the configuration is incomplete, or where a second parser reads an address otherwise.
+    pub(crate) fn new(general: &General, synauth_secret: &str) -> Option<Self> {
+        let erp_host = general.erp_host.good()?;
+        let auth_host = if general.auth_host.is_missing() { erp_host } else { general.auth_host.good()? };
+        Some(Self {
+            provider: general.provider.good()?.as_str().to_owned(),
+            auth: base(auth_host, *general.auth_port.good()?)?,
+            api: base(erp_host, *general.api_port.good()?)?,
+            allow_insecure: general.allow_insecure,
+            form: token_form(general, synauth_secret)?.into(),
+        })
+    }
+
+    fn url(&self, call: &Call) -> Option<Url> {
+        let base = if call.port() == Port::Auth { &self.auth } else { &self.api };
+        let url = base.join(&call.path()).ok()?;
+        // The path is ours and the host the rulebook's: joined, they must still be that host and port.
+        (url.host_str() == base.host_str() && url.port() == base.port() && url.scheme() == "https").then_some(url)
+    }
+
+    fn token_key(&self) -> TokenKey {
+        TokenKey::new(&self.provider, self.auth.as_str(), &self.form)
+    }
+}
+
+/// An address that both the rulebook's parser and this one read as the same host and port.
+fn base(host: &ErpHost, port: u32) -> Option<Url> {
+    let url = Url::parse(&format!("https://{host}:{port}/")).ok()?;
+    let same = url.host_str() == Some(host.as_str()) && url.port_or_known_default().map(u32::from) == Some(port);
+    (same && url.username().is_empty() && url.password().is_none()).then_some(url)
+}
+
+/// Calls the ERPs of all providers.
+#[derive(Debug)]
+pub(crate) struct Erp {
+    verified: Client,
+    /// For providers that accept a certificate which cannot be verified.
+    unverified: Client,
+    resolver: Resolver,
+    tokens: Tokens,
+    metrics: Arc<Metrics>,
+}
+
+impl Erp {
+    /// `sandbox_ca` is the PEM of the sandbox's CA, where the proxy was started with one.
+    pub(crate) fn new(
+        sandbox_ca: Option<&[u8]>,
+        timeout: Duration,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, reqwest::Error> {
+        let resolver = Resolver { sandbox: sandbox_ca.is_some() };
+        let build = |verify: bool| {
+            let mut builder = Client::builder()
+                .https_only(true)
+                .no_proxy()
+                .redirect(Policy::none())
+                .retry(reqwest::retry::never())
+                .referer(false)
+                .user_agent(concat!("datacake-voalle-proxy/", env!("CARGO_PKG_VERSION")))
+                .connect_timeout(CONNECT)
+                .timeout(timeout)
+                .pool_idle_timeout(Duration::from_secs(20))
+                .dns_resolver(resolver)
+                .tls_danger_accept_invalid_certs(!verify);
+            if let Some(pem) = sandbox_ca {
+                builder = builder.tls_certs_only([Certificate::from_pem(pem)?]);
+            }
+            builder.build()
+        };
+        Ok(Self { verified: build(true)?, unverified: build(false)?, resolver, tokens: Tokens::default(), metrics })
+    }
+
+    /// Whether the ERP's two ports take connections.
+    pub(crate) async fn reach(&self, target: &Target) -> Result<(), Fault> {
+        for url in [&target.auth, &target.api] {
+            let (host, port) = (url.host_str().unwrap_or(""), url.port_or_known_default().unwrap_or(443));
+            let mut addresses = self.resolver.lookup(host).await;
+            if addresses.is_empty() {
+                return Err(Fault::NotResolved);
+            }
+            for address in &mut addresses {
+                address.set_port(port);
+            }
+            match tokio::time::timeout(CONNECT, TcpStream::connect(addresses.as_slice())).await {
+                Ok(Ok(_)) => {}
+                _ => return Err(Fault::Unreachable),
+            }
+        }
+        Ok(())
+    }
+
+    /// A token, newly asked for.
+    pub(crate) async fn renew_token(&self, target: &Target) -> Result<(), Fault> {
+        self.tokens.forget(target.token_key(), None).await;
+        self.token(target).await.map(|_| ())
+    }
+
+    /// Asks or tells the ERP something; `body` is JSON text.
+    pub(crate) async fn call(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Fault> {
+        let result = self.call_with_token(target, call, body).await;
+        self.count(call, &result);
+        result
+    }
+
+    async fn call_with_token(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Fault> {
+        for _ in 0..2 {
+            let token = self.token(target).await?;
+            let response =
+                self.request(target, call, body)?.bearer_auth(&token).send().await.map_err(|error| fault(&error))?;
+            // A 401 certainly did nothing: one new token, one more try.
+            if response.status() != StatusCode::UNAUTHORIZED {
+                return answer(call, response).await;
+            }
+            self.tokens.forget(target.token_key(), Some(&token)).await;
+        }
+        Err(Fault::TokenRefused)
+    }
+
+    fn request(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<RequestBuilder, Fault> {
+        let client = if target.allow_insecure { &self.unverified } else { &self.verified };
+        let url = target.url(call).ok_or(Fault::NotResolved)?;
+        let request = match call.method() {
+            Method::Get => client.get(url),
+            Method::Post => client.post(url),
+        };
+        Ok(match body {
+            Some(body) => request.header(CONTENT_TYPE, "application/json").body(body.to_owned()),
+            None => request,
+        })
+    }
+
+    async fn token(&self, target: &Target) -> Result<Arc<str>, Fault> {
+        let fetch = async || {
+            let fetched = self.fetch_token(target).await;
+            self.count(&Call::Token, &fetched);
+            fetched
+        };
+        self.tokens.get(target.token_key(), fetch).await
+    }
+
+    async fn fetch_token(&self, target: &Target) -> Result<Token, Fault> {
+        let request = self.request(target, &Call::Token, None)?.form(&*target.form);
+        let response = request.send().await.map_err(|error| fault(&error))?;
+        match response.status() {
+            status if status.is_success() => {
+                let value = read_body(response).await?;
+                read_token(&value).ok_or(Fault::Unreadable)
+            }
+            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Fault::TokenRefused),
+            _ => Err(unsuccessful(&response)),
+        }
+    }
+
+    fn count<T>(&self, call: &Call, result: &Result<T, Fault>) {
+        let outcome = match result {
+            Ok(_) => "ok",
+            Err(Fault::Refused(_)) => "refused",
+            Err(fault) if fault.certainly_not_begun() => "not-begun",
+            Err(_) => "unknown",
+        };
+        self.metrics.erp_calls.with_label_values(&[call.name(), outcome]).inc();
+    }
+}
+
+fn unsuccessful(response: &Response) -> Fault {
+    let seconds =
+        response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok());
+    match response.status() {
+        StatusCode::NOT_FOUND => Fault::WrongPort,
+        StatusCode::TOO_MANY_REQUESTS => Fault::Pace(seconds.unwrap_or(PACE_SECONDS)),
+        status => Fault::Status(status.as_u16()),
+    }
+}
+
+async fn answer(call: &Call, response: Response) -> Result<Value, Fault> {
+    let status = response.status();
+    // Nobody found is a 404 for some tenants (voalle-api.md, `people/txid`).
+    if status == StatusCode::NOT_FOUND && matches!(call, Call::Person(_)) {
+        return Ok(Value::Null);
+    }
+    if status.is_success() {
+        return match read_answer(&read_body(response).await?) {
+            Answer::Done(value) => Ok(value),
+            Answer::Refused(messages) => Err(Fault::Refused(messages)),
+            Answer::Unreadable => Err(Fault::Unreadable),
+        };
+    }
+    let fault = unsuccessful(&response);
+    // Another status with a readable `success: false` is a refusal all the same.
+    if let Fault::Status(_) = fault
+        && let Ok(value) = read_body(response).await
+        && let Answer::Refused(messages) = read_answer(&value)
+    {
+        return Err(Fault::Refused(messages));
+    }
+    Err(fault)
+}
+
+/// Reads a body to its end, within a limit.
+async fn read_body(mut response: Response) -> Result<Value, Fault> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| fault(&error))? {
+        if body.len() + chunk.len() > MAX_ANSWER {
+            return Err(Fault::Unreadable);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let text = std::str::from_utf8(&body).map_err(|_| Fault::Unreadable)?;
+    // Some servers send a byte order mark; an empty body is the null that it stands for.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    Value::parse(if text.is_empty() { "null" } else { text }, MAX_ANSWER).map_err(|_| Fault::Unreadable)
+}
+
+fn fault(error: &reqwest::Error) -> Fault {
+    if error.is_connect() || error.is_dns() {
+        return match () {
+            () if error.is_dns() => Fault::NotResolved,
+            () if caused_by_certificate(error) => Fault::Untrusted,
+            () => Fault::Unreachable,
+        };
+    }
+    if error.is_timeout() { Fault::TimedOut } else { Fault::BrokenOff }
+}
+
+fn caused_by_certificate(error: &reqwest::Error) -> bool {
+    let mut cause: Option<&(dyn Error + 'static)> = error.source();
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let tls = error.downcast_ref().or_else(|| inner.and_then(|inner| inner.downcast_ref()));
+        if let Some(rustls::Error::InvalidCertificate(_)) = tls {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}

@@ -1,0 +1,125 @@
+//! Names to addresses, checked where they are resolved, so that the address checked is the one connected.
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// A reserved name; only a proxy started with a sandbox resolves it, to this machine.
+const SANDBOX_HOST: &str = "erp.sandbox.test";
+
+/// Resolves public names to public addresses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Resolver {
+    /// Whether the proxy was started with a sandbox.
+    pub(crate) sandbox: bool,
+}
+
+impl Resolver {
+    /// The addresses of `host` that may be called; the port is 0.
+    pub(crate) async fn lookup(self, host: &str) -> Vec<SocketAddr> {
+        if host == SANDBOX_HOST {
+            let own = self.sandbox.then_some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+            return own.into_iter().collect();
+        }
+        let found = tokio::net::lookup_host((host, 0)).await;
+        found.map(|addresses| addresses.filter(|address| is_public(address.ip())).collect()).unwrap_or_default()
+    }
+}
+
+impl Resolve for Resolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        let resolver = *self;
+        Box::pin(async move {
+            let addresses = resolver.lookup(name.as_str()).await;
+            if addresses.is_empty() {
+                return Err("no address that may be called".into());
+            }
+            Ok(Box::new(addresses.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// Whether an address is one of the internet's: not this machine, not a private or special network.
+pub(crate) fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+/// Written by hand because `IpAddr::is_global` is not stable; the ranges are IANA's special-purpose registry.
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    !(matches!(a, 0 | 10 | 127 | 224..)
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 169 && b == 254)
+        || (a == 172 && (16..32).contains(&b))
+        || (a == 192 && (b == 168 || (b == 0 && matches!(c, 0 | 2)) || (b == 88 && c == 99)))
+        || (a == 198 && (matches!(b, 18 | 19) || (b == 51 && c == 100)))
+        || (a == 203 && b == 0 && c == 113))
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    if let Some(mapped) = address.to_ipv4() {
+        return is_public_v4(mapped);
+    }
+    let [first, second, ..] = address.segments();
+    // Global unicast is 2000::/3; of it the documentation, Teredo, 6to4 and benchmarking ranges are out.
+    (0x2000..0x4000).contains(&first)
+        && first != 0x2002
+        && !(first == 0x2001 && (second < 0x200 || second == 0xdb8))
+        && first != 0x3fff
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_internets_addresses_may_be_called() {
+        let public = ["8.8.8.8", "200.160.2.3", "172.32.0.1", "100.128.0.1", "2804:14d:1::1", "2606:4700::1111"];
+        for address in public {
+            assert!(is_public(address.parse().unwrap()), "{address}");
+        }
+        let refused = [
+            "0.0.0.0",
+            "10.0.0.1",
+            "127.0.0.1",
+            "127.8.8.8",
+            "100.64.0.1",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1",
+            "192.0.0.1",
+            "192.0.2.1",
+            "198.18.0.1",
+            "198.51.100.1",
+            "203.0.113.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "::127.0.0.1",
+            "fe80::1",
+            "fc00::1",
+            "fd00:ec2::254",
+            "ff02::1",
+            "2001:db8::1",
+            "2002:7f00:1::1",
+            "2001:0:1::1",
+            "64:ff9b::7f00:1",
+        ];
+        for address in refused {
+            assert!(!is_public(address.parse().unwrap()), "{address}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sandboxs_name_exists_only_with_a_sandbox() {
+        assert_eq!(Resolver { sandbox: true }.lookup(SANDBOX_HOST).await, [SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
+        assert!(Resolver { sandbox: false }.lookup(SANDBOX_HOST).await.is_empty());
+        assert!(Resolver { sandbox: true }.lookup("localhost").await.is_empty());
+    }
+}

@@ -1,0 +1,193 @@
+//! Errors as RFC 9457 problems, whose `issues` have the shape of the JavaScript surface.
+
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use datacake_voalle::issue::{Issue, Locale, Words, render};
+use datacake_voalle::voalle::Fault;
+use serde_json::{Map, Value, json};
+
+/// What can be wrong with a request, or with what it needs; the words say what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    code: &'static str,
+    status: StatusCode,
+    words: Words,
+}
+
+macro_rules! kinds {
+    ($($name:ident = $status:ident $code:literal $pt:literal $en:literal;)*) => {
+        $(pub(crate) const $name: Kind =
+            Kind { code: $code, status: StatusCode::$status, words: Words { pt: $pt, en: $en } };)*
+    };
+}
+
+kinds! {
+    HOST_REFUSED = FORBIDDEN "host-refused"
+        "Este servidor não atende por este nome. Abra a página pelo endereço que ele mostrou ao iniciar."
+        "This server doesn't answer to this name. Open the page at the address that it showed when it started.";
+    CROSS_SITE = FORBIDDEN "cross-site"
+        "O pedido veio de outro site e foi recusado. Use a página deste servidor."
+        "The request came from another site and was refused. Use this server's own page.";
+    SESSION_MISSING = UNAUTHORIZED "session-missing"
+        "A sessão não existe ou terminou. Recarregue a página."
+        "There is no session, or it has ended. Reload the page.";
+    NOT_JSON = UNSUPPORTED_MEDIA_TYPE "not-json"
+        "Só se aceita JSON. Envie Content-Type: application/json."
+        "Only JSON is taken. Send Content-Type: application/json.";
+    BODY_TOO_LARGE = PAYLOAD_TOO_LARGE "body-too-large"
+        "O conteúdo é maior do que o permitido. Envie menos de uma vez."
+        "The content is larger than allowed. Send less at once.";
+    BODY_TOO_SLOW = REQUEST_TIMEOUT "body-too-slow"
+        "O conteúdo demorou demais para chegar. Tente de novo."
+        "The content took too long to arrive. Try again.";
+    BODY_UNREADABLE = BAD_REQUEST "body-unreadable"
+        "O conteúdo não pôde ser lido. Envie um objeto JSON com os campos documentados."
+        "The content could not be read. Send a JSON object with the documented fields.";
+    NOT_FOUND = NOT_FOUND "not-found"
+        "Este endereço não existe aqui. Confira o endereço."
+        "This address doesn't exist here. Check it.";
+    METHOD_REFUSED = METHOD_NOT_ALLOWED "method-refused"
+        "Este endereço não aceita este método. Veja a documentação."
+        "This address doesn't take this method. See the documentation.";
+    PROVIDER_UNKNOWN = NOT_FOUND "provider-unknown"
+        "O nome do provedor no endereço não vale. Use letras minúsculas, dígitos e hífen."
+        "The provider's name in the address is none. Use small letters, digits and hyphens.";
+    CONFIG_MISSING = NOT_FOUND "config-missing"
+        "Ainda não há configuração salva para este provedor. Preencha a configuração e salve."
+        "No configuration is saved for this provider yet. Fill it in and save.";
+    CONFIG_INVALID = UNPROCESSABLE_ENTITY "invalid"
+        "A configuração tem erros que impedem salvar. Corrija os campos apontados."
+        "The configuration has errors that stop saving. Correct the fields named.";
+    ETAG_MISSING = PRECONDITION_REQUIRED "etag-missing"
+        "Já há uma configuração salva. Carregue-a antes de salvar por cima (If-Match)."
+        "A configuration is saved already. Load it before saving over it (If-Match).";
+    ETAG_MISMATCH = PRECONDITION_FAILED "etag-mismatch"
+        "Outra pessoa salvou a configuração depois que você a carregou. Recarregue, confira o que mudou e salve de novo."
+        "Somebody else saved the configuration after you loaded it. Reload, see what changed and save again.";
+    TAX_ID_INVALID = UNPROCESSABLE_ENTITY "tax-id-invalid"
+        "O documento não é um CPF nem um CNPJ. Confira o documento."
+        "The document is neither a CPF nor a CNPJ. Check it.";
+    KEY_MISSING = BAD_REQUEST "idempotency-key-missing"
+        "Falta o cabeçalho Idempotency-Key. Envie-o com o tipo e o ID do pedido ou pagamento."
+        "The header Idempotency-Key is missing. Send it with the kind and id of the order or payment.";
+    PLAN_REFUSED = UNPROCESSABLE_ENTITY "plan-refused"
+        "O pedido ou pagamento tem erros e não foi enviado. Corrija os pontos indicados."
+        "The order or payment has errors and was not sent. Correct the points named.";
+    NOTHING_TO_SEND = UNPROCESSABLE_ENTITY "nothing-to-send"
+        "Não há nada a enviar para este pedido. Veja o motivo indicado."
+        "There is nothing to send for this order. See the reason named.";
+    PLAN_DIFFERS = CONFLICT "plan-differs"
+        "O que seria enviado não é o que o servidor planeja com a configuração salva. Nada foi enviado: recarregue e planeje de novo."
+        "What was to be sent is not what the server plans with the saved configuration. Nothing was sent: reload and plan again.";
+    PAYLOAD_DIFFERS = UNPROCESSABLE_ENTITY "payload-differs"
+        "Este ID já foi enviado com outro conteúdo, e nada foi enviado agora. Use outro ID para outro pedido ou pagamento."
+        "This id was sent already with other content, and nothing was sent now. Use another id for another order or payment.";
+    SEND_IN_FLIGHT = CONFLICT "send-in-flight"
+        "Este envio já está em andamento, e nada foi enviado de novo. Aguarde o resultado na lista de envios."
+        "This send is under way, and nothing was sent again. Wait for its outcome in the list of sends.";
+    SEND_UNKNOWN = CONFLICT "send-unknown"
+        "Não se sabe se o envio anterior foi feito, e nada foi enviado de novo. Procure-o no ERP e registre o que encontrou."
+        "Nobody knows whether the send before was done, and nothing was sent again. Look for it in the ERP and record what you found.";
+    SEND_NOT_FOUND = NOT_FOUND "send-not-found"
+        "Não há envio com este ID para este provedor. Confira o ID na lista de envios."
+        "There is no send of this id for this provider. Check the id in the list of sends.";
+    NOT_UNKNOWN = CONFLICT "send-not-unknown"
+        "Só um envio desconhecido pode ser resolvido. Veja o estado atual na lista de envios."
+        "Only an unknown send can be resolved. See its state in the list of sends.";
+    RESOLUTION_INVALID = UNPROCESSABLE_ENTITY "resolution-invalid"
+        "Registre o que encontrou: feito (done) ou não feito (notDone)."
+        "Record what you found: done or notDone.";
+    FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
+        "O filtro não existe. Filtre por status ou kind com os valores documentados."
+        "The filter doesn't exist. Filter by status or kind with the documented values.";
+    ERP_FAULT = BAD_GATEWAY "erp-fault"
+        "O ERP não pôde ser consultado, e nada foi enviado. Veja o motivo indicado."
+        "The ERP could not be asked, and nothing was sent. See the reason named.";
+    ERP_TIMEOUT = GATEWAY_TIMEOUT "erp-timeout"
+        "O ERP demorou demais, e nada foi enviado. Tente de novo em alguns minutos."
+        "The ERP took too long, and nothing was sent. Try again in a few minutes.";
+    ERP_PACE = SERVICE_UNAVAILABLE "erp-pace"
+        "O ERP pediu para esperar, e nada foi enviado. Tente de novo em alguns instantes."
+        "The ERP asked to wait, and nothing was sent. Try again shortly.";
+    SYNAUTH_MISSING = SERVICE_UNAVAILABLE "synauth-secret-missing"
+        "O servidor foi iniciado sem a constante synauth da Voalle. Peça a quem o opera que defina VOALLE_SYNAUTH_SECRET."
+        "The server was started without Voalle's synauth constant. Ask its operator to set VOALLE_SYNAUTH_SECRET.";
+    INTERNAL = INTERNAL_SERVER_ERROR "internal"
+        "O servidor falhou, e o erro foi registrado. Tente de novo; se continuar, avise o suporte."
+        "The server failed and the error was logged. Try again; if it persists, tell support.";
+}
+
+/// An error on its way to the caller; boxed, because every handler's result holds one.
+#[derive(Debug)]
+pub(crate) struct Problem(Box<Content>);
+
+#[derive(Debug)]
+struct Content {
+    kind: Kind,
+    locale: Locale,
+    issues: Vec<Issue>,
+    retry_after: Option<u64>,
+    members: Map<String, Value>,
+}
+
+impl Problem {
+    pub(crate) fn new(kind: Kind, locale: Locale) -> Self {
+        Self(Box::new(Content { kind, locale, issues: Vec::new(), retry_after: None, members: Map::new() }))
+    }
+
+    pub(crate) fn issues(mut self, issues: Vec<Issue>) -> Self {
+        self.0.issues = issues;
+        self
+    }
+
+    pub(crate) fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.members.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Upstream trouble: 502, 503 or 504, never the caller's fault; `more` are issues that follow from it.
+    pub(crate) fn upstream(fault: &Fault, locale: Locale, more: Vec<Issue>) -> Self {
+        let (kind, retry_after) = match fault {
+            Fault::TimedOut => (ERP_TIMEOUT, None),
+            Fault::Pace(seconds) => (ERP_PACE, Some(*seconds)),
+            _ => (ERP_FAULT, None),
+        };
+        let mut issues = fault.issues();
+        issues.extend(more);
+        let mut problem = Self::new(kind, locale).issues(issues);
+        problem.0.retry_after = retry_after;
+        problem
+    }
+
+    /// A failure of ours: the reason goes to the log, not to the caller.
+    pub(crate) fn internal(reason: &dyn std::fmt::Display, locale: Locale) -> Self {
+        tracing::error!(%reason, "internal failure");
+        Self::new(INTERNAL, locale)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let Content { kind, locale, issues, retry_after, members } = *self.0;
+        let title = kind.words.render(locale, &[]);
+        let issues = render(&issues, locale);
+        // The first reason is what a person needs; the title says what it led to.
+        let detail = issues.first().map_or_else(|| title.clone(), |issue| format!("{title} {}", issue.message));
+        let mut body = Map::new();
+        body.insert("type".into(), format!("/problems/{}", kind.code).into());
+        body.insert("title".into(), title.into());
+        body.insert("status".into(), kind.status.as_u16().into());
+        body.insert("detail".into(), detail.into());
+        body.insert("code".into(), kind.code.into());
+        body.insert("issues".into(), json!(issues));
+        body.extend(members);
+        let mut response = (kind.status, Value::Object(body).to_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = retry_after {
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

@@ -1,0 +1,176 @@
+//! "Testar conexão": the check-list gone through, each line told as it changes (NDJSON).
+
+use super::{body, catalog};
+use crate::erp::Target;
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::provider_config::{Loaded, load, provider};
+use crate::state::AppState;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use datacake_voalle::catalog::Catalog;
+use datacake_voalle::check_list::{self, Outcome, State as StepState, Step};
+use datacake_voalle::issue::{Locale, render};
+use datacake_voalle::json::Value;
+use datacake_voalle::value::ProviderName;
+use datacake_voalle::voalle::{Call, Fault, read_campaigns, read_contract_types};
+use serde_json::json;
+use std::convert::Infallible;
+use std::time::Instant;
+use tokio::sync::mpsc;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::ReceiverStream;
+
+/// `POST connection-check`.
+pub(crate) async fn run(
+    State(state): State<AppState>,
+    Language(locale): Language,
+    Path(name): Path<String>,
+    given: Body,
+) -> Result<Response, Problem> {
+    let provider = provider(&name, locale)?;
+    body::read(given, 1024, locale).await?;
+    let loaded = load(&state, &provider, locale).await?;
+    let (lines, received) = mpsc::channel(16);
+    // It ends by itself when the caller goes away: nobody is left to read the lines.
+    tokio::spawn(async move { Walk { state, provider, loaded, locale, lines }.run().await });
+    let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
+    Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
+}
+
+struct Walk {
+    state: AppState,
+    provider: ProviderName,
+    loaded: Loaded,
+    locale: Locale,
+    lines: mpsc::Sender<String>,
+}
+
+/// Nobody reads any more.
+struct CallerGone;
+
+impl Walk {
+    async fn run(self) {
+        if let Ok(ok) = self.steps().await {
+            let _ = self.say(json!({"ok": ok})).await;
+        }
+    }
+
+    async fn say(&self, line: serde_json::Value) -> Result<(), CallerGone> {
+        self.lines.send(format!("{line}\n")).await.map_err(|_| CallerGone)
+    }
+
+    /// Does one line of the list, telling that it runs and how it came out.
+    async fn step(&self, step: Step, work: impl Future<Output = Outcome>) -> Result<bool, CallerGone> {
+        let title = step.title().render(self.locale, &[]);
+        self.say(json!({"step": step.id(), "title": title, "state": "running", "issues": []})).await?;
+        let began = Instant::now();
+        let outcome = work.await;
+        self.say(json!({
+            "step": step.id(),
+            "title": title,
+            "state": outcome.state.id(),
+            "elapsedMs": u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "issues": render(&outcome.issues, self.locale),
+        }))
+        .await?;
+        Ok(outcome.state != StepState::Failed)
+    }
+
+    async fn skip(&self, step: Step) -> Result<(), CallerGone> {
+        let title = step.title().render(self.locale, &[]);
+        self.say(json!({"step": step.id(), "title": title, "state": StepState::Skipped.id(), "issues": []})).await
+    }
+
+    async fn steps(&self) -> Result<bool, CallerGone> {
+        let checked = &self.loaded.checked;
+        let empty = Catalog { campaigns: Vec::new(), contract_types: Vec::new() };
+        let (target, mut ok) = self.reach().await?;
+        let token = match &target {
+            Some(target) => {
+                let renewed = async { outcome(self.state.erp().renew_token(target).await) };
+                self.step(Step::Token, renewed).await?
+            }
+            None => {
+                self.skip(Step::Token).await?;
+                false
+            }
+        };
+        ok &= token;
+        let target = target.filter(|_| token);
+        let campaigns = self.list(Step::Campaigns, target.as_ref(), &Call::Campaigns, &mut ok).await?;
+        let contract_types = self.list(Step::ContractTypes, target.as_ref(), &Call::ContractTypes, &mut ok).await?;
+        let held = match campaigns.zip(contract_types) {
+            Some((campaigns, types)) => {
+                catalog::hold(&self.state, &self.provider, self.loaded.version, campaigns, types).await.ok()
+            }
+            None => None,
+        };
+        match &held {
+            Some(held) => {
+                let found = async { check_list::offline(Step::Products, checked, &held.catalog) };
+                ok &= self.step(Step::Products, found).await?;
+            }
+            None => self.skip(Step::Products).await?,
+        }
+        for step in [Step::Lead, Step::Methods] {
+            ok &= self.step(step, async { check_list::offline(step, checked, &empty) }).await?;
+        }
+        Ok(ok)
+    }
+
+    async fn reach(&self) -> Result<(Option<Target>, bool), CallerGone> {
+        if let Some(blocked) = check_list::blocked(&self.loaded.checked) {
+            self.step(Step::Host, async { blocked }).await?;
+            return Ok((None, false));
+        }
+        // What is missing here is the operator's to set: the check ends with the problem's words in the log.
+        let Ok(target) = self.loaded.target(&self.state, self.locale) else {
+            tracing::error!("VOALLE_SYNAUTH_SECRET is not set: no token can be asked for");
+            self.step(Step::Host, async { Outcome::of(Fault::Unreachable.issues()) }).await?;
+            return Ok((None, false));
+        };
+        let reached = self.step(Step::Host, async { outcome(self.state.erp().reach(&target).await) }).await?;
+        Ok((Some(target).filter(|_| reached), reached))
+    }
+
+    /// Fetches one of the ERP's lists and holds the configuration against it.
+    async fn list(
+        &self,
+        step: Step,
+        target: Option<&Target>,
+        call: &Call,
+        ok: &mut bool,
+    ) -> Result<Option<Value>, CallerGone> {
+        let Some(target) = target else {
+            self.skip(step).await?;
+            return Ok(None);
+        };
+        let mut found = None;
+        let work = async {
+            match catalog::fetch(&self.state, target, call).await {
+                Ok(value) => {
+                    let read = match step {
+                        Step::Campaigns => {
+                            read_campaigns(&value).map(|campaigns| Catalog { campaigns, contract_types: Vec::new() })
+                        }
+                        _ => read_contract_types(&value)
+                            .map(|contract_types| Catalog { campaigns: Vec::new(), contract_types }),
+                    };
+                    let Some(catalog) = read else { return outcome(Err(Fault::Unreadable)) };
+                    found = Some(value);
+                    check_list::offline(step, &self.loaded.checked, &catalog)
+                }
+                Err(fault) => outcome(Err(fault)),
+            }
+        };
+        *ok &= self.step(step, work).await?;
+        Ok(found)
+    }
+}
+
+fn outcome(result: Result<(), Fault>) -> Outcome {
+    Outcome::of(result.err().map(|fault| fault.issues()).unwrap_or_default())
+}

@@ -1,0 +1,40 @@
+//! The page and the package, and the cookie that lets the page speak to the rest.
+
+use crate::guard::COOKIE_NAME;
+use crate::settings::Settings;
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
+use tower_http::services::{ServeDir, ServeFile};
+
+pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> {
+    let index = ServeFile::new(settings.www.join("index.html"));
+    Router::new()
+        .route_service("/", index.clone())
+        .route_service("/index.html", index)
+        .route_layer(from_fn_with_state(state.clone(), with_session))
+        .nest_service("/package", ServeDir::new(&settings.package).append_index_html_on_directories(false))
+        .fallback_service(ServeDir::new(&settings.www).append_index_html_on_directories(false))
+        .layer(from_fn(revalidated))
+}
+
+/// Gives the page its cookie.
+async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let cookie = format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Strict", state.session());
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Files may be kept, but are asked for again each time: a new version must not meet an old half.
+async fn revalidated(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}

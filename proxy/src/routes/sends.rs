@@ -1,0 +1,95 @@
+//! The journal, and what operators find about unknown sends.
+
+use super::body;
+use crate::language::Language;
+use crate::problem::{self, Problem};
+use crate::provider_config::provider;
+use crate::sending::shown;
+use crate::state::AppState;
+use crate::store::{SendKind, SendRow, Status};
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use datacake_voalle::issue::Locale;
+use datacake_voalle::json::Value;
+use datacake_voalle::value::ProviderName;
+use serde_json::json;
+use std::collections::HashMap;
+
+/// `GET sends`, with `status` and `kind` as filters.
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    Language(locale): Language,
+    Path(name): Path<String>,
+    Query(filter): Query<HashMap<String, String>>,
+) -> Result<Json<serde_json::Value>, Problem> {
+    let provider = provider(&name, locale)?;
+    let (mut status, mut kind) = (None, None);
+    for (name, value) in &filter {
+        let known = match name.as_str() {
+            "status" => {
+                status = Status::parse(value);
+                status.is_some()
+            }
+            "kind" => {
+                kind = SendKind::parse(value);
+                kind.is_some()
+            }
+            _ => false,
+        };
+        if !known {
+            return Err(Problem::new(problem::FILTER_INVALID, locale));
+        }
+    }
+    let rows = state.store().sends(&provider, status, kind).await.map_err(|error| Problem::internal(&error, locale))?;
+    Ok(Json(json!({"sends": rows.iter().map(shown).collect::<Vec<_>>()})))
+}
+
+/// `GET sends/{id}`.
+pub(crate) async fn one(
+    State(state): State<AppState>,
+    Language(locale): Language,
+    Path((name, id)): Path<(String, String)>,
+) -> Result<Json<serde_json::Value>, Problem> {
+    let provider = provider(&name, locale)?;
+    Ok(Json(shown(&find(&state, &provider, &id, locale).await?)))
+}
+
+async fn find(state: &AppState, provider: &ProviderName, id: &str, locale: Locale) -> Result<SendRow, Problem> {
+    let row = state.store().send(provider, id).await.map_err(|error| Problem::internal(&error, locale))?;
+    row.ok_or_else(|| Problem::new(problem::SEND_NOT_FOUND, locale))
+}
+
+/// `POST sends/{id}/resolution`: `{outcome: "done" | "notDone", protocolId?, note?}`.
+pub(crate) async fn resolve(
+    State(state): State<AppState>,
+    Language(locale): Language,
+    Path((name, id)): Path<(String, String)>,
+    given: Body,
+) -> Result<Json<serde_json::Value>, Problem> {
+    let provider = provider(&name, locale)?;
+    let given = body::read(given, 16 << 10, locale).await?;
+    let text = |name: &str| given.get(name).and_then(Value::as_text).map(str::trim).filter(|text| !text.is_empty());
+    let outcome = text("outcome");
+    let status = match outcome {
+        Some("done") => Status::Done,
+        Some("notDone") => Status::Refused,
+        _ => return Err(Problem::new(problem::RESOLUTION_INVALID, locale)),
+    };
+    let short = |text: &&str| text.chars().count() <= 2000;
+    let (protocol, note) = (text("protocolId").filter(short), text("note").filter(short));
+    let mut row = find(&state, &provider, &id, locale).await?;
+    if row.status != Status::Unknown {
+        return Err(Problem::new(problem::NOT_UNKNOWN, locale).member("send", shown(&row)));
+    }
+    row.status = status;
+    row.protocol_id = protocol.map(str::to_owned).or(row.protocol_id);
+    row.detail.resolution = Some(json!({"outcome": outcome, "note": note}));
+    let resolved = state.store().resolve(&provider, &row).await.map_err(|error| Problem::internal(&error, locale))?;
+    let row = find(&state, &provider, &id, locale).await?;
+    if !resolved {
+        return Err(Problem::new(problem::NOT_UNKNOWN, locale).member("send", shown(&row)));
+    }
+    tracing::info!(send = %row.id, provider = provider.as_str(), outcome, "send resolved");
+    Ok(Json(shown(&row)))
+}
