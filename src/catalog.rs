@@ -292,5 +292,5 @@ pub fn day_not_offered(contract_type: &ContractType, day: u32, at: Path) -> Opti
     Some(Issue::new(&DAY_NOT_OFFERED, at).fact(&contract_type.code).fact(day.to_string()).fact(offered.join(", ")))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;

@@ -78,5 +78,5 @@ pub fn stops_saving(issue: &Issue, active: bool) -> bool {
 pub static RULES: &[&[&Rule]] =
     &[general::RULES, secret::RULES, methods::RULES, payment::RULES, lead::RULES, sale::RULES, products::RULES];
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;

@@ -253,7 +253,7 @@ pub fn any_error(issues: &[Issue]) -> bool {
     issues.iter().any(Issue::is_error)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -13,3 +13,7 @@ mod proxy_error;
 mod read;
 mod session;
 mod types;
+
+pub use client::ProxyClient;
+pub use exports::{check_catalog, parse_tax_id, plan_order, plan_payment, validate_config};
+pub use session::ConfigSession;

@@ -21,4 +21,4 @@ pub mod value;
 pub mod voalle;
 
 #[cfg(target_arch = "wasm32")]
-mod js;
+pub mod js;

@@ -505,5 +505,5 @@ fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Iss
     first
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -398,7 +398,7 @@ fn dotted(trail: &Trail<'_>) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::path;

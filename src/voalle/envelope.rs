@@ -60,7 +60,7 @@ fn messages(value: Option<&Value>) -> Vec<Message> {
     spoken.filter(|message| !message.text.is_empty()).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -179,7 +179,7 @@ fn without_documents(text: &str) -> String {
     text.split(' ').map(mask).collect::<Vec<_>>().join(" ")
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::issue::Locale;

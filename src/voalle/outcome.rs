@@ -41,7 +41,7 @@ pub fn read_consultation(response: &Value) -> Option<Consultation> {
     Some(Consultation { processed: *processed, message: message.map(str::to_owned) })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -59,7 +59,7 @@ fn read_title(title: &Value) -> Option<Title> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

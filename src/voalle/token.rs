@@ -79,7 +79,7 @@ pub fn read_token(answer: &Value) -> Option<Token> {
     Some(Token { access_token, expires_in: expires_in.unwrap_or(3600) })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -1,0 +1,397 @@
+//! The boundary in real browsers: `wasm-pack test --headless --chrome|--firefox -- --test web`.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Function, JSON, Reflect};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+// The crate's exports are the module that runs here; the tests reach them as JavaScript does, by their names.
+use datacake_voalle::js::{
+    ConfigSession, ProxyClient, check_catalog, parse_tax_id, plan_order, plan_payment, validate_config,
+};
+
+/// Any JavaScript value, from its source.
+fn js(source: &str) -> JsValue {
+    Function::new_no_args(&format!("return ({source})")).call0(&JsValue::NULL).unwrap_throw()
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_throw()
+}
+
+fn text(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
+fn codes(issues: &JsValue) -> Vec<String> {
+    Array::from(issues).iter().map(|issue| get(&issue, "code").as_string().unwrap_or_default()).collect()
+}
+
+fn none() -> JsValue {
+    JsValue::UNDEFINED
+}
+
+#[wasm_bindgen_test]
+fn issues_have_the_documented_shape() {
+    let issues =
+        validate_config(&js("{general: {erpUrl: 'http://erp.provedor.com.br'}}"), &js("{locale: 'en'}")).unwrap_throw();
+    assert_eq!(
+        text(&get(&issues, "0")),
+        "{\"path\":[\"general\",\"erpUrl\"],\"code\":\"erp-url-http\",\"severity\":\"error\",\
+         \"message\":\"The address uses http://, which doesn't protect the password. Change it to https://.\",\
+         \"fix\":{\"path\":[\"general\",\"erpUrl\"],\"value\":\"https://erp.provedor.com.br\"}}"
+    );
+    assert!(get(&get(&issues, "1"), "fix").is_undefined(), "what is missing is absent, not null");
+}
+
+#[wasm_bindgen_test]
+fn bad_data_of_any_kind_comes_back_as_issues_with_a_path() {
+    let cases = [
+        ("undefined", "[]", "wrong-type"),
+        ("null", "[]", "wrong-type"),
+        ("7", "[]", "wrong-type"),
+        ("'x'", "[]", "wrong-type"),
+        ("Symbol('x')", "[]", "wrong-type"),
+        ("() => 1", "[]", "wrong-type"),
+        ("[]", "[]", "wrong-type"),
+        ("10n", "[]", "unreadable"),
+        ("{general: {apiPort: 10n}}", "[\"general\",\"apiPort\"]", "unreadable"),
+        ("{get general() { throw 1 }}", "[\"general\"]", "unreadable"),
+        ("{general: {get erpUrl() { throw new Error('x') }}}", "[\"general\",\"erpUrl\"]", "unreadable"),
+        ("{general: {toJSON() { throw 1 }}}", "[]", "unreadable"),
+        ("new Proxy({}, {get() { throw 1 }, ownKeys() { throw 1 }})", "[]", "unreadable"),
+        (
+            "(() => { const {proxy, revoke} = Proxy.revocable([], {}); revoke(); return {products: proxy} })()",
+            "[\"products\"]",
+            "unreadable",
+        ),
+        ("(() => { const c = {}; c.products = [{x: c}]; return c })()", "[\"products\",0,\"x\"]", "unreadable"),
+        ("{general: {erpUrl: '\\ud83d'}}", "[\"general\",\"erpUrl\"]", "lone-surrogate"),
+        ("{general: {erpUrl: 'x'.repeat(3e6)}}", "[]", "too-large"),
+        ("JSON.parse('['.repeat(5000) + ']'.repeat(5000))", "", "too-deep"),
+    ];
+    for (source, path, code) in cases {
+        let issues = validate_config(&js(source), &none()).unwrap_throw();
+        let first = get(&issues, "0");
+        assert_eq!(get(&first, "code").as_string().as_deref(), Some(code), "{source}");
+        if !path.is_empty() {
+            assert_eq!(text(&get(&first, "path")), path, "{source}");
+        }
+        let plan = plan_order(&js("{}"), &js(source), &none(), &none()).unwrap_throw();
+        assert!(Array::from(&get(&plan, "issues")).length() > 0, "{source}");
+        assert_eq!(Array::from(&get(&plan, "requests")).length(), 0, "{source}");
+    }
+    assert_eq!(codes(&validate_config(&js("{}"), &none()).unwrap_throw()).len(), 10, "the module is alive");
+}
+
+#[wasm_bindgen_test]
+fn only_misuse_throws_and_always_an_error() {
+    let options = [
+        "{locale: 'fr'}",
+        "{locale: 7}",
+        "{today: 'ontem'}",
+        "{today: '2026-02-30'}",
+        "7",
+        "{get locale() { throw 'x' }}",
+    ];
+    for source in options {
+        let thrown = validate_config(&js("{}"), &js(source)).unwrap_err();
+        assert!(thrown.is_instance_of::<js_sys::Error>(), "{source}");
+    }
+    assert!(ConfigSession::new(&none(), &js("{locale: 'pt'}")).is_err());
+    for source in [
+        "{}",
+        "{baseUrl: 'x', provider: 'ab'}",
+        "{baseUrl: 'https://a.b', provider: '../x'}",
+        "{baseUrl: 'https://a.b', provider: 'ab', token: 7}",
+    ] {
+        assert!(ProxyClient::new(&js(source)).unwrap_err().is_instance_of::<js_sys::Error>(), "{source}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn documents_are_read_as_documented() {
+    assert_eq!(
+        text(&parse_tax_id(&"529.982.247-25".into())),
+        r#"{"kind":"cpf","value":"52998224725","formatted":"529.982.247-25"}"#
+    );
+    assert_eq!(get(&parse_tax_id(&"12ABC34501DE35".into()), "kind").as_string().as_deref(), Some("cnpj"));
+    for source in ["'529.982.247-26'", "null", "undefined", "52998224725", "{}", "'\\ud83d'"] {
+        assert!(parse_tax_id(&js(source)).is_null(), "{source}");
+    }
+}
+
+const CONFIG: &str = "{general: {erpUrl: 'https://erp.provedor.com.br', provider: 'horizonte', username: 'integracao.horizonte.datacake', \
+    password: {stored: true}, syndata: 'x', companyPlaceTxId: '11.222.333/0001-81'}, \
+    methods: {orderProcedure: 'createOrder', ignoreUserCheck: true}, \
+    payment: {accountId: '7', companyId: '1', methods: [{code: 'pix', label: 'PIX', kind: 'pix', settledByDatacake: true}]}, \
+    sale: {contractType: 'FIBRA', collectionDay: 10}, \
+    products: [{id: 'p1', name: 'Fibra', erpProduct: '1.3', subscription: true, attributes: [{name: 'voalle_campaign', value: 'C1'}, {name: 'voalle_price_list', value: 'L1'}]}]}";
+const ORDER: &str = "{id: 'o1', kind: 'order', customer: {name: 'Cliente Exemplo', taxId: '529.982.247-25', email: 'a@b.com'}, \
+    address: {postalCode: '01310-100', street: 'Rua A', number: '1', neighborhood: 'Centro', city: 'São Paulo', state: 'sp', cityCode: 3550308}, \
+    items: [{productId: 'p1', quantity: 1, unitPrice: 79.9}]}";
+
+#[wasm_bindgen_test]
+fn a_plan_is_plain_data_that_the_callers_later_changes_do_not_reach() {
+    let order = js(ORDER);
+    let plan = plan_order(&js(CONFIG), &order, &js("{customerExists: false}"), &none()).unwrap_throw();
+    Reflect::set(&order, &"id".into(), &"changed".into()).unwrap_throw();
+    assert_eq!(get(&plan, "route").as_string().as_deref(), Some("sale"));
+    assert_eq!(get(&get(&plan, "source"), "id").as_string().as_deref(), Some("o1"));
+    let requests = Array::from(&get(&plan, "requests"));
+    let endpoints: Vec<_> =
+        requests.iter().map(|request| get(&request, "endpoint").as_string().unwrap_or_default()).collect();
+    assert_eq!(endpoints, ["people", "sales"]);
+    let products = get(&get(&requests.get(1), "body"), "serviceProducts");
+    assert_eq!(text(&products), r#"[{"code":"1.3","quantity":1,"amount":79.9}]"#);
+    let person = get(&requests.get(0), "body");
+    assert_eq!(get(&person, "codeCityId").as_f64(), Some(3_550_308.0));
+    assert!(
+        get(&person, "addressComplement").is_undefined() && !text(&person).contains("null"),
+        "what is missing is absent"
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_context_decides_the_row() {
+    let route = |context: &str| {
+        let plan = plan_order(&js(CONFIG), &js(ORDER), &js(context), &none()).unwrap_throw();
+        (
+            get(&plan, "route").as_string().unwrap_or_default(),
+            Array::from(&get(&plan, "requests")).length(),
+            codes(&get(&plan, "issues")),
+        )
+    };
+    assert_eq!(route("undefined"), ("sale".to_owned(), 2, vec![]));
+    assert_eq!(route("{customerExists: true}"), ("sale".to_owned(), 1, vec![]));
+    assert_eq!(route("{customerExists: null}"), ("none".to_owned(), 0, vec!["customer-unknown".to_owned()]));
+    assert_eq!(route("{customerExists: 'yes'}").2, ["wrong-type"]);
+    assert_eq!(route("{catalog: 7}").2, ["catalog-unreadable"]);
+    assert_eq!(route("{get catalog() { throw 1 }}").2, ["unreadable"]);
+}
+
+#[wasm_bindgen_test]
+fn a_payment_takes_the_erps_own_list() {
+    let titles = js("[{id: 901, billet: {expirationDate: '2026-12-10', amount: {finalValue: 99.9}}}]");
+    let payment = js("{id: 'x1', taxId: '529.982.247-25', method: 'pix', paidAmount: 99.9, paidOn: '2026-11-24'}");
+    let plan = plan_payment(&js(CONFIG), &payment, &titles, &js("{today: '2026-11-24'}")).unwrap_throw();
+    assert_eq!(codes(&get(&plan, "issues")), Vec::<String>::new());
+    let body = get(&get(&get(&plan, "requests"), "0"), "body");
+    assert_eq!(get(&body, "financialReceivableTitleId").as_f64(), Some(901.0));
+    let late = plan_payment(&js(CONFIG), &payment, &titles, &js("{today: '2026-11-23'}")).unwrap_throw();
+    assert_eq!(codes(&get(&late, "issues")), ["paid-on-future"]);
+    let unreadable = plan_payment(&js(CONFIG), &payment, &js("7"), &js("{today: '2026-11-24'}")).unwrap_throw();
+    assert_eq!(codes(&get(&unreadable, "issues")), ["titles-unreadable"]);
+}
+
+#[wasm_bindgen_test]
+fn a_session_tells_what_each_edit_brought_and_took() {
+    let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
+    let change = session.set(&js("['general', 'erpUrl']"), &"".into()).unwrap_throw();
+    assert_eq!(
+        (codes(&get(&change, "added")), codes(&get(&change, "removed"))),
+        (vec!["erp-url-missing".to_owned()], vec![])
+    );
+    let change = session.set(&js("['general', 'erpUrl']"), &"https://erp.provedor.com.br".into()).unwrap_throw();
+    assert_eq!(
+        (codes(&get(&change, "added")), codes(&get(&change, "removed"))),
+        (vec![], vec!["erp-url-missing".to_owned()])
+    );
+    session.insert(&js("['products', 0]"), &js("{id: 'p0', subscription: true}")).unwrap_throw();
+    assert!(codes(&session.issues().unwrap_throw()).contains(&"product-erp-missing".to_owned()));
+    session.remove(&js("['products', 0]")).unwrap_throw();
+    session.set_catalog(&js("{campaigns: [], contractTypes: []}")).unwrap_throw();
+    assert!(codes(&session.issues().unwrap_throw()).contains(&"no-running-campaign".to_owned()));
+    session.set_catalog(&JsValue::NULL).unwrap_throw();
+    session.set_locale(&"en".into()).unwrap_throw();
+    let whole = session.config().unwrap_throw();
+    let again = validate_config(&whole, &js("{locale: 'en'}")).unwrap_throw();
+    assert_eq!(text(&session.issues().unwrap_throw()), text(&again));
+    for source in ["7", "null", "'general'", "[{}]", "['general', 'erpUrl', 'x']", "['products', 9]"] {
+        assert!(session.set(&js(source), &"x".into()).is_err(), "{source}");
+    }
+    assert_eq!(text(&session.config().unwrap_throw()), text(&whole), "a refused edit changes nothing");
+}
+
+#[wasm_bindgen_test]
+fn a_value_that_cannot_be_read_stays_an_issue_until_it_is_replaced() {
+    let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
+    let change = session.set(&js("['lead']"), &js("{get enabled() { throw 1 }}")).unwrap_throw();
+    assert_eq!(text(&get(&get(&get(&change, "added"), "0"), "path")), r#"["lead","enabled"]"#);
+    session.set(&js("['lead', 'integratorAlias']"), &"x".into()).unwrap_throw();
+    assert!(codes(&session.issues().unwrap_throw()).contains(&"unreadable".to_owned()));
+    session.set(&js("['lead']"), &js("{}")).unwrap_throw();
+    assert!(!codes(&session.issues().unwrap_throw()).contains(&"unreadable".to_owned()));
+}
+
+#[wasm_bindgen_test]
+fn an_argument_may_call_back_into_its_session() {
+    let session: JsValue = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw().into();
+    let order =
+        Function::new_with_args("session", "return {get id() { session.issues(); session.set(['x'], 1); return 'o' }}");
+    let order = order.call1(&JsValue::NULL, &session).unwrap_throw();
+    let plan = Function::new_with_args("session, order", "return session.planOrder(order).issues[0].code");
+    let code = plan.call2(&JsValue::NULL, &session, &order).unwrap_throw();
+    assert_eq!(code.as_string().as_deref(), Some("unreadable"), "the edit is refused while the plan reads");
+    let alive = Function::new_with_args("session", "return session.set(['general', 'erpUrl'], '').added.length");
+    assert_eq!(alive.call1(&JsValue::NULL, &session).unwrap_throw().as_f64(), Some(1.0));
+}
+
+#[wasm_bindgen_test]
+fn a_catalog_is_held_against_a_configuration() {
+    assert_eq!(codes(&check_catalog(&js(CONFIG), &js("null"), &none()).unwrap_throw()), ["catalog-unreadable"]);
+    let found = check_catalog(&js(CONFIG), &js("{campaigns: [], contractTypes: []}"), &none()).unwrap_throw();
+    assert_eq!(codes(&found), ["contract-types-empty", "no-running-campaign", "product-not-in-campaign"]);
+}
+
+#[wasm_bindgen(inline_js = "
+    const plain = globalThis.fetch;
+    export function answerWith(make) { globalThis.fetch = (request) => make(request); }
+    export function answerPlainly() { globalThis.fetch = plain; }
+")]
+extern "C" {
+    #[wasm_bindgen(js_name = answerWith)]
+    fn answer_with(make: &JsValue);
+    #[wasm_bindgen(js_name = answerPlainly)]
+    fn answer_plainly();
+}
+
+/// A client whose server is a function of the test's own.
+fn client(server: &str, more: &str) -> ProxyClient {
+    answer_with(&js(server));
+    ProxyClient::new(&js(&format!("{{baseUrl: 'https://proxy.test/', provider: 'horizonte', locale: 'en' {more}}}")))
+        .unwrap_throw()
+}
+
+fn kind_of(error: &JsValue) -> (String, String) {
+    assert!(error.is_instance_of::<js_sys::Error>() && get(error, "name").as_string().as_deref() == Some("ProxyError"));
+    (get(error, "kind").as_string().unwrap_or_default(), get(error, "message").as_string().unwrap_or_default())
+}
+
+const NEVER: &str = "(request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)))";
+const HALF: &str = "(request) => Promise.resolve(new Response(new ReadableStream({start(c) { c.enqueue(new TextEncoder().encode('{')); \
+    request.signal.addEventListener('abort', () => c.error(request.signal.reason)) }})))";
+
+#[wasm_bindgen_test]
+async fn a_time_out_lasts_until_the_body_is_read() {
+    for server in [NEVER, HALF] {
+        let error = client(server, ", timeoutMs: 50").catalog().await.unwrap_err();
+        assert_eq!(kind_of(&error).0, "timeout");
+    }
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn cancelling_works_whatever_the_reason_is() {
+    let plan = js("{route: 'lead', requests: [{}], source: {id: 'o 1'}}");
+    for abort in ["c.abort()", "c.abort('a text')", "c.abort(null)", "c.abort({})"] {
+        let client = client(NEVER, "");
+        let options = js(&format!(
+            "(() => {{ const c = new AbortController(); setTimeout(() => {abort}, 20); return {{signal: c.signal}} }})()"
+        ));
+        assert_eq!(kind_of(&client.send(&plan, &options).await.unwrap_err()).0, "cancelled", "{abort}");
+    }
+    let done = js("{signal: AbortSignal.abort('early')}");
+    assert_eq!(kind_of(&client(NEVER, "").send(&plan, &done).await.unwrap_err()).0, "cancelled");
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn answers_of_every_kind_are_told_apart() {
+    let respond = |body: &str, init: &str| format!("() => Promise.resolve(new Response({body}, {init}))");
+    let rejected = client("() => Promise.reject(new TypeError('failed'))", "").load_config().await.unwrap_err();
+    assert_eq!(
+        kind_of(&rejected),
+        (
+            "network".to_owned(),
+            "Datacake's server did not answer. Nothing that was typed is lost; check the connection and try again."
+                .to_owned()
+        )
+    );
+    let page = client(&respond("'<html>'", "{status: 200}"), "").catalog().await.unwrap_err();
+    assert_eq!(kind_of(&page).0, "unreadable");
+    let gateway = client(&respond("'<html>'", "{status: 502}"), "").catalog().await.unwrap_err();
+    assert_eq!((kind_of(&gateway).0.as_str(), get(&gateway, "status").as_f64()), ("problem", Some(502.0)));
+    let problem = r#"JSON.stringify({code: 'erp-pace', detail: 'Wait.', issues: [{path: [], code: 'erp-pace'}]})"#;
+    let problem =
+        client(&respond(problem, "{status: 503, headers: {'Retry-After': '7'}}"), "").catalog().await.unwrap_err();
+    assert_eq!(kind_of(&problem), ("problem".to_owned(), "Wait.".to_owned()));
+    assert_eq!(get(&problem, "retryAfter").as_f64(), Some(7.0));
+    assert_eq!(codes(&get(&problem, "issues")), ["erp-pace"]);
+    let missing = respond("JSON.stringify({code: 'config-missing'})", "{status: 404}");
+    assert!(client(&missing, "").load_config().await.unwrap_throw().is_null());
+    let empty = client(NEVER, "").send(&js("{route: 'none', requests: [], source: {}}"), &none()).await.unwrap_err();
+    assert_eq!(kind_of(&empty).0, "nothing-to-send");
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn a_send_goes_out_as_documented() {
+    let echo = "async (request) => new Response(JSON.stringify({method: request.method, url: request.url, \
+        key: request.headers.get('idempotency-key'), kind: request.headers.get('content-type'), token: request.headers.get('authorization'), \
+        body: await request.json()}), {status: 200, headers: {'Idempotent-Replayed': 'true'}})";
+    let client = client(echo, ", token: () => Promise.resolve('t0ken')");
+    let plan = js(
+        "{route: 'settlement', requests: [{endpoint: 'settlements', body: {a: 1}}], source: {id: 'pag 1/é'}, issues: []}",
+    );
+    let sent = client.send(&plan, &none()).await.unwrap_throw();
+    assert_eq!(
+        text(&sent),
+        r#"{"method":"POST","url":"https://proxy.test/api/v1/providers/horizonte/payments","key":"payment:pag%201%2F%C3%A9","kind":"application/json","token":"Bearer t0ken","body":{"payment":{"id":"pag 1/é"},"requests":[{"endpoint":"settlements","body":{"a":1}}]},"replayed":true}"#
+    );
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_is_none_is_misuse_and_not_a_panic() {
+    for token in [
+        "() => 'line\\nbreak'",
+        "() => { throw new Error('x') }",
+        "() => Promise.reject(new Error('x'))",
+        "() => 7",
+        "'é'",
+    ] {
+        let client = client(NEVER, &format!(", token: {token}"));
+        assert!(client.catalog().await.unwrap_err().is_instance_of::<js_sys::Error>(), "{token}");
+    }
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn saving_says_over_which_version() {
+    let server = "async (request) => new Response(JSON.stringify({match: request.headers.get('if-match'), none: request.headers.get('if-none-match')}), \
+        {headers: {ETag: '\"v1\"'}})";
+    let client = client(server, "");
+    let first = client.save_config(&js("{}")).await.unwrap_throw();
+    assert_eq!(text(&first), r#"{"match":null,"none":"*"}"#);
+    let second = client.save_config(&js("{}")).await.unwrap_throw();
+    assert_eq!(text(&second), r#"{"match":"\"v1\"","none":null}"#);
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn the_check_is_told_line_by_line_and_a_cut_is_not_green() {
+    let lines = |text: &str| {
+        format!(
+            "() => Promise.resolve(new Response(new ReadableStream({{async start(c) {{ for (const part of {text}) {{ \
+            c.enqueue(new TextEncoder().encode(part)); await null }} c.close() }}}})))"
+        )
+    };
+    let whole = lines(r#"['{"step":"host","state":"runn', 'ing"}\n{"step":"host","state":"ok"}\n{"o', 'k":true}']"#);
+    let seen = Array::new();
+    let note = Function::new_with_args("seen", "return (step) => seen.push(step.state)")
+        .call1(&JsValue::NULL, &seen)
+        .unwrap_throw();
+    let result = client(&whole, "").check_connection(&note).await.unwrap_throw();
+    assert_eq!(text(&seen), r#"["running","ok"]"#);
+    assert_eq!(text(&result), r#"{"ok":true,"steps":[{"step":"host","state":"ok"}]}"#);
+    let cut = lines(r#"['{"step":"host","state":"ok"}\n']"#);
+    assert_eq!(kind_of(&client(&cut, "").check_connection(&none()).await.unwrap_err()).0, "network");
+    let thrower = js("() => { throw new RangeError('mine') }");
+    let error = client(&whole, "").check_connection(&thrower).await.unwrap_err();
+    assert!(error.is_instance_of::<js_sys::RangeError>(), "what the caller throws comes back as it is");
+    answer_plainly();
+}
