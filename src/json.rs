@@ -7,7 +7,7 @@
 use crate::issue::{Issue, Path, Rule, Segment};
 
 /// The deepest nesting that is read; the configuration needs 6, the ERP's catalog 8.
-const MAX_DEPTH: usize = 32;
+pub(crate) const MAX_DEPTH: usize = 32;
 /// The most fields one object may have; the widest that the project knows has 24.
 const MAX_FIELDS: usize = 256;
 
@@ -173,6 +173,11 @@ pub fn too_large(max_bytes: usize) -> Issue {
     Issue::new(&TOO_LARGE, Path::new()).fact((max_bytes >> 10).to_string())
 }
 
+/// The issue for data that is nested too deep to be read at all.
+pub fn too_deep(path: Path) -> Issue {
+    Issue::new(&TOO_DEEP, path)
+}
+
 /// The issue for data that is no JSON, with the reason as the reader gave it.
 pub fn unreadable(path: Path, reason: &str) -> Issue {
     Issue::new(&UNREADABLE, path).fact(reason)
@@ -211,7 +216,7 @@ impl Stop {
         match self {
             Self::Syntax => unreadable(path, "JSON"),
             Self::LoneSurrogate => Issue::new(&LONE_SURROGATE, path),
-            Self::TooDeep => Issue::new(&TOO_DEEP, path),
+            Self::TooDeep => too_deep(path),
             Self::TooManyFields => Issue::new(&TOO_MANY_FIELDS, path),
             Self::DuplicateField(name) => Issue::new(&DUPLICATE_FIELD, path).fact(name),
         }

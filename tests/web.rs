@@ -1,5 +1,6 @@
 //! The boundary in real browsers: `wasm-pack test --headless --chrome|--firefox -- --test web`.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only plain tests")]
 
 use js_sys::{Array, Function, JSON, Reflect};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

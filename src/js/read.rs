@@ -1,14 +1,12 @@
 //! Reading what JavaScript passes: to JSON text first, where cycles and throwing getters are caught, then as data.
 
 use crate::issue::{Issue, Path, Segment};
-use crate::json::{Value, too_large, unreadable};
+use crate::json::{MAX_DEPTH, Value, too_deep, too_large, unreadable};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How many values the slow walk looks at, at most.
 const MAX_WALK: usize = 20_000;
-/// How deep it goes.
-const MAX_DEPTH: usize = 64;
 
 /// Reads any value; `undefined` and functions are no data and read as null.
 pub(super) fn read(value: &JsValue, max_bytes: usize) -> Result<Value, Issue> {
@@ -27,6 +25,7 @@ pub(super) fn read(value: &JsValue, max_bytes: usize) -> Result<Value, Issue> {
 fn locate(value: &JsValue) -> Issue {
     let mut walk = Walk { path: Path::new(), above: Vec::new(), left: MAX_WALK };
     match walk.visit(value) {
+        Err(_) if walk.above.len() >= MAX_DEPTH => too_deep(walk.path),
         Err(reason) => unreadable(walk.path, reason),
         Ok(()) => unreadable(Path::new(), "toJSON"),
     }
@@ -50,7 +49,7 @@ impl Walk {
             return Err("ciclo / cycle");
         }
         if self.above.len() >= MAX_DEPTH {
-            return Err("profundo demais / too deep");
+            return Err("profundo / deep");
         }
         let keys = Reflect::own_keys(value).map_err(|_| "exceção / exception")?;
         // `Array.isArray` throws for a revoked Proxy; `instanceof` is asked by a call that catches.
