@@ -255,15 +255,11 @@ fn fault(error: &reqwest::Error) -> Fault {
     if error.is_timeout() { Fault::TimedOut } else { Fault::BrokenOff }
 }
 
-fn caused_by_certificate(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn Error + 'static)> = error.source();
-    while let Some(error) = cause {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = error.downcast_ref().or_else(|| inner.and_then(|inner| inner.downcast_ref()));
-        if let Some(rustls::Error::InvalidCertificate(_)) = tls {
-            return true;
-        }
-        cause = error.source();
+/// Looks through the causes; an I/O error keeps its cause apart from its source.
+fn caused_by_certificate(error: &(dyn Error + 'static)) -> bool {
+    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
+        return true;
     }
-    false
+    let kept = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    kept.is_some_and(|kept| caused_by_certificate(kept)) || error.source().is_some_and(caused_by_certificate)
 }

@@ -193,9 +193,10 @@ impl Asking<'_> {
         let checked = &self.loaded.checked;
         let today = today().ok_or_else(|| Problem::internal(&"the clock shows no date", self.locale))?;
         let (payment, found) = payment::read(source, today);
-        let without = plan::payment(checked, (&payment, found.clone()), Some(&[]));
-        let needs_titles = ["title-not-found", "no-title-fits"];
-        if without.issues.iter().any(|issue| issue.is_error() && !needs_titles.contains(&issue.rule.code)) {
+        // What is wrong whatever the titles are needs no answer of the ERP, and says nothing about titles.
+        let mut without = plan::payment(checked, (&payment, found.clone()), Some(&[]));
+        without.issues.retain(|issue| !["title-not-found", "no-title-fits"].contains(&issue.rule.code));
+        if any_error(&without.issues) {
             return Ok((without, None));
         }
         let Some(tax_id) = payment.tax_id.good() else { return Ok((without, None)) };

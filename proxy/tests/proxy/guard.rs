@@ -1,0 +1,119 @@
+//! Who may speak to the proxy, and how it refuses to start.
+
+use crate::support::{BASE, HOST, World, address, settings};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use datacake_voalle_proxy::{AppState, StartError};
+use serde_json::json;
+
+#[tokio::test]
+async fn other_sites_and_strangers_are_refused() {
+    let world = World::ready().await;
+    let url = format!("{BASE}/config");
+    let cookie = world.cookie().to_owned();
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], u16, &'a str);
+    let cases: &[Case<'_>] = &[
+        ("a rebound name", &[("host", "evil.example:4780"), ("cookie", &cookie)], 403, "host-refused"),
+        ("no host", &[("cookie", &cookie)], 403, "host-refused"),
+        ("another port", &[("host", "127.0.0.1:80"), ("cookie", &cookie)], 403, "host-refused"),
+        ("two hosts", &[("host", HOST), ("host", "evil.example"), ("cookie", &cookie)], 403, "host-refused"),
+        ("another site", &[("host", HOST), ("cookie", &cookie), ("sec-fetch-site", "cross-site")], 403, "cross-site"),
+        ("a sister site", &[("host", HOST), ("cookie", &cookie), ("sec-fetch-site", "same-site")], 403, "cross-site"),
+        (
+            "typed into the address bar",
+            &[("host", HOST), ("cookie", &cookie), ("sec-fetch-site", "none")],
+            403,
+            "cross-site",
+        ),
+        (
+            "another origin",
+            &[("host", HOST), ("cookie", &cookie), ("origin", "http://evil.example")],
+            403,
+            "cross-site",
+        ),
+        ("an opaque origin", &[("host", HOST), ("cookie", &cookie), ("origin", "null")], 403, "cross-site"),
+        ("no cookie", &[("host", HOST)], 401, "session-missing"),
+        ("a cookie of another name", &[("host", HOST), ("cookie", "session=x")], 401, "session-missing"),
+        ("a wrong cookie", &[("host", HOST), ("cookie", "datacake_session=0000")], 401, "session-missing"),
+    ];
+    for (reason, headers, status, code) in cases {
+        for method in [Method::GET, Method::PUT, Method::POST] {
+            let mut request = Request::builder().method(method).uri(&url);
+            for (name, value) in *headers {
+                request = request.header(*name, *value);
+            }
+            let answer = world.raw(request.body(Body::empty()).unwrap()).await;
+            assert_eq!((answer.status.as_u16(), answer.code().as_str()), (*status, *code), "{reason}");
+            assert_eq!(answer.headers["content-type"], "application/problem+json");
+        }
+    }
+    let own = [("origin", "http://127.0.0.1:4780"), ("sec-fetch-site", "same-origin")];
+    assert_eq!(world.raw(world.request(Method::GET, "config", &own, None)).await.status, StatusCode::OK);
+    let form = Request::post(format!("{BASE}/customers/exists")).header("host", HOST).header("cookie", &cookie);
+    let form = form.header("content-type", "text/plain").body(Body::from("{}")).unwrap();
+    assert_eq!(world.raw(form).await.code(), "not-json");
+    assert_eq!(world.calls(), Vec::<String>::new(), "nothing of all this reached the ERP");
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_usual_headers_and_every_path_is_answered() {
+    let world = World::bare().await;
+    let page = world.raw(Request::get("/").header("host", HOST).body(Body::empty()).unwrap()).await;
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(
+        policy.contains("script-src 'self' 'wasm-unsafe-eval'") && policy.contains("frame-ancestors 'none'"),
+        "{policy}"
+    );
+    assert_eq!(page.headers["x-content-type-options"], "nosniff");
+    let api = world.get("config").await;
+    assert_eq!((api.status, api.code().as_str()), (StatusCode::NOT_FOUND, "config-missing"));
+    assert_eq!(api.headers["cache-control"], "no-store");
+    assert_eq!(world.get("nothing").await.code(), "not-found");
+    assert_eq!(world.post("catalog", &json!({})).await.code(), "method-refused");
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        let answer = world.raw(Request::get(path).header("host", HOST).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+    }
+    let other =
+        Request::get("/api/v1/providers/HORIZONTE/config").header("host", HOST).header("cookie", world.cookie());
+    assert_eq!(world.raw(other.body(Body::empty()).unwrap()).await.code(), "provider-unknown");
+}
+
+#[tokio::test]
+async fn it_does_not_start_where_it_would_not_be_safe() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = |change: fn(&mut datacake_voalle_proxy::settings::Settings)| {
+        let mut settings = settings(folder.path(), None);
+        change(&mut settings);
+        AppState::start(settings, address())
+    };
+    assert!(matches!(
+        start(|settings| settings.listen = "0.0.0.0:4780".parse().unwrap()).await,
+        Err(StartError::NotLoopback(_))
+    ));
+    let error = start(|_| {}).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no key for the secrets: set VOALLE_KEY to 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database; only a proxy started with a sandbox makes one by itself"
+    );
+    assert!(matches!(start(|settings| settings.key = Some("short".to_owned())).await, Err(StartError::KeyInvalid)));
+    assert!(start(|settings| settings.key = Some("ab".repeat(32))).await.is_ok());
+}
+
+#[tokio::test]
+async fn bodies_are_bounded_and_must_be_json() {
+    let world = World::ready().await;
+    let post = |path: &str, body: String| {
+        let request = Request::post(format!("{BASE}/{path}")).header("host", HOST).header("cookie", world.cookie());
+        let request = request.header("content-type", "application/json; charset=utf-8").header("idempotency-key", "k");
+        world.raw(request.body(Body::from(body)).unwrap())
+    };
+    assert_eq!(post("orders", "{".to_owned()).await.code(), "body-unreadable");
+    assert_eq!(post("orders", r#"{"order":{"id":"\ud800"}}"#.to_owned()).await.issues(), ["lone-surrogate"]);
+    assert_eq!(post("orders", r#"{"a":1,"a":2}"#.to_owned()).await.issues(), ["duplicate-field"]);
+    assert_eq!(post("orders", " ".repeat(70_000)).await.code(), "body-too-large");
+    assert_eq!(post("customers/exists", " ".repeat(2_000)).await.code(), "body-too-large");
+    assert_eq!(post("orders", "[]".to_owned()).await.code(), "plan-refused");
+    let keyless = world.post("orders", &json!({"order": {}, "requests": []})).await;
+    assert_eq!((keyless.status.as_u16(), keyless.code().as_str()), (400, "idempotency-key-missing"));
+}

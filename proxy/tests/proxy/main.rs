@@ -1,0 +1,13 @@
+//! The proxy by its router, in process, against the sandbox.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails; clippy knows test functions only, not their helpers"
+)]
+
+mod checking;
+mod configuration;
+mod guard;
+mod sending;
+mod support;

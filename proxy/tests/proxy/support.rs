@@ -1,0 +1,250 @@
+//! A proxy by its router, in process, against a sandbox of its own.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use datacake_voalle::plan::{self, Customer};
+use datacake_voalle::{config, json, order, payment, value::Date, voalle};
+use datacake_voalle_proxy::settings::Settings;
+use datacake_voalle_proxy::{AppState, app};
+use datacake_voalle_sandbox::{Control, Sandbox, credentials};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::Path;
+use tower::ServiceExt;
+
+pub const HOST: &str = "127.0.0.1:4780";
+pub const BASE: &str = "/api/v1/providers/horizonte";
+
+pub struct World {
+    pub sandbox: Sandbox,
+    pub control: Control,
+    pub state: AppState,
+    pub folder: tempfile::TempDir,
+    pub cookie: String,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
+    }
+
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The codes of its issues.
+    pub fn issues(&self) -> Vec<String> {
+        let issues = self.json()["issues"].as_array().cloned().unwrap_or_default();
+        issues.iter().map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
+    let www = folder.join("www");
+    std::fs::create_dir_all(&www).unwrap();
+    std::fs::write(www.join("index.html"), "<!doctype html>").unwrap();
+    let sandbox_ca = sandbox.map(|sandbox| {
+        let path = folder.join("ca.pem");
+        std::fs::write(&path, sandbox.ca_pem()).unwrap();
+        path
+    });
+    Settings {
+        listen: HOST.parse().unwrap(),
+        data_dir: folder.join("data"),
+        package: www.clone(),
+        www,
+        key: None,
+        synauth_secret: Some(credentials::SYNAUTH_CLIENT_SECRET.to_owned()),
+        sandbox_ca,
+        erp_timeout_ms: 1500,
+        catalog_seconds: 300,
+    }
+}
+
+pub fn address() -> SocketAddr {
+    HOST.parse().unwrap()
+}
+
+impl World {
+    /// A sandbox without a pace, and a proxy without a configuration.
+    pub async fn bare() -> Self {
+        let sandbox_settings = datacake_voalle_sandbox::Settings {
+            requests_per_minute: None,
+            ..datacake_voalle_sandbox::Settings::on_free_ports()
+        };
+        let sandbox = Sandbox::start(sandbox_settings).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let state = AppState::start(settings(folder.path(), Some(&sandbox)), address()).await.unwrap();
+        let control = sandbox.control();
+        let mut world = Self { sandbox, control, state, folder, cookie: String::new() };
+        world.enter().await;
+        world
+    }
+
+    /// The same with the sound configuration saved.
+    pub async fn ready() -> Self {
+        let world = Self::bare().await;
+        let saved = world.put(&world.config()).await;
+        assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);
+        world
+    }
+
+    /// Takes the page's cookie.
+    pub async fn enter(&mut self) {
+        let page = self.raw(Request::get("/").header("host", HOST).body(Body::empty()).unwrap()).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let cookie = page.headers["set-cookie"].to_str().unwrap();
+        assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
+        self.cookie = cookie.split(';').next().unwrap().to_owned();
+    }
+
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    pub async fn raw(&self, request: Request<Body>) -> Answer {
+        let response = app(self.state.clone()).oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        Answer { status, headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+
+    pub fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Request<Body> {
+        let mut request = Request::builder().method(method).uri(format!("{BASE}/{path}")).header("host", HOST);
+        request = request.header("cookie", &self.cookie).header("accept-language", "en");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        match body {
+            Some(body) => {
+                request.header("content-type", "application/json").body(Body::from(body.to_string())).unwrap()
+            }
+            None => request.body(Body::empty()).unwrap(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.raw(self.request(Method::GET, path, &[], None)).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.raw(self.request(Method::POST, path, &[], Some(body))).await
+    }
+
+    /// Saves over whatever is held.
+    pub async fn put(&self, config: &Value) -> Answer {
+        let held = self.get("config").await;
+        let condition = held.headers.get("etag").map(|tag| tag.to_str().unwrap().to_owned());
+        let header = condition.as_deref().map_or(("if-none-match", "*"), |tag| ("if-match", tag));
+        self.raw(self.request(Method::PUT, "config", &[header], Some(config))).await
+    }
+
+    /// A configuration that the sandbox's made-up provider would have.
+    pub fn config(&self) -> Value {
+        json!({
+            "general": {
+                "active": true, "erpUrl": "https://erp.sandbox.test", "authPort": self.sandbox.auth_port(), "apiPort": self.sandbox.api_port(),
+                "provider": "horizonte", "username": credentials::INTEGRATOR_USERNAME, "password": credentials::INTEGRATOR_PASSWORD,
+                "syndata": credentials::SYNDATA, "companyPlaceTxId": "11.222.333/0001-81", "sellerTxId": "987.654.321-00"
+            },
+            "methods": {"orderProcedure": "createOrder", "ignoreUserCheck": true},
+            "payment": {"companyId": "1", "accountId": "31", "methods": [
+                {"code": "pix", "label": "PIX", "kind": "pix", "settledByDatacake": true, "paymentFormCode": "2"},
+                {"code": "boleto", "label": "Boleto", "kind": "boleto", "settledByDatacake": false, "paymentFormCode": "1"}
+            ]},
+            "lead": {"enabled": true, "integratorAlias": "datacake-horizonte", "crmContactOriginCode": "8", "createForExistingCustomer": true},
+            "sale": {"contractType": "1", "collectionDay": 10},
+            "products": [
+                {"id": "fibra-600", "name": "Fibra 600 Mega", "erpProduct": "1.2", "subscription": true, "attributes": [
+                    {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]},
+                {"id": "fibra-800", "name": "Fibra 800 Mega", "erpProduct": "1.4", "subscription": true, "attributes": [
+                    {"name": "voalle_campaign", "value": "VERAO-2026"}, {"name": "voalle_price_list", "value": "VERAO"}]},
+                {"id": "ip-fixo", "name": "IP fixo", "erpProduct": "1.8", "subscription": false, "attributes": [
+                    {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]}
+            ]
+        })
+    }
+
+    /// What the browser would build: planned natively, with what the ERP says now.
+    pub fn plan_order(&self, order: &Value, customer: Customer) -> Value {
+        let checked = config::check(&read(&self.config()));
+        let (parsed, found) = order::read(&read(order));
+        requests(&plan::order(&checked, (&parsed, found), customer, None))
+    }
+
+    pub fn plan_payment(&self, payment: &Value, titles: &Value) -> Value {
+        let checked = config::check(&read(&self.config()));
+        let (parsed, found) = payment::read(&read(payment), Date::parse("2199-01-01").unwrap());
+        requests(&plan::payment(&checked, (&parsed, found), voalle::read_titles(&read(titles)).as_deref()))
+    }
+
+    pub async fn send_order(&self, order: &Value, requests: &Value) -> Answer {
+        let key = format!("order:{}", order["id"].as_str().unwrap_or_default());
+        let body = json!({"order": order, "requests": requests});
+        self.raw(self.request(Method::POST, "orders", &[("idempotency-key", &key)], Some(&body))).await
+    }
+
+    pub async fn send_payment(&self, payment: &Value, requests: &Value) -> Answer {
+        let body = json!({"payment": payment, "requests": requests});
+        self.raw(self.request(Method::POST, "payments", &[("idempotency-key", "payment:x")], Some(&body))).await
+    }
+
+    pub fn fault(&self, fault: Value) {
+        self.control.add_fault(&fault).unwrap();
+    }
+
+    /// The endpoints that were called since the last look, tokens and catalog left out.
+    pub fn calls(&self) -> Vec<String> {
+        let received = self.control.received();
+        self.control.clear_received();
+        let names = received.as_array().unwrap().iter().map(|call| call["endpoint"].as_str().unwrap().to_owned());
+        names.filter(|name| !["token", "campaigns", "contractTypes"].contains(&name.as_str())).collect()
+    }
+
+    pub fn recorded(&self, what: &str) -> usize {
+        self.control.records()[what].as_array().unwrap().len()
+    }
+}
+
+pub fn read(value: &Value) -> json::Value {
+    json::Value::parse(&value.to_string(), json::MAX_CONFIG).unwrap()
+}
+
+fn requests(plan: &plan::Plan) -> Value {
+    assert!(!plan.requests.is_empty(), "{:?}", plan.issues);
+    serde_json::to_value(&plan.requests).unwrap()
+}
+
+/// An order of somebody new to the ERP.
+pub fn order(id: &str) -> Value {
+    json!({
+        "id": id, "kind": "order",
+        "customer": {"name": "Cliente Novo", "taxId": "153.509.460-56", "email": "novo@example.com", "cellPhone": "(19) 91234-5678"},
+        "address": {"postalCode": "13010-000", "street": "das Flores", "streetType": "Rua", "number": "10", "neighborhood": "Centro",
+            "city": "Campinas", "state": "SP", "cityCode": "3509502"},
+        "items": [{"productId": "fibra-600", "quantity": 1, "unitPrice": 129.9}],
+        "paymentMethod": "boleto", "dueDay": 15
+    })
+}
+
+/// The same order of a customer whom the ERP knows.
+pub fn known(id: &str) -> Value {
+    let mut order = order(id);
+    order["customer"] = json!({"name": "Cliente Exemplo Um", "taxId": "52998224725", "email": "um@example.com"});
+    order
+}
+
+pub fn payment(id: &str) -> Value {
+    json!({"id": id, "taxId": "52998224725", "method": "pix", "paidAmount": 99.9, "paidOn": "2026-11-20"})
+}
+
+pub fn open_titles() -> Value {
+    json!([{"id": 70001, "billet": {"expirationDate": "2026-12-10", "amount": {"finalValue": 99.9}}}])
+}
