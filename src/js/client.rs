@@ -222,11 +222,12 @@ impl ProxyClient {
     #[wasm_bindgen(unchecked_return_type = "Send")]
     pub async fn resolve(
         &self,
-        #[wasm_bindgen(js_name = sendId)] send_id: &str,
+        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Resolution")] outcome: &JsValue,
     ) -> Thrown {
+        let send_id = send_id.as_string().ok_or_else(|| misuse("the send's id must be a string"))?;
         let outcome = read(outcome, MAX_SEND).map_err(|issue| self.unreadable_argument(&issue))?;
-        let path = format!("sends/{}/resolution", String::from(&js_sys::encode_uri_component(send_id)));
+        let path = format!("sends/{}/resolution", String::from(&js_sys::encode_uri_component(&send_id)));
         Ok(self.call(Method::POST, &path, Some(&outcome), Vec::new(), QUICK, None).await?.body)
     }
 }

@@ -1,6 +1,7 @@
 //! What the `response` of each kind of send and look-up says (voalle-api.md, "Endpoints").
 
 use crate::json::Value;
+use crate::value::Date;
 use uuid::Uuid;
 
 /// `response.protocolId` of a started sale.
@@ -36,9 +37,15 @@ pub struct Consultation {
 
 /// Reads `{integratorTransactionId, status: {value, label}, processed, message}`.
 pub fn read_consultation(response: &Value) -> Option<Consultation> {
-    let Some(Value::Bool(processed)) = response.get("processed") else { return None };
+    // The page names the field and not its type: a flag, or for one public program the time of processing (C).
+    let processed = match response.get("processed")? {
+        Value::Bool(processed) => *processed,
+        Value::Null => false,
+        Value::Text(time) => Date::parse(time.get(..10)?).is_ok(),
+        _ => return None,
+    };
     let message = response.get("message").and_then(Value::as_text).filter(|message| !message.trim().is_empty());
-    Some(Consultation { processed: *processed, message: message.map(str::to_owned) })
+    Some(Consultation { processed, message: message.map(str::to_owned) })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -72,6 +79,12 @@ mod tests {
         let done =
             read_consultation(&value(r#"{"processed":false,"message":"Título já baixado.","status":{"value":3}}"#));
         assert_eq!(done, Some(Consultation { processed: false, message: Some("Título já baixado.".to_owned()) }));
-        assert_eq!(read_consultation(&value(r#"{"processed":"no"}"#)), None);
+        let processed = |text: &str| read_consultation(&value(text)).map(|consultation| consultation.processed);
+        assert_eq!(processed(r#"{"processed":true}"#), Some(true));
+        assert_eq!(processed(r#"{"processed":"2026-11-24T16:11:52"}"#), Some(true));
+        assert_eq!(processed(r#"{"processed":null}"#), Some(false));
+        for unclear in [r#"{"processed":"no"}"#, r#"{"processed":"is it processed?"}"#, r#"{"processed":1}"#, "{}"] {
+            assert_eq!(processed(unclear), None, "{unclear}");
+        }
     }
 }

@@ -1,0 +1,56 @@
+//! What the ERP does: one file for each kind of call.
+
+mod catalog;
+mod lead;
+mod person;
+mod sale;
+mod settlement;
+mod title;
+
+pub(crate) use person::Person;
+pub(crate) use title::{Receipt, Title, TitleState};
+
+use crate::data;
+use serde_json::{Value, json};
+use settlement::Settlement;
+
+/// The ERP's records.
+#[derive(Debug)]
+pub(crate) struct Erp {
+    people: Vec<Person>,
+    titles: Vec<Title>,
+    settlements: Vec<Settlement>,
+    /// The bodies of what was registered here.
+    registered: Vec<Value>,
+    leads: Vec<Value>,
+    sales: Vec<Value>,
+}
+
+impl Erp {
+    pub(crate) fn new() -> Self {
+        Self {
+            people: data::people(),
+            titles: data::titles(),
+            settlements: Vec::new(),
+            registered: Vec::new(),
+            leads: Vec::new(),
+            sales: Vec::new(),
+        }
+    }
+
+    /// What the calls have made.
+    pub(crate) fn records(&mut self) -> Value {
+        self.process_settlements(std::time::Instant::now());
+        json!({
+            "people": self.registered,
+            "leads": self.leads,
+            "sales": self.sales,
+            "settlements": self.settlements.iter().map(Settlement::record).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Documents stand in paths as digits and capital letters only.
+fn is_plain_document(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+}

@@ -1,0 +1,150 @@
+//! Starting a sale (voalle-api.md, "Sale"). Nothing in it is idempotent: the same body twice is two sales.
+
+use super::Erp;
+use crate::answer::Answer;
+use crate::data::{CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, SELLERS};
+use crate::fields::Fields;
+use serde_json::{Map, Value, json};
+
+const FIELDS: [&str; 25] = [
+    "txId",
+    "companyPlaceTxId",
+    "thirdSellerTxId",
+    "responsibleSellerTxId",
+    "TeamCode",
+    "contractType",
+    "crmCampaignCode",
+    "crmPriceListCode",
+    "contractPaymentFormCode",
+    "contractFinancialCollectionTypeCode",
+    "contractDateManagementCode",
+    "contractCollectionDay",
+    "activationIncidentTypeCode",
+    "activationGroupInMonthlyFee",
+    "activationFirstParcelDate",
+    "activationPaymentFormCode",
+    "activationFinancialCollectionTypeCode",
+    "activationPaymentConditionCode",
+    "serviceProducts",
+    "clientSaleInfo",
+    "activationInformation",
+    "integratorInformation",
+    "gainInformation",
+    "contacts",
+    "observations",
+];
+const SERVICE_FIELDS: [&str; 6] =
+    ["code", "quantity", "amount", "paymentFormCode", "phoneGroupId", "PhoneNumberInformations"];
+/// Codes of which the sandbox has no list: any text.
+const FREE_CODES: [&str; 6] = [
+    "TeamCode",
+    "contractFinancialCollectionTypeCode",
+    "contractDateManagementCode",
+    "activationIncidentTypeCode",
+    "activationFinancialCollectionTypeCode",
+    "activationPaymentConditionCode",
+];
+const FIRST_PROTOCOL: u64 = 202_600_001;
+
+impl Erp {
+    /// `POST T/crm/startsale`.
+    pub(crate) fn start_sale(&mut self, body: &Map<String, Value>) -> Answer {
+        let mut fields = Fields::new(body, &FIELDS);
+        let tx_id = fields.need_text("txId");
+        let known = self.people.iter().any(|person| Some(person.tx_id.as_str()) == tx_id);
+        fields.check(tx_id.is_none() || known, "Pessoa não encontrada.");
+        let place = fields.need_text("companyPlaceTxId");
+        let is_place = |place| COMPANY_PLACES.iter().any(|(tx_id, _)| *tx_id == place);
+        fields.check(place.is_none_or(is_place), "Local não encontrado.");
+        for name in ["responsibleSellerTxId", "thirdSellerTxId"] {
+            let seller = fields.text(name);
+            fields.check(seller.is_none_or(|seller| SELLERS.contains(&seller)), "Vendedor não encontrado.");
+        }
+        for name in FREE_CODES {
+            fields.text(name);
+        }
+        let forms = PAYMENT_FORMS.map(|(code, _)| code);
+        fields.check_code("contractPaymentFormCode", &forms);
+        fields.check_code("activationPaymentFormCode", &forms);
+        fields.date("activationFirstParcelDate");
+        if fields.value("activationGroupInMonthlyFee").is_some_and(|value| value.is_object() || value.is_array()) {
+            fields.invalid("activationGroupInMonthlyFee");
+        }
+
+        let linked = check_contract(&mut fields);
+        let list = check_list(&mut fields);
+        check_services(&mut fields, list, &linked);
+        if !fields.problems.is_empty() {
+            return Answer::refusals(&fields.problems);
+        }
+        let protocol = FIRST_PROTOCOL + self.sales.len() as u64;
+        self.sales.push(json!({ "protocolId": protocol, "body": body }));
+        Answer::success("Negociação iniciada com sucesso.".into(), json!({ "protocolId": protocol }))
+    }
+}
+
+/// The services that are linked to the contract type, once it and the day are right.
+fn check_contract(fields: &mut Fields<'_>) -> Vec<&'static str> {
+    let code = fields.need_text("contractType");
+    let day = collection_day(fields);
+    let Some(code) = code else { return Vec::new() };
+    let Some(contract_type) = CONTRACT_TYPES.iter().find(|known| known.code == code) else {
+        fields.problem("Tipo de contrato inválido.");
+        return Vec::new();
+    };
+    fields.check(
+        day.is_none_or(|day| contract_type.collection_days.iter().any(|known| i64::from(*known) == day)),
+        "Dia de vencimento inválido para o tipo de contrato.",
+    );
+    contract_type.services.iter().map(|(code, _)| *code).collect()
+}
+
+/// A number; one public program sends it as a text of digits, so that is read too.
+fn collection_day(fields: &mut Fields<'_>) -> Option<i64> {
+    match fields.value("contractCollectionDay") {
+        Some(Value::String(digits)) if digits.parse::<u8>().is_ok() => digits.parse().ok(),
+        _ => fields.need_integer("contractCollectionDay"),
+    }
+}
+
+fn check_list(fields: &mut Fields<'_>) -> Option<&'static PriceList> {
+    let codes = (fields.need_text("crmCampaignCode"), fields.need_text("crmPriceListCode"));
+    let (Some(campaign), Some(list)) = codes else { return None };
+    let Some(campaign) = CAMPAIGNS.iter().find(|known| known.code == campaign) else {
+        fields.problem("Campanha inválida.");
+        return None;
+    };
+    fields.check(campaign.status == RUNNING, "A campanha não está em execução.");
+    let list = campaign.price_lists.iter().find(|known| known.code == list);
+    fields.check(list.is_some(), "Lista de preços inválida para a campanha.");
+    list
+}
+
+fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&str]) {
+    let services = match fields.value("serviceProducts") {
+        Some(Value::Array(services)) if !services.is_empty() => services,
+        _ => return fields.problem("Informe ao menos um serviço."),
+    };
+    let mut any_linked = false;
+    for (index, service) in services.iter().enumerate() {
+        let Some(service) = service.as_object() else {
+            fields.problem("Campo inválido: serviceProducts.");
+            continue;
+        };
+        let mut entry = Fields::at(service, format!("serviceProducts[{index}]."), &SERVICE_FIELDS);
+        if let Some(code) = entry.need_text("code") {
+            any_linked |= linked.contains(&code);
+            let known = list.map(|list| list.services.iter().find(|known| known.code == code));
+            entry.check(known.is_none_or(|known| known.is_some()), "O serviço não pertence à lista de preços.");
+            let telephony = known.flatten().is_some_and(|known| known.is_telephony());
+            entry.check(!telephony, "Serviços de telefonia não são aceitos.");
+        }
+        if entry.need_integer("quantity").is_some_and(|quantity| quantity < 1) {
+            entry.invalid("quantity");
+        }
+        entry.need_money("amount");
+        entry.check_code("paymentFormCode", &PAYMENT_FORMS.map(|(code, _)| code));
+        fields.add(entry);
+    }
+    fields.check(any_linked || linked.is_empty(), "Nenhum serviço mensal está vinculado ao tipo de contrato.");
+}

@@ -1,0 +1,26 @@
+//! The sandbox over real TLS, rule by rule.
+
+#[cfg(test)]
+mod binary;
+#[cfg(test)]
+mod catalog;
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod control;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod lead;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+mod sale;
+#[cfg(test)]
+mod settlement;
+#[cfg(test)]
+mod title;
+#[cfg(test)]
+mod token;
+#[cfg(test)]
+mod transport;
