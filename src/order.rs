@@ -209,11 +209,11 @@ pub fn read(value: &Value) -> (Order, Vec<Issue>) {
     const KINDS: [(&str, OrderKind); 2] = [("order", OrderKind::Order), ("lead", OrderKind::Lead)];
     let id = fields.text("id", SHORT);
     if id.is_none() {
-        fields.report(&ID_MISSING, "id");
+        fields.missing(&ID_MISSING, "id");
     }
     let kind = fields.choice("kind", &KINDS, &KIND_UNKNOWN);
     if kind.is_missing() {
-        fields.report(&KIND_MISSING, "kind");
+        fields.missing(&KIND_MISSING, "kind");
     }
     let customer = read_customer(fields.object("customer"));
     let address = read_address(fields.object("address"));
@@ -239,13 +239,13 @@ fn read_customer(mut fields: Fields<'_>) -> Customer {
         whatsapp: fields.flag("whatsapp"),
     };
     if customer.name.is_none() {
-        fields.report(&NAME_MISSING, "name");
+        fields.missing(&NAME_MISSING, "name");
     }
     if customer.tax_id.is_missing() {
-        fields.report(&TAX_ID_MISSING, "taxId");
+        fields.missing(&TAX_ID_MISSING, "taxId");
     }
     if customer.email.is_missing() && customer.phone.is_missing() && customer.cell_phone.is_missing() {
-        fields.report(&CONTACT_MISSING, "phone");
+        fields.missing(&CONTACT_MISSING, "phone");
     }
     fields.finish();
     customer
@@ -266,10 +266,10 @@ fn read_address(mut fields: Fields<'_>) -> Address {
         country: fields.text("country", SHORT).unwrap_or_else(|| "BR".to_owned()),
     };
     if address.postal_code.is_missing() {
-        fields.report(&POSTAL_CODE_MISSING, "postalCode");
+        fields.missing(&POSTAL_CODE_MISSING, "postalCode");
     }
     if address.state.is_missing() {
-        fields.report(&STATE_MISSING, "state");
+        fields.missing(&STATE_MISSING, "state");
     }
     let needed = [
         ("street", &address.street),
@@ -279,7 +279,7 @@ fn read_address(mut fields: Fields<'_>) -> Address {
     ];
     for (name, text) in needed {
         if text.is_none() {
-            fields.report(&ADDRESS_INCOMPLETE, name);
+            fields.missing(&ADDRESS_INCOMPLETE, name);
         }
     }
     if let (Some(city), Some(state)) = (address.city_code.good(), address.state.good())
@@ -294,15 +294,15 @@ fn read_address(mut fields: Fields<'_>) -> Address {
 fn read_item(mut fields: Fields<'_>) -> Item {
     let product_id = fields.text("productId", SHORT);
     if product_id.is_none() {
-        fields.report(&PRODUCT_MISSING, "productId");
+        fields.missing(&PRODUCT_MISSING, "productId");
     }
     let quantity = fields.integer("quantity", 1, u32::MAX, &QUANTITY);
     if quantity.is_missing() {
-        fields.report(&QUANTITY_MISSING, "quantity");
+        fields.missing(&QUANTITY_MISSING, "quantity");
     }
     let unit_price = match fields.number("unitPrice") {
         Field::Missing => {
-            fields.report(&PRICE_MISSING, "unitPrice");
+            fields.missing(&PRICE_MISSING, "unitPrice");
             Field::Missing
         }
         Field::Wrong(text) => Field::Wrong(text),

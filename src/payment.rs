@@ -80,16 +80,16 @@ pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
         invoice_id: fields.parsed_code("invoiceId"),
     };
     if payment.id.is_none() {
-        fields.report(&ID_MISSING, "id");
+        fields.missing(&ID_MISSING, "id");
     }
     if payment.tax_id.is_missing() {
-        fields.report(&TAX_ID_MISSING, "taxId");
+        fields.missing(&TAX_ID_MISSING, "taxId");
     }
     if payment.method.is_none() {
-        fields.report(&METHOD_MISSING, "method");
+        fields.missing(&METHOD_MISSING, "method");
     }
     match payment.paid_on {
-        Field::Missing => fields.report(&DATE_MISSING, "paidOn"),
+        Field::Missing => fields.missing(&DATE_MISSING, "paidOn"),
         Field::Good(date) if date > today => {
             let issue = Issue::new(&DATE_FUTURE, fields.path("paidOn")).fact(today.to_string());
             fields.push(issue);
@@ -103,7 +103,7 @@ pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
 fn read_amount(fields: &mut Fields<'_>) -> Field<Money> {
     match fields.number("paidAmount") {
         Field::Missing => {
-            fields.report(&AMOUNT_MISSING, "paidAmount");
+            fields.missing(&AMOUNT_MISSING, "paidAmount");
             Field::Missing
         }
         Field::Wrong(text) => Field::Wrong(text),

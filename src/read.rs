@@ -146,6 +146,16 @@ impl<'a> Fields<'a> {
         self.push(issue);
     }
 
+    /// Reports that the field `name` is missing, unless it is there and something else about it was reported: one fault
+    /// is enough for a person to mend.
+    pub(crate) fn missing(&mut self, rule: &'static Rule, name: &'static str) {
+        let path = self.path(name);
+        // What was read of this object just now stands at the end.
+        if !self.issues.iter().rev().take(64).any(|issue| issue.path == path) {
+            self.push(Issue::new(rule, path));
+        }
+    }
+
     pub(crate) fn push(&mut self, issue: Issue) {
         add(self.issues, issue);
     }

@@ -262,7 +262,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     let api_port = port(&mut fields, "apiPort", API_PORT);
     let erp_host = host(&mut fields, "erpUrl", "apiPort", &api_port);
     if erp_host.is_missing() {
-        fields.report(&URL_MISSING, "erpUrl");
+        fields.missing(&URL_MISSING, "erpUrl");
     }
     let auth_host = host(&mut fields, "authUrl", "authPort", &auth_port);
     swapped(&mut fields, "authPort", &auth_port, API_PORT, AUTH_PORT);
@@ -273,16 +273,16 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     }
     let provider = fields.parsed("provider");
     if provider.is_missing() {
-        fields.report(&PROVIDER_MISSING, "provider");
+        fields.missing(&PROVIDER_MISSING, "provider");
     }
     let credentials = credentials(&mut fields, provider.good());
     let syndata = secret::read(&mut fields, "syndata");
     if syndata.is_missing() {
-        fields.report(&SYNDATA_MISSING, "syndata");
+        fields.missing(&SYNDATA_MISSING, "syndata");
     }
     let company_place = fields.parsed("companyPlaceTxId");
     if company_place.is_missing() {
-        fields.report(&COMPANY_PLACE_MISSING, "companyPlaceTxId");
+        fields.missing(&COMPANY_PLACE_MISSING, "companyPlaceTxId");
     }
     let seller = fields.parsed("sellerTxId");
     fields.finish();
@@ -381,19 +381,19 @@ fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Cred
     let (client_id, client_secret) = (fields.text("clientId", SHORT), secret::read(fields, "clientSecret"));
     if grant == Grant::ClientCredentials {
         if client_id.is_none() {
-            fields.report(&CLIENT_ID_MISSING, "clientId");
+            fields.missing(&CLIENT_ID_MISSING, "clientId");
         }
         if client_secret.is_missing() {
-            fields.report(&CLIENT_SECRET_MISSING, "clientSecret");
+            fields.missing(&CLIENT_SECRET_MISSING, "clientSecret");
         }
         return Credentials::Client { client_id, client_secret };
     }
     match &username {
-        None => fields.report(&USERNAME_MISSING, "username"),
+        None => fields.missing(&USERNAME_MISSING, "username"),
         Some(name) => check_username(fields, name, provider),
     }
     if password.is_missing() {
-        fields.report(&PASSWORD_MISSING, "password");
+        fields.missing(&PASSWORD_MISSING, "password");
     }
     Credentials::Password { username, password }
 }

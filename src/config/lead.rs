@@ -59,10 +59,10 @@ pub(super) fn read(mut fields: Fields<'_>) -> LeadSettings {
         integration_team_code: fields.text("integrationTeamCode", SHORT),
     };
     if settings.enabled && settings.integrator_alias.is_none() {
-        fields.report(&ALIAS_MISSING, "integratorAlias");
+        fields.missing(&ALIAS_MISSING, "integratorAlias");
     }
     if settings.enabled && settings.crm_contact_origin_code.is_none() {
-        fields.report(&ORIGIN_MISSING, "crmContactOriginCode");
+        fields.missing(&ORIGIN_MISSING, "crmContactOriginCode");
     }
     if settings.create_for_existing_customer && !settings.enabled {
         fields.report(&EXISTING_WITHOUT_LEADS, "createForExistingCustomer");

@@ -169,7 +169,7 @@ fn read_method(
     ];
     let code = fields.text("code", SHORT);
     match &code {
-        None => fields.report(&CODE_MISSING, "code"),
+        None => fields.missing(&CODE_MISSING, "code"),
         Some(code) if seen.contains(code) => {
             let issue = Issue::new(&CODE_TWICE, fields.path("code")).fact(code);
             fields.push(issue);
@@ -179,7 +179,7 @@ fn read_method(
     let label = fields.text("label", SHORT);
     let kind = fields.choice("kind", &KINDS, &KIND_UNKNOWN);
     if kind.is_missing() {
-        fields.report(&KIND_MISSING, "kind");
+        fields.missing(&KIND_MISSING, "kind");
     }
     let settled_by_datacake = fields.flag("settledByDatacake").unwrap_or(false);
     let payment_form_code = fields.text("paymentFormCode", SHORT);
@@ -187,10 +187,10 @@ fn read_method(
     let company_id = own.text("companyId", SHORT);
     let account_id = own.text("accountId", SHORT);
     if settled_by_datacake && company_id.is_none() && default_company.is_none() {
-        own.report(&COMPANY_MISSING, "companyId");
+        own.missing(&COMPANY_MISSING, "companyId");
     }
     if settled_by_datacake && account_id.is_none() && default_account.is_none() {
-        own.report(&ACCOUNT_MISSING, "accountId");
+        own.missing(&ACCOUNT_MISSING, "accountId");
     }
     own.finish();
     if settled_by_datacake && kind.good().is_some_and(|kind| !kind.can_be_settled()) {

@@ -97,7 +97,7 @@ pub(super) fn read(root: &mut Fields<'_>, names: &AttributeNames) -> Vec<Product
 fn read_product(mut fields: Fields<'_>, names: &AttributeNames, seen: &mut HashSet<String>) -> Product {
     let id = fields.text("id", SHORT);
     match &id {
-        None => fields.report(&ID_MISSING, "id"),
+        None => fields.missing(&ID_MISSING, "id"),
         Some(id) => {
             if !seen.insert(id.clone()) {
                 let issue = Issue::new(&ID_TWICE, fields.path("id")).fact(id);
@@ -109,7 +109,7 @@ fn read_product(mut fields: Fields<'_>, names: &AttributeNames, seen: &mut HashS
     let erp_product = fields.text("erpProduct", SHORT);
     let subscription = fields.flag("subscription").unwrap_or(false);
     if subscription && erp_product.is_none() {
-        fields.report(&ERP_PRODUCT_MISSING, "erpProduct");
+        fields.missing(&ERP_PRODUCT_MISSING, "erpProduct");
     }
     let mut known: Vec<String> = Vec::new();
     let attributes = fields.list("attributes", |mut fields| {

@@ -67,10 +67,10 @@ pub(super) fn read(mut fields: Fields<'_>) -> SaleSettings {
         activation_payment_condition_code: fields.text("activationPaymentConditionCode", SHORT),
     };
     if settings.contract_type.is_none() {
-        fields.report(&CONTRACT_TYPE_MISSING, "contractType");
+        fields.missing(&CONTRACT_TYPE_MISSING, "contractType");
     }
     if settings.collection_day.is_missing() {
-        fields.report(&DAY_MISSING, "collectionDay");
+        fields.missing(&DAY_MISSING, "collectionDay");
     }
     fields.finish();
     settings

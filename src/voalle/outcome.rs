@@ -41,7 +41,7 @@ pub fn read_consultation(response: &Value) -> Option<Consultation> {
     let processed = match response.get("processed")? {
         Value::Bool(processed) => *processed,
         Value::Null => false,
-        Value::Text(time) => Date::parse(time.get(..10)?).is_ok(),
+        Value::Text(time) => Date::parse(time.get(..10)?).map(|_| true).ok()?,
         _ => return None,
     };
     let message = response.get("message").and_then(Value::as_text).filter(|message| !message.trim().is_empty());
