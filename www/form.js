@@ -13,9 +13,14 @@ export class FormView {
   #summary = h("div", { class: "summary", tabindex: "-1", role: "alert", hidden: true });
   #choices = h("div", { hidden: true });
 
-  constructor(store) {
+  /** `onSubmit` saves; Enter in any field does the same as the button. */
+  constructor(store, onSubmit) {
     this.#store = store;
-    this.element = h("div", { class: "form" }, this.#choices, h("div", { class: "side" }, this.#progress, this.#navigation), h("div", { class: "content" }, this.#summary, this.#body));
+    const submit = (event) => {
+      event.preventDefault();
+      onSubmit();
+    };
+    this.element = h("form", { id: "formulario", class: "form", novalidate: true, autocomplete: "off", submit }, this.#choices, h("div", { class: "side" }, this.#progress, this.#navigation), h("div", { class: "content" }, this.#summary, this.#body));
     this.#build();
     store.addEventListener("replaced", () => this.#rebuild());
     store.addEventListener("changed", () => this.render());

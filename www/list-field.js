@@ -38,7 +38,7 @@ export class ListView {
     );
     const name = item && typeof item === "object" ? this.#spec.name(item) : "";
     const notes = h("div", { class: "notes", "aria-live": "polite" });
-    const title = `${this.#spec.one} ${index + 1}${name ? `: ${name}` : ""}`;
+    const title = `${this.#spec.one[0].toUpperCase()}${this.#spec.one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
     const element = h(
       "fieldset",
       { class: "row", "data-row": keyOf(path) },

@@ -55,7 +55,7 @@ class Page {
   #orders;
   #check = new CheckView();
   #busy = false;
-  #saveButton = h("button", { type: "button", click: () => this.#save() }, "Salvar");
+  #saveButton = h("button", { type: "submit", form: "formulario" }, "Salvar");
   #testButton = h("button", { type: "button", class: "quiet", click: () => this.#test() }, "Testar conexão");
   #unsaved = h("p", { class: "unsaved", role: "status" });
 
@@ -63,7 +63,7 @@ class Page {
     this.#client = client;
     this.#store = new Store(provider, saved);
     const restored = this.#store.takeDraft();
-    this.#form = new FormView(this.#store);
+    this.#form = new FormView(this.#store, () => this.#save());
     this.#orders = new OrdersView(this.#store, client, (issues) => {
       this.#store.addForeign(issues);
       for (const issue of issues) this.#form.fieldFor(issue.path)?.leave();
@@ -125,7 +125,7 @@ class Page {
       done = true;
       if (errors > 0) this.#form.submit();
     } catch (error) {
-      tell(error.message, "bad");
+      tell(error.code === "invalid" ? "Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu." : error.message, "bad");
       if (error.code === "invalid") {
         this.#store.addForeign(error.issues);
         this.#form.submit();
