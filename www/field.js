@@ -103,14 +103,14 @@ export class FieldView {
     const { kind, fallback, options, inputmode, choices } = this.#spec;
     const value = this.#store.valueAt(this.#path);
     if (kind === "flag") {
-      const input = h("input", { ...attributes, type: "checkbox", change: () => this.#store.set(this.#path, input.checked) });
+      const input = h("input", { ...attributes, type: "checkbox", change: () => this.#choose(input.checked) });
       input.checked = value ?? fallback;
       return input;
     }
     if (kind === "choice") {
       const input = h(
         "select",
-        { ...attributes, change: () => this.#store.set(this.#path, input.value === "" ? null : input.value) },
+        { ...attributes, change: () => this.#choose(input.value === "" ? null : input.value) },
         options.map(([name, label]) => h("option", { value: name }, label)),
       );
       // A value that is no option stays as it is and is told by the rulebook.
@@ -131,6 +131,12 @@ export class FieldView {
     });
     input.value = value === undefined || value === null || typeof value === "object" ? "" : `${value}`;
     return input;
+  }
+
+  /** A choice is complete when it is made: its findings are shown at once. */
+  #choose(value) {
+    this.#store.set(this.#path, value);
+    this.leave();
   }
 
   /** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. */

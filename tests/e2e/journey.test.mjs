@@ -1,0 +1,208 @@
+// From an empty form to five sends, and what the ERP received for them, field for field.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { World, secrets, without } from "./world.mjs";
+
+let world;
+before(async () => (world = await World.start()));
+after(() => world?.stop());
+
+test("an empty form shows all that is missing, in the summary and at the fields, with the same words", async () => {
+  await world.page.getByRole("button", { name: "Salvar" }).click();
+  const summary = world.page.locator(".summary");
+  await summary.waitFor();
+  assert.equal(await summary.locator("li").count(), 8);
+  assert.match(await world.page.title(), /^8 erros/);
+  assert.ok(await summary.evaluate((element) => element === document.activeElement), "the focus is on the summary");
+  const lines = await summary.locator("li").allTextContents();
+  assert.equal(lines[0], "URL do ERP: Informe a URL do ERP, como https://erp.seuprovedor.com.br.");
+  assert.match(await world.notes("general.erpUrl").textContent(), /Erro: Informe a URL do ERP, como https:\/\/erp\.seuprovedor\.com\.br\./);
+  await summary.getByRole("link", { name: /^Senha:/ }).click();
+  assert.ok(await world.field("Senha").evaluate((element) => element === document.activeElement), "the link leads to the field");
+  assert.equal(await world.field("Senha").getAttribute("aria-invalid"), "true");
+});
+
+/** Breaks a field, sees the words, mends it, sees them gone. */
+async function breakAndMend(path, breaks, words, mends) {
+  await breaks();
+  await world.notes(path).getByText(words).waitFor();
+  await mends();
+  await world.page.waitForFunction(
+    ([at, text]) => !document.querySelector(`[data-path="${at}"] .notes`)?.textContent.includes(text),
+    [path, words],
+  );
+}
+
+async function type(label, text) {
+  await world.field(label).fill(text);
+  await world.field(label).blur();
+}
+
+test("each of the seed's own rules is broken and mended once", async () => {
+  await world.fillIn();
+  const fixed = (path) => world.notes(path).getByRole("button", { name: /Corrigir/ }).click();
+
+  await breakAndMend("general.username", () => type("Usuário", "integracao.NOMEPROVEDOR.datacake"), "NOMEPROVEDOR é só o exemplo da ajuda.", () => fixed("general.username"));
+  assert.equal(await world.field("Usuário").inputValue(), "integracao.horizonte.datacake");
+  await breakAndMend("general.username", () => type("Usuário", "maria"), "O usuário deve seguir o padrão integracao.NOMEPROVEDOR.datacake.", () => fixed("general.username"));
+
+  const procedure = world.field("Procedimento para pedidos");
+  const choose = (value) => async () => {
+    await procedure.selectOption(value);
+    await procedure.blur();
+  };
+  await breakAndMend("methods.orderProcedure", choose("createTicket"), "“Criar Chamado/Atendimento” abre um atendimento", choose("createOrder"));
+
+  const ignore = world.field("Ignorar checagem de usuário na integração");
+  const check = (on) => async () => {
+    await ignore.setChecked(on);
+    await ignore.blur();
+  };
+  await breakAndMend("methods.ignoreUserCheck", check(false), "deve estar como SIM", check(true));
+
+  const account = "payment.methods.0.integrationPaymentId.accountId";
+  const own = world.page.locator(`[data-path="${account}"] input`);
+  await breakAndMend(
+    account,
+    async () => {
+      await type("ID da Conta Padrão (opcional)", "");
+      await own.focus();
+      await own.blur();
+    },
+    "Falta o ID da conta para a baixa.",
+    () => type("ID da Conta Padrão (opcional)", "31"),
+  );
+  const company = "payment.methods.0.integrationPaymentId.companyId";
+  const ownCompany = world.page.locator(`[data-path="${company}"] input`);
+  await breakAndMend(
+    company,
+    async () => {
+      await type("ID da empresa (opcional)", "");
+      await ownCompany.focus();
+      await ownCompany.blur();
+    },
+    "Falta o ID da empresa para a baixa.",
+    () => type("ID da empresa (opcional)", "1"),
+  );
+
+  await breakAndMend("lead.integratorAlias", () => type("Alias do integrador", ""), "Informe o alias do integrador", () => type("Alias do integrador", "datacake-horizonte"));
+  await breakAndMend("lead.crmContactOriginCode", () => type("Código da origem do contato", ""), "Informe o código da origem do contato", () => type("Código da origem do contato", "8"));
+
+  const product = world.page.locator('[data-path="products.0.erpProduct"] input');
+  const write = (code) => async () => {
+    await product.fill(code);
+    await product.blur();
+  };
+  await breakAndMend("products.0.erpProduct", write(""), "Preencha o campo Produto ERP", write("1.2"));
+  await world.save();
+});
+
+test("the connection test is green, line by line", async () => {
+  assert.equal(await world.test(), "Tudo certo: a integração está pronta para enviar pedidos.");
+  const lines = await world.page.locator(".check-list li").evaluateAll((items) => items.map((item) => [item.querySelector(".step").textContent, item.className]));
+  assert.deepEqual(lines, [
+    ["O ERP responde", "ok"],
+    ["Acesso concedido (token)", "ok"],
+    ["Campanhas e listas de preço", "ok"],
+    ["Tipos de contrato", "ok"],
+    ["Produtos vinculados", "ok"],
+    ["Códigos de lead", "ok"],
+    ["Métodos", "declared"],
+  ]);
+});
+
+test("a product in two campaigns is told by the live catalog, and mended by its attribute", async () => {
+  const row = world.page.locator('[data-row="products.1"]');
+  await row.getByLabel("Campanha (código)").fill("");
+  await row.getByLabel("Lista de preço (código)").fill("");
+  const notes = world.notes("products.1.erpProduct");
+  await row.locator('[data-path="products.1.erpProduct"] input').focus();
+  await row.getByLabel("ID no Datacake").focus();
+  await notes.getByText("está em várias campanhas (FIBRA-RES, FIBRA-EMP)").waitFor();
+  await row.getByLabel("Campanha (código)").fill("FIBRA-EMP");
+  await notes.getByText("está em várias campanhas").waitFor({ state: "detached" });
+  await row.getByLabel("Lista de preço (código)").fill("EMP-PADRAO");
+  await world.save();
+});
+
+test("what was saved comes back after a reload, and secrets are nowhere", async () => {
+  await world.page.reload();
+  await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+  assert.equal(await world.field("URL do ERP").inputValue(), "https://erp.sandbox.test");
+  assert.equal(await world.page.locator("#secao-general .stored").count(), 2, "both secrets are shown as set");
+  const held = await world.page.evaluate(() => document.documentElement.outerHTML + JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }) + [...document.querySelectorAll("input")].map((input) => input.value).join());
+  const received = await world.received();
+  for (const secret of Object.values(secrets)) {
+    assert.ok(!held.includes(secret), "not in the page");
+    assert.ok(!received.includes(secret), "not in any response");
+  }
+  assert.deepEqual(await world.context.cookies().then((cookies) => cookies.map((cookie) => [cookie.httpOnly, cookie.sameSite])), [[true, "Strict"]]);
+});
+
+test("each of the five samples is planned and sent, and the ERP receives exactly what they need", async () => {
+  await world.calls();
+  const outcomes = [];
+  for (const sample of ["nova-pessoa", "empresa-com-letras", "lead", "cliente-existente", "pagamento-pix"]) {
+    await world.plan(sample);
+    outcomes.push([await world.page.locator(".route strong").textContent(), await world.send()]);
+  }
+  assert.deepEqual(outcomes.map(([route]) => route), ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"]);
+  assert.match(outcomes[0][1], /Feito.*Protocolo no ERP202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
+  assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
+  assert.match(outcomes[4][1], /Aceito pelo ERP/);
+
+  const calls = await world.calls();
+  // The page asks whether the customer exists, or for the titles, and so does the proxy, for itself.
+  assert.deepEqual(calls.map((call) => call.endpoint), [
+    ...["person", "person", "registerPerson", "sale"],
+    ...["person", "person", "registerPerson", "sale"],
+    "lead",
+    ...["person", "person", "lead"],
+    ...["openTitles", "openTitles", "settlement"],
+  ]);
+  const bodies = calls.filter((call) => call.method === "POST").map((call) => call.body);
+  assert.deepEqual(bodies[0], {
+    typeTxId: 2, txId: "15350946056", name: "Cliente Exemplo Novo", email: "cliente.novo@example.com", client: true, situation: 1,
+    streetType: "Rua", postalCode: "13010050", street: "das Flores", number: "120", addressComplement: "Apto 31", neighborhood: "Centro",
+    city: "Campinas", codeCityId: 3509502, state: "SP", codeCountry: "BR",
+  });
+  assert.deepEqual(bodies[1], {
+    txId: "15350946056", companyPlaceTxId: "11222333000181", responsibleSellerTxId: "98765432100", contractType: "1",
+    crmCampaignCode: "FIBRA-RES", crmPriceListCode: "RES-PADRAO", contractPaymentFormCode: "1", contractCollectionDay: 15,
+    serviceProducts: [{ code: "1.2", quantity: 1, amount: 129.9 }, { code: "1.8", quantity: 1, amount: 30 }],
+  });
+  assert.deepEqual(bodies[2], {
+    typeTxId: 1, txId: "1A2B3C4D000179", name: "Empresa Exemplo Nova Ltda", email: "contato@example.com", client: true, situation: 1,
+    streetType: "Avenida", postalCode: "13201005", street: "das Indústrias", number: "S/N", addressReference: "Ao lado do portão 2",
+    neighborhood: "Distrito Industrial", city: "Jundiaí", codeCityId: 3525904, state: "SP", codeCountry: "BR",
+  });
+  assert.deepEqual(bodies[3], {
+    txId: "1A2B3C4D000179", companyPlaceTxId: "11222333000181", responsibleSellerTxId: "11444777000161", contractType: "1",
+    crmCampaignCode: "FIBRA-EMP", crmPriceListCode: "EMP-PADRAO", contractPaymentFormCode: "1", contractCollectionDay: 10,
+    serviceProducts: [{ code: "1.3", quantity: 1, amount: 219.9 }],
+  });
+  assert.deepEqual(bodies[4], {
+    personalData: { name: "Cliente Exemplo Interessado", typeTxId: 2, txId: "93541134780" },
+    contact: { cellPhone: "19998765432", cellPhoneHasWhatsApp: true },
+    address: {
+      postalCode: "13270000", street: "dos Ipês", streetType: "Rua", number: "45", neighborhood: "Jardim Exemplo", codeCityId: 3556206,
+      city: "Valinhos", state: "SP", country: "BR",
+    },
+    integratorData: { crmContactOriginCode: "8", integratorAlias: "datacake-horizonte", integrationSellerTxId: "98765432100" },
+  });
+  assert.equal(bodies[5].personalData.txId, "52998224725");
+  assert.match(bodies[6].transactionId, /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "a UUID v5");
+  assert.deepEqual(without(bodies[6], "transactionId"), {
+    financialReceivableTitleId: 70001, paidAmount: 99.9, BankAccountCode: "31", PaymentFormCode: "2", ReceiptDate: "2024-05-10",
+    ClientPaidDate: "2024-05-10",
+  });
+  assert.equal(bodies.length, 7);
+});
+
+test("a lead says what it leaves behind", async () => {
+  await world.plan("cliente-existente", (order) => ({ ...order, id: "pedido-9001" }));
+  const words = await world.page.locator(".plan .issue.warning").textContent();
+  assert.match(words, /Um lead não leva produtos, preços nem vencimento ao ERP.*1 × Fibra 600 Mega \(R\$ 129,90\); vencimento dia 10/s);
+});
+
+test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

@@ -1,0 +1,151 @@
+// The whole: a real Chromium on the real page, the real proxy, and the sandbox with its faults on.
+import { readFileSync, mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { startProxy, startSandbox } from "../../scripts/serve.mjs";
+import { chromium as installed } from "../../scripts/system.mjs";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"];
+const offline = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The secrets of the sandbox's made-up provider (sandbox/README.md). */
+export const secrets = { password: "sandbox-password", syndata: "sandbox-syndata-horizonte" };
+
+export class World {
+  static async start({ proxyArgs = [] } = {}) {
+    const world = new World();
+    world.dataDir = mkdtempSync(join(tmpdir(), "voalle-e2e-"));
+    world.sandbox = await startSandbox({ dataDir: world.dataDir });
+    world.ca = readFileSync(world.sandbox.caFile);
+    world.proxyArgs = proxyArgs;
+    world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: proxyArgs });
+    world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
+    await world.open();
+    return world;
+  }
+
+  /** A new browser profile on the page. */
+  async open() {
+    await this.context?.close();
+    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(20_000);
+    this.responses = [];
+    this.pageErrors = [];
+    this.page.on("pageerror", (error) => this.pageErrors.push(error.message));
+    this.page.on("response", (response) => this.responses.push(response.text().catch(() => "")));
+    await this.page.goto(this.proxy.address);
+    await this.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.proxy?.stop();
+    await this.sandbox?.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Everything that the browser has received so far. */
+  async received() {
+    return (await Promise.all(this.responses)).join("\n");
+  }
+
+  /** The sandbox's control. */
+  control(method, path, body) {
+    return new Promise((resolve, reject) => {
+      const options = { host: "127.0.0.1", port: this.sandbox.apiPort, servername: "erp.sandbox.test", ca: this.ca, method, path: `/_sandbox/${path}` };
+      const call = request({ ...options, headers: { "content-type": "application/json" } }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk) => (text += chunk));
+        answer.on("end", () => (answer.statusCode < 300 ? resolve(text ? JSON.parse(text) : null) : reject(new Error(text))));
+      });
+      call.on("error", reject);
+      call.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+
+  fault(fault) {
+    return this.control("POST", "faults", fault);
+  }
+
+  /** The calls that the ERP received since the last look; what the page asks for by itself (token, lists) left out. */
+  async calls() {
+    const calls = await this.control("GET", "received");
+    await this.control("DELETE", "received");
+    return calls.filter((call) => !["token", "campaigns", "contractTypes"].includes(call.endpoint));
+  }
+
+  records() {
+    return this.control("GET", "records");
+  }
+
+  field(label) {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** The words shown at a field. */
+  notes(path) {
+    return this.page.locator(`[data-path="${path}"] .notes`);
+  }
+
+  banner() {
+    return this.page.locator("#situacao");
+  }
+
+  /** Fills the form with the sandbox's provider and its secrets; saved unless told otherwise. */
+  async fillIn({ save = true } = {}) {
+    await this.page.getByRole("button", { name: "Preencher com o provedor de exemplo" }).click();
+    await this.banner().filter({ hasText: "Preenchido com o provedor de exemplo" }).waitFor();
+    for (const details of await this.page.locator("#secao-general details:not([open]) summary").all()) await details.click();
+    await this.field("Porta da API").fill(`${this.sandbox.apiPort}`);
+    await this.field("Porta de autenticação").fill(`${this.sandbox.authPort}`);
+    await this.field("Senha").fill(secrets.password);
+    await this.field("Token (SynData)").fill(secrets.syndata);
+    if (save) await this.save();
+  }
+
+  async save() {
+    await this.page.getByRole("button", { name: "Salvar" }).click();
+    await this.banner().filter({ hasText: "Salvo." }).waitFor();
+  }
+
+  async test() {
+    await this.page.getByRole("button", { name: "Testar conexão" }).click();
+    const outcome = this.page.locator(".check-panel .outcome.good, .check-panel .outcome.bad");
+    await outcome.waitFor();
+    return outcome.textContent();
+  }
+
+  go(view) {
+    return this.page.getByRole("link", { name: view, exact: true }).click();
+  }
+
+  /** A sample in the editor, changed by `change`, and planned. */
+  async plan(sample, change = (source) => source) {
+    await this.go("Pedidos");
+    await this.page.locator(`[data-sample="${sample}"]`).click();
+    const editor = this.page.locator("#pedido");
+    const source = JSON.parse(readFileSync(join(root, "www", "samples", `${sample}.json`), "utf8"));
+    await this.page.waitForFunction((id) => document.querySelector("#pedido").value.includes(id), source.id);
+    await editor.fill(JSON.stringify(change(source), null, 2));
+    await this.page.getByRole("button", { name: "Planejar" }).click();
+    await this.page.locator(".plan").waitFor();
+  }
+
+  /** Sends what was planned; answers the text of the outcome. */
+  async send() {
+    await this.page.getByRole("button", { name: "Enviar" }).click();
+    const outcome = this.page.locator(".send-outcome .send, .send-outcome .problem").first();
+    await outcome.waitFor();
+    return outcome.textContent();
+  }
+}
+
+/** The same without what differs from run to run. */
+export function without(object, ...names) {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
