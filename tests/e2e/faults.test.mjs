@@ -1,0 +1,183 @@
+// What goes wrong on the way: each fault gets its own words, nothing typed is lost, nothing is sent twice.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startProxy, startSandbox } from "../../scripts/serve.mjs";
+import { World, secrets } from "./world.mjs";
+
+let world;
+before(async () => {
+  world = await World.start({ proxyArgs: ["--erp-timeout-ms", "1500"] });
+  await world.fillIn();
+  await world.test();
+  await world.calls();
+});
+after(() => world?.stop());
+
+const named = (id, more = {}) => (source) => ({ ...source, ...more, id });
+const sales = async () => (await world.records()).sales.length;
+
+test("the ERP's words about the integrator's alias stand beside that field", async () => {
+  await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
+  await world.plan("lead", named("lead-1"));
+  assert.match(await world.send(), /Recusado.*O Voalle recusou: Integrador inválido\./s);
+  await world.page.getByRole("link", { name: "Corrigir na configuração" }).click();
+  await world.notes("lead.integratorAlias").getByText("O Voalle recusou: Integrador inválido.").waitFor();
+  assert.match(await world.notes("lead.integratorAlias").textContent(), /Manutenções \/ Integrações \/ Integradores/);
+  await world.plan("lead", named("lead-1"));
+  assert.match(await world.send(), /Feito/, "a refused send may be tried again");
+});
+
+test("after a cut when the work was done nobody knows, and sending again sends nothing", async () => {
+  await world.fault({ on: "sale", kind: "cutAfter" });
+  await world.plan("nova-pessoa", named("pedido-cortado"));
+  assert.match(await world.send(), /Desconhecido.*não se sabe se foi feito/s);
+  assert.equal(await sales(), 1);
+  assert.match(await world.send(), /Não foi enviado\. Não se sabe se o envio anterior foi feito/);
+  assert.equal(await sales(), 1, "the second click sent nothing");
+  await world.page.reload();
+  await world.go("Pedidos");
+  const entry = world.page.locator(".entry", { hasText: "pedido-cortado" });
+  await entry.locator(".resolution").getByLabel("Protocolo, se houver").fill("202600001");
+  await entry.getByRole("button", { name: "Foi feito", exact: true }).click();
+  await world.page.locator(".entry", { hasText: "pedido-cortado" }).getByText("Feito", { exact: true }).first().waitFor();
+});
+
+/** Alters the requests on their way from the page to the proxy. */
+async function altered(change) {
+  await world.page.route(/\/(orders|payments)$/, async (route) => {
+    const body = route.request().postDataJSON();
+    change(body.requests);
+    await route.continue({ postData: JSON.stringify(body) });
+  });
+  const outcome = await world.send();
+  await world.page.unroute(/\/(orders|payments)$/);
+  return outcome;
+}
+
+test("a price, a service or a title changed on the way is refused with the difference", async () => {
+  const before = await world.records();
+  await world.plan("empresa-com-letras", named("pedido-alterado"));
+  const price = await altered((requests) => (requests[1].body.serviceProducts[0].amount = 1));
+  assert.match(price, /O que seria enviado não é o que o servidor planeja.*\/requests\/1\/body\/serviceProducts\/0\/amount1219\.9/s);
+  const service = await altered((requests) => (requests[1].body.serviceProducts[0].code = "2.1"));
+  assert.match(service, /\/requests\/1\/body\/serviceProducts\/0\/code2\.11\.3/);
+  await world.plan("pagamento-pix", named("pagamento-alterado"));
+  const title = await altered((requests) => (requests[0].body.financialReceivableTitleId = 70002));
+  assert.match(title, /\/requests\/0\/body\/financialReceivableTitleId7000270001/);
+  assert.deepEqual(await world.records(), before, "nothing reached the ERP");
+});
+
+test("an order or payment that the rulebook refuses can't be sent", async () => {
+  const cases = [
+    ["empresa-com-letras", named("x1", { items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] }), "O produto outro não está entre os produtos da integração."],
+    ["empresa-com-letras", (order) => ({ ...order, id: "x2", items: [...order.items, { productId: "fibra-600", quantity: 1, unitPrice: 129.9 }] }), "Uma venda só leva itens de uma campanha"],
+    ["nova-pessoa", (order) => ({ ...order, id: "x3", customer: { ...order.customer, taxId: "153.509.460-57" } }), "Os dois últimos dígitos não conferem"],
+    ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
+    ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],
+    ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum título em aberto deste cliente vale R$ 1,00."],
+    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o título 70001 vale R$ 99,90."],
+  ];
+  for (const [sample, change, words] of cases) {
+    await world.plan(sample, change);
+    await world.page.locator(".plan").getByText(words).first().waitFor();
+    assert.ok(await world.page.getByRole("button", { name: "Enviar" }).isDisabled(), words);
+  }
+  await world.page.locator("#pedido").fill("{ isto não é JSON");
+  await world.page.getByRole("button", { name: "Planejar" }).click();
+  await world.page.getByText("O texto não é JSON. Confira aspas, vírgulas e chaves").waitFor();
+});
+
+test("a second click sends nothing twice", async () => {
+  const before = await sales();
+  await world.fault({ on: "sale", kind: "slow", delayMs: 600 });
+  await world.plan("empresa-com-letras", named("pedido-duplo"));
+  await world.page.getByRole("button", { name: "Enviar" }).dblclick();
+  await world.page.locator(".send-outcome .send").waitFor();
+  assert.match(await world.send(), /Já tinha sido enviado; nada foi enviado de novo\./);
+  assert.equal((await sales()) - before, 1);
+});
+
+test("who stops waiting loses nothing: the send goes on", async () => {
+  await world.fault({ on: "lead", kind: "slow", delayMs: 1000 });
+  await world.plan("lead", named("lead-abandonado"));
+  await world.page.getByRole("button", { name: "Enviar" }).click();
+  await world.page.getByRole("button", { name: "Parar de esperar" }).click();
+  await world.page.locator(".send-outcome").getByText("A espera foi interrompida.").waitFor();
+  await world.page.waitForFunction(async () => {
+    document.querySelector(".orders .panel:last-child button").click();
+    await new Promise((done) => setTimeout(done, 300));
+    return [...document.querySelectorAll(".entry")].some((entry) => entry.textContent.includes("lead-abandonado") && entry.querySelector(".state").textContent === "Feito");
+  });
+});
+
+test("a slow ERP, a refused token and an ERP that asks to wait each say so", async () => {
+  await world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
+  await world.plan("nova-pessoa", (order) => ({ ...order, id: "pedido-lento", customer: { ...order.customer, taxId: "862.883.667-57" } }));
+  assert.match(await world.send(), /Desconhecido.*O ERP demorou demais para responder\./s);
+  await world.fault({ on: "lead", kind: "tooMany" });
+  await world.plan("lead", named("lead-ritmo"));
+  assert.match(await world.send(), /O ERP pediu para esperar.*Tente de novo em \d+ s\./s);
+  await world.fault({ on: "token", kind: "unauthorized", times: 2 });
+  await world.go("Configuração");
+  assert.equal(await world.test(), "Há itens a resolver; veja abaixo o que fazer em cada um.");
+  await world.page.locator(".check-list .failed").getByText("O ERP recusou o acesso. Confira usuário, senha e token (SynData)").waitFor();
+  await world.control("DELETE", "faults");
+});
+
+test("somebody else's save is not overwritten, and nothing typed is lost", async () => {
+  const other = await world.context.newPage();
+  await other.goto(world.proxy.address);
+  await other.getByLabel("Dia de vencimento padrão (opcional)").fill("5");
+  await other.getByRole("button", { name: "Salvar" }).click();
+  await other.locator("#situacao").filter({ hasText: "Salvo." }).waitFor();
+  await other.close();
+  await world.field("Dia de vencimento padrão (opcional)").fill("15");
+  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.banner().getByText("Outra pessoa salvou a configuração depois que você a carregou.").waitFor();
+  assert.equal(await world.field("Dia de vencimento padrão (opcional)").inputValue(), "15");
+});
+
+test("a stored secret is not sent to a new address", async () => {
+  world.page.once("dialog", (dialog) => dialog.accept());
+  await world.page.evaluate(() => sessionStorage.clear());
+  await world.open();
+  await world.field("URL do ERP").fill("https://erp.outro.example.com");
+  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.notes("general.password").getByText("um segredo guardado não é enviado a outro destino").waitFor();
+  assert.equal(await world.field("Senha").getAttribute("type"), "password", "it can be typed at once");
+  await world.field("URL do ERP").fill("https://erp.sandbox.test");
+  await world.field("Senha").fill(secrets.password);
+  await world.field("Token (SynData)").fill(secrets.syndata);
+  await world.save();
+});
+
+test("a page reloaded half-way brings back what was typed, but no secret", async () => {
+  await world.field("Alias do integrador").fill("meio-digitado");
+  world.page.once("dialog", (dialog) => dialog.accept());
+  await world.page.getByRole("button", { name: "substituir" }).first().click();
+  await world.field("Senha").fill("senha-em-rascunho");
+  assert.ok(!(await world.page.evaluate(() => JSON.stringify({ ...sessionStorage }))).includes("senha-em-rascunho"));
+  await world.page.reload();
+  await world.banner().getByText("Recuperamos o que você tinha digitado antes de recarregar.").waitFor();
+  assert.equal(await world.field("Alias do integrador").inputValue(), "meio-digitado");
+});
+
+test("a proxy that is down loses nothing that was typed", async () => {
+  await world.field("Alias do integrador").fill("digitado-sem-servidor");
+  await world.proxy.stop();
+  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.banner().getByText("O servidor do Datacake não respondeu. Nada do que foi digitado se perdeu").waitFor();
+  assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
+  world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs });
+});
+
+test("an ERP that is down stops the order before anything is sent", async () => {
+  await world.open();
+  const { authPort, apiPort } = world.sandbox;
+  await world.sandbox.stop();
+  await world.plan("nova-pessoa", named("pedido-erp-fora"));
+  await world.page.getByText("O ERP não pôde ser consultado, e nada foi enviado.").waitFor();
+  await world.page.locator(".plan").getByText("O ERP não pôde dizer se o cliente já existe").waitFor();
+  assert.ok(await world.page.getByRole("button", { name: "Enviar" }).isDisabled());
+  world.sandbox = await startSandbox({ authPort, apiPort, dataDir: world.dataDir });
+});
