@@ -1,16 +1,15 @@
-// 100,000 hostile values through one instance of the module, in a real browser: never a trap, always issues with a path.
+// 100,000 hostile values through one instance of the module: never a trap, always issues with a path.
+//
+// In Node, with the very module that browsers get: Chromium 156 ends its renderer on some of these values in its own
+// `JSON.stringify`, with no module of ours loaded. `tests/web.rs` passes each kind of value in Chromium and Firefox.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { World } from "./world.mjs";
+import { test } from "node:test";
+import init, { planOrder, validateConfig } from "../pkg/node.js";
 
 const rounds = 50_000;
-let world;
-before(async () => (world = await World.start()));
-after(() => world?.stop());
 
-/** Runs in the page; every value goes through both functions. */
+/** Every value goes through both functions. */
 async function attack({ rounds, seed }) {
-  const { default: init, validateConfig, planOrder } = await import("/package/datacake_voalle.js");
   await init();
   let state = seed;
   const random = (below) => {
@@ -29,7 +28,7 @@ async function attack({ rounds, seed }) {
     pick([
       () => null, () => undefined, () => true, () => random(1e6) - 5e5, () => random(1e6) / 7, () => NaN, () => Infinity, () => -0, () => 1e308, () => 2 ** 53,
       () => 10n, () => Symbol("s"), () => thrower, () => "", () => "\ud83d", () => "\udc00x", () => long, () => "529.982.247-25", () => "https://" + pick(names), () => new Date(NaN),
-      () => new Map([[1, 2]]), () => /x/, () => new Uint8Array(3), () => Promise.resolve(), () => document, () => window, () => new WeakMap(), () => Object.create(null), () => "order", () => "\u0000",
+      () => new Map([[1, 2]]), () => /x/, () => new Uint8Array(3), () => Promise.resolve(), () => globalThis, () => process.env, () => new WeakMap(), () => Object.create(null), () => "order", () => "\u0000",
     ])();
   const make = (depth) => {
     const kind = random(depth > 5 ? 1 : 9);
@@ -76,16 +75,13 @@ async function attack({ rounds, seed }) {
       faults.push(`round ${round}: ${error}`);
     }
     if (faults.length > 5) break;
-    // The page must go on living while this runs.
-    if (round % 500 === 0) await new Promise((done) => setTimeout(done));
   }
   const answer = validateConfig({ general: { erpUrl: "http://erp.provedor.com.br" } }, { locale: "en" });
   return { faults, issuesSeen, code: answer[0].code, missing: validateConfig({}).length };
 }
 
-test("100,000 hostile values never trap the module, and each is answered by issues with a path", { timeout: 600_000 }, async () => {
-  world.page.setDefaultTimeout(590_000);
-  const { faults, issuesSeen, code, missing } = await world.page.evaluate(attack, { rounds, seed: 20_261_124 });
+test("100,000 hostile values never trap the module, and each is answered by issues with a path", async () => {
+  const { faults, issuesSeen, code, missing } = await attack({ rounds, seed: 20_261_124 });
   assert.deepEqual(faults, []);
   assert.ok(issuesSeen > rounds * 2);
   assert.deepEqual([code, missing], ["erp-url-http", 10], "the same instance still answers");
