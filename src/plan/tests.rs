@@ -1,1 +1,416 @@
+//! The decision table, and every rule of orders and payments.
 
+use super::*;
+use crate::catalog::tests as catalogs;
+use crate::config::tests::{checked, sound, with};
+use crate::issue::{Locale, Severity};
+use crate::json::MAX_SEND;
+use crate::request::{Body, Endpoint};
+use crate::value::Date;
+use crate::voalle::read_titles;
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+fn parsed(json: &Json) -> Value {
+    Value::parse(&json.to_string(), MAX_SEND).unwrap()
+}
+
+/// An order without a single finding.
+pub(crate) fn sound_order() -> Json {
+    json!({
+        "id": "o1", "kind": "order",
+        "customer": {"name": "Cliente Exemplo", "taxId": "529.982.247-25", "email": "a@b.com", "phone": "(11) 3234-5678"},
+        "address": {"postalCode": "01310-100", "street": "A", "number": "1", "neighborhood": "B", "city": "São Paulo", "state": "SP", "cityCode": "3550308"},
+        "items": [{"productId": "p1", "quantity": 1, "unitPrice": 99.9}],
+        "paymentMethod": "boleto", "dueDay": 5
+    })
+}
+
+fn sound_payment() -> Json {
+    json!({"id": "x1", "taxId": "529.982.247-25", "method": "pix", "paidAmount": 99.9, "paidOn": "2026-11-24"})
+}
+
+fn changed(mut json: Json, pointer: &str, value: Json) -> Json {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let parent = json.pointer_mut(parent).unwrap();
+    match parent {
+        Json::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+        other => other[key] = value,
+    }
+    json
+}
+
+fn plan_with(config: &Json, order: &Json, customer: Customer, catalog: Option<&Json>) -> Plan {
+    let catalog = catalog.map(catalogs::read);
+    let (read, found) = crate::order::read(&parsed(order));
+    super::order(&checked(config), (&read, found), customer, catalog.as_ref())
+}
+
+/// With leads for existing customers off, so that orders become sales.
+fn selling() -> Json {
+    with(&[("/lead/createForExistingCustomer", json!(false))])
+}
+
+fn plan(order: &Json) -> Plan {
+    plan_with(&selling(), order, Customer::New, Some(&catalogs::catalog()))
+}
+
+fn settle(config: &Json, payment: &Json, titles: &Json) -> Plan {
+    let (read, found) = crate::payment::read(&parsed(payment), Date::parse("2026-11-24").unwrap());
+    super::payment(&checked(config), (&read, found), read_titles(&parsed(titles)).as_deref())
+}
+
+fn titles(list: &[(u64, f64, &str)]) -> Json {
+    list.iter()
+        .map(|(id, value, day)| json!({"id": id, "billet": {"expirationDate": day, "amount": {"finalValue": value}}}))
+        .collect()
+}
+
+fn codes(plan: &Plan) -> Vec<(&'static str, Path)> {
+    plan.issues.iter().map(|issue| (issue.rule.code, issue.path.clone())).collect()
+}
+
+fn endpoints(plan: &Plan) -> Vec<Endpoint> {
+    plan.requests.iter().map(|request| request.endpoint).collect()
+}
+
+#[test]
+fn each_row_of_the_decision_table() {
+    use Customer::{CouldNotSay, Known, New, NotAsked};
+    let (people, sale, lead): (&[_], &[_], &[_]) =
+        (&[Endpoint::People, Endpoint::Sales], &[Endpoint::Sales], &[Endpoint::Leads]);
+    let rows = [
+        ("order", New, false, false, Route::Sale, people),
+        ("order", New, true, false, Route::Sale, people),
+        ("order", New, true, true, Route::Sale, people),
+        ("order", NotAsked, true, true, Route::Sale, people),
+        ("order", Known, false, false, Route::Sale, sale),
+        ("order", Known, false, true, Route::Sale, sale),
+        ("order", Known, true, false, Route::Sale, sale),
+        ("order", Known, true, true, Route::Lead, lead),
+        ("order", CouldNotSay, true, true, Route::None, &[]),
+        ("order", CouldNotSay, false, false, Route::None, &[]),
+        ("lead", NotAsked, true, false, Route::Lead, lead),
+        ("lead", Known, true, true, Route::Lead, lead),
+        ("lead", CouldNotSay, true, true, Route::Lead, lead),
+        ("lead", New, false, false, Route::None, &[]),
+    ];
+    for (kind, customer, enabled, existing, route, expected) in rows {
+        let config = with(&[("/lead/enabled", json!(enabled)), ("/lead/createForExistingCustomer", json!(existing))]);
+        let order = changed(sound_order(), "/kind", json!(kind));
+        let plan = plan_with(&config, &order, customer, Some(&catalogs::catalog()));
+        assert_eq!(
+            (plan.route, endpoints(&plan).as_slice()),
+            (route, expected),
+            "{kind} {customer:?} {enabled} {existing}"
+        );
+    }
+    let settled = settle(&sound(), &sound_payment(), &titles(&[(901, 99.9, "2026-12-10")]));
+    assert_eq!((settled.route, endpoints(&settled)), (Route::Settlement, vec![Endpoint::Settlements]));
+}
+
+#[test]
+fn the_customer_is_asked_for_only_where_it_can_change_the_row() {
+    let asks = |kind: Json| asks_for_customer(&crate::order::read(&parsed(&changed(sound_order(), "/kind", kind))).0);
+    assert!(asks(json!("order")));
+    assert!(!asks(json!("lead")) && !asks(json!("odd")) && !asks(Json::Null));
+}
+
+#[test]
+fn what_stops_or_accompanies_a_row_says_why() {
+    let inactive = plan_with(&with(&[("/general/active", json!(false))]), &sound_order(), Customer::New, None);
+    assert_eq!(
+        (inactive.route, codes(&inactive)),
+        (Route::None, vec![("integration-inactive", path!["general", "active"])])
+    );
+    let unknown = plan_with(&sound(), &sound_order(), Customer::CouldNotSay, None);
+    assert_eq!(codes(&unknown), [("customer-unknown", path!["customer", "taxId"])]);
+    let off = plan_with(
+        &with(&[("/lead/enabled", json!(false))]),
+        &changed(sound_order(), "/kind", json!("lead")),
+        Customer::NotAsked,
+        None,
+    );
+    assert_eq!(codes(&off), [("leads-off", path!["lead", "enabled"])]);
+    let lead = plan_with(&sound(), &sound_order(), Customer::Known, None);
+    assert_eq!(codes(&lead), [("lead-drops-items", path!["items"])]);
+    assert_eq!(
+        lead.issues[0].render(Locale::PtBr).message,
+        "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: 1 × Fibra 500 (R$ 99,90); vencimento dia 5; pagamento boleto."
+    );
+    let paid = settle(&with(&[("/general/active", json!(false))]), &sound_payment(), &json!([]));
+    assert_eq!((paid.route, codes(&paid)), (Route::None, vec![("integration-inactive", path!["general", "active"])]));
+}
+
+#[test]
+fn every_rule_of_an_order_breaks_alone() {
+    assert_eq!(codes(&plan(&sound_order())), []);
+    let (error, warning, info) = (Severity::Error, Severity::Warning, Severity::Info);
+    let customer = |field: &'static str| path!["customer", field];
+    let address = |field: &'static str| path!["address", field];
+    let item = |field: &'static str| path!["items", 0usize, field];
+    let cases: Vec<(&str, &str, Json, &str, Path, Severity)> = vec![
+        ("no id", "/id", json!(" "), "order-id-missing", path!["id"], error),
+        ("no name", "/customer/name", Json::Null, "customer-name-missing", customer("name"), error),
+        ("no document", "/customer/taxId", json!(""), "customer-tax-id-missing", customer("taxId"), error),
+        (
+            "a wrong document",
+            "/customer/taxId",
+            json!("529.982.247-26"),
+            "tax-id-check-digits",
+            customer("taxId"),
+            error,
+        ),
+        ("a wrong e-mail", "/customer/email", json!("a@b"), "email-form", customer("email"), error),
+        ("a wrong phone", "/customer/phone", json!("11"), "phone-form", customer("phone"), error),
+        (
+            "an area code that is none",
+            "/customer/cellPhone",
+            json!("(20) 91234-5678"),
+            "phone-area",
+            customer("cellPhone"),
+            error,
+        ),
+        (
+            "a birth date that is none",
+            "/customer/birthDate",
+            json!("31/12/1990"),
+            "date-form",
+            customer("birthDate"),
+            error,
+        ),
+        ("no postal code", "/address/postalCode", json!(""), "postal-code-missing", address("postalCode"), error),
+        ("seven digits", "/address/postalCode", json!("0131010"), "postal-code-form", address("postalCode"), error),
+        ("no state", "/address/state", Json::Null, "state-missing", address("state"), error),
+        ("no such state", "/address/state", json!("XX"), "state-unknown", address("state"), error),
+        ("no street", "/address/street", json!(""), "address-incomplete", address("street"), error),
+        ("no number", "/address/number", json!(""), "address-incomplete", address("number"), error),
+        ("no neighbourhood", "/address/neighborhood", json!(""), "address-incomplete", address("neighborhood"), error),
+        ("a city code that is none", "/address/cityCode", json!(355_030), "city-code-form", address("cityCode"), error),
+        (
+            "a city code of another state",
+            "/address/cityCode",
+            json!("3304557"),
+            "city-code-state",
+            address("cityCode"),
+            warning,
+        ),
+        ("no items", "/items", json!([]), "items-missing", path!["items"], error),
+        ("quantity 0", "/items/0/quantity", json!(0), "item-quantity", item("quantity"), error),
+        ("half a quantity", "/items/0/quantity", json!(1.5), "item-quantity", item("quantity"), error),
+        ("no quantity", "/items/0/quantity", Json::Null, "item-quantity-missing", item("quantity"), error),
+        ("no price", "/items/0/unitPrice", Json::Null, "item-price-missing", item("unitPrice"), error),
+        ("below zero", "/items/0/unitPrice", json!(-0.01), "item-price-negative", item("unitPrice"), error),
+        ("three decimals", "/items/0/unitPrice", json!(79.999), "item-price-decimals", item("unitPrice"), error),
+        ("too large", "/items/0/unitPrice", json!(1e12), "item-price-too-large", item("unitPrice"), error),
+        ("a price as text", "/items/0/unitPrice", json!("99,90"), "wrong-type", item("unitPrice"), error),
+        ("under the minimum", "/items/0/unitPrice", json!(79.89), "price-under-minimum", item("unitPrice"), warning),
+        ("day 0", "/dueDay", json!(0), "due-day-range", path!["dueDay"], error),
+        ("a day that is not offered", "/dueDay", json!(6), "collection-day-not-offered", path!["dueDay"], error),
+        (
+            "an unknown method",
+            "/paymentMethod",
+            json!("cheque"),
+            "payment-method-unknown",
+            path!["paymentMethod"],
+            error,
+        ),
+        ("a wrong reseller", "/resellerTaxId", json!("1"), "tax-id-length", path!["resellerTaxId"], error),
+        ("another city", "/address/city", json!("Osasco"), "city-outside-campaign", address("city"), warning),
+        ("a note", "/note", json!("portão azul"), "note-not-sent", path!["note"], info),
+        ("an unknown field", "/senha", json!(1), "unknown-field", path!["senha"], warning),
+    ];
+    for (reason, pointer, value, code, path, severity) in cases {
+        let mut order = changed(sound_order(), pointer, value);
+        if reason == "another city" {
+            order["address"]["cityCode"] = Json::Null;
+        }
+        if reason == "a city code of another state" {
+            order["address"]["city"] = json!("SAO PAULO");
+        }
+        let plan = plan(&order);
+        assert_eq!(codes(&plan), [(code, path)], "{reason}");
+        assert_eq!(plan.issues[0].rule.severity, severity, "{reason}");
+        assert_eq!(plan.requests.is_empty(), severity == error, "{reason}");
+    }
+}
+
+#[test]
+fn kinds_contacts_and_products_that_are_none() {
+    let kind = |kind: Json| codes(&plan(&changed(sound_order(), "/kind", kind)));
+    assert_eq!(kind(Json::Null), [("order-kind-missing", path!["kind"])]);
+    assert_eq!(kind(json!("pedido")), [("order-kind-unknown", path!["kind"])]);
+    let mut silent = sound_order();
+    silent["customer"].as_object_mut().unwrap().retain(|name, _| name == "name" || name == "taxId");
+    assert_eq!(codes(&plan(&silent)), [("contact-missing", path!["customer", "phone"])]);
+    let item = |product: Json| codes(&plan(&changed(sound_order(), "/items/0/productId", product)));
+    let none = ("no-subscription-item", path!["items"]);
+    let at = path!["items", 0usize, "productId"];
+    assert_eq!(item(json!("")), [("item-product-missing", at.clone()), none.clone()]);
+    assert_eq!(item(json!("p9")), [("item-product-unknown", at.clone()), none.clone()]);
+    assert_eq!(item(json!("p2")), [("item-erp-product-missing", at.clone()), none]);
+    let config = with(&[("/products/0/erpProduct", json!("2.1")), ("/products/0/attributes/1/value", json!("L2"))]);
+    let unlinked = plan_with(&config, &sound_order(), Customer::Known, Some(&catalogs::catalog()));
+    assert_eq!(unlinked.route, Route::Lead);
+    let unlinked = plan_with(&config, &sound_order(), Customer::New, Some(&catalogs::catalog()));
+    assert_eq!(codes(&unlinked), [("item-not-in-contract-type", at)]);
+}
+
+#[test]
+fn the_campaign_comes_from_the_catalog_or_from_the_attributes() {
+    let at = path!["items", 0usize, "productId"];
+    let bare = with(&[
+        ("/products/0/attributes", json!([])),
+        ("/lead/enabled", json!(false)),
+        ("/lead/createForExistingCustomer", json!(false)),
+    ]);
+    let unknown = plan_with(&bare, &sound_order(), Customer::New, None);
+    assert_eq!(codes(&unknown), [("item-campaign-unknown", at.clone())]);
+    assert_eq!(
+        unknown.issues[0].render(Locale::PtBr).message,
+        "Campanha desconhecida: teste a conexão ou preencha o atributo voalle_campaign."
+    );
+    let half = with(&[("/products/0/attributes", json!([{"name": "voalle_campaign", "value": "C1"}]))]);
+    assert_eq!(codes(&plan_with(&half, &sound_order(), Customer::New, None)), [("item-list-unknown", at.clone())]);
+    assert_eq!(codes(&plan_with(&sound(), &sound_order(), Customer::New, None)), [], "the attributes alone suffice");
+    let known = plan_with(&bare, &sound_order(), Customer::New, Some(&catalogs::catalog()));
+    let Body::Sale(sale) = &known.requests[1].body else { panic!() };
+    assert_eq!((sale.crm_campaign_code.as_str(), sale.crm_price_list_code.as_str()), ("C1", "L1"));
+    let ambiguous = with(&[("/products/0/erpProduct", json!("3.1")), ("/products/0/attributes", json!([]))]);
+    let ambiguous = plan_with(&ambiguous, &sound_order(), Customer::New, Some(&catalogs::catalog()));
+    assert_eq!(codes(&ambiguous), [("product-campaign-ambiguous", at)]);
+    assert_eq!(ambiguous.issues[0].fix, None, "an order can't be mended by a product's attribute");
+}
+
+#[test]
+fn a_sale_has_one_campaign_and_one_list() {
+    let two = |campaign: &str, list: &str| {
+        let attributes =
+            json!([{"name": "voalle_campaign", "value": campaign}, {"name": "voalle_price_list", "value": list}]);
+        let config = with(&[("/products/1/erpProduct", json!("2.1")), ("/products/1/attributes", attributes)]);
+        let mut order = sound_order();
+        order["items"].as_array_mut().unwrap().push(json!({"productId": "p2", "quantity": 2, "unitPrice": 1}));
+        codes(&plan_with(&config, &order, Customer::New, None))
+    };
+    let at = path!["items", 1usize, "productId"];
+    assert_eq!(two("C1", "L1"), []);
+    assert_eq!(two("C2", "L1"), [("items-two-campaigns", at.clone())]);
+    assert_eq!(two("C1", "L2"), [("items-two-lists", at)]);
+}
+
+#[test]
+fn the_due_day_is_the_orders_or_the_default() {
+    let no_default = with(&[("/sale/collectionDay", Json::Null)]);
+    let without = changed(sound_order(), "/dueDay", Json::Null);
+    let missing = plan_with(&no_default, &without, Customer::New, None);
+    assert_eq!(codes(&missing), [("due-day-missing", path!["dueDay"])]);
+    for (config, order, day) in
+        [(&no_default, &sound_order(), 5), (&sound(), &without, 10), (&sound(), &sound_order(), 5)]
+    {
+        let plan = plan_with(config, order, Customer::New, Some(&catalogs::catalog()));
+        let Body::Sale(sale) = &plan.requests[1].body else { panic!() };
+        assert_eq!(sale.contract_collection_day, day);
+    }
+}
+
+#[test]
+fn errors_stop_only_what_they_touch() {
+    let broken = |pointer: &str| {
+        let config = with(&[(pointer, json!("")), ("/lead/createForExistingCustomer", json!(false))]);
+        let sale = plan_with(&config, &sound_order(), Customer::New, None).requests.len();
+        let lead = plan_with(&config, &changed(sound_order(), "/kind", json!("lead")), Customer::NotAsked, None)
+            .requests
+            .len();
+        let settled = settle(&config, &sound_payment(), &titles(&[(901, 99.9, "2026-12-10")])).requests.len();
+        (sale, lead, settled)
+    };
+    assert_eq!(broken("/general/erpUrl"), (0, 0, 0));
+    assert_eq!(broken("/methods/orderProcedure"), (0, 0, 1));
+    assert_eq!(broken("/sale/contractType"), (0, 1, 1));
+    assert_eq!(broken("/lead/integratorAlias"), (2, 0, 1));
+    assert_eq!(broken("/payment/accountId"), (2, 1, 0), "an order paid by another method goes out");
+    assert_eq!(broken("/products/1/id"), (2, 1, 1), "a product that is not ordered");
+}
+
+#[test]
+fn every_rule_of_a_payment_breaks_alone() {
+    let open = titles(&[(901, 99.9, "2026-12-10"), (902, 150.0, "2026-11-10")]);
+    assert_eq!(codes(&settle(&sound(), &sound_payment(), &open)), []);
+    let cases: Vec<(&str, &str, Json, &str, Path)> = vec![
+        ("no id", "/id", json!(""), "payment-id-missing", path!["id"]),
+        ("no document", "/taxId", Json::Null, "payment-tax-id-missing", path!["taxId"]),
+        ("no method", "/method", Json::Null, "payment-method-missing", path!["method"]),
+        ("an unknown method", "/method", json!("cheque"), "payment-method-unknown", path!["method"]),
+        ("a method that Datacake does not settle", "/method", json!("boleto"), "method-not-settled", path!["method"]),
+        ("no amount", "/paidAmount", Json::Null, "paid-amount-missing", path!["paidAmount"]),
+        ("nothing paid", "/paidAmount", json!(0), "paid-amount", path!["paidAmount"]),
+        ("below zero", "/paidAmount", json!(-99.9), "paid-amount", path!["paidAmount"]),
+        ("no date", "/paidOn", Json::Null, "paid-on-missing", path!["paidOn"]),
+        ("no date at all", "/paidOn", json!("24/11/2026"), "date-form", path!["paidOn"]),
+        ("tomorrow", "/paidOn", json!("2026-11-25"), "paid-on-future", path!["paidOn"]),
+        ("no number of a title", "/invoiceId", json!("A1"), "invoice-id-form", path!["invoiceId"]),
+        ("a title that is not open", "/invoiceId", json!(903), "title-not-found", path!["invoiceId"]),
+        ("a title of another amount", "/invoiceId", json!("902"), "title-amount-differs", path!["paidAmount"]),
+        ("one centavo less", "/paidAmount", json!(99.89), "no-title-fits", path!["paidAmount"]),
+    ];
+    for (reason, pointer, value, code, path) in cases {
+        let plan = settle(&sound(), &changed(sound_payment(), pointer, value), &open);
+        assert_eq!(codes(&plan), [(code, path)], "{reason}");
+        assert!(plan.requests.is_empty(), "{reason}");
+    }
+    let unreadable = settle(&sound(), &sound_payment(), &json!("x"));
+    assert_eq!(codes(&unreadable), [("titles-unreadable", path!["invoiceId"])]);
+}
+
+#[test]
+fn the_title_is_the_one_named_or_the_one_worth_what_was_paid() {
+    let settled = |payment: &Json, open: &Json| {
+        let plan = settle(&sound(), payment, open);
+        let Some(Body::Settlement(body)) = plan.requests.first().map(|request| &request.body) else { return None };
+        Some(body.financial_receivable_title_id.number())
+    };
+    let open = titles(&[(1, 99.9, "2026-12-20"), (2, 99.9, "2026-12-10"), (3, 99.9, "nunca"), (4, 50.0, "2026-01-01")]);
+    assert_eq!(settled(&sound_payment(), &open), Some(2), "of equal titles the one that expires first");
+    assert_eq!(settled(&changed(sound_payment(), "/invoiceId", json!(1)), &open), Some(1), "the one named");
+    assert_eq!(settled(&sound_payment(), &json!([])), None);
+    let enveloped = json!({"success": true, "response": open});
+    assert_eq!(settled(&sound_payment(), &enveloped), Some(2), "in the ERP's envelope");
+}
+
+#[test]
+fn a_payment_is_the_same_transaction_each_time() {
+    let id = |provider: &str, payment: &str| crate::request::transaction_id(provider, payment);
+    assert_eq!(id("horizonte", "x1").get_version_num(), 5);
+    assert_eq!(id("horizonte", "x1"), id("horizonte", "x1"));
+    assert_ne!(id("horizonte", "x1"), id("horizonte", "x2"));
+    assert_ne!(id("horizonte", "x1"), id("vizinho", "x1"));
+}
+
+fn any_change() -> impl Strategy<Value = (usize, usize)> {
+    (0..24usize, 0..9usize)
+}
+
+proptest! {
+    #[test]
+    fn requests_go_out_exactly_when_nothing_stops_them(changes in prop::collection::vec(any_change(), 0..4), customer in 0..4usize, live in any::<bool>()) {
+        const PLACES: [&str; 24] = [
+            "/order/id", "/order/kind", "/order/customer/name", "/order/customer/taxId", "/order/customer/email", "/order/customer/phone",
+            "/order/address/postalCode", "/order/address/state", "/order/address/city", "/order/items", "/order/items/0/productId",
+            "/order/items/0/quantity", "/order/items/0/unitPrice", "/order/dueDay", "/order/paymentMethod", "/config/general/active",
+            "/config/general/erpUrl", "/config/general/companyPlaceTxId", "/config/lead/enabled", "/config/lead/integratorAlias",
+            "/config/sale/contractType", "/config/sale/collectionDay", "/config/products/0/attributes", "/config/products/0/subscription",
+        ];
+        let values = [Json::Null, json!(""), json!(true), json!(false), json!(7), json!("x"), json!([]), json!({}), json!("lead")];
+        let mut world = json!({"order": sound_order(), "config": sound()});
+        for (place, value) in changes {
+            if let Some(slot) = world.pointer_mut(PLACES[place]) {
+                *slot = values[value].clone();
+            }
+        }
+        let customer = [Customer::NotAsked, Customer::New, Customer::Known, Customer::CouldNotSay][customer];
+        let live = live.then(catalogs::catalog);
+        let plan = plan_with(&world["config"], &world["order"], customer, live.as_ref());
+        let free = plan.route != Route::None && !any_error(&plan.issues);
+        prop_assert_eq!(!plan.requests.is_empty(), free, "{:?}", codes(&plan));
+    }
+}
