@@ -175,3 +175,54 @@ pub fn offline(step: Step, checked: &Checked, found: &Catalog) -> Outcome {
         }
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::catalog::tests as catalogs;
+    use crate::config::tests::{checked, with};
+    use crate::issue::Locale;
+    use serde_json::json;
+
+    fn offline_codes(step: Step, changes: &[(&str, serde_json::Value)]) -> (State, Vec<&'static str>) {
+        let outcome = offline(step, &checked(&with(changes)), &catalogs::read(&catalogs::catalog()));
+        (outcome.state, outcome.issues.iter().map(|issue| issue.rule.code).collect())
+    }
+
+    #[test]
+    fn each_line_comes_out_as_the_configuration_and_the_catalog_say() {
+        assert_eq!(offline_codes(Step::Campaigns, &[]), (State::Ok, vec![]));
+        assert_eq!(offline_codes(Step::ContractTypes, &[]), (State::Ok, vec![]));
+        let unknown = [("/sale/contractType", json!("X"))];
+        assert_eq!(offline_codes(Step::ContractTypes, &unknown), (State::Failed, vec!["contract-type-unknown"]));
+        let missing = [("/sale/contractType", json!(""))];
+        assert_eq!(offline_codes(Step::ContractTypes, &missing), (State::Failed, vec!["contract-type-missing"]));
+        assert_eq!(offline_codes(Step::Products, &[]), (State::Ok, vec![]));
+        let unmapped = [("/products/0/erpProduct", json!(""))];
+        assert_eq!(offline_codes(Step::Products, &unmapped), (State::Failed, vec!["product-erp-missing"]));
+        assert_eq!(
+            offline_codes(Step::Products, &[("/products", json!([]))]),
+            (State::Failed, vec!["check-no-products"])
+        );
+        assert_eq!(offline_codes(Step::Lead, &[]), (State::Ok, vec![]));
+        let off = [("/lead/enabled", json!(false))];
+        assert_eq!(offline_codes(Step::Lead, &off), (State::Skipped, vec!["check-leads-off"]));
+        let no_alias = [("/lead/integratorAlias", json!(""))];
+        assert_eq!(offline_codes(Step::Lead, &no_alias), (State::Failed, vec!["lead-alias-missing"]));
+        assert_eq!(offline_codes(Step::Methods, &[]), (State::Declared, vec!["check-declared"]));
+        let ticket = [("/methods/orderProcedure", json!("createTicket"))];
+        assert_eq!(offline_codes(Step::Methods, &ticket), (State::Failed, vec!["order-procedure-ticket"]));
+    }
+
+    #[test]
+    fn errors_in_general_keep_the_erp_from_being_called() {
+        assert!(blocked(&checked(&with(&[]))).is_none());
+        let outcome = blocked(&checked(&with(&[("/general/password", json!(""))]))).unwrap();
+        let codes: Vec<_> = outcome.issues.iter().map(|issue| issue.rule.code).collect();
+        assert_eq!((outcome.state, codes), (State::Failed, vec!["check-config-incomplete", "password-missing"]));
+        assert_eq!(
+            outcome.issues[0].render(Locale::PtBr).message,
+            "As Configurações Gerais ainda têm erros. Corrija-as e salve antes de testar."
+        );
+    }
+}

@@ -452,4 +452,25 @@ mod tests {
             "The text has 4 characters and the limit is 3. Shorten it."
         );
     }
+
+    #[test]
+    fn lists_and_findings_are_bounded() {
+        let list = |count: usize, item: &str| format!("{{\"days\":[{}]}}", vec![item; count].join(","));
+        let read = |text: String| {
+            let value = Value::parse(&text, 1 << 20).unwrap();
+            let mut issues = Vec::new();
+            let mut fields = Fields::open(&value, Trail::Root, &mut issues);
+            let items = fields.list("days", |mut day| {
+                day.text("a", SHORT);
+                day.text("b", SHORT);
+                day.finish();
+            });
+            (items.len(), issues)
+        };
+        let (items, issues) = read(list(MAX_ITEMS + 1, "{}"));
+        assert_eq!((items, issues.len(), issues[0].rule.code), (0, 1, "too-many-items"));
+        let (items, issues) = read(list(MAX_ITEMS, r#"{"a":1,"b":1}"#));
+        assert_eq!((items, issues.len()), (MAX_ITEMS, MAX_ISSUES + 1));
+        assert_eq!(issues.last().unwrap().rule.code, "too-many-issues");
+    }
 }

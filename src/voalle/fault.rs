@@ -200,6 +200,31 @@ mod tests {
     }
 
     #[test]
+    fn each_fault_has_its_own_code() {
+        let code = |fault: Fault| fault.issues()[0].rule.code;
+        let cases = [
+            (Fault::NotResolved, "erp-not-found"),
+            (Fault::Unreachable, "erp-unreachable"),
+            (Fault::Untrusted, "erp-certificate"),
+            (Fault::TimedOut, "erp-timeout"),
+            (Fault::BrokenOff, "erp-broken-off"),
+            (Fault::TokenRefused, "token-refused"),
+            (Fault::WrongPort, "erp-wrong-port"),
+            (Fault::Pace(7), "erp-pace"),
+            (Fault::Status(503), "erp-error"),
+            (Fault::Unreadable, "erp-unreadable"),
+        ];
+        for (fault, expected) in cases {
+            assert_eq!(code(fault), expected);
+        }
+        assert_eq!(refused("Integrador inválido.").rule.code, "erp-refused-alias");
+        assert_eq!(refused("Origem de contato inválida.").rule.code, "erp-refused-origin");
+        assert_eq!(refused("Campanha encerrada.").rule.code, "erp-refused");
+        let pace = Fault::Pace(7).issues()[0].render(Locale::PtBr).message;
+        assert_eq!(pace, "O ERP pediu para esperar: houve requisições demais em um minuto. Tente de novo em 7 s.");
+    }
+
+    #[test]
     fn documents_in_the_erps_words_are_masked() {
         let words = refused("CPF 529.982.247-25 (12ABC34501DE35) já cadastrado, protocolo 123.").facts;
         assert_eq!(words, ["CPF ••• (•••) já cadastrado, protocolo 123."]);

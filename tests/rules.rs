@@ -1,0 +1,100 @@
+//! All rules at once: codes that are unique, words that are there in both languages, and a test for each.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
+
+use datacake_voalle::issue::Rule;
+use datacake_voalle::{catalog, check_list, config, json, order, payment, plan, read, value, voalle};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn all() -> Vec<&'static Rule> {
+    let flat = [
+        json::RULES,
+        read::RULES,
+        catalog::RULES,
+        order::RULES,
+        payment::RULES,
+        plan::RULES,
+        voalle::RULES,
+        check_list::RULES,
+    ];
+    let nested = value::RULES.iter().chain(config::RULES);
+    flat.iter().chain(nested).flat_map(|rules| rules.iter().copied()).collect()
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn codes_are_unique_and_in_kebab_case() {
+    let rules = all();
+    let codes: BTreeSet<_> = rules.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), rules.len());
+    assert!(rules.len() > 120, "{}", rules.len());
+    for code in codes {
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !code.starts_with('-'), "{code}");
+    }
+}
+
+#[test]
+fn every_rule_has_its_words_in_both_languages() {
+    for rule in all() {
+        for words in [Some(rule.message), rule.help].into_iter().flatten() {
+            for text in [words.pt, words.en] {
+                assert!(
+                    text.ends_with(['.', ')']) || text.ends_with("{0}") || rule.help.is_some_and(|help| help == words),
+                    "{}: {text}",
+                    rule.code
+                );
+                assert!(
+                    !text.contains("Option") && !text.contains("::") && !text.contains("  "),
+                    "{}: {text}",
+                    rule.code
+                );
+            }
+            assert_eq!(placeholders(words.pt), placeholders(words.en), "{}", rule.code);
+            assert_ne!(words.pt, "", "{}", rule.code);
+        }
+        assert_ne!(rule.message.pt, rule.message.en, "{}", rule.code);
+    }
+}
+
+/// The text of every test: the files of tests, and what follows the tests' gate in the others.
+fn tests_text(folder: &Path, out: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            tests_text(&path, out);
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests/rules.rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let is_test = path.ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
+            out.push_str(if is_test { &text } else { text.split_once("cfg(all(test").map_or("", |(_, tests)| tests) });
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_pinned_by_a_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    for folder in ["src", "tests", "proxy/tests"] {
+        tests_text(&root.join(folder), &mut text);
+    }
+    let missing: Vec<_> =
+        all().iter().map(|rule| rule.code).filter(|code| !text.contains(&format!("\"{code}\""))).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn every_row_of_the_readmes_table_names_rules_that_exist_and_no_rule_is_left_out() {
+    let readme = include_str!("../README.md");
+    let (_, table) = readme.split_once("## Every row, its rule, its test").unwrap();
+    let named: BTreeSet<_> = table
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .collect();
+    let missing: Vec<_> = all().iter().map(|rule| rule.code).filter(|code| !named.contains(code)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
