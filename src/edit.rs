@@ -153,13 +153,19 @@ mod tests {
             let after = edited(start, |value| value.set_at(path, seven()));
             assert_eq!(after.as_deref(), *expected, "{reason}");
         }
-        assert_eq!(edited("[1,2]", |value| value.insert_at(&path![1], seven())).as_deref(), Some("[1,7,2]"));
-        assert_eq!(edited("{}", |value| value.insert_at(&path!["a", 0], seven())).as_deref(), Some(r#"{"a":[7]}"#));
-        assert_eq!(edited("[1]", |value| value.insert_at(&path![2], seven())), None);
-        assert_eq!(edited("{}", |value| value.insert_at(&path!["a"], seven())), None);
-        assert_eq!(edited(r#"{"a":1,"b":2}"#, |value| value.remove_at(&path!["a"])).as_deref(), Some(r#"{"b":2}"#));
-        assert_eq!(edited("[1,2]", |value| value.remove_at(&path![0])).as_deref(), Some("[2]"));
-        assert_eq!(edited("[1]", |value| value.remove_at(&path![5])).as_deref(), Some("[1]"));
-        assert_eq!(edited("[1]", |value| value.remove_at(&path![])), None);
+        assert_eq!(edited("[1,2]", |value| value.insert_at(&[Segment::from(1)], seven())).as_deref(), Some("[1,7,2]"));
+        assert_eq!(
+            edited("{}", |value| value.insert_at(&[Segment::from("a"), Segment::from(0)], seven())).as_deref(),
+            Some(r#"{"a":[7]}"#)
+        );
+        assert_eq!(edited("[1]", |value| value.insert_at(&[Segment::from(2)], seven())), None);
+        assert_eq!(edited("{}", |value| value.insert_at(&[Segment::from("a")], seven())), None);
+        assert_eq!(
+            edited(r#"{"a":1,"b":2}"#, |value| value.remove_at(&[Segment::from("a")])).as_deref(),
+            Some(r#"{"b":2}"#)
+        );
+        assert_eq!(edited("[1,2]", |value| value.remove_at(&[Segment::from(0)])).as_deref(), Some("[2]"));
+        assert_eq!(edited("[1]", |value| value.remove_at(&[Segment::from(5)])).as_deref(), Some("[1]"));
+        assert_eq!(edited("[1]", |value| value.remove_at(&[])), None);
     }
 }
