@@ -1,7 +1,8 @@
 //! The configuration held against the ERP's live catalog (product.md sections 5 and 6).
 
+use crate::attribute::Attribute;
 use crate::config::Config;
-use crate::config::products::{Attribute, AttributeNames, Product};
+use crate::config::products::{AttributeNames, Product};
 use crate::issue::{FixValue, Issue, Path, Rule};
 use crate::json::Value;
 use crate::path;

@@ -2,6 +2,7 @@
 //!
 //! A [`Rule`] stands, with its words, beside the code that checks it; an [`Issue`] says where one was broken.
 
+use crate::attribute::Attribute;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -154,7 +155,7 @@ pub enum FixValue {
     /// Yes or no.
     Flag(bool),
     /// All attributes of a product.
-    Attributes(Vec<crate::config::products::Attribute>),
+    Attributes(Vec<Attribute>),
 }
 
 /// The one change that certainly mends an issue.

@@ -15,6 +15,7 @@
     )
 )]
 
+pub mod attribute;
 pub mod catalog;
 pub mod check_list;
 pub mod config;

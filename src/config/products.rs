@@ -1,8 +1,8 @@
 //! "Produtos: Campanha e Lista de Preço" (seed, same title; product.md section 6).
 
+use crate::attribute::Attribute;
 use crate::issue::{Issue, Rule};
 use crate::read::{Fields, SHORT};
-use serde::Serialize;
 use std::collections::HashSet;
 
 static ID_MISSING: Rule = Rule::error(
@@ -36,15 +36,6 @@ static NAMES_EQUAL: Rule = Rule::error(
 );
 
 pub(super) static RULES: &[&Rule] = &[&ID_MISSING, &ID_TWICE, &ERP_PRODUCT_MISSING, &ATTRIBUTE_TWICE, &NAMES_EQUAL];
-
-/// A product attribute ("Atributo do Produto").
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Attribute {
-    /// Its name, as Datacake's administrator gave it.
-    pub name: String,
-    /// Its value.
-    pub value: String,
-}
 
 /// How the two attributes are called that hold a product's campaign and price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
