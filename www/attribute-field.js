@@ -19,7 +19,7 @@ export class AttributeField {
     this.element = h(
       "div",
       { class: "field", "data-path": keyOf([...product, "attributes", spec.attribute]) },
-      h("label", { for: id }, spec.label, h("span", { class: "optional" }, " (opcional)")),
+      h("label", { for: id }, spec.label),
       this.#input,
     );
   }

@@ -3,9 +3,9 @@ import { fill, h, keyOf, newId } from "./dom.js";
 
 const words = { error: "Erro", warning: "Aviso", info: "Dica" };
 
-/** The words of an issue, with its help and its fix. */
-export function issueNote(issue, onFix) {
-  const shown = issue.fix ? describeFix(issue.fix.value) : "";
+/** The words of an issue, with its help and its fix; `options` are the labels of a choice. */
+export function issueNote(issue, onFix, options = []) {
+  const shown = issue.fix ? describeFix(issue.fix.value, options) : "";
   return h(
     "div",
     { class: `issue ${issue.severity}` },
@@ -17,7 +17,9 @@ export function issueNote(issue, onFix) {
   );
 }
 
-function describeFix(value) {
+function describeFix(value, options) {
+  const option = options.find(([name]) => name === value);
+  if (option) return `“${option[1]}”`;
   if (value === true) return "SIM";
   if (value === false) return "NÃO";
   if (Array.isArray(value)) return value.map((attribute) => `${attribute.name} = ${attribute.value}`).join(", ");
@@ -90,7 +92,7 @@ export class FieldView {
     const key = JSON.stringify(shown);
     if (this.#notes.dataset.shown !== key) {
       this.#notes.dataset.shown = key;
-      fill(this.#notes, shown.map((issue) => issueNote(issue, (fix) => this.#apply(fix))));
+      fill(this.#notes, shown.map((issue) => issueNote(issue, (fix) => this.#apply(fix), this.#spec.options)));
     }
   }
 

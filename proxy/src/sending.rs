@@ -87,7 +87,7 @@ async fn steps(
                 return Some(fault);
             }
             Err(fault) => {
-                end(row, at, Status::Unknown, "unknown", &fault.issues(), locale);
+                end(row, at, Status::Unknown, "unknown", &fault.send_issues(), locale);
                 return None;
             }
         }

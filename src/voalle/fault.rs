@@ -63,6 +63,26 @@ static UNREADABLE: Rule = Rule::error(
     "O ERP respondeu algo que não se pode ler. Confira a URL e as portas; se continuar, avise o suporte da Voalle.",
     "The ERP answered something that can't be read. Check the URL and the ports; if it persists, tell Voalle's support.",
 );
+static SEND_LATE: Rule = Rule::error(
+    "send-answer-late",
+    "O ERP demorou demais para responder e pode ter feito o envio. Procure-o no ERP antes de qualquer nova tentativa.",
+    "The ERP took too long to answer and may have done the send. Look for it in the ERP before trying anything again.",
+);
+static SEND_CUT: Rule = Rule::error(
+    "send-answer-cut",
+    "A conexão com o ERP caiu antes da resposta, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
+    "The connection to the ERP broke off before its answer, and the send may have been done. Look for it in the ERP before trying anything again.",
+);
+static SEND_ERROR: Rule = Rule::error(
+    "send-answer-error",
+    "O ERP respondeu com um erro interno ({0}), e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
+    "The ERP answered with an internal error ({0}), and the send may have been done. Look for it in the ERP before trying anything again.",
+);
+static SEND_UNREADABLE: Rule = Rule::error(
+    "send-answer-unreadable",
+    "O ERP respondeu algo que não se pode ler, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
+    "The ERP answered something that can't be read, and the send may have been done. Look for it in the ERP before trying anything again.",
+);
 static REFUSED: Rule = Rule::error("erp-refused", "O Voalle recusou: {0}", "Voalle refused: {0}").help(
     "As palavras são do próprio ERP. Corrija o que elas apontam e envie de novo.",
     "The words are the ERP's own. Correct what they point at and send again.",
@@ -93,6 +113,10 @@ pub static RULES: &[&Rule] = &[
     &PACE,
     &SERVER_ERROR,
     &UNREADABLE,
+    &SEND_LATE,
+    &SEND_CUT,
+    &SEND_ERROR,
+    &SEND_UNREADABLE,
     &REFUSED,
     &REFUSED_SILENTLY,
     &REFUSED_ALIAS,
@@ -138,6 +162,18 @@ impl Fault {
                 | Self::WrongPort
                 | Self::Pace(_)
         )
+    }
+
+    /// The fault in words where it left a send unknown: trying again is no advice then. The others are as ever.
+    pub fn send_issues(&self) -> Vec<Issue> {
+        let issue = |rule| Issue::new(rule, path![]);
+        match self {
+            Self::TimedOut => vec![issue(&SEND_LATE)],
+            Self::BrokenOff => vec![issue(&SEND_CUT)],
+            Self::Status(status) => vec![issue(&SEND_ERROR).fact(status.to_string())],
+            Self::Unreadable => vec![issue(&SEND_UNREADABLE)],
+            _ => self.issues(),
+        }
     }
 
     /// The fault in words; a refusal of several reasons gives several.
@@ -217,6 +253,12 @@ mod tests {
         for (fault, expected) in cases {
             assert_eq!(code(fault), expected);
         }
+        let of_send = |fault: Fault| fault.send_issues()[0].rule.code;
+        assert_eq!(of_send(Fault::TimedOut), "send-answer-late");
+        assert_eq!(of_send(Fault::BrokenOff), "send-answer-cut");
+        assert_eq!(of_send(Fault::Status(500)), "send-answer-error");
+        assert_eq!(of_send(Fault::Unreadable), "send-answer-unreadable");
+        assert_eq!(of_send(Fault::TokenRefused), "token-refused");
         assert_eq!(refused("Integrador inválido.").rule.code, "erp-refused-alias");
         assert_eq!(refused("Origem de contato inválida.").rule.code, "erp-refused-origin");
         assert_eq!(refused("Campanha encerrada.").rule.code, "erp-refused");

@@ -197,7 +197,7 @@ async fn a_slow_erp_leaves_a_send_unknown() {
     world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 4000}));
     let slow = world.send_order(&order, &plan).await;
     assert_eq!(status(&slow), "unknown");
-    assert_eq!(slow.json()["issues"][0]["code"], "erp-timeout");
+    assert_eq!(slow.json()["issues"][0]["code"], "send-answer-late");
 }
 
 #[tokio::test]
