@@ -1,0 +1,212 @@
+//! What only a sale needs, and where it is sold (product.md sections 6 and 8).
+
+use super::{METHOD_UNKNOWN, used_sections};
+use crate::catalog::{Catalog, Place, day_not_offered};
+use crate::config::Checked;
+use crate::issue::{Issue, Rule};
+use crate::order::{Item, Order};
+use crate::path;
+use crate::request::PlaceCodes;
+use crate::voalle::City;
+
+pub(super) static ITEMS_MISSING: Rule = Rule::error(
+    "items-missing",
+    "O pedido veio sem itens. Inclua ao menos um produto de assinatura.",
+    "The order has no items. Add at least one subscription product.",
+);
+pub(super) static PRODUCT_UNKNOWN: Rule = Rule::error(
+    "item-product-unknown",
+    "O produto {0} não está entre os produtos da integração. Cadastre-o em Produtos, com o Produto ERP.",
+    "The product {0} is not among the integration's products. Add it under Produtos, with its Produto ERP.",
+);
+pub(super) static ERP_PRODUCT_MISSING: Rule = Rule::error(
+    "item-erp-product-missing",
+    "O produto {0} não tem Produto ERP, e o ERP não saberia o que vender. Preencha o Produto ERP no cadastro do produto.",
+    "The product {0} has no Produto ERP, and the ERP would not know what to sell. Fill in Produto ERP on the product's record.",
+);
+pub(super) static CAMPAIGN_UNKNOWN: Rule = Rule::error(
+    "item-campaign-unknown",
+    "Campanha desconhecida: teste a conexão ou preencha o atributo {0}.",
+    "Campaign unknown: test the connection or fill in the attribute {0}.",
+);
+pub(super) static LIST_UNKNOWN: Rule = Rule::error(
+    "item-list-unknown",
+    "Lista de preço desconhecida: teste a conexão ou preencha o atributo {0}.",
+    "Price list unknown: test the connection or fill in the attribute {0}.",
+);
+pub(super) static TWO_CAMPAIGNS: Rule = Rule::error(
+    "items-two-campaigns",
+    "Este item é da campanha {0}, e um anterior é da campanha {1}. Uma venda só leva itens de uma campanha: divida o pedido.",
+    "This item is of campaign {0} and one before it of campaign {1}. A sale takes items of one campaign only: split the order.",
+);
+pub(super) static TWO_LISTS: Rule = Rule::error(
+    "items-two-lists",
+    "Este item é da lista de preço {0}, e um anterior é da lista {1}. Uma venda só leva itens de uma lista: divida o pedido.",
+    "This item is of price list {0} and one before it of list {1}. A sale takes items of one list only: split the order.",
+);
+pub(super) static NO_SUBSCRIPTION: Rule = Rule::error(
+    "no-subscription-item",
+    "Nenhum item é um produto de assinatura, e uma venda precisa de um serviço mensal. Inclua um, ou marque o produto como assinatura.",
+    "No item is a subscription product, and a sale needs a monthly service. Add one, or mark the product as subscription.",
+);
+pub(super) static NOT_IN_CONTRACT_TYPE: Rule = Rule::error(
+    "item-not-in-contract-type",
+    "O Produto ERP {0} não está vinculado ao tipo de contrato {1}. Vincule-o em Service Desk / Cadastros / Contratos - Tipos, no Voalle.",
+    "Produto ERP {0} is not linked to the contract type {1}. Link it in Service Desk / Cadastros / Contratos - Tipos in Voalle.",
+);
+pub(super) static DUE_DAY_MISSING: Rule = Rule::error(
+    "due-day-missing",
+    "O pedido não traz dia de vencimento e a integração não tem um padrão. Informe um dos dois.",
+    "The order brings no due day and the integration has no default. Enter one of the two.",
+);
+pub(super) static CITY_OUTSIDE: Rule = Rule::warning(
+    "city-outside-campaign",
+    "A cidade {0} não está nas regiões da campanha {1}. Confira se a oferta vale ali.",
+    "The city {0} is not in the regions of campaign {1}. Check whether the offer holds there.",
+);
+pub(super) static UNDER_MINIMUM: Rule = Rule::warning(
+    "price-under-minimum",
+    "O preço {0} está abaixo do mínimo promocional de {1}. Confira se o ERP o aceita.",
+    "The price {0} is under the promotional minimum of {1}. Check whether the ERP takes it.",
+);
+
+/// Checks what only a sale needs, and finds where it is sold.
+pub(super) fn findings(
+    checked: &Checked,
+    order: &Order,
+    catalog: Option<&Catalog>,
+    issues: &mut Vec<Issue>,
+) -> Option<PlaceCodes> {
+    let config = &checked.config;
+    if let Some(code) = &order.payment_method {
+        match config.payment.method(code) {
+            Some((index, _)) => used_sections(checked, &[crate::config::payment::path_of(index)], issues),
+            None => issues.push(Issue::new(&METHOD_UNKNOWN, path!["paymentMethod"]).fact(code)),
+        }
+    }
+    let contract_type = catalog.zip(config.sale.contract_type.as_ref()).map(|(catalog, code)| {
+        let found = catalog.contract_type(code);
+        if found.is_none() {
+            let known = crate::catalog::check(config, catalog);
+            issues.extend(known.into_iter().filter(|issue| issue.path == path!["sale", "contractType"]));
+        }
+        found
+    });
+    let contract_type = contract_type.flatten();
+    let (day, day_path) = match (order.due_day.good(), config.sale.collection_day.good()) {
+        (Some(day), _) => (Some(*day), path!["dueDay"]),
+        (None, default) => (default.copied(), path!["sale", "collectionDay"]),
+    };
+    match day {
+        Some(day) => issues.extend(contract_type.and_then(|known| day_not_offered(known, day, day_path))),
+        None if order.due_day.is_missing() && config.sale.collection_day.is_missing() => {
+            issues.push(Issue::new(&DUE_DAY_MISSING, path!["dueDay"]));
+        }
+        None => {}
+    }
+    if order.items.is_empty() {
+        issues.push(Issue::new(&ITEMS_MISSING, path!["items"]));
+        return None;
+    }
+    let mut sale_place: Option<PlaceCodes> = None;
+    let mut subscription = false;
+    for (index, item) in order.items.iter().enumerate() {
+        let Some(id) = &item.product_id else { continue };
+        let at = path!["items", index, "productId"];
+        let found = config.products.iter().enumerate().find(|(_, product)| product.id.as_ref() == Some(id));
+        let Some((position, product)) = found else {
+            issues.push(Issue::new(&PRODUCT_UNKNOWN, at).fact(id));
+            continue;
+        };
+        subscription |= product.subscription;
+        used_sections(checked, &[path!["products", position]], issues);
+        let Some(erp_product) = &product.erp_product else {
+            issues.push(Issue::new(&ERP_PRODUCT_MISSING, at).fact(id));
+            continue;
+        };
+        if let Some(contract_type) = contract_type.filter(|_| product.subscription)
+            && !contract_type.services.contains(erp_product)
+        {
+            issues.push(Issue::new(&NOT_IN_CONTRACT_TYPE, at.clone()).fact(erp_product).fact(&contract_type.code));
+        }
+        let names = &config.product_attributes;
+        let place = match catalog {
+            Some(catalog) => match catalog.place_of(product, erp_product, names, &at) {
+                Ok(place) => {
+                    place_findings(order, item, index, &place, issues);
+                    PlaceCodes::from(&place)
+                }
+                Err(mut issue) => {
+                    issue.fix = None;
+                    issues.push(issue);
+                    continue;
+                }
+            },
+            None => match (product.attribute(&names.campaign), product.attribute(&names.price_list)) {
+                (Some(campaign), Some(list)) => {
+                    PlaceCodes { campaign: campaign.to_owned(), price_list: list.to_owned() }
+                }
+                (None, _) => {
+                    issues.push(Issue::new(&CAMPAIGN_UNKNOWN, at).fact(&names.campaign));
+                    continue;
+                }
+                (_, None) => {
+                    issues.push(Issue::new(&LIST_UNKNOWN, at).fact(&names.price_list));
+                    continue;
+                }
+            },
+        };
+        match &sale_place {
+            None => sale_place = Some(place),
+            Some(first) if first.campaign != place.campaign => {
+                issues.push(Issue::new(&TWO_CAMPAIGNS, at).fact(place.campaign).fact(&first.campaign));
+            }
+            Some(first) if first.price_list != place.price_list => {
+                issues.push(Issue::new(&TWO_LISTS, at).fact(place.price_list).fact(&first.price_list));
+            }
+            Some(_) => {}
+        }
+    }
+    if !subscription {
+        issues.push(Issue::new(&NO_SUBSCRIPTION, path!["items"]));
+    }
+    sale_place
+}
+
+fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, issues: &mut Vec<Issue>) {
+    let cities = &place.campaign.cities;
+    if index == 0
+        && !cities.is_empty()
+        && let Some(city) = &order.address.city
+        && !cities.iter().any(|known| is_city(known, order, city))
+    {
+        issues.push(Issue::new(&CITY_OUTSIDE, path!["address", "city"]).fact(city).fact(&place.campaign.code));
+    }
+    if let (Some(price), Some(minimum)) = (item.unit_price.good(), place.service.minimum_promotional_price)
+        && *price < minimum
+    {
+        let at = path!["items", index, "unitPrice"];
+        issues.push(Issue::new(&UNDER_MINIMUM, at).fact(price.to_string()).fact(minimum.to_string()));
+    }
+}
+
+fn is_city(known: &City, order: &Order, name: &str) -> bool {
+    let code = order.address.city_code.good().map(|code| code.number().to_string());
+    let same_state = order.address.state.good().is_none_or(|state| known.state.eq_ignore_ascii_case(state.as_str()));
+    (code.is_some() && known.code == code) || (same_state && folded(&known.name) == folded(name))
+}
+
+/// A name without case and accents, as people write cities.
+fn folded(name: &str) -> String {
+    let plain = |character: char| match character {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    };
+    name.trim().chars().flat_map(char::to_lowercase).map(plain).collect()
+}

@@ -1,0 +1,63 @@
+use super::*;
+use crate::path;
+
+#[test]
+fn every_fault_is_reported_with_its_path_and_reading_goes_on() {
+    static OUT: Rule = Rule::error("out", "fora", "out");
+    let text = r#"{"name":7,"port":"45700","days":[{"n":40},[]],"extra":1,"none":null,"long":"abcd"}"#;
+    let value = Value::parse(text, 1000).unwrap();
+    let mut issues = Vec::new();
+    let mut fields = Fields::open(&value, Trail::Root, &mut issues);
+    assert_eq!(fields.text("name", SHORT), None);
+    assert_eq!(fields.integer("port", 1, 65535, &OUT), Field::Wrong(String::new()));
+    fields.list("days", |mut day| {
+        day.integer("n", 1, 31, &OUT);
+        day.finish();
+    });
+    assert_eq!(fields.text("none", SHORT), None);
+    assert_eq!(fields.text("long", 3), None);
+    fields.finish();
+    let seen: Vec<_> = issues.iter().map(|issue| (issue.rule.code, issue.path.clone())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("wrong-type", path!["name"]),
+            ("wrong-type", path!["port"]),
+            ("out", path!["days", 0, "n"]),
+            ("wrong-type", path!["days", 1]),
+            ("too-long", path!["long"]),
+            ("unknown-field", path!["extra"]),
+        ]
+    );
+    assert_eq!(issues[0].clone().fix.unwrap().value, FixValue::Text("7".into()));
+    assert_eq!(issues[1].clone().fix.unwrap().value, FixValue::Integer(45700));
+    assert_eq!(
+        issues[3].render(crate::issue::Locale::PtBr).message,
+        "`days[1]` deveria ser um objeto (object), mas veio uma lista (array). Corrija o tipo do valor."
+    );
+    assert_eq!(
+        issues[4].render(crate::issue::Locale::En).message,
+        "The text has 4 characters and the limit is 3. Shorten it."
+    );
+}
+
+#[test]
+fn lists_and_findings_are_bounded() {
+    let list = |count: usize, item: &str| format!("{{\"days\":[{}]}}", vec![item; count].join(","));
+    let read = |text: String| {
+        let value = Value::parse(&text, 1 << 20).unwrap();
+        let mut issues = Vec::new();
+        let mut fields = Fields::open(&value, Trail::Root, &mut issues);
+        let items = fields.list("days", |mut day| {
+            day.text("a", SHORT);
+            day.text("b", SHORT);
+            day.finish();
+        });
+        (items.len(), issues)
+    };
+    let (items, issues) = read(list(MAX_ITEMS + 1, "{}"));
+    assert_eq!((items, issues.len(), issues[0].rule.code), (0, 1, "too-many-items"));
+    let (items, issues) = read(list(MAX_ITEMS, r#"{"a":1,"b":1}"#));
+    assert_eq!((items, issues.len()), (MAX_ITEMS, MAX_ISSUES + 1));
+    assert_eq!(issues.last().unwrap().rule.code, "too-many-issues");
+}
