@@ -2,6 +2,7 @@
 // Does nothing when nothing has changed since the last build.
 import { createHash } from "node:crypto";
 import { copyFile, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
@@ -21,6 +22,10 @@ const optimisation = [
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
+  // Not by rustc: wasm-bindgen reads there which features it may use.
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
 ];
 
 /** Builds pkg/ unless it is up to date. The tools must be there: see setup.mjs. */
@@ -33,11 +38,9 @@ export async function build() {
   await rm(pkg, { recursive: true, force: true });
   // wasm-pack installs, writes and optimises nothing of its own accord: its package.json has no exports, it would take any
   // wasm-opt on the path, and it would look for its flags under another name than the profile's.
-  await must("wasm-pack", [
-    "build",
-    ...["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"],
-    ...["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"],
-  ]);
+  const output = ["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"];
+  const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"];
+  await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   // Types of the raw module, which nobody imports.
@@ -47,6 +50,12 @@ export async function build() {
   // Last, so that a build that was cut short is not taken for a good one.
   await writeFile(stamp, wanted);
   console.log(`Built pkg/: the module has ${(await stat(module)).size} bytes (${before} before wasm-opt).`);
+}
+
+/** Where this machine keeps its sources is nobody's business, and would make the module another one on each machine. */
+function withoutPaths() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  return [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`].join("\x1f");
 }
 
 /** An optimiser can break a module without a word: what it made must run and answer. */

@@ -1,8 +1,8 @@
 // The package as its users get it: packed, installed into an empty project, and imported there.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,11 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/datacake_voalle_bg.wasm",
     "pkg/node.js",
   ]);
+});
+
+test("the module names no folder of the machine that built it", () => {
+  const module = readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "datacake_voalle_bg.wasm"), "latin1");
+  for (const folder of [root.replace(/\/$/, ""), homedir()]) assert.ok(!module.includes(`${folder}/`), folder);
 });
 
 test("nothing runs when the package is installed", () => {
