@@ -18,7 +18,7 @@ export class ListView {
       h("h3", {}, spec.title),
       items.length === 0 ? h("p", { class: "help" }, `Nenhum ${spec.one} ainda.`) : null,
       items.map((item, index) => this.#row(item, index)),
-      h("button", { type: "button", class: "quiet", click: () => this.#add() }, spec.add),
+      h("button", { type: "button", class: "quiet", "data-add": keyOf(spec.path), click: () => this.#add() }, spec.add),
     );
   }
 
@@ -28,7 +28,15 @@ export class ListView {
   }
 
   #add() {
-    this.#store.insert([...this.#spec.path, this.#items().length], structuredClone(this.#spec.empty));
+    const path = [...this.#spec.path, this.#items().length];
+    this.#store.insert(path, structuredClone(this.#spec.empty));
+    // The form was made anew: who works by keyboard goes on in the new row.
+    document.querySelector(`[data-row="${keyOf(path)}"] input`)?.focus();
+  }
+
+  #remove(path) {
+    this.#store.remove(path);
+    document.querySelector(`[data-add="${keyOf(this.#spec.path)}"]`)?.focus();
   }
 
   #row(item, index) {
@@ -45,7 +53,7 @@ export class ListView {
       h("legend", {}, title),
       h("div", { class: "row-fields" }, fields.map((field) => field.element)),
       notes,
-      h("button", { type: "button", class: "quiet remove", "aria-label": `Remover ${title}`, click: () => this.#store.remove(path) }, "Remover"),
+      h("button", { type: "button", class: "quiet remove", "aria-label": `Remover ${title}`, click: () => this.#remove(path) }, "Remover"),
     );
     this.#rows.push({ path, fields, notes });
     return element;

@@ -125,6 +125,17 @@ test("a product in two campaigns is told by the live catalog, and mended by its 
   await world.save();
 });
 
+test("a row is added and removed by keyboard, and the focus stays where the work is", async () => {
+  const active = () => world.page.evaluate(() => document.activeElement.closest("[data-path]")?.dataset.path ?? document.activeElement.textContent);
+  await world.page.getByRole("button", { name: "Acrescentar produto" }).press("Enter");
+  assert.equal(await active(), "products.3.id");
+  await world.page.keyboard.press("Tab");
+  await world.notes("products.3.id").getByText("Informe o ID do produto, como no Datacake.").waitFor();
+  await world.page.getByRole("button", { name: "Remover Produto 4" }).press("Enter");
+  assert.equal(await active(), "Acrescentar produto");
+  await world.save();
+});
+
 test("what was saved comes back after a reload, and secrets are nowhere", async () => {
   await world.page.reload();
   await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
