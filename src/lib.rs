@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod check_list;
 pub mod config;
 pub mod edit;
+pub mod follow_up;
 pub mod issue;
 pub mod json;
 pub mod order;

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
 
 use datacake_voalle::issue::Rule;
-use datacake_voalle::{catalog, check_list, config, json, order, payment, plan, read, value, voalle};
+use datacake_voalle::{catalog, check_list, config, follow_up, json, order, payment, plan, read, value, voalle};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,6 +17,7 @@ fn all() -> Vec<&'static Rule> {
         plan::RULES,
         voalle::RULES,
         check_list::RULES,
+        follow_up::RULES,
     ];
     let nested = value::RULES.iter().chain(config::RULES);
     flat.iter().chain(nested).flat_map(|rules| rules.iter().copied()).collect()

@@ -4,10 +4,18 @@ use datacake_voalle::value::Date;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
+fn text(time: OffsetDateTime) -> String {
+    time.replace_nanosecond(0).unwrap_or(time).format(&Rfc3339).unwrap_or_default()
+}
+
 /// Now, as RFC 3339 in UTC, to the second.
 pub(crate) fn now() -> String {
-    let now = OffsetDateTime::now_utc();
-    now.replace_nanosecond(0).unwrap_or(now).format(&Rfc3339).unwrap_or_default()
+    text(OffsetDateTime::now_utc())
+}
+
+/// So many days ago, in the same form.
+pub(crate) fn days_ago(days: u32) -> String {
+    text(OffsetDateTime::now_utc().saturating_sub(Duration::days(days.into())))
 }
 
 /// Today in São Paulo, three hours behind UTC all the year since 2019.

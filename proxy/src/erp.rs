@@ -1,7 +1,9 @@
 //! The way to the ERP: fixed calls to a provider's own host and ports, with a token.
 
 mod client;
+mod health;
 mod resolver;
 mod tokens;
 
-pub(crate) use client::{Erp, Target};
+pub(crate) use client::{Erp, Failure, Target};
+pub(crate) use resolver::Resolver;

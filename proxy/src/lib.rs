@@ -3,21 +3,34 @@
 //! It keeps the secrets, plans every order again with what it holds and asks itself, writes a send down before the ERP
 //! is called, and says of each what became of it. The rules and the ERP's wire are the rulebook's (`datacake-voalle`).
 
+mod access;
 mod app;
+mod changes;
 mod clock;
 mod erp;
+mod following;
 mod guard;
 mod language;
+mod live;
 mod metrics;
+mod pace;
 mod planning;
 mod problem;
 mod provider_config;
+mod request_log;
 mod routes;
 mod sending;
+mod serve;
 pub mod settings;
+mod start_error;
 mod state;
 mod store;
+mod upkeep;
 mod vault;
 
+pub use access::KeysError;
 pub use app::app;
-pub use state::{AppState, StartError};
+pub use serve::serve;
+pub use start_error::StartError;
+pub use state::AppState;
+pub use store::OpenError;

@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use datacake_voalle_proxy::settings::Settings;
-use datacake_voalle_proxy::{AppState, StartError, app};
+use datacake_voalle_proxy::{AppState, StartError, app, serve};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -14,7 +14,8 @@ const LONGEST_STOP: Duration = Duration::from_secs(120);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    // The database's library tells of every statement at `debug`, and of slow ones with their text: ours hold no values.
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run(Settings::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,12 +31,12 @@ async fn run(settings: Settings) -> Result<(), StartError> {
         TcpListener::bind(settings.listen).await.map_err(|error| StartError::Listen(settings.listen, error))?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(settings.listen, error))?;
     let state = AppState::start(settings, address).await?;
-    let router = app(state.clone());
     let ready = serde_json::json!({"ready": true, "address": format!("http://{address}/")});
     let _ = writeln!(std::io::stdout(), "{ready}");
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop_asked()).await;
+    serve(listener, app(state.clone()), stop_asked(), LONGEST_STOP).await;
     state.finish(LONGEST_STOP).await;
-    served.map_err(StartError::Serve)
+    tracing::info!("stopped");
+    Ok(())
 }
 
 async fn stop_asked() {

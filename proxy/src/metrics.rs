@@ -1,6 +1,11 @@
 //! What is counted, for Prometheus; no label holds a document, a name or an address.
 
-use prometheus::{Encoder, IntCounterVec, Opts, Registry, TextEncoder};
+use prometheus::{
+    Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
+};
+
+/// Seconds that calls of an ERP are sorted into.
+const SECONDS: [f64; 10] = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
 
 /// The counters.
 #[derive(Debug)]
@@ -10,6 +15,16 @@ pub(crate) struct Metrics {
     pub(crate) sends: IntCounterVec,
     /// Calls of the ERP by endpoint and outcome.
     pub(crate) erp_calls: IntCounterVec,
+    /// How long they took, by endpoint.
+    pub(crate) erp_seconds: HistogramVec,
+    /// Tokens asked for, by outcome.
+    pub(crate) token_fetches: IntCounterVec,
+    /// Looks after accepted and unknown sends, by what they found.
+    pub(crate) follows: IntCounterVec,
+    /// Requests refused by why.
+    pub(crate) refusals: IntCounterVec,
+    waiting: IntGaugeVec,
+    unknown: IntGaugeVec,
 }
 
 impl Metrics {
@@ -20,9 +35,42 @@ impl Metrics {
             registry.register(Box::new(counter.clone()))?;
             Ok::<_, prometheus::Error>(counter)
         };
-        let sends = counter("voalle_sends_total", "Sends by what became of them.", &["provider", "route", "outcome"])?;
-        let erp_calls = counter("voalle_erp_calls_total", "Calls of the ERP.", &["endpoint", "outcome"])?;
-        Ok(Self { registry, sends, erp_calls })
+        let gauge = |name: &str, help: &str| {
+            let gauge = IntGaugeVec::new(Opts::new(name, help), &["provider"])?;
+            registry.register(Box::new(gauge.clone()))?;
+            Ok::<_, prometheus::Error>(gauge)
+        };
+        let erp_seconds = HistogramVec::new(
+            HistogramOpts::new("voalle_erp_seconds", "How long calls of the ERP took.").buckets(SECONDS.to_vec()),
+            &["endpoint"],
+        )?;
+        registry.register(Box::new(erp_seconds.clone()))?;
+        Ok(Self {
+            sends: counter("voalle_sends_total", "Sends by what became of them.", &["provider", "route", "outcome"])?,
+            erp_calls: counter("voalle_erp_calls_total", "Calls of the ERP.", &["endpoint", "outcome"])?,
+            token_fetches: counter("voalle_token_fetches_total", "Tokens asked for.", &["outcome"])?,
+            follows: counter("voalle_follow_total", "Looks after accepted and unknown sends.", &["outcome"])?,
+            refusals: counter("voalle_refused_requests_total", "Requests refused before any work.", &["code"])?,
+            waiting: gauge("voalle_waiting", "Calls that wait for their turn.")?,
+            unknown: gauge("voalle_unknown_sends", "Sends of which nobody knows what became.")?,
+            erp_seconds,
+            registry,
+        })
+    }
+
+    /// Counts a call as waiting until the answer is dropped.
+    pub(crate) fn waits(&self, provider: &str) -> Waiting {
+        let gauge = self.waiting.with_label_values(&[provider]);
+        gauge.inc();
+        Waiting(gauge)
+    }
+
+    /// Takes over how many sends are unknown; a provider without any is left out.
+    pub(crate) fn set_unknown(&self, counts: &[(String, i64)]) {
+        self.unknown.reset();
+        for (provider, count) in counts {
+            self.unknown.with_label_values(&[provider.as_str()]).set(*count);
+        }
     }
 
     /// In Prometheus's text format.
@@ -30,5 +78,15 @@ impl Metrics {
         let mut out = Vec::new();
         let _ = TextEncoder::new().encode(&self.registry.gather(), &mut out);
         String::from_utf8(out).unwrap_or_default()
+    }
+}
+
+/// A call that waits.
+#[derive(Debug)]
+pub(crate) struct Waiting(IntGauge);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.dec();
     }
 }

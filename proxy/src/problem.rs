@@ -1,6 +1,8 @@
 //! Errors as RFC 9457 problems, whose `issues` have the shape of the JavaScript surface.
 
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use crate::pace::LineFull;
+use crate::state::Unanswered;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use datacake_voalle::issue::{Issue, Locale, Words, render};
@@ -14,6 +16,10 @@ pub(crate) struct Kind {
     status: StatusCode,
     words: Words,
 }
+
+/// The problem's code on its way to the log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Code(pub(crate) &'static str);
 
 macro_rules! kinds {
     ($($name:ident = $status:ident $code:literal $pt:literal $en:literal;)*) => {
@@ -32,6 +38,33 @@ kinds! {
     SESSION_MISSING = UNAUTHORIZED "session-missing"
         "A sessão não existe ou terminou. Recarregue a página."
         "There is no session, or it has ended. Reload the page.";
+    TOKEN_MISSING = UNAUTHORIZED "token-missing"
+        "Falta o token de acesso. Envie-o no cabeçalho Authorization, como Bearer."
+        "The access token is missing. Send it in the header Authorization, as Bearer.";
+    TOKEN_INVALID = UNAUTHORIZED "token-invalid"
+        "O token de acesso não vale ou expirou. Peça outro a quem o emite e tente de novo."
+        "The access token is not valid or has expired. Ask its issuer for another and try again.";
+    SCOPE_MISSING = FORBIDDEN "scope-missing"
+        "O token de acesso não permite esta ação. Peça a quem o emite o escopo indicado."
+        "The access token doesn't allow this. Ask its issuer for the scope named.";
+    OTHER_PROVIDER = FORBIDDEN "other-provider"
+        "O token de acesso é de outro provedor. Use o token deste provedor."
+        "The access token is another provider's. Use this provider's token.";
+    CALLER_TOO_FAST = TOO_MANY_REQUESTS "caller-too-fast"
+        "Foram pedidos demais em um minuto, e este não foi atendido. Espere o tempo indicado e tente de novo."
+        "There were too many requests within a minute, and this one was not served. Wait for the time named and try again.";
+    PACE_FULL = TOO_MANY_REQUESTS "pace-full"
+        "Há chamadas demais à espera do ERP deste provedor, e nada foi enviado. Espere o tempo indicado e tente de novo."
+        "Too many calls are waiting for this provider's ERP, and nothing was sent. Wait for the time named and try again.";
+    METRICS_CLOSED = UNAUTHORIZED "metrics-closed"
+        "As métricas só se mostram com o token delas (VOALLE_METRICS_TOKEN)."
+        "The metrics are only shown with their own token (VOALLE_METRICS_TOKEN).";
+    NOT_WRITTEN = SERVICE_UNAVAILABLE "send-not-written"
+        "O envio não pôde ser registrado no banco de dados do servidor, e nada foi enviado. Tente de novo em alguns instantes."
+        "The send could not be written to the server's database, and nothing was sent. Try again shortly.";
+    TITLE_TAKEN = CONFLICT "title-taken"
+        "Outro pagamento já está dando baixa neste título, e nada foi enviado. Veja-o na lista de envios e espere o resultado."
+        "Another payment is settling this title already, and nothing was sent. See it in the list of sends and wait for its outcome.";
     NOT_JSON = UNSUPPORTED_MEDIA_TYPE "not-json"
         "Só se aceita JSON. Envie Content-Type: application/json."
         "Only JSON is taken. Send Content-Type: application/json.";
@@ -99,8 +132,8 @@ kinds! {
         "Registre o que encontrou: feito (done) ou não feito (notDone)."
         "Record what you found: done or notDone.";
     FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
-        "O filtro não existe. Filtre por status ou kind com os valores documentados."
-        "The filter doesn't exist. Filter by status or kind with the documented values.";
+        "O filtro não existe. Filtre por status, kind ou before com os valores documentados."
+        "The filter doesn't exist. Filter by status, kind or before with the documented values.";
     ERP_FAULT = BAD_GATEWAY "erp-fault"
         "O ERP não pôde ser consultado, e nada foi enviado. Veja o motivo indicado."
         "The ERP could not be asked, and nothing was sent. See the reason named.";
@@ -128,12 +161,20 @@ struct Content {
     locale: Locale,
     issues: Vec<Issue>,
     retry_after: Option<u64>,
+    challenge: Option<String>,
     members: Map<String, Value>,
 }
 
 impl Problem {
     pub(crate) fn new(kind: Kind, locale: Locale) -> Self {
-        Self(Box::new(Content { kind, locale, issues: Vec::new(), retry_after: None, members: Map::new() }))
+        Self(Box::new(Content {
+            kind,
+            locale,
+            issues: Vec::new(),
+            retry_after: None,
+            challenge: None,
+            members: Map::new(),
+        }))
     }
 
     pub(crate) fn issues(mut self, issues: Vec<Issue>) -> Self {
@@ -144,6 +185,31 @@ impl Problem {
     pub(crate) fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0.members.insert(name.to_owned(), value.into());
         self
+    }
+
+    /// Seconds after which trying again makes sense.
+    pub(crate) fn retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
+    /// What was wrong with a bearer token, in RFC 6750's words.
+    pub(crate) fn challenge(mut self, error: &str) -> Self {
+        self.0.challenge = Some(format!("Bearer realm=\"datacake-voalle\", error=\"{error}\""));
+        self
+    }
+
+    /// The line in front of the ERP is too long: 429, and when there is a place.
+    pub(crate) fn line_full(full: LineFull, locale: Locale) -> Self {
+        Self::new(PACE_FULL, locale).retry_after(full.retry_after)
+    }
+
+    /// A question that the ERP was not asked, or did not answer.
+    pub(crate) fn unanswered(why: &Unanswered, locale: Locale, more: Vec<Issue>) -> Self {
+        match why {
+            Unanswered::LineFull(full) => Self::line_full(*full, locale),
+            Unanswered::Fault(fault) => Self::upstream(fault, locale, more),
+        }
     }
 
     /// Upstream trouble: 502, 503 or 504, never the caller's fault; `more` are issues that follow from it.
@@ -169,7 +235,7 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Content { kind, locale, issues, retry_after, members } = *self.0;
+        let Content { kind, locale, issues, retry_after, challenge, members } = *self.0;
         let title = kind.words.render(locale, &[]);
         let issues = render(&issues, locale);
         // The first reason is what a person needs; the title says what it led to.
@@ -188,6 +254,13 @@ impl IntoResponse for Problem {
         if let Some(seconds) = retry_after {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
+        // A 401 must say how to log in; the cookie has no name for it.
+        let challenge =
+            challenge.or_else(|| (kind == TOKEN_MISSING).then(|| "Bearer realm=\"datacake-voalle\"".to_owned()));
+        if let Some(challenge) = challenge.and_then(|challenge| HeaderValue::from_str(&challenge).ok()) {
+            headers.insert(WWW_AUTHENTICATE, challenge);
+        }
+        response.extensions_mut().insert(Code(kind.code));
         response
     }
 }

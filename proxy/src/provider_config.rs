@@ -7,6 +7,7 @@ use datacake_voalle::config::{self, Checked};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
+use secrecy::ExposeSecret;
 
 /// A configuration ready to be used.
 #[derive(Debug)]
@@ -22,10 +23,8 @@ pub(crate) fn provider(name: &str, locale: Locale) -> Result<ProviderName, Probl
 
 /// Loads the saved configuration with its secrets.
 pub(crate) async fn load(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<Loaded, Problem> {
-    let internal = |error| Problem::internal(&error, locale);
-    let stored = state.store().config(provider).await.map_err(internal)?;
-    let mut stored = stored.ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))?;
-    let secrets = state.store().secrets(provider).await.map_err(internal)?;
+    let held = state.store().config_with_secrets(provider).await.map_err(|error| Problem::internal(&error, locale))?;
+    let (mut stored, secrets) = held.ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))?;
     if let Value::Object(sections) = &mut stored.config
         && let Some((_, general)) = sections.iter_mut().find(|(name, _)| name == "general")
     {
@@ -44,7 +43,7 @@ impl Loaded {
     /// The way to the ERP; a problem names what is missing for it.
     pub(crate) fn target(&self, state: &AppState, locale: Locale) -> Result<Target, Problem> {
         let synauth = match (&state.settings().synauth_secret, self.checked.config.general.credentials.kind()) {
-            (Some(secret), _) => secret.as_str(),
+            (Some(secret), _) => secret.expose_secret(),
             (None, config::general::Grant::ClientCredentials) => "",
             (None, config::general::Grant::Password) => return Err(Problem::new(problem::SYNAUTH_MISSING, locale)),
         };

@@ -1,119 +1,271 @@
 //! A send that is written down, step by step, in a task that outlives whoever asked for it.
 
-use crate::erp::Target;
+use crate::erp::{Failure, Target};
+use crate::pace::{Lane, LineFull, Turn};
 use crate::state::AppState;
-use crate::store::{Detail, SendRow, Status, StepRecord};
+use crate::store::{Detail, SendKind, SendRow, Status, StepRecord, StepState};
 use datacake_voalle::issue::{Issue, Locale, render};
 use datacake_voalle::json::Value;
 use datacake_voalle::plan::Plan;
-use datacake_voalle::request::Endpoint;
-use datacake_voalle::value::ProviderName;
+use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::{Call, Fault, read_protocol, read_transaction};
 use serde_json::json;
+use std::time::Duration;
+
+/// How often a step is tried that certainly did not begin.
+const TRIES: u32 = 3;
+/// The longest pause that the ERP may ask for before such a step is tried again.
+const LONGEST_PAUSE: u64 = 60;
 
 /// The steps of a plan, before the first is begun.
-pub(crate) fn planned(plan: &Plan) -> Detail {
+pub(crate) fn planned(plan: &Plan, tax_id: Option<&TaxId>) -> Detail {
     let step = |request: &serde_json::Value| StepRecord {
         endpoint: request.get("endpoint").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
-        state: "planned".to_owned(),
+        state: StepState::Planned,
         request: request.get("body").cloned().unwrap_or_default(),
         issues: Vec::new(),
     };
-    Detail { steps: crate::planning::requests_of(plan).iter().map(step).collect(), ..Detail::default() }
+    let steps = crate::planning::requests_of(plan).iter().map(step).collect();
+    Detail { steps, tax_id: tax_id.map(|tax_id| tax_id.as_str().to_owned()), ..Detail::default() }
 }
 
-/// How a send ended: the row, and the fault when the ERP certainly did not begin.
+/// Why a send ended before the ERP began: it may be tried again.
+#[derive(Debug)]
+pub(crate) enum NotBegun {
+    /// The ERP could not be reached, or asked to wait.
+    Fault(Fault),
+    /// Its line is too long.
+    LineFull(LineFull),
+    /// It could not be written down.
+    NotWritten,
+}
+
+/// How a send ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) row: SendRow,
-    pub(crate) fault: Option<Fault>,
+    pub(crate) not_begun: Option<NotBegun>,
 }
 
-/// Does the steps of a send that was claimed. Never dropped half-way: the caller runs it in a task of its own.
+/// Does the steps of a send that are not done yet; `first` is the turn of the first one, where it was taken already. Never
+/// dropped half-way: whoever wants a send done runs it in a task of its own.
 pub(crate) async fn run(
     state: AppState,
     provider: ProviderName,
     target: Target,
-    endpoints: Vec<Endpoint>,
     mut row: SendRow,
+    first: Option<Turn>,
     locale: Locale,
 ) -> Ended {
-    let fault = steps(&state, &provider, &target, &endpoints, &mut row, locale).await;
-    if row.status == Status::Started {
-        row.status = if endpoints.last() == Some(&Endpoint::Settlements) { Status::Accepted } else { Status::Done };
-    }
-    if let Err(error) = state.store().record(&provider, &row).await {
-        // The row says started, and becomes unknown at the next start: nothing will be sent again.
-        tracing::error!(send = %row.id, %error, "what became of a send could not be written down");
-        row.status = Status::Unknown;
+    let _alive = state.live().enter(&row.id);
+    let sending = Sending { state: &state, provider: &provider, target: &target, locale };
+    let not_begun = match sending.steps(&mut row, first).await {
+        Ok(()) => {
+            let settles = row.detail.steps.last().is_some_and(|step| step.endpoint == "settlements");
+            row.status = if settles { Status::Accepted } else { Status::Done };
+            None
+        }
+        Err(Stop::Ended) => None,
+        Err(Stop::NotBegun(why)) => Some(why),
+        // Whoever has taken it over writes down what becomes of it.
+        Err(Stop::Lost) => {
+            tracing::warn!(send = %row.id, "a send was taken over by another process");
+            row.status = Status::Unknown;
+            return Ended { row, not_begun: None };
+        }
+    };
+    end(&state, &provider, &mut row).await;
+    Ended { row, not_begun }
+}
+
+/// Writes down what became of a send: what is known must not be lost to a database that is away for a moment.
+pub(crate) async fn end(state: &AppState, provider: &ProviderName, row: &mut SendRow) {
+    let look_in = first_look(state, row);
+    for wait in [1, 2, 4, 8, 15, 30, 0] {
+        match state.store().end(provider, row, look_in).await {
+            Ok(true) => break,
+            Ok(false) => {
+                tracing::warn!(send = %row.id, status = row.status.id(), "a send had been taken over before its end was written down");
+                break;
+            }
+            // The row says started: it becomes unknown when its lease runs out, and nothing is sent again.
+            Err(error) => tracing::error!(send = %row.id, %error, "what became of a send could not be written down"),
+        }
+        tokio::time::sleep(Duration::from_secs(wait)).await;
     }
     state.metrics().sends.with_label_values(&[provider.as_str(), row.route.as_str(), row.status.id()]).inc();
     tracing::info!(send = %row.id, provider = provider.as_str(), route = %row.route, status = row.status.id(), "send ended");
-    Ended { row, fault }
 }
 
-async fn steps(
-    state: &AppState,
-    provider: &ProviderName,
-    target: &Target,
-    endpoints: &[Endpoint],
-    row: &mut SendRow,
+/// When the proxy first looks after a send by itself; none where only an operator can.
+pub(crate) fn first_look(state: &AppState, row: &SendRow) -> Option<Duration> {
+    let by_itself = match row.status {
+        Status::Accepted => true,
+        // A settlement's title, and a person, can be looked up; a sale or a lead can't.
+        Status::Unknown => row.kind == SendKind::Payment || lost_registration(row).is_some(),
+        Status::Started | Status::Done | Status::Refused => false,
+    };
+    by_itself.then(|| Duration::from_millis(state.settings().follow_ms))
+}
+
+/// The step that registers a person, where its answer was lost.
+pub(crate) fn lost_registration(row: &SendRow) -> Option<usize> {
+    row.detail.steps.iter().position(|step| step.state == StepState::Unknown && step.endpoint == "people")
+}
+
+/// Why the steps of a send stop.
+enum Stop {
+    /// The ERP refused, or nobody knows.
+    Ended,
+    NotBegun(NotBegun),
+    /// The send is another process's.
+    Lost,
+}
+
+struct Sending<'a> {
+    state: &'a AppState,
+    provider: &'a ProviderName,
+    target: &'a Target,
     locale: Locale,
-) -> Option<Fault> {
-    for (at, endpoint) in endpoints.iter().enumerate() {
-        let Some(step) = row.detail.steps.get_mut(at) else { break };
-        step.state = "started".to_owned();
-        let body = step.request.to_string();
-        if let Err(error) = state.store().record(provider, row).await {
-            // What can't be written down is not begun.
-            tracing::error!(send = %row.id, %error, "a step could not be written down and was not begun");
-            end(row, at, Status::Refused, "notSent", &[], locale);
-            return Some(Fault::Unreachable);
+}
+
+impl Sending<'_> {
+    async fn steps(&self, row: &mut SendRow, mut first: Option<Turn>) -> Result<(), Stop> {
+        for at in 0..row.detail.steps.len() {
+            if row.detail.steps.get(at).is_some_and(|step| step.state != StepState::Done) {
+                self.step(row, at, first.take()).await?;
+            }
         }
-        let call = match endpoint {
-            Endpoint::People => Call::RegisterPerson,
-            Endpoint::Leads => Call::CreateLead,
-            Endpoint::Sales => Call::StartSale,
-            Endpoint::Settlements => Call::ReceivePayment,
+        Ok(())
+    }
+
+    async fn step(&self, row: &mut SendRow, at: usize, mut first: Option<Turn>) -> Result<(), Stop> {
+        let Some((call, body)) =
+            row.detail.steps.get(at).and_then(|step| Some((call_of(&step.endpoint)?, step.request.to_string())))
+        else {
+            return Err(Stop::Ended);
         };
-        match state.erp().call(target, &call, Some(&body)).await {
-            Ok(response) => done(row, at, *endpoint, &response),
-            Err(fault @ Fault::Refused(_)) => {
-                end(row, at, Status::Refused, "refused", &fault.issues(), locale);
-                return None;
-            }
-            Err(fault) if fault.certainly_not_begun() => {
-                end(row, at, Status::Refused, "notSent", &fault.issues(), locale);
-                return Some(fault);
-            }
-            Err(fault) => {
-                end(row, at, Status::Unknown, "unknown", &fault.send_issues(), locale);
-                return None;
+        let mut tries = 1;
+        loop {
+            let turn = match first.take() {
+                Some(turn) => turn,
+                None => {
+                    match self.state.pace().turn_of_begun(self.state.store(), self.target.line(), Lane::Sends).await {
+                        Ok(turn) => turn,
+                        Err(full) => {
+                            end_at(row, at, Status::Refused, StepState::NotSent, &[], self.locale);
+                            return Err(Stop::NotBegun(NotBegun::LineFull(full)));
+                        }
+                    }
+                }
+            };
+            self.begin(row, at).await?;
+            match self.state.erp().call(turn, self.target, &call, Some(&body)).await {
+                Ok(response) => {
+                    done(row, at, &call, &response);
+                    return Ok(());
+                }
+                Err(Failure { fault, may_have_begun: false }) => match pause_after(&fault).filter(|_| tries < TRIES) {
+                    // Certain not to have begun, and likely to pass: tried again by itself.
+                    Some(pause) => {
+                        set(row, at, StepState::Planned);
+                        if let Fault::Pace(seconds) = fault {
+                            self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
+                        }
+                        self.begin_nothing(row).await?;
+                        tokio::time::sleep(pause).await;
+                        tries += 1;
+                    }
+                    None => {
+                        end_at(row, at, Status::Refused, StepState::NotSent, &fault.issues(), self.locale);
+                        return Err(Stop::NotBegun(NotBegun::Fault(fault)));
+                    }
+                },
+                Err(Failure { fault: fault @ Fault::Refused(_), .. }) => {
+                    end_at(row, at, Status::Refused, StepState::Refused, &fault.issues(), self.locale);
+                    return Err(Stop::Ended);
+                }
+                Err(Failure { fault, .. }) => {
+                    end_at(row, at, Status::Unknown, StepState::Unknown, &fault.send_issues(), self.locale);
+                    return Err(Stop::Ended);
+                }
             }
         }
     }
-    None
+
+    /// What can't be written down is not begun, and neither is what is another's by now.
+    async fn begin(&self, row: &mut SendRow, at: usize) -> Result<(), Stop> {
+        set(row, at, StepState::Started);
+        match self.state.store().begin_step(self.provider, row).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Stop::Lost),
+            Err(error) => {
+                tracing::error!(send = %row.id, %error, "a step could not be written down and was not begun");
+                end_at(row, at, Status::Refused, StepState::NotSent, &[], self.locale);
+                Err(Stop::NotBegun(NotBegun::NotWritten))
+            }
+        }
+    }
+
+    /// Writes down that no step is under way, so that a process that ends now leaves nothing unknown.
+    async fn begin_nothing(&self, row: &mut SendRow) -> Result<(), Stop> {
+        match self.state.store().begin_step(self.provider, row).await {
+            Ok(false) => Err(Stop::Lost),
+            Ok(true) => Ok(()),
+            Err(error) => {
+                tracing::error!(send = %row.id, %error, "a pause could not be written down");
+                Ok(())
+            }
+        }
+    }
 }
 
-fn done(row: &mut SendRow, at: usize, endpoint: Endpoint, response: &Value) {
+/// The call behind a step's name.
+pub(crate) fn call_of(endpoint: &str) -> Option<Call> {
+    Some(match endpoint {
+        "people" => Call::RegisterPerson,
+        "leads" => Call::CreateLead,
+        "sales" => Call::StartSale,
+        "settlements" => Call::ReceivePayment,
+        _ => return None,
+    })
+}
+
+/// How long to wait before what did not begin is tried again; none where waiting mends nothing.
+fn pause_after(fault: &Fault) -> Option<Duration> {
+    match fault {
+        Fault::Pace(seconds) => (*seconds <= LONGEST_PAUSE).then(|| Duration::from_secs(*seconds)),
+        Fault::TokenRefused | Fault::Untrusted | Fault::WrongPort | Fault::Refused(_) => None,
+        _ => Some(Duration::from_secs(1)),
+    }
+}
+
+fn set(row: &mut SendRow, at: usize, state: StepState) {
     if let Some(step) = row.detail.steps.get_mut(at) {
-        step.state = "done".to_owned();
-    }
-    match endpoint {
-        Endpoint::Sales => row.protocol_id = read_protocol(response),
-        Endpoint::Settlements => row.transaction_id = read_transaction(response).map(|id| id.to_string()),
-        Endpoint::People | Endpoint::Leads => {}
+        step.state = state;
     }
 }
 
-fn end(row: &mut SendRow, at: usize, status: Status, state: &str, issues: &[Issue], locale: Locale) {
+/// Takes over what the ERP answered to a step that it did.
+pub(crate) fn done(row: &mut SendRow, at: usize, call: &Call, response: &Value) {
+    set(row, at, StepState::Done);
+    if let Some(step) = row.detail.steps.get_mut(at) {
+        step.issues.clear();
+    }
+    row.detail.issues.clear();
+    match call {
+        Call::StartSale => row.protocol_id = read_protocol(response),
+        Call::ReceivePayment => row.transaction_id = read_transaction(response).map(|id| id.to_string()),
+        _ => {}
+    }
+}
+
+/// Ends a send at one of its steps; those after it were not sent.
+pub(crate) fn end_at(row: &mut SendRow, at: usize, status: Status, state: StepState, issues: &[Issue], locale: Locale) {
     let issues: Vec<_> = render(issues, locale).iter().map(|issue| json!(issue)).collect();
-    if let Some(step) = row.detail.steps.get_mut(at) {
-        step.state = state.to_owned();
-        step.issues.clone_from(&issues);
-    }
-    for step in row.detail.steps.iter_mut().skip(at + 1) {
-        step.state = "notSent".to_owned();
+    for (index, step) in row.detail.steps.iter_mut().enumerate().skip(at) {
+        step.state = if index == at { state } else { StepState::NotSent };
+        step.issues = if index == at { issues.clone() } else { Vec::new() };
     }
     row.status = status;
     row.detail.issues = issues;
@@ -130,13 +282,16 @@ pub(crate) fn shown(row: &SendRow) -> serde_json::Value {
         "attempt": row.attempt,
         "createdAt": row.created_at,
         "updatedAt": row.updated_at,
+        "followed": row.followed,
         "steps": row.detail.steps,
         "issues": row.detail.issues,
     });
     let optional = [
         ("protocolId", row.protocol_id.clone().map(Into::into)),
         ("transactionId", row.transaction_id.clone().map(Into::into)),
+        ("taxId", row.detail.tax_id.clone().map(Into::into)),
         ("resolution", row.detail.resolution.clone()),
+        ("removed", row.removed.then_some(true.into())),
     ];
     if let Some(members) = send.as_object_mut() {
         members.extend(optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));

@@ -1,6 +1,7 @@
 //! How the proxy is started.
 
 use clap::Parser;
+use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,12 +10,15 @@ use std::time::Duration;
 #[derive(Clone, Debug, Parser)]
 #[command(version)]
 pub struct Settings {
-    /// Where to listen: a loopback address, for as long as callers are not authenticated. Port 0 picks a free one.
+    /// Where to listen. Beyond loopback only with --auth-keys or --auth-jwks. Port 0 picks a free one.
     #[arg(long, env = "VOALLE_LISTEN", default_value = "127.0.0.1:4780")]
     pub listen: SocketAddr,
     /// The folder of the database (and, with a sandbox, of the key that it makes itself).
     #[arg(long, env = "VOALLE_DATA_DIR", default_value = ".data")]
     pub data_dir: PathBuf,
+    /// A PostgreSQL database that several proxies share, postgres://…; without it, SQLite in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<SecretString>,
     /// The folder of the page.
     #[arg(long, env = "VOALLE_WWW", default_value = "www")]
     pub www: PathBuf,
@@ -23,10 +27,13 @@ pub struct Settings {
     pub package: PathBuf,
     /// The key of the secrets: 64 hexadecimal digits, kept apart from the database.
     #[arg(long, env = "VOALLE_KEY", hide_env_values = true)]
-    pub key: Option<String>,
+    pub key: Option<SecretString>,
+    /// Older keys, which still open what they sealed until it is sealed anew; several with commas.
+    #[arg(long, env = "VOALLE_OLD_KEYS", hide_env_values = true)]
+    pub old_keys: Option<SecretString>,
     /// The constant that Voalle publishes for every tenant: the client_secret of `synauth`.
     #[arg(long, env = "VOALLE_SYNAUTH_SECRET", hide_env_values = true)]
-    pub synauth_secret: Option<String>,
+    pub synauth_secret: Option<SecretString>,
     /// Starts with a sandbox: the file of its CA. Then, and only then, the host erp.sandbox.test is this machine.
     #[arg(long, env = "VOALLE_SANDBOX_CA")]
     pub sandbox_ca: Option<PathBuf>,
@@ -36,6 +43,46 @@ pub struct Settings {
     /// Seconds for which the ERP's catalog is kept.
     #[arg(long, env = "VOALLE_CATALOG_SECONDS", default_value_t = 300)]
     pub catalog_seconds: u64,
+    /// Requests a minute to an ERP whose provider has no setting of its own.
+    #[arg(long, env = "VOALLE_REQUESTS_PER_MINUTE", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=60_000))]
+    pub requests_per_minute: u32,
+    /// The longest that a call waits for its turn at an ERP before it is refused.
+    #[arg(long, env = "VOALLE_PACE_WAIT_SECONDS", default_value_t = 30)]
+    pub pace_wait_seconds: u64,
+    /// Milliseconds after which a send whose owner gave no sign of life is taken for abandoned.
+    #[arg(long, env = "VOALLE_LEASE_MS", default_value_t = 30_000, value_parser = clap::value_parser!(u64).range(500..=600_000))]
+    pub lease_ms: u64,
+    /// Milliseconds until the first look after an accepted or unknown settlement; each further one waits twice as long, up to
+    /// five minutes.
+    #[arg(long, env = "VOALLE_FOLLOW_MS", default_value_t = 2000, value_parser = clap::value_parser!(u64).range(50..=300_000))]
+    pub follow_ms: u64,
+    /// Days after which the personal data of a send that ended are removed from the journal.
+    #[arg(long, env = "VOALLE_KEEP_DAYS", default_value_t = 180)]
+    pub keep_days: u32,
+    /// Callers log in with tokens signed by a key of this file: a JWKS, or a public key as PEM.
+    #[arg(long, env = "VOALLE_AUTH_KEYS")]
+    pub auth_keys: Option<PathBuf>,
+    /// The same with the keys at this address (a JWKS, https).
+    #[arg(long, env = "VOALLE_AUTH_JWKS")]
+    pub auth_jwks: Option<String>,
+    /// The audience that a token must name.
+    #[arg(long, env = "VOALLE_AUTH_AUDIENCE")]
+    pub auth_audience: Option<String>,
+    /// The issuer that a token must name.
+    #[arg(long, env = "VOALLE_AUTH_ISSUER")]
+    pub auth_issuer: Option<String>,
+    /// A value of Host that is this server's, api.example.com; several with commas. Needed beyond loopback.
+    #[arg(long = "host", env = "VOALLE_HOSTS", value_delimiter = ',')]
+    pub hosts: Vec<String>,
+    /// An origin whose pages may call, https://app.example.com; several with commas. Only with tokens.
+    #[arg(long = "allow-origin", env = "VOALLE_ALLOW_ORIGINS", value_delimiter = ',')]
+    pub allow_origins: Vec<String>,
+    /// Requests a minute that one caller may make.
+    #[arg(long, env = "VOALLE_CALLER_REQUESTS_PER_MINUTE", default_value_t = 6000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub caller_requests_per_minute: u32,
+    /// What /metrics wants as bearer token. Without it, /metrics is open where no tokens are used, else closed.
+    #[arg(long, env = "VOALLE_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<SecretString>,
 }
 
 impl Settings {
@@ -50,5 +97,10 @@ impl Settings {
     /// How long one call of the ERP may take.
     pub const fn erp_timeout(&self) -> Duration {
         Duration::from_millis(self.erp_timeout_ms)
+    }
+
+    /// How long a send stays its owner's without a sign of life.
+    pub const fn lease(&self) -> Duration {
+        Duration::from_millis(self.lease_ms)
     }
 }

@@ -1,109 +1,74 @@
 //! What all requests share.
 
-use crate::erp::Erp;
+use crate::access::{Access, KeySource, KeysError, Rate, Tokens};
+use crate::erp::{Erp, Resolver, Target};
+use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::pace::{Lane, LineFull, Pace};
+use crate::routes::catalog::Catalogs;
 use crate::settings::Settings;
+use crate::start_error::StartError;
 use crate::store::Store;
+use crate::upkeep;
 use crate::vault::{Vault, random_key};
-use serde_json::Value;
-use std::collections::HashMap;
+use datacake_voalle::json::Value;
+use datacake_voalle::voalle::{Call, Fault};
+use secrecy::{ExposeSecret, SecretString};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::sync::Mutex;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-
-/// Why the proxy does not start; the words say what to do.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum StartError {
-    /// The address can't be listened on.
-    Listen(SocketAddr, std::io::Error),
-    /// The address is not this machine's own, and callers are not authenticated.
-    NotLoopback(SocketAddr),
-    /// No key of the secrets, and no sandbox.
-    KeyMissing,
-    /// The key is none.
-    KeyInvalid,
-    /// A file can't be read or written.
-    File(std::path::PathBuf, std::io::Error),
-    /// The database can't be opened.
-    Database(sqlx::Error),
-    /// What the ERP is called with can't be set up.
-    Http(reqwest::Error),
-    /// The system gives no random numbers, or the counters can't be made.
-    System(&'static str),
-    /// Serving ended with an error.
-    Serve(std::io::Error),
-}
-
-impl std::fmt::Display for StartError {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Listen(address, error) => write!(formatter, "can't listen on {address}: {error}; choose another address with --listen"),
-            Self::NotLoopback(address) => write!(
-                formatter,
-                "{address} is not a loopback address; callers are not authenticated yet, so only this machine may reach the proxy: use --listen 127.0.0.1:4780"
-            ),
-            Self::KeyMissing => formatter.write_str(
-                "no key for the secrets: set VOALLE_KEY to 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database; only a proxy started with a sandbox makes one by itself",
-            ),
-            Self::KeyInvalid => formatter.write_str("VOALLE_KEY is no key: it must be 64 hexadecimal digits (openssl rand -hex 32)"),
-            Self::File(path, error) => write!(formatter, "{}: {error}", path.display()),
-            Self::Database(error) => write!(formatter, "the database can't be opened: {error}"),
-            Self::Http(error) => write!(formatter, "the HTTP client can't be set up: {error}"),
-            Self::System(what) => formatter.write_str(what),
-            Self::Serve(error) => write!(formatter, "serving ended: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for StartError {}
-
-/// The ERP's catalog of one provider, as it was fetched.
-#[derive(Clone, Debug)]
-pub(crate) struct HeldCatalog {
-    /// `{campaigns, contractTypes, fetchedAt}` as JSON text.
-    pub(crate) text: Arc<str>,
-    /// The ETag of that text.
-    pub(crate) etag: Arc<str>,
-    /// Read.
-    pub(crate) catalog: Arc<datacake_voalle::catalog::Catalog>,
-    /// The configuration it was fetched with.
-    pub(crate) config_version: i64,
-    pub(crate) fetched: Instant,
-}
 
 #[derive(Debug)]
 struct Shared {
     settings: Settings,
     hosts: Vec<String>,
-    session: String,
+    access: Access,
+    rate: Rate,
     store: Store,
     erp: Erp,
+    pace: Pace,
     metrics: Arc<Metrics>,
-    catalogs: Mutex<HashMap<String, HeldCatalog>>,
+    catalogs: Catalogs,
+    live: Live,
     tasks: TaskTracker,
+    upkeep: TaskTracker,
+    stopping: CancellationToken,
 }
 
 /// What all requests share; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct AppState(Arc<Shared>);
 
+/// Why a question to the ERP has no answer.
+#[derive(Clone, Debug)]
+pub(crate) enum Unanswered {
+    /// Too many wait already.
+    LineFull(LineFull),
+    /// The ERP, or the way to it.
+    Fault(Fault),
+}
+
 impl AppState {
-    /// Opens the database, and takes what a process that ended half-way left as unknown.
+    /// Opens the database and begins to look after what is in it. `address` is what is listened on.
     ///
     /// # Errors
     /// What keeps the proxy from starting.
     pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
-        if !settings.is_loopback() {
-            return Err(StartError::NotLoopback(settings.listen));
+        let access = access(&settings)?;
+        let hosts = hosts(&settings, address)?;
+        for origin in &settings.allow_origins {
+            let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+            if !rest.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', '@', ' '])) {
+                return Err(StartError::Origin(origin.clone()));
+            }
         }
         let file = |path: &Path, error| StartError::File(path.to_owned(), error);
         std::fs::create_dir_all(&settings.data_dir).map_err(|error| file(&settings.data_dir, error))?;
-        let vault = Vault::new(&key(&settings)?).ok_or(StartError::KeyInvalid)?;
+        let vault = vault(&settings)?;
         let sandbox_ca = match &settings.sandbox_ca {
             Some(path) => Some(std::fs::read(path).map_err(|error| file(path, error))?),
             None => None,
@@ -111,23 +76,33 @@ impl AppState {
         // reqwest is built without a TLS provider of its own; a second start in one process finds it installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let metrics = Arc::new(Metrics::new().map_err(|_| StartError::System("the counters can't be made"))?);
-        let erp =
-            Erp::new(sandbox_ca.as_deref(), settings.erp_timeout(), Arc::clone(&metrics)).map_err(StartError::Http)?;
-        let store = Store::open(&settings.data_dir.join("proxy.sqlite"), vault).await.map_err(StartError::Database)?;
-        let left = store.leave_started_as_unknown().await.map_err(StartError::Database)?;
-        if left > 0 {
-            tracing::warn!(sends = left, "sends that had begun when the last process ended are unknown now");
-        }
-        let session = random_key().ok_or(StartError::System("the system gives no random numbers"))?;
-        let port = address.port();
-        let hosts = vec![
-            address.to_string(),
-            format!("localhost:{port}"),
-            format!("127.0.0.1:{port}"),
-            format!("[::1]:{port}"),
-        ];
-        let (catalogs, tasks) = (Mutex::default(), TaskTracker::new());
-        Ok(Self(Arc::new(Shared { settings, hosts, session, store, erp, metrics, catalogs, tasks })))
+        let resolver = Resolver::new(sandbox_ca.is_some());
+        let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;
+        let url = settings.database_url.as_ref().map(ExposeSecret::expose_secret);
+        let store = Store::open(url, &settings.data_dir.join("proxy.sqlite"), vault, settings.lease()).await?;
+        let longest = Duration::from_secs(settings.pace_wait_seconds);
+        let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
+        let rate = Rate::new(settings.caller_requests_per_minute);
+        let catalogs = Catalogs::new(Duration::from_secs(settings.catalog_seconds));
+        let (live, tasks, upkeep, stopping) =
+            (Live::default(), TaskTracker::new(), TaskTracker::new(), CancellationToken::new());
+        let state = Self(Arc::new(Shared {
+            settings,
+            hosts,
+            access,
+            rate,
+            store,
+            erp,
+            pace,
+            metrics,
+            catalogs,
+            live,
+            tasks,
+            upkeep,
+            stopping,
+        }));
+        upkeep::begin(&state);
+        Ok(state)
     }
 
     pub(crate) fn settings(&self) -> &Settings {
@@ -139,9 +114,27 @@ impl AppState {
         &self.0.hosts
     }
 
-    /// The value of the page's cookie, new at each start.
-    pub(crate) fn session(&self) -> &str {
-        &self.0.session
+    /// Whether a page of this origin was served by this server.
+    pub(crate) fn is_own_origin(&self, origin: &str) -> bool {
+        let host = match self.0.access {
+            Access::Cookie(_) => origin.strip_prefix("http://"),
+            // Whoever stands in front of the server may speak TLS.
+            Access::Tokens(_) => origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")),
+        };
+        host.is_some_and(|host| self.0.hosts.iter().any(|own| own == host))
+    }
+
+    /// Whether pages of this origin may call.
+    pub(crate) fn is_allowed(&self, origin: &str) -> bool {
+        self.0.settings.allow_origins.iter().any(|allowed| allowed == origin)
+    }
+
+    pub(crate) fn access(&self) -> &Access {
+        &self.0.access
+    }
+
+    pub(crate) fn rate(&self) -> &Rate {
+        &self.0.rate
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -152,43 +145,107 @@ impl AppState {
         &self.0.erp
     }
 
+    pub(crate) fn pace(&self) -> &Pace {
+        &self.0.pace
+    }
+
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
     }
 
+    pub(crate) fn catalogs(&self) -> &Catalogs {
+        &self.0.catalogs
+    }
+
+    pub(crate) fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    /// The sends under way.
     pub(crate) fn tasks(&self) -> &TaskTracker {
         &self.0.tasks
     }
 
-    /// The catalog held for a provider and a version of its configuration, while it is fresh.
-    pub(crate) async fn held_catalog(&self, provider: &str, config_version: i64) -> Option<HeldCatalog> {
-        let limit = Duration::from_secs(self.0.settings.catalog_seconds);
-        let catalogs = self.0.catalogs.lock().await;
-        let held = catalogs.get(provider)?;
-        (held.config_version == config_version && held.fetched.elapsed() < limit).then(|| held.clone())
+    /// What runs beside the requests for as long as the process lives.
+    pub(crate) fn upkeep(&self) -> &TaskTracker {
+        &self.0.upkeep
     }
 
-    pub(crate) async fn hold_catalog(&self, provider: &str, catalog: HeldCatalog) {
-        self.0.catalogs.lock().await.insert(provider.to_owned(), catalog);
+    pub(crate) fn stopping(&self) -> &CancellationToken {
+        &self.0.stopping
     }
 
-    /// Waits for sends that have begun; what is left after `longest` is unknown at the next start.
+    /// Asks the ERP something, when it is one's turn.
+    pub(crate) async fn ask(&self, target: &Target, lane: Lane, call: &Call) -> Result<Value, Unanswered> {
+        let turn = self.pace().turn(self.store(), target.line(), lane).await.map_err(Unanswered::LineFull)?;
+        let answer = self.erp().call(turn, target, call, None).await;
+        if let Err(failure) = &answer
+            && let Fault::Pace(seconds) = failure.fault
+        {
+            self.pace().hold(self.store(), target.line(), seconds).await;
+        }
+        answer.map_err(|failure| Unanswered::Fault(failure.fault))
+    }
+
+    /// Waits for sends that have begun, `longest` at most; what is left then becomes unknown when its lease runs out.
     pub async fn finish(&self, longest: Duration) {
         self.0.tasks.close();
         if tokio::time::timeout(longest, self.0.tasks.wait()).await.is_err() {
-            tracing::error!("stopping although sends are under way: they will be unknown");
+            tracing::warn!(sends = self.0.live.ids().len(), "sends were still under way when the process ended");
         }
+        self.0.stopping.cancel();
+        self.0.upkeep.close();
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.0.upkeep.wait()).await;
         self.0.store.close().await;
     }
 
     /// What `/healthz` says.
-    pub(crate) fn health(&self) -> Value {
-        serde_json::json!({"status": "ok", "sandbox": self.0.settings.sandbox_ca.is_some()})
+    pub(crate) fn health(&self) -> serde_json::Value {
+        let login = if matches!(self.0.access, Access::Cookie(_)) { "cookie" } else { "token" };
+        serde_json::json!({"status": "ok", "sandbox": self.0.settings.sandbox_ca.is_some(), "login": login})
     }
 }
 
+/// How callers show who they are; beyond loopback only by tokens.
+fn access(settings: &Settings) -> Result<Access, StartError> {
+    let source = match (&settings.auth_keys, &settings.auth_jwks) {
+        (Some(_), Some(_)) => return Err(KeysError::Both.into()),
+        (Some(path), None) => KeySource::File(path.clone()),
+        (None, Some(address)) => KeySource::address(address)?,
+        (None, None) if !settings.is_loopback() => return Err(StartError::NotLoopback(settings.listen)),
+        (None, None) if !settings.allow_origins.is_empty() => return Err(StartError::OriginsWithoutTokens),
+        (None, None) => {
+            return random_key().map(Access::Cookie).ok_or(StartError::System("the system gives no random numbers"));
+        }
+    };
+    let audience = settings.auth_audience.clone().filter(|audience| !audience.is_empty());
+    let audience = audience.ok_or(KeysError::AudienceMissing)?;
+    Ok(Access::Tokens(Box::new(Tokens::new(source, audience, settings.auth_issuer.clone())?)))
+}
+
+/// The names that this server answers to.
+fn hosts(settings: &Settings, address: SocketAddr) -> Result<Vec<String>, StartError> {
+    let mut hosts: Vec<String> = settings.hosts.iter().map(|host| host.trim().to_owned()).collect();
+    hosts.retain(|host| !host.is_empty());
+    if settings.is_loopback() {
+        let port = address.port();
+        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+        hosts.extend(own.into_iter().chain([address.to_string()]));
+    } else if hosts.is_empty() {
+        return Err(StartError::HostMissing(settings.listen));
+    }
+    Ok(hosts)
+}
+
+fn vault(settings: &Settings) -> Result<Vault, StartError> {
+    let key = key(settings)?;
+    let old = settings.old_keys.as_ref().map_or("", ExposeSecret::expose_secret);
+    let old: Vec<&str> = old.split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+    Vault::new(key.expose_secret(), &old).ok_or(StartError::KeyInvalid)
+}
+
 /// The key given, or, with a sandbox alone, one made once and kept beside the database.
-fn key(settings: &Settings) -> Result<String, StartError> {
+fn key(settings: &Settings) -> Result<SecretString, StartError> {
     if let Some(key) = &settings.key {
         return Ok(key.clone());
     }
@@ -198,7 +255,7 @@ fn key(settings: &Settings) -> Result<String, StartError> {
     let path = settings.data_dir.join("sandbox.key");
     let file = |error| StartError::File(path.clone(), error);
     if path.exists() {
-        return std::fs::read_to_string(&path).map_err(file);
+        return std::fs::read_to_string(&path).map(SecretString::from).map_err(file);
     }
     let key = random_key().ok_or(StartError::System("the system gives no random numbers"))?;
     let mut options = std::fs::OpenOptions::new();
@@ -206,5 +263,5 @@ fn key(settings: &Settings) -> Result<String, StartError> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(&path).and_then(|mut opened| opened.write_all(key.as_bytes())).map_err(file)?;
-    Ok(key)
+    Ok(key.into())
 }

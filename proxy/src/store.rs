@@ -1,16 +1,26 @@
-//! The database: configurations, secrets and the journal of sends.
+//! The database: configurations, secrets, the journal of sends, and who did what. SQLite in a file, or PostgreSQL that
+//! several proxies share: the same statements for both, through one library.
 
+mod audit;
 mod configs;
+mod leases;
+mod pace;
 mod sends;
+mod upkeep;
 
+pub(crate) use audit::Audit;
 pub(crate) use configs::{SecretChange, StoredConfig};
-pub(crate) use sends::{Claim, Detail, SendKind, SendRow, Status, StepRecord};
+pub(crate) use sends::{Claim, Claimed, Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use datacake_voalle::value::ProviderName;
+use sqlx::AnyPool;
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::MigrateError;
 use std::path::Path;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// Why the database gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +28,7 @@ pub(crate) enum StoreError {
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
-    /// A sealed text does not open with this key.
+    /// A sealed text does not open with these keys.
     #[error("a sealed text does not open: it was written with another key, or was changed")]
     Sealed,
     /// What is stored can't be read.
@@ -32,33 +42,127 @@ impl From<crate::vault::DoesNotOpen> for StoreError {
     }
 }
 
-/// The database, with the key of what is sealed in it.
+/// Why the database can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It can't be reached or opened.
+    #[error("{0}")]
+    Connect(#[from] sqlx::Error),
+    /// Its tables can't be brought up to date.
+    #[error("its tables can't be brought up to date: {0}")]
+    Migrate(#[from] MigrateError),
+    /// Something in it is sealed with a key that was not given.
+    #[error(
+        "something in it is sealed with the key {0}, which is neither VOALLE_KEY nor among VOALLE_OLD_KEYS: start with that key"
+    )]
+    UnknownKey(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// Now, in milliseconds since 1970, by the database's own clock: proxies' clocks may differ, and a lease is held against one.
+    const fn now_ms(self) -> &'static str {
+        match self {
+            Self::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+            Self::Postgres => "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)",
+        }
+    }
+}
+
+/// The database, with the keys of what is sealed in it.
 #[derive(Debug)]
 pub(crate) struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
+    dialect: Dialect,
     vault: Vault,
+    /// Names this process in the journal.
+    owner: String,
+    lease: Duration,
 }
 
 impl Store {
-    pub(crate) async fn open(path: &Path, vault: Vault) -> Result<Self, sqlx::Error> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // A send that was written down must still be there after a power cut.
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10));
-        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        sqlx::migrate!().run(&pool).await?;
-        Ok(Self { pool, vault })
+    /// Opens the database at `url` (`postgres://…`), or the file where there is none; `lease` is how long a send stays its
+    /// owner's without a sign of life.
+    pub(crate) async fn open(url: Option<&str>, file: &Path, vault: Vault, lease: Duration) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        let (dialect, pool) = match url {
+            Some(url) => (Dialect::Postgres, AnyPoolOptions::new().max_connections(16).connect(url).await?),
+            None => (Dialect::Sqlite, sqlite(file).await?),
+        };
+        match dialect {
+            Dialect::Sqlite => sqlx::migrate!("migrations/sqlite").run(&pool).await?,
+            Dialect::Postgres => sqlx::migrate!("migrations/postgres").run(&pool).await?,
+        }
+        let store = Self { pool, dialect, vault, owner: Uuid::now_v7().to_string(), lease };
+        match store.unknown_key().await? {
+            Some(key_id) => Err(OpenError::UnknownKey(key_id)),
+            None => Ok(store),
+        }
+    }
+
+    /// Whether several proxies may be at work on this database.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.dialect == Dialect::Postgres
     }
 
     /// Whether the database answers.
     pub(crate) async fn is_ready(&self) -> bool {
-        sqlx::query("SELECT 1").execute(&self.pool).await.is_ok()
+        let asked = sqlx::query("SELECT 1").execute(&self.pool);
+        matches!(tokio::time::timeout(Duration::from_secs(3), asked).await, Ok(Ok(_)))
     }
 
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
+
+    /// A statement of ours: `NOW_MS` in it is the database's time. No part of it comes from a caller.
+    fn sql(&self, text: &str) -> AssertSqlSafe<String> {
+        AssertSqlSafe(text.replace("NOW_MS", self.dialect.now_ms()))
+    }
+
+    fn lease_ms(&self) -> i64 {
+        milliseconds(self.lease)
+    }
+}
+
+async fn sqlite(file: &Path) -> Result<AnyPool, sqlx::Error> {
+    // A path may hold marks that mean something in an address.
+    let escaped: String = file
+        .to_string_lossy()
+        .chars()
+        .map(|mark| match mark {
+            '%' | '?' | '#' | ' ' => format!("%{:02X}", u32::from(mark)),
+            mark => mark.to_string(),
+        })
+        .collect();
+    AnyPoolOptions::new()
+        .max_connections(4)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                // FULL: a send that was written down must still be there after a power cut. Secure deletion: what is
+                // removed must not stay in a free page.
+                let pragmas =
+                    ["busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"];
+                for pragma in pragmas {
+                    sqlx::query(AssertSqlSafe(format!("PRAGMA {pragma}"))).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(&format!("sqlite://{escaped}?mode=rwc"))
+        .await
+}
+
+fn milliseconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// The provider of a row; a name that is none can't be read.
+fn provider_of(name: &str) -> Result<ProviderName, StoreError> {
+    ProviderName::parse(name).map_err(|_| StoreError::Unreadable)
 }

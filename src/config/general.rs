@@ -10,6 +10,8 @@ use crate::value::{Cnpj, ErpHost, HostFault, ProviderName, TaxId};
 pub const AUTH_PORT: u32 = 45700;
 /// The port on which everything else answers.
 pub const API_PORT: u32 = 45715;
+/// The most requests a minute that a configuration can ask for.
+const MAX_PACE: u32 = 6000;
 
 static URL_MISSING: Rule = Rule::error(
     "erp-url-missing",
@@ -79,6 +81,11 @@ static PORTS_SWAPPED: Rule = Rule::warning(
     "ports-swapped",
     "As portas parecem trocadas: a autenticação do Voalle responde na 45700 e a API na 45715. Confira as duas.",
     "The ports look swapped: Voalle's authentication answers on 45700 and its API on 45715. Check both.",
+);
+static PACE_RANGE: Rule = Rule::error(
+    "pace-range",
+    "O ritmo de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio para o usual, 30.",
+    "A pace of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty for the usual 30.",
 );
 static INSECURE: Rule = Rule::warning(
     "insecure-allowed",
@@ -169,6 +176,7 @@ pub(super) static RULES: &[&Rule] = &[
     &URL_EXTRA,
     &PORT_RANGE,
     &PORTS_SWAPPED,
+    &PACE_RANGE,
     &INSECURE,
     &PROVIDER_MISSING,
     &PROVIDER_DIFFERS,
@@ -244,6 +252,8 @@ pub struct General {
     pub api_port: Field<u32>,
     /// "Permitir conexão insegura": accept a certificate that cannot be verified. Never http.
     pub allow_insecure: bool,
+    /// "Requisições por minuto", 1-6000; missing, the proxy's usual pace towards this ERP.
+    pub requests_per_minute: Field<u32>,
     /// "Nome do provedor".
     pub provider: Field<ProviderName>,
     /// User and password, or client id and secret.
@@ -271,6 +281,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     if allow_insecure {
         fields.report(&INSECURE, "allowInsecure");
     }
+    let requests_per_minute = fields.integer("requestsPerMinute", 1, MAX_PACE, &PACE_RANGE);
     let provider = fields.parsed("provider");
     if provider.is_missing() {
         fields.missing(&PROVIDER_MISSING, "provider");
@@ -293,6 +304,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
         auth_port,
         api_port,
         allow_insecure,
+        requests_per_minute,
         provider,
         credentials,
         syndata,

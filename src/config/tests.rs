@@ -232,6 +232,42 @@ fn every_rule_breaks_alone_at_its_field() {
             warning,
             None,
         ),
+        (
+            "no request at all",
+            "/general/requestsPerMinute",
+            json!(0),
+            "pace-range",
+            general("requestsPerMinute"),
+            error,
+            None,
+        ),
+        (
+            "a pace above what there is",
+            "/general/requestsPerMinute",
+            json!(6001),
+            "pace-range",
+            general("requestsPerMinute"),
+            error,
+            None,
+        ),
+        (
+            "half a request",
+            "/general/requestsPerMinute",
+            json!(30.5),
+            "pace-range",
+            general("requestsPerMinute"),
+            error,
+            None,
+        ),
+        (
+            "a pace as text",
+            "/general/requestsPerMinute",
+            json!("60"),
+            "wrong-type",
+            general("requestsPerMinute"),
+            error,
+            at(general("requestsPerMinute"), FixValue::Integer(60)),
+        ),
         ("no user", "/general/username", Json::Null, "username-missing", general("username"), error, None),
         (
             "the example as user",
@@ -576,6 +612,21 @@ fn the_provider_is_a_slug_and_its_user_bears_its_name() {
 }
 
 #[test]
+fn a_pace_is_the_providers_own_or_none() {
+    use serde_json::{Value as Json, json};
+    let pace =
+        |value: Json| checked(&with(&[("/general/requestsPerMinute", value)])).config.general.requests_per_minute;
+    for (value, expected) in [(json!(1), 1), (json!(60), 60), (json!(6000), 6000)] {
+        assert_eq!(pace(value).good(), Some(&expected));
+    }
+    for empty in [Json::Null, json!(""), json!("  ")] {
+        assert!(pace(empty.clone()).is_missing(), "{empty}");
+        assert_eq!(added(&[("/general/requestsPerMinute", empty)]), []);
+    }
+    assert!(checked(&sound()).config.general.requests_per_minute.is_missing());
+}
+
+#[test]
 fn client_credentials_ask_for_other_fields() {
     use serde_json::{Value as Json, json};
     let issues = added(&[
@@ -666,6 +717,7 @@ fn what_stops_saving() {
         ["wrong-type"],
         "a wrong type anywhere"
     );
+    assert_eq!(stops(&[("/general/requestsPerMinute", json!(0))]), ["pace-range"], "general, active");
     assert_eq!(stops(&[("/general/allowInsecure", json!(true))]), none, "a warning");
 }
 
@@ -701,6 +753,7 @@ fn stored_secrets_are_void_when_the_destination_changes() {
         "the same host, written otherwise"
     );
     assert_eq!(unusable(("/general/sellerTxId", json!(""))), [], "a change of something else");
+    assert_eq!(unusable(("/general/requestsPerMinute", json!(60))), [], "a change of the pace");
     let grant = unusable(("/general/grant", json!("clientCredentials")));
     assert_eq!(grant, [("secret-must-be-retyped", path!["general", "syndata"])], "the grant");
     let held_none = checked(&with(&[("/general/password", json!("")), ("/general/syndata", json!(""))])).config.general;
@@ -743,5 +796,10 @@ fn the_words_are_those_that_people_read() {
     assert_eq!(
         rendered(&port, "port-range", Locale::PtBr).0,
         "A porta 0 não existe. Informe um número inteiro de 1 a 65535."
+    );
+    let pace = with(&[("/general/requestsPerMinute", 6001.into())]);
+    assert_eq!(
+        rendered(&pace, "pace-range", Locale::PtBr).0,
+        "O ritmo de 6001 requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio para o usual, 30."
     );
 }

@@ -83,6 +83,11 @@ static SEND_UNREADABLE: Rule = Rule::error(
     "O ERP respondeu algo que não se pode ler, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
     "The ERP answered something that can't be read, and the send may have been done. Look for it in the ERP before trying anything again.",
 );
+static SEND_STOPPED: Rule = Rule::error(
+    "send-stopped",
+    "O servidor parou no meio deste envio, e o ERP pode tê-lo feito. Procure-o no ERP antes de qualquer nova tentativa.",
+    "The server stopped in the middle of this send, and the ERP may have done it. Look for it in the ERP before trying anything again.",
+);
 static REFUSED: Rule = Rule::error("erp-refused", "O Voalle recusou: {0}", "Voalle refused: {0}").help(
     "As palavras são do próprio ERP. Corrija o que elas apontam e envie de novo.",
     "The words are the ERP's own. Correct what they point at and send again.",
@@ -117,6 +122,7 @@ pub static RULES: &[&Rule] = &[
     &SEND_CUT,
     &SEND_ERROR,
     &SEND_UNREADABLE,
+    &SEND_STOPPED,
     &REFUSED,
     &REFUSED_SILENTLY,
     &REFUSED_ALIAS,
@@ -148,6 +154,8 @@ pub enum Fault {
     Unreadable,
     /// 200 with `success: false`.
     Refused(Vec<Message>),
+    /// No answer was read: our own process ended while it waited for one.
+    Stopped,
 }
 
 impl Fault {
@@ -172,6 +180,7 @@ impl Fault {
             Self::BrokenOff => vec![issue(&SEND_CUT)],
             Self::Status(status) => vec![issue(&SEND_ERROR).fact(status.to_string())],
             Self::Unreadable => vec![issue(&SEND_UNREADABLE)],
+            Self::Stopped => vec![issue(&SEND_STOPPED)],
             _ => self.issues(),
         }
     }
@@ -189,6 +198,7 @@ impl Fault {
             Self::Pace(seconds) => return vec![Issue::new(&PACE, path![]).fact(seconds.to_string())],
             Self::Status(status) => return vec![Issue::new(&SERVER_ERROR, path![]).fact(status.to_string())],
             Self::Unreadable => &UNREADABLE,
+            Self::Stopped => &SEND_STOPPED,
             Self::Refused(messages) if messages.is_empty() => &REFUSED_SILENTLY,
             Self::Refused(messages) => return messages.iter().map(refusal).collect(),
         };
@@ -207,7 +217,7 @@ fn refusal(message: &Message) -> Issue {
 }
 
 /// The ERP may repeat a customer's document in its words; an error text must not.
-fn without_documents(text: &str) -> String {
+pub(crate) fn without_documents(text: &str) -> String {
     let mask = |word: &str| {
         let core = word.trim_matches(|mark: char| !mark.is_ascii_alphanumeric());
         if TaxId::parse(core).is_ok() { word.replace(core, "•••") } else { word.to_owned() }
@@ -258,6 +268,7 @@ mod tests {
         assert_eq!(of_send(Fault::BrokenOff), "send-answer-cut");
         assert_eq!(of_send(Fault::Status(500)), "send-answer-error");
         assert_eq!(of_send(Fault::Unreadable), "send-answer-unreadable");
+        assert_eq!(of_send(Fault::Stopped), "send-stopped");
         assert_eq!(of_send(Fault::TokenRefused), "token-refused");
         assert_eq!(refused("Integrador inválido.").rule.code, "erp-refused-alias");
         assert_eq!(refused("Origem de contato inválida.").rule.code, "erp-refused-origin");
@@ -274,8 +285,14 @@ mod tests {
 
     #[test]
     fn only_what_certainly_did_not_begin_says_so() {
-        let begun =
-            [Fault::TimedOut, Fault::BrokenOff, Fault::Status(500), Fault::Unreadable, Fault::Refused(Vec::new())];
+        let begun = [
+            Fault::TimedOut,
+            Fault::BrokenOff,
+            Fault::Status(500),
+            Fault::Unreadable,
+            Fault::Refused(Vec::new()),
+            Fault::Stopped,
+        ];
         assert!(begun.iter().all(|fault| !fault.certainly_not_begun()));
         let not = [
             Fault::NotResolved,

@@ -59,6 +59,60 @@ fn read_title(title: &Value) -> Option<Title> {
     })
 }
 
+/// What the ERP says a title is in (voalle-api.md, `gettitlesbytxid`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleStatus {
+    /// `Em aberto` or `Vencida`: late is open still.
+    Open,
+    /// `Paga`.
+    Paid,
+    /// `Cancelada`.
+    Cancelled,
+    /// A word that no page documents.
+    Other,
+}
+
+/// A title as the list of all a person's titles has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleRecord {
+    /// The ERP's number.
+    pub id: TitleId,
+    /// `billet.status`.
+    pub status: TitleStatus,
+    /// What was paid, where it says so: `billet.receipts.ammount` (sic).
+    pub received: Option<Money>,
+}
+
+/// Reads the list of all titles, bare or in its envelope; none if it is no such list.
+pub fn read_title_records(answer: &Value) -> Option<Vec<TitleRecord>> {
+    let list = match answer {
+        Value::Object(_) => answer.get("response")?,
+        other => other,
+    };
+    match list {
+        Value::Null => Some(Vec::new()),
+        Value::List(items) => Some(items.iter().filter_map(read_title_record).collect()),
+        _ => None,
+    }
+}
+
+fn read_title_record(title: &Value) -> Option<TitleRecord> {
+    let billet = title.get("billet")?;
+    let status = match billet.get("status").and_then(Value::as_text) {
+        Some("Em aberto" | "Vencida") => TitleStatus::Open,
+        Some("Paga") => TitleStatus::Paid,
+        Some("Cancelada") => TitleStatus::Cancelled,
+        _ => TitleStatus::Other,
+    };
+    // The page shows one receipt; a list of one says the same.
+    let receipt = billet.get("receipts").and_then(|receipts| match receipts {
+        Value::List(items) => items.first(),
+        other => Some(other),
+    });
+    let received = receipt.and_then(|receipt| Money::from_number(receipt.get("ammount")?.as_code()?).ok());
+    Some(TitleRecord { id: TitleId::parse(title.get("id")?.as_code()?)?, status, received })
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

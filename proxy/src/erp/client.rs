@@ -1,8 +1,10 @@
 //! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
 
+use super::health::Health;
 use super::resolver::Resolver;
-use super::tokens::{TokenKey, Tokens};
+use super::tokens::{AccessToken, TokenKey, Tokens};
 use crate::metrics::Metrics;
+use crate::pace::Turn;
 use datacake_voalle::config::general::General;
 use datacake_voalle::json::{MAX_ANSWER, Value};
 use datacake_voalle::value::ErpHost;
@@ -10,9 +12,10 @@ use datacake_voalle::voalle::{Answer, Call, Fault, Method, Port, Token, read_ans
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode, Url};
+use secrecy::{ExposeSecret, SecretString};
 use std::error::Error;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
 /// How long a connection may take to be made.
@@ -27,7 +30,8 @@ pub(crate) struct Target {
     auth: Url,
     api: Url,
     allow_insecure: bool,
-    form: Arc<[(&'static str, String)]>,
+    per_minute: Option<u32>,
+    form: Arc<[(&'static str, SecretString)]>,
 }
 
 impl Target {
@@ -40,8 +44,14 @@ impl Target {
             auth: base(auth_host, *general.auth_port.good()?)?,
             api: base(erp_host, *general.api_port.good()?)?,
             allow_insecure: general.allow_insecure,
-            form: token_form(general, synauth_secret)?.into(),
+            per_minute: general.requests_per_minute.good().copied(),
+            form: token_form(general, synauth_secret)?.into_iter().map(|(name, value)| (name, value.into())).collect(),
         })
+    }
+
+    /// The provider, and its own pace where it has one.
+    pub(crate) fn line(&self) -> (&str, Option<u32>) {
+        (&self.provider, self.per_minute)
     }
 
     fn url(&self, call: &Call) -> Option<Url> {
@@ -63,6 +73,32 @@ fn base(host: &ErpHost, port: u32) -> Option<Url> {
     (same && url.username().is_empty() && url.password().is_none()).then_some(url)
 }
 
+/// A call that brought no answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    /// Why.
+    pub(crate) fault: Fault,
+    /// Whether the ERP may have begun to do what was asked: what fails before the request itself goes out, such as the
+    /// call for a token, has certainly done nothing.
+    pub(crate) may_have_begun: bool,
+}
+
+impl Failure {
+    fn before(fault: Fault) -> Self {
+        Self { fault, may_have_begun: false }
+    }
+
+    fn of(fault: Fault) -> Self {
+        Self { may_have_begun: !fault.certainly_not_begun(), fault }
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        failure.fault
+    }
+}
+
 /// Calls the ERPs of all providers.
 #[derive(Debug)]
 pub(crate) struct Erp {
@@ -72,16 +108,17 @@ pub(crate) struct Erp {
     resolver: Resolver,
     tokens: Tokens,
     metrics: Arc<Metrics>,
+    health: Health,
 }
 
 impl Erp {
     /// `sandbox_ca` is the PEM of the sandbox's CA, where the proxy was started with one.
     pub(crate) fn new(
         sandbox_ca: Option<&[u8]>,
+        resolver: Resolver,
         timeout: Duration,
         metrics: Arc<Metrics>,
     ) -> Result<Self, reqwest::Error> {
-        let resolver = Resolver { sandbox: sandbox_ca.is_some() };
         let build = |verify: bool| {
             let mut builder = Client::builder()
                 .https_only(true)
@@ -93,14 +130,20 @@ impl Erp {
                 .connect_timeout(CONNECT)
                 .timeout(timeout)
                 .pool_idle_timeout(Duration::from_secs(20))
-                .dns_resolver(resolver)
+                .dns_resolver(resolver.clone())
                 .tls_danger_accept_invalid_certs(!verify);
             if let Some(pem) = sandbox_ca {
                 builder = builder.tls_certs_only([Certificate::from_pem(pem)?]);
             }
             builder.build()
         };
-        Ok(Self { verified: build(true)?, unverified: build(false)?, resolver, tokens: Tokens::default(), metrics })
+        let (verified, unverified) = (build(true)?, build(false)?);
+        Ok(Self { verified, unverified, resolver, tokens: Tokens::default(), metrics, health: Health::default() })
+    }
+
+    /// How many providers' ERPs answered when they were last called, and how many did not.
+    pub(crate) fn answering(&self) -> (usize, usize) {
+        self.health.counts()
     }
 
     /// Whether the ERP's two ports take connections.
@@ -128,25 +171,38 @@ impl Erp {
         self.token(target).await.map(|_| ())
     }
 
-    /// Asks or tells the ERP something; `body` is JSON text.
-    pub(crate) async fn call(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Fault> {
+    /// Asks or tells the ERP something, when it is one's turn; `body` is JSON text.
+    pub(crate) async fn call(
+        &self,
+        _turn: Turn,
+        target: &Target,
+        call: &Call,
+        body: Option<&str>,
+    ) -> Result<Value, Failure> {
+        let began = Instant::now();
         let result = self.call_with_token(target, call, body).await;
-        self.count(call, &result);
+        self.metrics.erp_seconds.with_label_values(&[call.name()]).observe(began.elapsed().as_secs_f64());
+        self.metrics
+            .erp_calls
+            .with_label_values(&[call.name(), outcome(result.as_ref().map_err(|failure| &failure.fault))])
+            .inc();
+        self.health.note(&target.provider, result.as_ref().map_err(|failure| &failure.fault));
         result
     }
 
-    async fn call_with_token(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Fault> {
+    async fn call_with_token(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Failure> {
         for _ in 0..2 {
-            let token = self.token(target).await?;
-            let response =
-                self.request(target, call, body)?.bearer_auth(&token).send().await.map_err(|error| fault(&error))?;
+            let token = self.token(target).await.map_err(Failure::before)?;
+            let request = self.request(target, call, body).map_err(Failure::before)?;
+            let sent = request.bearer_auth(token.expose_secret()).send().await;
+            let response = sent.map_err(|error| Failure::of(fault(&error)))?;
             // A 401 certainly did nothing: one new token, one more try.
             if response.status() != StatusCode::UNAUTHORIZED {
-                return answer(call, response).await;
+                return answer(call, response).await.map_err(Failure::of);
             }
-            self.tokens.forget(target.token_key(), Some(&token)).await;
+            self.tokens.forget(target.token_key(), Some(token.expose_secret())).await;
         }
-        Err(Fault::TokenRefused)
+        Err(Failure::before(Fault::TokenRefused))
     }
 
     fn request(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<RequestBuilder, Fault> {
@@ -162,17 +218,21 @@ impl Erp {
         })
     }
 
-    async fn token(&self, target: &Target) -> Result<Arc<str>, Fault> {
+    async fn token(&self, target: &Target) -> Result<AccessToken, Fault> {
         let fetch = async || {
             let fetched = self.fetch_token(target).await;
-            self.count(&Call::Token, &fetched);
+            self.metrics.token_fetches.with_label_values(&[outcome(fetched.as_ref())]).inc();
+            if let Err(fault) = &fetched {
+                self.health.note(&target.provider, Err::<(), _>(fault));
+            }
             fetched
         };
         self.tokens.get(target.token_key(), fetch).await
     }
 
     async fn fetch_token(&self, target: &Target) -> Result<Token, Fault> {
-        let request = self.request(target, &Call::Token, None)?.form(&*target.form);
+        let form: Vec<_> = target.form.iter().map(|(name, value)| (*name, value.expose_secret())).collect();
+        let request = self.request(target, &Call::Token, None)?.form(&form);
         let response = request.send().await.map_err(|error| fault(&error))?;
         match response.status() {
             status if status.is_success() => {
@@ -183,15 +243,14 @@ impl Erp {
             _ => Err(unsuccessful(&response)),
         }
     }
+}
 
-    fn count<T>(&self, call: &Call, result: &Result<T, Fault>) {
-        let outcome = match result {
-            Ok(_) => "ok",
-            Err(Fault::Refused(_)) => "refused",
-            Err(fault) if fault.certainly_not_begun() => "not-begun",
-            Err(_) => "unknown",
-        };
-        self.metrics.erp_calls.with_label_values(&[call.name(), outcome]).inc();
+fn outcome<T>(result: Result<T, &Fault>) -> &'static str {
+    match result {
+        Ok(_) => "ok",
+        Err(Fault::Refused(_)) => "refused",
+        Err(fault) if fault.certainly_not_begun() => "not-begun",
+        Err(_) => "unknown",
     }
 }
 

@@ -2,32 +2,55 @@
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// A reserved name; only a proxy started with a sandbox resolves it, to this machine.
 const SANDBOX_HOST: &str = "erp.sandbox.test";
 
+/// Asks for a name's addresses: the system, or a test's stand-in for it.
+type Ask = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Vec<IpAddr>> + Send>> + Send + Sync>;
+
 /// Resolves public names to public addresses.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub(crate) struct Resolver {
     /// Whether the proxy was started with a sandbox.
-    pub(crate) sandbox: bool,
+    sandbox: bool,
+    ask: Ask,
+}
+
+impl std::fmt::Debug for Resolver {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "resolver, sandbox: {}", self.sandbox)
+    }
 }
 
 impl Resolver {
-    /// The addresses of `host` that may be called; the port is 0.
-    pub(crate) async fn lookup(self, host: &str) -> Vec<SocketAddr> {
+    /// Asks the system; with a sandbox, its name is this machine.
+    pub(crate) fn new(sandbox: bool) -> Self {
+        let ask: Ask = Arc::new(|host| {
+            Box::pin(async move {
+                let found = tokio::net::lookup_host((host, 0)).await;
+                found.map(|addresses| addresses.map(|address| address.ip()).collect()).unwrap_or_default()
+            })
+        });
+        Self { sandbox, ask }
+    }
+
+    /// The addresses of `host` that may be called; the port is 0. Asked anew for each connection and checked each time.
+    pub(crate) async fn lookup(&self, host: &str) -> Vec<SocketAddr> {
         if host == SANDBOX_HOST {
             let own = self.sandbox.then_some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
             return own.into_iter().collect();
         }
-        let found = tokio::net::lookup_host((host, 0)).await;
-        found.map(|addresses| addresses.filter(|address| is_public(address.ip())).collect()).unwrap_or_default()
+        let found = (self.ask)(host.to_owned()).await;
+        found.into_iter().filter(|address| is_public(*address)).map(|address| SocketAddr::from((address, 0))).collect()
     }
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let resolver = *self;
+        let resolver = self.clone();
         Box::pin(async move {
             let addresses = resolver.lookup(name.as_str()).await;
             if addresses.is_empty() {
@@ -118,8 +141,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_sandboxs_name_exists_only_with_a_sandbox() {
-        assert_eq!(Resolver { sandbox: true }.lookup(SANDBOX_HOST).await, [SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
-        assert!(Resolver { sandbox: false }.lookup(SANDBOX_HOST).await.is_empty());
-        assert!(Resolver { sandbox: true }.lookup("localhost").await.is_empty());
+        assert_eq!(Resolver::new(true).lookup(SANDBOX_HOST).await, [SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
+        assert!(Resolver::new(false).lookup(SANDBOX_HOST).await.is_empty());
+        assert!(Resolver::new(true).lookup("localhost").await.is_empty());
     }
 }

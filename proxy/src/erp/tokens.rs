@@ -1,6 +1,7 @@
-//! Tokens: renewed early, and fetched once however many ask.
+//! Tokens of the ERP: renewed early, and fetched once however many ask.
 
 use datacake_voalle::voalle::{Fault, Token};
+use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,9 +16,10 @@ const FAILURE_SHARED: Duration = Duration::from_secs(1);
 pub(crate) struct TokenKey([u8; 32]);
 
 impl TokenKey {
-    pub(crate) fn new(provider: &str, url: &str, form: &[(&'static str, String)]) -> Self {
+    pub(crate) fn new(provider: &str, url: &str, form: &[(&'static str, SecretString)]) -> Self {
         let mut digest = Sha256::new();
-        let parts = [provider, url].into_iter().chain(form.iter().flat_map(|(name, value)| [*name, value.as_str()]));
+        let parts =
+            [provider, url].into_iter().chain(form.iter().flat_map(|(name, value)| [*name, value.expose_secret()]));
         for part in parts {
             digest.update(part.len().to_be_bytes());
             digest.update(part.as_bytes());
@@ -29,9 +31,12 @@ impl TokenKey {
 #[derive(Debug)]
 enum Slot {
     Empty,
-    Held { token: Arc<str>, renew_at: Instant },
+    Held { token: AccessToken, renew_at: Instant },
     Failed { fault: Fault, until: Instant },
 }
+
+/// A token, which no log can show.
+pub(crate) type AccessToken = Arc<SecretString>;
 
 /// The tokens of all providers.
 #[derive(Debug, Default)]
@@ -51,7 +56,7 @@ impl Tokens {
         &self,
         key: TokenKey,
         fetch: impl AsyncFnOnce() -> Result<Token, Fault>,
-    ) -> Result<Arc<str>, Fault> {
+    ) -> Result<AccessToken, Fault> {
         let slot = self.slot(key).await;
         let mut slot = slot.lock().await;
         match &*slot {
@@ -64,7 +69,7 @@ impl Tokens {
             Ok(token) => {
                 // Four fifths of its life, counted from before it was asked for.
                 let renew_at = asked + Duration::from_secs(token.expires_in) * 4 / 5;
-                let token: Arc<str> = token.access_token.into();
+                let token: AccessToken = Arc::new(token.access_token.into());
                 *slot = Slot::Held { token: Arc::clone(&token), renew_at };
                 Ok(token)
             }
@@ -80,7 +85,7 @@ impl Tokens {
         let slot = self.slot(key).await;
         let mut slot = slot.lock().await;
         let stale = match (&*slot, refused) {
-            (Slot::Held { token, .. }, Some(refused)) => **token == *refused,
+            (Slot::Held { token, .. }, Some(refused)) => token.expose_secret() == refused,
             _ => true,
         };
         if stale {
@@ -98,7 +103,7 @@ mod tests {
         Token { access_token: "t".to_owned(), expires_in: seconds }
     }
 
-    async fn ask(tokens: &Tokens, calls: &AtomicUsize, answer: Result<Token, Fault>) -> Result<Arc<str>, Fault> {
+    async fn ask(tokens: &Tokens, calls: &AtomicUsize, answer: Result<Token, Fault>) -> Result<AccessToken, Fault> {
         let fetch = async || {
             calls.fetch_add(1, Ordering::SeqCst);
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -142,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_parameter_is_in_the_key() {
-        let key = |provider: &str, url: &str, value: &str| TokenKey::new(provider, url, &[("a", value.to_owned())]);
+        let key = |provider: &str, url: &str, value: &str| TokenKey::new(provider, url, &[("a", value.into())]);
         assert_ne!(key("p", "u", "1"), key("p", "u", "2"));
         assert_ne!(key("p", "u", "1"), key("q", "u", "1"));
         assert_ne!(key("p", "u", "1"), key("pu", "", "1"));

@@ -3,6 +3,7 @@
 use super::{body, catalog};
 use crate::erp::Target;
 use crate::language::Language;
+use crate::pace::Lane;
 use crate::problem::Problem;
 use crate::provider_config::{Loaded, load, provider};
 use crate::state::AppState;
@@ -150,7 +151,7 @@ impl Walk {
         };
         let mut found = None;
         let work = async {
-            match catalog::fetch(&self.state, target, call).await {
+            match catalog::fetch(&self.state, target, Lane::LookUps, call).await {
                 Ok(value) => {
                     let read = match step {
                         Step::Campaigns => {
@@ -163,7 +164,7 @@ impl Walk {
                     found = Some(value);
                     check_list::offline(step, &self.loaded.checked, &catalog)
                 }
-                Err(fault) => outcome(Err(fault)),
+                Err(why) => outcome(Err(why.into())),
             }
         };
         *ok &= self.step(step, work).await?;

@@ -1,11 +1,13 @@
 //! The configuration: read without secrets, written under a condition.
 
 use super::body;
+use crate::access::Caller;
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::provider_config::provider;
 use crate::state::AppState;
-use crate::store::{SecretChange, StoredConfig};
+use crate::store::{Audit, SecretChange, StoredConfig};
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
@@ -42,6 +44,7 @@ pub(crate) async fn write(
     State(state): State<AppState>,
     Language(locale): Language,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     given: Body,
 ) -> Result<Response, Problem> {
@@ -67,11 +70,30 @@ pub(crate) async fn write(
     let changes = secret::NAMES.map(|name| (name, secret_change(&mut given, name, held)));
     let redacted = secret::redacted(&given);
     let version = stored.as_ref().map_or(0, |stored| stored.version);
-    let saved = state.store().save_config(&provider, version, &redacted, &changes).await;
+    let mut changed = crate::changes::changed_paths(stored.as_ref().map(|stored| &stored.config), &redacted);
+    changed.extend(changes.iter().filter(|(_, change)| matches!(change, SecretChange::Replace(_))).map(|(name, _)| {
+        // Whether it is another secret than before can't be told from here: it was typed.
+        format!("general.{name}")
+    }));
+    changed.sort();
+    changed.dedup();
+    let audit = Audit {
+        actor: caller.actor(),
+        action: "config-saved",
+        subject: format!("v{}", version + 1),
+        detail: changed.join(" "),
+    };
+    let saved = state.store().save_config(&provider, version, &redacted, &changes, &audit).await;
     if !saved.map_err(|error| Problem::internal(&error, locale))? {
         return Err(Problem::new(problem::ETAG_MISMATCH, locale));
     }
-    tracing::info!(provider = provider.as_str(), version = version + 1, "configuration saved");
+    tracing::info!(
+        provider = provider.as_str(),
+        version = version + 1,
+        by = caller.actor(),
+        changed = changed.len(),
+        "configuration saved"
+    );
     Ok(answer(version + 1, &redacted))
 }
 

@@ -2,14 +2,14 @@
 
 use super::{body, catalog, customers};
 use crate::clock::today;
-use crate::erp::Target;
 use crate::language::Language;
+use crate::pace::Lane;
 use crate::planning::{differences, requests_of};
 use crate::problem::{self, Problem};
 use crate::provider_config::{Loaded, load, provider};
-use crate::sending::{self, Ended};
+use crate::sending::{self, Ended, NotBegun};
 use crate::state::AppState;
-use crate::store::{Claim, SendKind, SendRow, Status};
+use crate::store::{Claim, Claimed, SendKind, SendRow, Status};
 use crate::vault::hex;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -19,10 +19,11 @@ use datacake_voalle::issue::{Issue, Locale, any_error};
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::{self, Customer, Plan, Route};
 use datacake_voalle::request::Body;
-use datacake_voalle::value::ProviderName;
+use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::read_titles;
 use datacake_voalle::{order, payment};
 use sha2::{Digest, Sha256};
+use tracing::Instrument;
 
 /// `POST orders`.
 pub(crate) async fn order(
@@ -70,9 +71,9 @@ async fn send(
     }
     let loaded = load(&state, &provider, locale).await?;
     let asking = Asking { state: &state, provider: &provider, loaded: &loaded, locale };
-    let (plan, title_id) = match kind {
-        SendKind::Order => (asking.order(&source).await?, None),
-        SendKind::Payment => asking.payment(&source, known.and_then(|row| row.title_id)).await?,
+    let Planned { plan, tax_id, title_id } = match kind {
+        SendKind::Order => asking.order(&source).await?,
+        SendKind::Payment => asking.payment(&source, known.as_ref()).await?,
     };
     if any_error(&plan.issues) || plan.requests.is_empty() {
         let kind = if any_error(&plan.issues) { problem::PLAN_REFUSED } else { problem::NOTHING_TO_SEND };
@@ -86,6 +87,9 @@ async fn send(
     }
 
     let target = loaded.target(&state, locale)?;
+    // Before anything is written down: who can't be let in has sent nothing.
+    let turn = state.pace().turn(state.store(), target.line(), Lane::Sends).await;
+    let turn = turn.map_err(|full| Problem::line_full(full, locale))?;
     let claim = Claim {
         provider: &provider,
         kind,
@@ -93,40 +97,37 @@ async fn send(
         route: route_id(plan.route),
         fingerprint: &fingerprint,
         title_id,
-        detail: sending::planned(&plan),
+        detail: sending::planned(&plan, tax_id.as_ref()),
+        refused: known.as_ref(),
     };
-    let Some(row) = state.store().claim(claim).await.map_err(internal)? else {
-        // Somebody else was quicker between the look above and here.
-        let row = state.store().send_of(&provider, kind, &id).await.map_err(internal)?;
-        return row.map_or_else(
-            || Err(Problem::new(problem::SEND_IN_FLIGHT, locale)),
-            |row| sent_before(&row, &fingerprint, locale),
-        );
+    let row = match state.store().claim(claim).await.map_err(internal)? {
+        Claimed::Row(row) => *row,
+        Claimed::TitleTaken => return Err(Problem::new(problem::TITLE_TAKEN, locale)),
+        Claimed::Taken => {
+            // Somebody else was quicker between the look above and here.
+            let row = state.store().send_of(&provider, kind, &id).await.map_err(internal)?;
+            return row.map_or_else(
+                || Err(Problem::new(problem::SEND_IN_FLIGHT, locale)),
+                |row| sent_before(&row, &fingerprint, locale),
+            );
+        }
     };
-    let ended = begin(&state, provider, target, &plan, row, locale).await;
-    answer(ended.ok_or_else(|| Problem::internal(&"a send's task ended early", locale))?, locale)
-}
-
-/// Does the send in a task of its own: a caller who goes away changes nothing.
-async fn begin(
-    state: &AppState,
-    provider: ProviderName,
-    target: Target,
-    plan: &Plan,
-    row: SendRow,
-    locale: Locale,
-) -> Option<Ended> {
-    let endpoints = plan.requests.iter().map(|request| request.endpoint).collect();
-    let task = sending::run(state.clone(), provider, target, endpoints, row, locale);
-    state.tasks().spawn(task).await.ok()
+    // In a task of its own: a caller who goes away changes nothing.
+    let request = tracing::Span::current();
+    let task = sending::run(state.clone(), provider, target, row, Some(turn), locale).instrument(request);
+    let ended = state.tasks().spawn(task).await;
+    answer(ended.map_err(|_| Problem::internal(&"a send's task ended early", locale))?, locale)
 }
 
 fn answer(ended: Ended, locale: Locale) -> Result<Response, Problem> {
     let shown = sending::shown(&ended.row);
-    match ended.fault {
-        Some(fault) => Err(Problem::upstream(&fault, locale, Vec::new()).member("send", shown)),
-        None => Ok((StatusCode::CREATED, Json(shown)).into_response()),
-    }
+    let problem = match ended.not_begun {
+        None => return Ok((StatusCode::CREATED, Json(shown)).into_response()),
+        Some(NotBegun::Fault(fault)) => Problem::upstream(&fault, locale, Vec::new()),
+        Some(NotBegun::LineFull(full)) => Problem::line_full(full, locale),
+        Some(NotBegun::NotWritten) => Problem::new(problem::NOT_WRITTEN, locale),
+    };
+    Err(problem.member("send", shown))
 }
 
 /// What a second call of the same order or payment gets: never a second send.
@@ -158,38 +159,54 @@ struct Asking<'a> {
     locale: Locale,
 }
 
+/// A plan, whose it is, and the title that it settles.
+struct Planned {
+    plan: Plan,
+    tax_id: Option<TaxId>,
+    title_id: Option<i64>,
+}
+
+impl Planned {
+    fn of(plan: Plan) -> Self {
+        Self { plan, tax_id: None, title_id: None }
+    }
+}
+
 impl Asking<'_> {
-    async fn order(&self, source: &Value) -> Result<Plan, Problem> {
+    async fn order(&self, source: &Value) -> Result<Planned, Problem> {
         let checked = &self.loaded.checked;
         let (order, found) = order::read(source);
         let general = [datacake_voalle::issue::Segment::from("general")];
         // What is wrong already needs no answer of the ERP.
         let wrong = any_error(&found) || !checked.config.general.active || checked.errors_at(&general).next().is_some();
         if wrong {
-            return Ok(plan::order(checked, (&order, found), Customer::NotAsked, None));
+            return Ok(Planned::of(plan::order(checked, (&order, found), Customer::NotAsked, None)));
         }
         let mut customer = Customer::NotAsked;
         if let Some(tax_id) = order.customer.tax_id.good().filter(|_| plan::asks_for_customer(&order)) {
             let target = self.loaded.target(self.state, self.locale)?;
-            customer = match customers::find(self.state, &target, tax_id.clone()).await {
+            customer = match customers::find(self.state, &target, Lane::Sends, tax_id.clone()).await {
                 Ok(true) => Customer::Known,
                 Ok(false) => Customer::New,
-                Err(fault) => {
+                Err(why) => {
                     let unknown = plan::order(checked, (&order, found), Customer::CouldNotSay, None).issues;
-                    return Err(Problem::upstream(&fault, self.locale, only(unknown, "customer-unknown")));
+                    return Err(Problem::unanswered(&why, self.locale, only(unknown, "customer-unknown")));
                 }
             };
         }
+        let tax_id = order.customer.tax_id.good().cloned();
         let first = plan::order(checked, (&order, found.clone()), customer, None);
         if first.route != Route::Sale {
-            return Ok(first);
+            return Ok(Planned { tax_id, ..Planned::of(first) });
         }
-        let held = catalog::catalog_of(self.state, self.provider, self.loaded, self.locale).await?;
-        Ok(plan::order(checked, (&order, found), customer, Some(&held.catalog)))
+        let held = catalog::catalog_of(self.state, self.provider, self.loaded, Lane::Sends, self.locale).await?;
+        let plan = plan::order(checked, (&order, found), customer, Some(&held.catalog));
+        Ok(Planned { tax_id, ..Planned::of(plan) })
     }
 
-    /// The plan, and the title that it settles; the title chosen the first time is final.
-    async fn payment(&self, source: &Value, chosen: Option<i64>) -> Result<(Plan, Option<i64>), Problem> {
+    /// The plan, and the title that it settles; the title chosen the first time is final, and one that another payment is
+    /// settling can't be chosen.
+    async fn payment(&self, source: &Value, known: Option<&SendRow>) -> Result<Planned, Problem> {
         let checked = &self.loaded.checked;
         let today = today().ok_or_else(|| Problem::internal(&"the clock shows no date", self.locale))?;
         let (payment, found) = payment::read(source, today);
@@ -197,22 +214,28 @@ impl Asking<'_> {
         let mut without = plan::payment(checked, (&payment, found.clone()), Some(&[]));
         without.issues.retain(|issue| !["title-not-found", "no-title-fits"].contains(&issue.rule.code));
         if any_error(&without.issues) {
-            return Ok((without, None));
+            return Ok(Planned::of(without));
         }
-        let Some(tax_id) = payment.tax_id.good() else { return Ok((without, None)) };
+        let Some(tax_id) = payment.tax_id.good() else { return Ok(Planned::of(without)) };
+        let held = self.state.store().held_titles(self.provider, known.map(|row| row.id.as_str())).await;
+        let held = held.map_err(|error| Problem::internal(&error, self.locale))?;
+        let named = payment.invoice_id.good().and_then(|title| i64::try_from(title.number()).ok());
+        if named.is_some_and(|title| held.contains(&title)) {
+            return Err(Problem::new(problem::TITLE_TAKEN, self.locale));
+        }
         let target = self.loaded.target(self.state, self.locale)?;
-        let titles = customers::open_titles(self.state, &target, tax_id.clone()).await;
-        let titles = titles.map_err(|fault| Problem::upstream(&fault, self.locale, Vec::new()))?;
+        let titles = customers::open_titles(self.state, &target, Lane::Sends, tax_id.clone(), &held).await;
+        let titles = titles.map_err(|why| Problem::unanswered(&why, self.locale, Vec::new()))?;
         let mut titles = read_titles(&titles).unwrap_or_default();
-        if let Some(chosen) = chosen {
+        if let Some(chosen) = known.and_then(|row| row.title_id) {
             titles.retain(|title| i64::try_from(title.id.number()) == Ok(chosen));
         }
         let plan = plan::payment(checked, (&payment, found), Some(&titles));
-        let title = plan.requests.iter().find_map(|request| match &request.body {
+        let title_id = plan.requests.iter().find_map(|request| match &request.body {
             Body::Settlement(body) => i64::try_from(body.financial_receivable_title_id.number()).ok(),
             _ => None,
         });
-        Ok((plan, title))
+        Ok(Planned { plan, tax_id: Some(tax_id.clone()), title_id })
     }
 }
 

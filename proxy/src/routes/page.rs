@@ -1,5 +1,6 @@
 //! The page and the package, and the cookie that lets the page speak to the rest.
 
+use crate::access::Access;
 use crate::guard::COOKIE_NAME;
 use crate::settings::Settings;
 use crate::state::AppState;
@@ -22,12 +23,14 @@ pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> 
         .layer(from_fn(revalidated))
 }
 
-/// Gives the page its cookie.
+/// Gives the page its cookie, where callers do not bring tokens.
 async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let cookie = format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Strict", state.session());
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(SET_COOKIE, cookie);
+    if let Access::Cookie(session) = state.access() {
+        let cookie = format!("{COOKIE_NAME}={session}; Path=/; HttpOnly; SameSite=Strict");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().insert(SET_COOKIE, cookie);
+        }
     }
     response
 }

@@ -1,22 +1,25 @@
 //! The journal, and what operators find about unknown sends.
 
 use super::body;
+use crate::access::Caller;
+use crate::clock::now;
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::provider_config::provider;
 use crate::sending::shown;
 use crate::state::AppState;
-use crate::store::{SendKind, SendRow, Status};
-use axum::Json;
+use crate::store::{Audit, Filter, SendKind, SendRow, Status};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
+use axum::{Extension, Json};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
 use serde_json::json;
 use std::collections::HashMap;
+use uuid::Uuid;
 
-/// `GET sends`, with `status` and `kind` as filters.
+/// `GET sends`, with `status`, `kind` and `before` (a send's id) as filters.
 pub(crate) async fn list(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -24,16 +27,20 @@ pub(crate) async fn list(
     Query(filter): Query<HashMap<String, String>>,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
-    let (mut status, mut kind) = (None, None);
+    let mut wanted = Filter::default();
     for (name, value) in &filter {
         let known = match name.as_str() {
             "status" => {
-                status = Status::parse(value);
-                status.is_some()
+                wanted.status = Status::parse(value);
+                wanted.status.is_some()
             }
             "kind" => {
-                kind = SendKind::parse(value);
-                kind.is_some()
+                wanted.kind = SendKind::parse(value);
+                wanted.kind.is_some()
+            }
+            "before" => {
+                wanted.before = Some(value).filter(|id| Uuid::try_parse(id).is_ok()).map(String::as_str);
+                wanted.before.is_some()
             }
             _ => false,
         };
@@ -41,7 +48,7 @@ pub(crate) async fn list(
             return Err(Problem::new(problem::FILTER_INVALID, locale));
         }
     }
-    let rows = state.store().sends(&provider, status, kind).await.map_err(|error| Problem::internal(&error, locale))?;
+    let rows = state.store().sends(&provider, wanted).await.map_err(|error| Problem::internal(&error, locale))?;
     Ok(Json(json!({"sends": rows.iter().map(shown).collect::<Vec<_>>()})))
 }
 
@@ -65,6 +72,7 @@ pub(crate) async fn resolve(
     State(state): State<AppState>,
     Language(locale): Language,
     Path((name, id)): Path<(String, String)>,
+    Extension(caller): Extension<Caller>,
     given: Body,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
@@ -84,12 +92,19 @@ pub(crate) async fn resolve(
     }
     row.status = status;
     row.protocol_id = protocol.map(str::to_owned).or(row.protocol_id);
-    row.detail.resolution = Some(json!({"outcome": outcome, "note": note}));
-    let resolved = state.store().resolve(&provider, &row).await.map_err(|error| Problem::internal(&error, locale))?;
+    let mut resolution = json!({"outcome": outcome, "by": caller.actor(), "at": now()});
+    if let (Some(note), Some(members)) = (note, resolution.as_object_mut()) {
+        members.insert("note".to_owned(), note.into());
+    }
+    row.detail.resolution = Some(resolution);
+    let detail = outcome.unwrap_or_default().to_owned();
+    let audit = Audit { actor: caller.actor(), action: "send-resolved", subject: row.id.clone(), detail };
+    let resolved =
+        state.store().resolve(&provider, &row, &audit).await.map_err(|error| Problem::internal(&error, locale))?;
     let row = find(&state, &provider, &id, locale).await?;
     if !resolved {
         return Err(Problem::new(problem::NOT_UNKNOWN, locale).member("send", shown(&row)));
     }
-    tracing::info!(send = %row.id, provider = provider.as_str(), outcome, "send resolved");
+    tracing::info!(send = %row.id, provider = provider.as_str(), by = caller.actor(), outcome, "send resolved");
     Ok(Json(shown(&row)))
 }

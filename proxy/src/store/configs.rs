@@ -1,6 +1,6 @@
 //! Configurations, each with its secrets sealed apart from it.
 
-use super::{Store, StoreError};
+use super::{Audit, Store, StoreError};
 use crate::clock::now;
 use datacake_voalle::config::secret::NAMES;
 use datacake_voalle::json::{MAX_CONFIG, Value};
@@ -26,78 +26,113 @@ pub(crate) enum SecretChange {
     Remove,
 }
 
-fn owner(provider: &ProviderName, field: &str) -> String {
+/// Whom a sealed secret belongs to.
+pub(super) fn owner(provider: &ProviderName, field: &str) -> String {
     format!("{}/{field}", provider.as_str())
+}
+
+/// Whom a sealed configuration belongs to.
+pub(super) fn whole(provider: &ProviderName) -> String {
+    format!("{}/config", provider.as_str())
 }
 
 impl Store {
     /// The configuration of a provider, without its secrets.
     pub(crate) async fn config(&self, provider: &ProviderName) -> Result<Option<StoredConfig>, StoreError> {
-        let row = sqlx::query("SELECT version, config FROM configs WHERE provider = ?")
+        let row = sqlx::query("SELECT version, config, key_id, sealed FROM configs WHERE provider = $1")
             .bind(provider.as_str())
             .fetch_optional(&self.pool)
             .await?;
         let Some(row) = row else { return Ok(None) };
-        let text: String = row.try_get("config")?;
+        let text = match row.try_get::<Option<Vec<u8>>, _>("sealed")? {
+            Some(sealed) => self.vault.open(&whole(provider), &row.try_get::<String, _>("key_id")?, &sealed)?,
+            // Saved before configurations were sealed.
+            None => row.try_get("config")?,
+        };
         // What was saved under the limit may be written a little longer than it was read.
         let config = Value::parse(&text, MAX_CONFIG * 2).map_err(|_| StoreError::Unreadable)?;
         Ok(Some(StoredConfig { version: row.try_get("version")?, config }))
     }
 
-    /// The secrets of a provider, opened.
-    pub(crate) async fn secrets(&self, provider: &ProviderName) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = sqlx::query("SELECT field, sealed FROM secrets WHERE provider = ?")
+    /// The configuration and its secrets, opened, of one and the same save: a secret never meets another save's address.
+    pub(crate) async fn config_with_secrets(
+        &self,
+        provider: &ProviderName,
+    ) -> Result<Option<(StoredConfig, Vec<(String, String)>)>, StoreError> {
+        for _ in 0..10 {
+            let Some(stored) = self.config(provider).await? else { return Ok(None) };
+            let secrets = self.secrets(provider).await?;
+            let version: Option<i64> = sqlx::query_scalar("SELECT version FROM configs WHERE provider = $1")
+                .bind(provider.as_str())
+                .fetch_optional(&self.pool)
+                .await?;
+            if version == Some(stored.version) {
+                return Ok(Some((stored, secrets)));
+            }
+        }
+        Err(StoreError::Unreadable)
+    }
+
+    async fn secrets(&self, provider: &ProviderName) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = sqlx::query("SELECT field, key_id, sealed FROM secrets WHERE provider = $1")
             .bind(provider.as_str())
             .fetch_all(&self.pool)
             .await?;
         rows.iter()
             .map(|row| {
-                let (field, sealed): (String, Vec<u8>) = (row.try_get("field")?, row.try_get("sealed")?);
-                let secret = self.vault.open(&owner(provider, &field), &sealed)?;
+                let (field, key_id): (String, String) = (row.try_get("field")?, row.try_get("key_id")?);
+                let sealed: Vec<u8> = row.try_get("sealed")?;
+                let secret = self.vault.open(&owner(provider, &field), &key_id, &sealed)?;
                 Ok((field, secret))
             })
             .collect()
     }
 
-    /// Saves a configuration over `version` (0: the first); false when another version is held.
+    /// Saves a configuration over `version` (0: the first), and who did; false when another version is held.
     pub(crate) async fn save_config(
         &self,
         provider: &ProviderName,
         version: i64,
         config: &Value,
         secrets: &[(&'static str, SecretChange); NAMES.len()],
+        audit: &Audit<'_>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.pool.begin().await?;
+        // The first statement writes, so that SQLite takes its lock at once and two saves wait for each other.
         let statement = if version == 0 {
-            "INSERT INTO configs (version, config, updated_at, provider) VALUES (?, ?, ?, ?) ON CONFLICT (provider) DO NOTHING"
+            "INSERT INTO configs (version, sealed, updated_at, provider, key_id, config) VALUES ($1, $2, $3, $4, $5, '') \
+             ON CONFLICT (provider) DO NOTHING"
         } else {
-            "UPDATE configs SET version = ?, config = ?, updated_at = ? WHERE provider = ? AND version = ?"
+            "UPDATE configs SET version = $1, sealed = $2, updated_at = $3, key_id = $5, config = '' \
+             WHERE provider = $4 AND version = $1 - 1"
         };
-        let mut query =
-            sqlx::query(statement).bind(version + 1).bind(config.to_json()).bind(now()).bind(provider.as_str());
-        if version != 0 {
-            query = query.bind(version);
-        }
+        let query = sqlx::query(statement)
+            .bind(version + 1)
+            .bind(self.vault.seal(&whole(provider), &config.to_json())?)
+            .bind(now())
+            .bind(provider.as_str())
+            .bind(self.vault.key_id());
         if query.execute(&mut *transaction).await?.rows_affected() == 0 {
             return Ok(false);
         }
         for (field, change) in secrets {
             let query = match change {
                 SecretChange::Keep => continue,
-                SecretChange::Remove => sqlx::query("DELETE FROM secrets WHERE provider = ? AND field = ?")
+                SecretChange::Remove => sqlx::query("DELETE FROM secrets WHERE provider = $1 AND field = $2")
                     .bind(provider.as_str())
                     .bind(*field),
-                SecretChange::Replace(secret) => {
-                    let sealed = self.vault.seal(&owner(provider, field), secret)?;
-                    sqlx::query("INSERT OR REPLACE INTO secrets (provider, field, key_id, sealed) VALUES (?, ?, ?, ?)")
-                        .bind(provider.as_str())
-                        .bind(*field)
-                        .bind(self.vault.key_id())
-                        .bind(sealed)
-                }
+                SecretChange::Replace(secret) => sqlx::query(
+                    "INSERT INTO secrets (provider, field, key_id, sealed) VALUES ($1, $2, $3, $4) \
+                     ON CONFLICT (provider, field) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed",
+                )
+                .bind(provider.as_str())
+                .bind(*field)
+                .bind(self.vault.key_id())
+                .bind(self.vault.seal(&owner(provider, field), secret)?),
             };
             query.execute(&mut *transaction).await?;
         }
+        self.write_down(&mut *transaction, provider, audit).await?;
         transaction.commit().await?;
         Ok(true)
     }

@@ -1,12 +1,12 @@
 //! The journal: one row for each order and payment (design.md, "State").
 
-use super::{Store, StoreError};
+use super::{Audit, Store, StoreError};
 use crate::clock::now;
 use datacake_voalle::value::ProviderName;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 /// What is sent.
@@ -63,12 +63,30 @@ impl Status {
     }
 }
 
+/// How far a step of a send has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum StepState {
+    /// Not begun.
+    Planned,
+    /// Written down; the ERP is being called.
+    Started,
+    /// The ERP did it.
+    Done,
+    /// The ERP refused it.
+    Refused,
+    /// Nobody can tell.
+    Unknown,
+    /// It did not go out, or certainly did nothing.
+    NotSent,
+}
+
 /// One request of a send, as it went out, and what became of it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct StepRecord {
     pub(crate) endpoint: String,
-    /// `planned`, `started`, `done`, `refused`, `unknown` or `notSent`.
-    pub(crate) state: String,
+    pub(crate) state: StepState,
+    /// Null when the personal data were removed.
     pub(crate) request: Value,
     pub(crate) issues: Vec<Value>,
 }
@@ -78,8 +96,14 @@ pub(crate) struct StepRecord {
 pub(crate) struct Detail {
     pub(crate) steps: Vec<StepRecord>,
     pub(crate) issues: Vec<Value>,
+    /// Whose order or payment it is: what the ERP's own records are asked by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) tax_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) resolution: Option<Value>,
+    /// Whether the identical settlement went out once more after its answer was lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) sent_again: bool,
 }
 
 /// A row of the journal.
@@ -98,6 +122,12 @@ pub(crate) struct SendRow {
     pub(crate) detail: Detail,
     pub(crate) created_at: String,
     pub(crate) updated_at: String,
+    /// How often the proxy has looked after it since it was last sent.
+    pub(crate) looks: i64,
+    /// Whether the proxy looks after it by itself.
+    pub(crate) followed: bool,
+    /// Whether the personal data were removed.
+    pub(crate) removed: bool,
 }
 
 /// What a send begins with.
@@ -110,40 +140,67 @@ pub(crate) struct Claim<'a> {
     pub(crate) fingerprint: &'a str,
     pub(crate) title_id: Option<i64>,
     pub(crate) detail: Detail,
+    /// The row of an earlier attempt that was refused.
+    pub(crate) refused: Option<&'a SendRow>,
 }
 
-const COLUMNS: &str = "id, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, transaction_id, \
-                       detail, created_at, updated_at";
+/// What came of asking for a row.
+#[derive(Debug)]
+pub(crate) enum Claimed {
+    /// It is this process's to send.
+    Row(Box<SendRow>),
+    /// Somebody else was quicker with this order or payment.
+    Taken,
+    /// Another payment is settling this title.
+    TitleTaken,
+}
 
-fn owner(provider: &ProviderName, id: &str) -> String {
-    format!("{}/send/{id}", provider.as_str())
+/// Which rows of the journal.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filter<'a> {
+    pub(crate) status: Option<Status>,
+    pub(crate) kind: Option<SendKind>,
+    /// Only rows whose id is before this one.
+    pub(crate) before: Option<&'a str>,
+}
+
+const COLUMNS: &str = "id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, \
+                       transaction_id, key_id, detail, created_at, updated_at, looks, look_at, removed";
+
+/// The most rows that a list holds.
+const PAGE: i64 = 500;
+
+/// Whom the sealed detail of a row belongs to.
+pub(super) fn owner(provider: &str, id: &str) -> String {
+    format!("{provider}/send/{id}")
 }
 
 impl Store {
-    fn read(&self, provider: &ProviderName, row: &SqliteRow) -> Result<SendRow, StoreError> {
-        let id: String = row.try_get("id")?;
-        let sealed: Vec<u8> = row.try_get("detail")?;
-        let detail = self.vault.open(&owner(provider, &id), &sealed)?;
-        let kind: String = row.try_get("kind")?;
-        let status: String = row.try_get("status")?;
+    fn read(&self, row: &AnyRow) -> Result<SendRow, StoreError> {
+        let text = |name: &str| row.try_get::<String, _>(name);
+        let (id, sealed) = (text("id")?, row.try_get::<Vec<u8>, _>("detail")?);
+        let detail = self.vault.open(&owner(&text("provider")?, &id), &text("key_id")?, &sealed)?;
         Ok(SendRow {
-            kind: SendKind::parse(&kind).ok_or(StoreError::Unreadable)?,
-            status: Status::parse(&status).ok_or(StoreError::Unreadable)?,
-            source_id: row.try_get("source_id")?,
-            route: row.try_get("route")?,
+            kind: SendKind::parse(&text("kind")?).ok_or(StoreError::Unreadable)?,
+            status: Status::parse(&text("status")?).ok_or(StoreError::Unreadable)?,
+            source_id: text("source_id")?,
+            route: text("route")?,
             attempt: row.try_get("attempt")?,
-            fingerprint: row.try_get("fingerprint")?,
+            fingerprint: text("fingerprint")?,
             title_id: row.try_get("title_id")?,
             protocol_id: row.try_get("protocol_id")?,
             transaction_id: row.try_get("transaction_id")?,
             detail: serde_json::from_str(&detail).map_err(|_| StoreError::Unreadable)?,
-            created_at: row.try_get("created_at")?,
-            updated_at: row.try_get("updated_at")?,
+            created_at: text("created_at")?,
+            updated_at: text("updated_at")?,
+            looks: row.try_get("looks")?,
+            followed: row.try_get::<Option<i64>, _>("look_at")?.is_some(),
+            removed: row.try_get::<i64, _>("removed")? != 0,
             id,
         })
     }
 
-    fn seal(&self, provider: &ProviderName, id: &str, detail: &Detail) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn seal(&self, provider: &str, id: &str, detail: &Detail) -> Result<Vec<u8>, StoreError> {
         let text = serde_json::to_string(detail).map_err(|_| StoreError::Unreadable)?;
         Ok(self.vault.seal(&owner(provider, id), &text)?)
     }
@@ -155,141 +212,145 @@ impl Store {
         kind: SendKind,
         source_id: &str,
     ) -> Result<Option<SendRow>, StoreError> {
-        let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = ? AND kind = ? AND source_id = ?");
-        let row = sqlx::query(sqlx::AssertSqlSafe(query))
-            .bind(provider.as_str())
-            .bind(kind.id())
-            .bind(source_id)
-            .fetch_optional(&self.pool)
-            .await?;
-        row.map(|row| self.read(provider, &row)).transpose()
+        let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = $1 AND kind = $2 AND source_id = $3");
+        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(kind.id()).bind(source_id);
+        query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
     }
 
     /// The row of that id, if it is the provider's.
     pub(crate) async fn send(&self, provider: &ProviderName, id: &str) -> Result<Option<SendRow>, StoreError> {
-        let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = ? AND id = ?");
-        let row =
-            sqlx::query(sqlx::AssertSqlSafe(query)).bind(provider.as_str()).bind(id).fetch_optional(&self.pool).await?;
-        row.map(|row| self.read(provider, &row)).transpose()
+        let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = $1 AND id = $2");
+        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(id);
+        query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
     }
 
-    /// The newest 500 rows of a provider, unknown ones first.
-    pub(crate) async fn sends(
-        &self,
-        provider: &ProviderName,
-        status: Option<Status>,
-        kind: Option<SendKind>,
-    ) -> Result<Vec<SendRow>, StoreError> {
+    /// The newest 500 rows of a provider. Unknown ones come first, where the list is not one that goes on before a row.
+    pub(crate) async fn sends(&self, provider: &ProviderName, filter: Filter<'_>) -> Result<Vec<SendRow>, StoreError> {
         let query = format!(
-            "SELECT {COLUMNS} FROM sends WHERE provider = ?1 AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR kind = ?3) \
-             ORDER BY status = 'unknown' DESC, updated_at DESC, id DESC LIMIT 500"
+            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND ($2 = '' OR status = $2) AND ($3 = '' OR kind = $3) \
+             AND ($4 = '' OR id < $4) ORDER BY CASE WHEN $4 = '' AND status = 'unknown' THEN 0 ELSE 1 END, id DESC LIMIT {PAGE}"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(query))
+        let rows = sqlx::query(self.sql(&query))
             .bind(provider.as_str())
-            .bind(status.map(Status::id))
-            .bind(kind.map(SendKind::id))
+            .bind(filter.status.map_or("", Status::id))
+            .bind(filter.kind.map_or("", SendKind::id))
+            .bind(filter.before.unwrap_or(""))
             .fetch_all(&self.pool)
             .await?;
-        rows.iter().map(|row| self.read(provider, row)).collect()
+        rows.iter().map(|row| self.read(row)).collect()
     }
 
-    /// Writes a send down as started: a new row, or the next attempt of one that was refused. None when the row is in
-    /// any other state; whoever asked first has it.
-    pub(crate) async fn claim(&self, claim: Claim<'_>) -> Result<Option<SendRow>, StoreError> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let known = sqlx::query("SELECT id, status FROM sends WHERE provider = ? AND kind = ? AND source_id = ?")
+    /// Writes a send down as started and as this process's: a new row, or the next attempt of one that was refused. Whoever
+    /// asked first has it.
+    pub(crate) async fn claim(&self, claim: Claim<'_>) -> Result<Claimed, StoreError> {
+        let (id, statement) = match claim.refused {
+            None => (
+                Uuid::now_v7().to_string(),
+                "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
+                 detail, created_at, updated_at, owner, lease_until) \
+                 VALUES ($1, $2, $3, $4, $5, 'started', $6 + 1, $7, $8, $9, $10, $11, $11, $12, NOW_MS + $13) \
+                 ON CONFLICT DO NOTHING",
+            ),
+            Some(refused) => (
+                refused.id.clone(),
+                "UPDATE sends SET route = $5, status = 'started', attempt = $6 + 1, fingerprint = $7, title_id = $8, key_id = $9, \
+                 detail = $10, updated_at = $11, owner = $12, lease_until = NOW_MS + $13, protocol_id = NULL, \
+                 transaction_id = NULL, looks = 0, look_at = NULL, removed = 0 \
+                 WHERE id = $1 AND provider = $2 AND kind = $3 AND source_id = $4 AND status = 'refused' AND attempt = $6",
+            ),
+        };
+        let written = sqlx::query(self.sql(statement))
+            .bind(&id)
             .bind(claim.provider.as_str())
             .bind(claim.kind.id())
             .bind(claim.source_id)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        let now = now();
-        let id = match known {
-            None => {
-                let id = Uuid::now_v7().to_string();
-                sqlx::query(
-                    "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
-                     detail, created_at, updated_at) VALUES (?, ?, ?, ?, ?, 'started', 1, ?, ?, ?, ?, ?, ?)",
-                )
-                .bind(&id)
-                .bind(claim.provider.as_str())
-                .bind(claim.kind.id())
-                .bind(claim.source_id)
-                .bind(claim.route)
-                .bind(claim.fingerprint)
-                .bind(claim.title_id)
-                .bind(self.vault.key_id())
-                .bind(self.seal(claim.provider, &id, &claim.detail)?)
-                .bind(&now)
-                .bind(&now)
-                .execute(&mut *transaction)
-                .await?;
-                id
-            }
-            Some(row) if row.try_get::<String, _>("status")? == Status::Refused.id() => {
-                let id: String = row.try_get("id")?;
-                sqlx::query(
-                    "UPDATE sends SET status = 'started', attempt = attempt + 1, route = ?, fingerprint = ?, title_id = ?, \
-                     protocol_id = NULL, transaction_id = NULL, key_id = ?, detail = ?, updated_at = ? WHERE id = ?",
-                )
-                .bind(claim.route)
-                .bind(claim.fingerprint)
-                .bind(claim.title_id)
-                .bind(self.vault.key_id())
-                .bind(self.seal(claim.provider, &id, &claim.detail)?)
-                .bind(&now)
-                .bind(&id)
-                .execute(&mut *transaction)
-                .await?;
-                id
-            }
-            Some(_) => return Ok(None),
-        };
-        transaction.commit().await?;
-        self.send(claim.provider, &id).await
-    }
-
-    /// Writes down how far a send has come.
-    pub(crate) async fn record(&self, provider: &ProviderName, row: &SendRow) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE sends SET status = ?, protocol_id = ?, transaction_id = ?, key_id = ?, detail = ?, updated_at = ? \
-             WHERE id = ? AND status = 'started'",
-        )
-        .bind(row.status.id())
-        .bind(&row.protocol_id)
-        .bind(&row.transaction_id)
-        .bind(self.vault.key_id())
-        .bind(self.seal(provider, &row.id, &row.detail)?)
-        .bind(now())
-        .bind(&row.id)
-        .execute(&self.pool)
-        .await?;
-        Ok(())
-    }
-
-    /// Ends an unknown send with what an operator found; false when it is not unknown (any more).
-    pub(crate) async fn resolve(&self, provider: &ProviderName, row: &SendRow) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE sends SET status = ?, protocol_id = ?, key_id = ?, detail = ?, updated_at = ? \
-             WHERE id = ? AND status = 'unknown'",
-        )
-        .bind(row.status.id())
-        .bind(&row.protocol_id)
-        .bind(self.vault.key_id())
-        .bind(self.seal(provider, &row.id, &row.detail)?)
-        .bind(now())
-        .bind(&row.id)
-        .execute(&self.pool)
-        .await?;
-        Ok(done.rows_affected() == 1)
-    }
-
-    /// Whatever is started when a process starts was left by one that ended half-way: nobody can tell.
-    pub(crate) async fn leave_started_as_unknown(&self) -> Result<u64, sqlx::Error> {
-        let left = sqlx::query("UPDATE sends SET status = 'unknown', updated_at = ? WHERE status = 'started'")
+            .bind(claim.route)
+            .bind(claim.refused.map_or(0, |row| row.attempt))
+            .bind(claim.fingerprint)
+            .bind(claim.title_id)
+            .bind(self.vault.key_id())
+            .bind(self.seal(claim.provider.as_str(), &id, &claim.detail)?)
             .bind(now())
+            .bind(&self.owner)
+            .bind(self.lease_ms())
             .execute(&self.pool)
-            .await?;
-        Ok(left.rows_affected())
+            .await;
+        match written {
+            Ok(written) if written.rows_affected() == 1 => {
+                let row = self.send(claim.provider, &id).await?;
+                row.map(|row| Claimed::Row(Box::new(row))).ok_or(StoreError::Unreadable)
+            }
+            // A new row that two constraints could have kept out: the order's own, or its title's.
+            Ok(_) if claim.title_id.is_some() && claim.refused.is_none() => {
+                let own = self.send_of(claim.provider, claim.kind, claim.source_id).await?;
+                Ok(if own.is_some() { Claimed::Taken } else { Claimed::TitleTaken })
+            }
+            Ok(_) => Ok(Claimed::Taken),
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(Claimed::TitleTaken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Ends an unknown send with what an operator found, and writes down who; false when it is not unknown (any more).
+    pub(crate) async fn resolve(
+        &self,
+        provider: &ProviderName,
+        row: &SendRow,
+        audit: &Audit<'_>,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let resolved = sqlx::query(
+            "UPDATE sends SET status = $1, protocol_id = $2, key_id = $3, detail = $4, updated_at = $5, owner = NULL, \
+             look_at = NULL, lease_until = 0 WHERE id = $6 AND provider = $7 AND status = 'unknown' AND attempt = $8",
+        )
+        .bind(row.status.id())
+        .bind(&row.protocol_id)
+        .bind(self.vault.key_id())
+        .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
+        .bind(now())
+        .bind(&row.id)
+        .bind(provider.as_str())
+        .bind(row.attempt)
+        .execute(&mut *transaction)
+        .await?;
+        if resolved.rows_affected() != 1 {
+            return Ok(false);
+        }
+        self.write_down(&mut *transaction, provider, audit).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The titles that payments of this provider are settling, that of `except` left out.
+    pub(crate) async fn held_titles(
+        &self,
+        provider: &ProviderName,
+        except: Option<&str>,
+    ) -> Result<Vec<i64>, StoreError> {
+        let held = sqlx::query_scalar(
+            "SELECT title_id FROM sends WHERE provider = $1 AND title_id IS NOT NULL \
+             AND status IN ('started', 'accepted', 'unknown') AND id <> $2",
+        );
+        Ok(held.bind(provider.as_str()).bind(except.unwrap_or("")).fetch_all(&self.pool).await?)
+    }
+
+    /// Whether another payment than `row` settled the same title.
+    pub(crate) async fn another_settled(&self, provider: &ProviderName, row: &SendRow) -> Result<bool, StoreError> {
+        let others: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done'",
+        )
+        .bind(provider.as_str())
+        .bind(row.title_id)
+        .bind(&row.id)
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(others > 0)
+    }
+
+    /// How many sends are unknown, by provider.
+    pub(crate) async fn unknown_counts(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
+        let rows = sqlx::query(query).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
     }
 }

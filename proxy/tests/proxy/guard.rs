@@ -96,8 +96,8 @@ async fn it_does_not_start_where_it_would_not_be_safe() {
         error.to_string(),
         "no key for the secrets: set VOALLE_KEY to 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database; only a proxy started with a sandbox makes one by itself"
     );
-    assert!(matches!(start(|settings| settings.key = Some("short".to_owned())).await, Err(StartError::KeyInvalid)));
-    assert!(start(|settings| settings.key = Some("ab".repeat(32))).await.is_ok());
+    assert!(matches!(start(|settings| settings.key = Some("short".into())).await, Err(StartError::KeyInvalid)));
+    assert!(start(|settings| settings.key = Some("ab".repeat(32).into())).await.is_ok());
 }
 
 #[tokio::test]

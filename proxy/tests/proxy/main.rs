@@ -8,6 +8,9 @@
 
 mod checking;
 mod configuration;
+mod following;
 mod guard;
+mod leases;
+mod pace;
 mod sending;
 mod support;

@@ -1,6 +1,6 @@
 //! Orders and payments on their way to the ERP: never twice, never lost, never what the browser made up.
 
-use crate::support::{Answer, World, known, open_titles, order, payment, settings};
+use crate::support::{Answer, World, known, open_titles, order, payment};
 use axum::http::{Method, StatusCode};
 use datacake_voalle::plan::Customer;
 use serde_json::{Value, json};
@@ -205,7 +205,7 @@ async fn what_certainly_did_not_begin_may_be_tried_again() {
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "tooMany"}));
+    world.fault(json!({"on": "sale", "kind": "tooMany", "times": 3}));
     let paced = world.send_order(&order, &plan).await;
     assert_eq!((paced.status.as_u16(), paced.code().as_str()), (503, "erp-pace"));
     assert!(paced.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
@@ -291,33 +291,8 @@ async fn a_caller_who_goes_away_changes_nothing() {
     assert_eq!(world.send_order(&order, &plan).await.code(), "send-in-flight");
     world.state.finish(Duration::from_secs(10)).await;
     assert_eq!(world.recorded("sales"), 1);
-    let reopened = datacake_voalle_proxy::AppState::start(
-        settings(world.folder.path(), Some(&world.sandbox)),
-        crate::support::address(),
-    )
-    .await;
-    let mut later = World { state: reopened.unwrap(), ..world };
-    later.enter().await;
+    let (later, _) = world.sister().await;
     assert_eq!(later.get("sends").await.json()["sends"][0]["status"], "done");
-}
-
-#[tokio::test]
-async fn what_a_killed_process_left_half_way_is_unknown() {
-    let world = selling().await;
-    let order = known("o1");
-    let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 1000}));
-    let _ = tokio::time::timeout(Duration::from_millis(300), world.send_order(&order, &plan)).await;
-    // A second process on the same database, while the first is still in the middle: as after a kill.
-    let killed = datacake_voalle_proxy::AppState::start(
-        settings(world.folder.path(), Some(&world.sandbox)),
-        crate::support::address(),
-    )
-    .await;
-    let mut later = World { state: killed.unwrap(), ..world };
-    later.enter().await;
-    assert_eq!(later.get("sends").await.json()["sends"][0]["status"], "unknown");
-    assert_eq!(later.send_order(&order, &plan).await.code(), "send-unknown");
 }
 
 #[tokio::test]
@@ -351,7 +326,7 @@ async fn a_title_chosen_once_is_final_for_its_payment() {
         world.post("customers/open-invoices", &json!({"taxId": "11144477735"})).await.json()["invoices"].clone();
     let plan = world.plan_payment(&paid, &titles);
     assert_eq!(plan[0]["body"]["financialReceivableTitleId"], 70003, "of two equal titles the one that expires first");
-    world.fault(json!({"on": "settlement", "kind": "tooMany"}));
+    world.fault(json!({"on": "settlement", "kind": "tooMany", "times": 3}));
     assert_eq!(world.send_payment(&paid, &plan).await.status, StatusCode::SERVICE_UNAVAILABLE);
     // Meanwhile somebody else settles that title: the payment must not slip to the other one.
     let mut other = payment("p2");

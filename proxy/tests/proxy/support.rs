@@ -8,9 +8,12 @@ use datacake_voalle_proxy::settings::Settings;
 use datacake_voalle_proxy::{AppState, app};
 use datacake_voalle_sandbox::{Control, Sandbox, credentials};
 use http_body_util::BodyExt;
+use secrecy::SecretString;
 use serde_json::{Value, json};
+use sqlx::Connection;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 use tower::ServiceExt;
 
 pub const HOST: &str = "127.0.0.1:4780";
@@ -20,6 +23,7 @@ pub struct World {
     pub sandbox: Sandbox,
     pub control: Control,
     pub state: AppState,
+    pub settings: Settings,
     pub folder: tempfile::TempDir,
     pub cookie: String,
 }
@@ -61,11 +65,38 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         package: www.clone(),
         www,
         key: None,
-        synauth_secret: Some(credentials::SYNAUTH_CLIENT_SECRET.to_owned()),
+        synauth_secret: Some(credentials::SYNAUTH_CLIENT_SECRET.into()),
         sandbox_ca,
         erp_timeout_ms: 1500,
         catalog_seconds: 300,
+        database_url: None,
+        old_keys: None,
+        // Tests of the pace set one; the others must not wait.
+        requests_per_minute: 60_000,
+        pace_wait_seconds: 30,
+        lease_ms: 1000,
+        follow_ms: 200,
+        keep_days: 180,
+        auth_keys: None,
+        auth_jwks: None,
+        auth_audience: None,
+        auth_issuer: None,
+        hosts: Vec::new(),
+        allow_origins: Vec::new(),
+        caller_requests_per_minute: 60_000,
+        metrics_token: None,
     }
+}
+
+/// A database of its own on the PostgreSQL that VOALLE_TEST_DATABASE_URL names, where it does; else SQLite in the folder.
+pub async fn database() -> Option<SecretString> {
+    let server = std::env::var("VOALLE_TEST_DATABASE_URL").ok()?;
+    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    sqlx::any::install_default_drivers();
+    let mut connection = sqlx::AnyConnection::connect(&server).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    Some(format!("{base}/{name}").into())
 }
 
 pub fn address() -> SocketAddr {
@@ -75,25 +106,79 @@ pub fn address() -> SocketAddr {
 impl World {
     /// A sandbox without a pace, and a proxy without a configuration.
     pub async fn bare() -> Self {
+        Self::bare_with(|_| {}).await
+    }
+
+    /// The same with the settings changed.
+    pub async fn bare_with(change: impl FnOnce(&mut Settings)) -> Self {
         let sandbox_settings = datacake_voalle_sandbox::Settings {
             requests_per_minute: None,
             ..datacake_voalle_sandbox::Settings::on_free_ports()
         };
         let sandbox = Sandbox::start(sandbox_settings).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let state = AppState::start(settings(folder.path(), Some(&sandbox)), address()).await.unwrap();
+        let mut settings = Settings { database_url: database().await, ..settings(folder.path(), Some(&sandbox)) };
+        change(&mut settings);
+        let state = AppState::start(settings.clone(), address()).await.unwrap();
         let control = sandbox.control();
-        let mut world = Self { sandbox, control, state, folder, cookie: String::new() };
+        let mut world = Self { sandbox, control, state, settings, folder, cookie: String::new() };
         world.enter().await;
         world
     }
 
     /// The same with the sound configuration saved.
     pub async fn ready() -> Self {
-        let world = Self::bare().await;
+        Self::ready_with(|_| {}).await
+    }
+
+    /// The same with the settings changed.
+    pub async fn ready_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let world = Self::bare_with(change).await;
         let saved = world.put(&world.config()).await;
         assert_eq!(saved.status, StatusCode::OK, "{}", saved.text);
         world
+    }
+
+    /// Another process on the same database and sandbox, with the page's cookie.
+    pub async fn sister(self) -> (Self, AppState) {
+        let first = self.state.clone();
+        let state = AppState::start(self.settings.clone(), address()).await.unwrap();
+        let mut sister = Self { state, ..self };
+        sister.enter().await;
+        (sister, first)
+    }
+
+    /// The send of that id, as soon as it fits; waits for what the proxy does by itself.
+    pub async fn until(&self, id: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        for _ in 0..200 {
+            let send = self.get(&format!("sends/{id}")).await.json();
+            if fits(&send) {
+                return send;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("not within ten seconds: {}", self.get(&format!("sends/{id}")).await.text)
+    }
+
+    /// Does something at the ERP by another hand than the proxy's: `path` is that of a POST of the third-party API.
+    pub async fn at_the_erp(&self, path: &str, body: &Value) {
+        let trusted = reqwest::Certificate::from_pem(self.sandbox.ca_pem().as_bytes()).unwrap();
+        let client = reqwest::Client::builder().tls_certs_only([trusted]).build().unwrap();
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("scope", "syngw"),
+            ("client_id", credentials::INTEGRATOR_CLIENT_ID),
+            ("client_secret", credentials::INTEGRATOR_CLIENT_SECRET),
+            ("syndata", credentials::SYNDATA),
+        ];
+        let url = format!("https://localhost:{}/connect/token", self.sandbox.auth_port());
+        let answer = client.post(url).form(&form).send().await.unwrap().text().await.unwrap();
+        let token: Value = serde_json::from_str(&answer).unwrap();
+        let url = format!("https://localhost:{}/external/integrations/thirdparty/{path}", self.sandbox.api_port());
+        let call = client.post(url).bearer_auth(token["access_token"].as_str().unwrap());
+        let answer = call.header("content-type", "application/json").body(body.to_string()).send().await.unwrap();
+        let answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        assert_eq!(answer["success"], true, "{answer}");
     }
 
     /// Takes the page's cookie.

@@ -1,0 +1,40 @@
+//! One line for each request, with an id that every line about it shares: the route's pattern, never the address, a header
+//! or a body.
+
+use crate::problem::Code;
+use crate::state::AppState;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::time::Instant;
+use tracing::Instrument;
+use uuid::Uuid;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Logs a request. The id is ours: one that a caller sends could hold anything.
+pub(crate) async fn logged(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let id = Uuid::now_v7().to_string();
+    let method = request.method().clone();
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let span = tracing::info_span!("request", request_id = %id);
+    async move {
+        let mut response = next.run(request).await;
+        let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let status = response.status().as_u16();
+        let code = response.extensions().get::<Code>().map_or("", |code| code.0);
+        if matches!(status, 401 | 403 | 429) {
+            state.metrics().refusals.with_label_values(&[code]).inc();
+        }
+        tracing::info!(%method, %route, status, code, milliseconds, "request");
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        response
+    }
+    .instrument(span)
+    .await
+}

@@ -1,0 +1,56 @@
+//! Why the proxy does not start.
+
+use crate::access::KeysError;
+use crate::store::OpenError;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Why the proxy does not start; the words say what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The address can't be listened on.
+    #[error("can't listen on {0}: {1}; choose another address with --listen")]
+    Listen(SocketAddr, std::io::Error),
+    /// The address is not this machine's own, and callers don't log in.
+    #[error(
+        "{0} is not a loopback address, and callers don't log in: give the keys of their tokens with --auth-keys or --auth-jwks, or use --listen 127.0.0.1:4780"
+    )]
+    NotLoopback(SocketAddr),
+    /// Beyond loopback, and no name that callers may use.
+    #[error(
+        "{0} is not a loopback address: say with --host under which names callers reach this server, such as api.example.com"
+    )]
+    HostMissing(SocketAddr),
+    /// No key of the secrets, and no sandbox.
+    #[error(
+        "no key for the secrets: set VOALLE_KEY to 64 hexadecimal digits (openssl rand -hex 32), kept apart from the database; only a proxy started with a sandbox makes one by itself"
+    )]
+    KeyMissing,
+    /// A key is none.
+    #[error(
+        "VOALLE_KEY or one of VOALLE_OLD_KEYS is no key: each must be 64 hexadecimal digits (openssl rand -hex 32)"
+    )]
+    KeyInvalid,
+    /// The keys of callers' tokens can't be used.
+    #[error("{0}")]
+    Keys(#[from] KeysError),
+    /// An origin that is none.
+    #[error("`{0}` is no origin: write --allow-origin https://app.example.com, without a path")]
+    Origin(String),
+    /// A setting that has no effect without tokens.
+    #[error("--allow-origin only works where callers log in with tokens: give --auth-keys or --auth-jwks")]
+    OriginsWithoutTokens,
+    /// A file can't be read or written.
+    #[error("{path}: {1}", path = .0.display())]
+    File(PathBuf, std::io::Error),
+    /// The database can't be opened.
+    #[error("the database can't be opened: {0}")]
+    Database(#[from] OpenError),
+    /// What the ERP is called with can't be set up.
+    #[error("the HTTP client can't be set up: {0}")]
+    Http(#[from] reqwest::Error),
+    /// The system gives no random numbers, or the counters can't be made.
+    #[error("{0}")]
+    System(&'static str),
+}

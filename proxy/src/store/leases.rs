@@ -1,0 +1,149 @@
+//! Whose a send is: a row has an owner and a time until which the owner must say again that it lives.
+
+use super::{SendRow, Status, Store, StoreError, milliseconds, provider_of};
+use crate::clock::now;
+use datacake_voalle::value::ProviderName;
+use sqlx::Row;
+use std::time::Duration;
+
+/// A provider and the id of one of its sends.
+type Key = (ProviderName, String);
+
+impl Store {
+    /// Writes down that a step of a send begins; false when the send is this process's no longer, and then the step must not
+    /// begin.
+    pub(crate) async fn begin_step(&self, provider: &ProviderName, row: &mut SendRow) -> Result<bool, StoreError> {
+        self.write(provider, row, None, "status = 'started'").await
+    }
+
+    /// Writes down what became of a send, and when the proxy looks after it by itself. False when the row is another's by
+    /// now. A send that was taken for lost while this process still knew better is put right.
+    pub(crate) async fn end(
+        &self,
+        provider: &ProviderName,
+        row: &mut SendRow,
+        look_in: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        self.write(provider, row, look_in, "status IN ('started', 'unknown', 'accepted')").await
+    }
+
+    async fn write(
+        &self,
+        provider: &ProviderName,
+        row: &mut SendRow,
+        look_in: Option<Duration>,
+        from: &str,
+    ) -> Result<bool, StoreError> {
+        (row.updated_at, row.followed) = (now(), look_in.is_some());
+        let query = format!(
+            "UPDATE sends SET status = $1, protocol_id = $2, transaction_id = $3, key_id = $4, detail = $5, updated_at = $6, \
+             looks = $7, look_at = CASE WHEN $8 < 0 THEN NULL ELSE NOW_MS + $8 END, \
+             lease_until = CASE WHEN $1 = 'started' THEN NOW_MS + $9 ELSE 0 END \
+             WHERE id = $10 AND owner = $11 AND attempt = $12 AND {from}"
+        );
+        let written = sqlx::query(self.sql(&query))
+            .bind(row.status.id())
+            .bind(&row.protocol_id)
+            .bind(&row.transaction_id)
+            .bind(self.vault.key_id())
+            .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
+            .bind(&row.updated_at)
+            .bind(row.looks)
+            .bind(look_in.map_or(-1, milliseconds))
+            .bind(self.lease_ms())
+            .bind(&row.id)
+            .bind(&self.owner)
+            .bind(row.attempt)
+            .execute(&self.pool)
+            .await?;
+        Ok(written.rows_affected() == 1)
+    }
+
+    /// Says of these sends that their owner lives.
+    pub(crate) async fn renew(&self, ids: &[String]) -> Result<(), StoreError> {
+        // The library binds no lists: a place for each, in portions that every database takes.
+        for portion in ids.chunks(200) {
+            let places: Vec<String> = (3..portion.len() + 3).map(|at| format!("${at}")).collect();
+            let query = format!(
+                "UPDATE sends SET lease_until = NOW_MS + $1 WHERE owner = $2 AND lease_until > 0 AND id IN ({})",
+                places.join(", ")
+            );
+            let mut query = sqlx::query(self.sql(&query)).bind(self.lease_ms()).bind(&self.owner);
+            for id in portion {
+                query = query.bind(id);
+            }
+            query.execute(&self.pool).await?;
+        }
+        Ok(())
+    }
+
+    /// Started sends whose owner gave no sign of life for longer than the lease.
+    pub(crate) async fn abandoned(&self) -> Result<Vec<Key>, StoreError> {
+        let query = "SELECT provider, id FROM sends WHERE status = 'started' AND lease_until < NOW_MS ORDER BY lease_until LIMIT 50";
+        self.keys(query).await
+    }
+
+    /// Sends that the proxy looks after by itself and whose time has come: of each provider the first few, so that one with
+    /// many does not hide the others'.
+    pub(crate) async fn due(&self) -> Result<Vec<Key>, StoreError> {
+        self.keys(
+            "SELECT provider, id FROM (SELECT provider, id, look_at, \
+             ROW_NUMBER() OVER (PARTITION BY provider ORDER BY look_at) AS place FROM sends \
+             WHERE look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown')) AS due \
+             WHERE place <= 8 ORDER BY look_at LIMIT 400",
+        )
+        .await
+    }
+
+    async fn keys(&self, query: &str) -> Result<Vec<Key>, StoreError> {
+        let rows = sqlx::query(self.sql(query)).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok((provider_of(&row.try_get::<String, _>("provider")?)?, row.try_get("id")?))).collect()
+    }
+
+    /// Takes an abandoned send, none of whose steps is half done, over from its owner.
+    pub(crate) async fn take_over(&self, row: &SendRow) -> Result<bool, StoreError> {
+        self.take(row, "status = 'started' AND lease_until < NOW_MS").await
+    }
+
+    /// Takes a send to look after it.
+    pub(crate) async fn take_to_look(&self, row: &SendRow) -> Result<bool, StoreError> {
+        self.take(row, "look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown')").await
+    }
+
+    async fn take(&self, row: &SendRow, condition: &str) -> Result<bool, StoreError> {
+        let query = format!(
+            "UPDATE sends SET owner = $1, lease_until = NOW_MS + $2 WHERE id = $3 AND attempt = $4 AND {condition}"
+        );
+        let query = sqlx::query(self.sql(&query)).bind(&self.owner).bind(self.lease_ms());
+        Ok(query.bind(&row.id).bind(row.attempt).execute(&self.pool).await?.rows_affected() == 1)
+    }
+
+    /// Begins an unknown send, taken to be looked after, again; false when it is no longer this process's or not unknown.
+    pub(crate) async fn begin_again(&self, provider: &ProviderName, row: &mut SendRow) -> Result<bool, StoreError> {
+        row.status = Status::Started;
+        self.write(provider, row, None, "status = 'unknown'").await
+    }
+
+    /// Ends an abandoned send, one of whose steps was begun, as unknown. It stays its owner's, who may still know better.
+    pub(crate) async fn lose(
+        &self,
+        provider: &ProviderName,
+        row: &SendRow,
+        look_in: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        let query = "UPDATE sends SET status = $1, key_id = $2, detail = $3, updated_at = $4, lease_until = 0, \
+                     look_at = CASE WHEN $5 < 0 THEN NULL ELSE NOW_MS + $5 END \
+                     WHERE id = $6 AND attempt = $7 AND status = 'started' AND lease_until < NOW_MS";
+        let lost = sqlx::query(self.sql(query))
+            .bind(row.status.id())
+            .bind(self.vault.key_id())
+            .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
+            .bind(now())
+            .bind(look_in.map_or(-1, milliseconds))
+            .bind(&row.id)
+            .bind(row.attempt)
+            .execute(&self.pool)
+            .await?;
+        Ok(lost.rows_affected() == 1)
+    }
+}

@@ -1,0 +1,117 @@
+//! What a journal needs over the years: personal data go after a set time, and what old keys sealed is sealed anew.
+
+use super::{SendRow, Status, Store, StoreError, configs, provider_of, sends};
+use datacake_voalle::value::ProviderName;
+use sqlx::Row;
+
+/// How many rows one round handles, so that it never holds the database for long.
+const PORTION: i64 = 100;
+
+impl Store {
+    /// The id of a key that something is sealed with and that this process does not have.
+    pub(super) async fn unknown_key(&self) -> Result<Option<String>, sqlx::Error> {
+        let query = "SELECT key_id FROM secrets UNION SELECT key_id FROM sends UNION SELECT key_id FROM configs WHERE key_id <> ''";
+        let used: Vec<String> = sqlx::query_scalar(query).fetch_all(&self.pool).await?;
+        Ok(used.into_iter().find(|key_id| !self.vault.knows(key_id)))
+    }
+
+    /// Sends that ended before `day` (RFC 3339) and still have their personal data. Unknown and accepted ones have not
+    /// ended: an operator may have to look for them.
+    pub(crate) async fn ended_before(&self, day: &str) -> Result<Vec<(ProviderName, SendRow)>, StoreError> {
+        let query = format!(
+            "SELECT provider, id FROM sends WHERE status IN ('done', 'refused') AND removed = 0 AND updated_at < $1 LIMIT {PORTION}"
+        );
+        let rows = sqlx::query(self.sql(&query)).bind(day).fetch_all(&self.pool).await?;
+        let mut ended = Vec::new();
+        for row in rows {
+            let provider = provider_of(&row.try_get::<String, _>("provider")?)?;
+            if let Some(send) = self.send(&provider, &row.try_get::<String, _>("id")?).await? {
+                ended.push((provider, send));
+            }
+        }
+        Ok(ended)
+    }
+
+    /// Writes a send down without its personal data; the row itself stays.
+    pub(crate) async fn remove_personal(&self, provider: &ProviderName, row: &SendRow) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE sends SET removed = 1, key_id = $1, detail = $2 \
+             WHERE id = $3 AND attempt = $4 AND status = $5 AND updated_at = $6",
+        )
+        .bind(self.vault.key_id())
+        .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
+        .bind(&row.id)
+        .bind(row.attempt)
+        .bind(Status::id(row.status))
+        .bind(&row.updated_at)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Seals a portion of what old keys sealed with the current one; how many texts it was.
+    pub(crate) async fn reseal(&self) -> Result<u64, StoreError> {
+        Ok(self.reseal_sends().await? + self.reseal_secrets().await? + self.reseal_configs().await?)
+    }
+
+    /// The same text, sealed with the current key.
+    fn anew(&self, owner: &str, key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+        Ok(self.vault.seal(owner, &self.vault.open(owner, key_id, sealed)?)?)
+    }
+
+    async fn reseal_sends(&self) -> Result<u64, StoreError> {
+        let mut done = 0;
+        let query = format!("SELECT provider, id, key_id, detail FROM sends WHERE key_id <> $1 LIMIT {PORTION}");
+        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+            let text = |name: &str| row.try_get::<String, _>(name);
+            let (id, key_id, sealed) = (text("id")?, text("key_id")?, row.try_get::<Vec<u8>, _>("detail")?);
+            let anew = self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed)?;
+            // Whoever wrote the row meanwhile has sealed it with the current key: then this changes nothing.
+            let query =
+                sqlx::query("UPDATE sends SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5");
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
+            done += query.execute(&self.pool).await?.rows_affected();
+        }
+        Ok(done)
+    }
+
+    async fn reseal_secrets(&self) -> Result<u64, StoreError> {
+        let mut done = 0;
+        let query = format!("SELECT provider, field, key_id, sealed FROM secrets WHERE key_id <> $1 LIMIT {PORTION}");
+        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+            let text = |name: &str| row.try_get::<String, _>(name);
+            let (provider, field, key_id) = (text("provider")?, text("field")?, text("key_id")?);
+            let sealed: Vec<u8> = row.try_get("sealed")?;
+            let anew = self.anew(&configs::owner(&provider_of(&provider)?, &field), &key_id, &sealed)?;
+            let query = sqlx::query(
+                "UPDATE secrets SET key_id = $1, sealed = $2 WHERE provider = $3 AND field = $4 AND key_id = $5 AND sealed = $6",
+            );
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(provider).bind(field).bind(key_id).bind(sealed);
+            done += query.execute(&self.pool).await?.rows_affected();
+        }
+        Ok(done)
+    }
+
+    /// Configurations that were saved before they were sealed are sealed too.
+    async fn reseal_configs(&self) -> Result<u64, StoreError> {
+        let mut done = 0;
+        let query =
+            format!("SELECT provider, version, config, key_id, sealed FROM configs WHERE key_id <> $1 LIMIT {PORTION}");
+        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+            let (provider, key_id) =
+                (provider_of(&row.try_get::<String, _>("provider")?)?, row.try_get::<String, _>("key_id")?);
+            let owner = configs::whole(&provider);
+            let anew = match row.try_get::<Option<Vec<u8>>, _>("sealed")? {
+                Some(sealed) => self.anew(&owner, &key_id, &sealed)?,
+                None => self.vault.seal(&owner, &row.try_get::<String, _>("config")?)?,
+            };
+            let query = sqlx::query(
+                "UPDATE configs SET key_id = $1, sealed = $2, config = '' WHERE provider = $3 AND version = $4 AND key_id = $5",
+            );
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(provider.as_str());
+            let query = query.bind(row.try_get::<i64, _>("version")?).bind(key_id);
+            done += query.execute(&self.pool).await?.rows_affected();
+        }
+        Ok(done)
+    }
+}

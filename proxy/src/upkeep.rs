@@ -1,0 +1,98 @@
+//! What runs beside the requests: signs of life for the sends under way, sends that were left, sends to look after, personal
+//! data whose time is over, and what old keys sealed.
+
+use crate::clock::days_ago;
+use crate::following;
+use crate::live::Live;
+use crate::state::AppState;
+use crate::store::StoreError;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::time::MissedTickBehavior;
+
+/// How many sends of one provider a process looks after at a time: a slow ERP must not hold up another's.
+const AT_ONCE: usize = 4;
+/// What is not urgent is done so often.
+const SELDOM: Duration = Duration::from_secs(60);
+
+type Work = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
+
+/// Begins all of it; it ends when the state says so.
+pub(crate) fn begin(state: &AppState) {
+    let lease = state.settings().lease();
+    let follow = Duration::from_millis(state.settings().follow_ms);
+    every(state, lease / 4, |state| Box::pin(async move { state.store().renew(&state.live().ids()).await }));
+    every(state, lease / 4, |state| {
+        Box::pin(async move {
+            for (provider, id) in state.store().abandoned().await? {
+                state.tasks().spawn(following::recover(state.clone(), provider, id));
+            }
+            Ok(())
+        })
+    });
+    let looking = Live::default();
+    every(state, follow.clamp(Duration::from_millis(50), Duration::from_secs(1)), move |state| {
+        let looking = looking.clone();
+        Box::pin(async move {
+            for (provider, id) in state.store().due().await? {
+                let place = (0..AT_ONCE).find_map(|place| looking.enter_new(&format!("{}/{place}", provider.as_str())));
+                if let Some(place) = place {
+                    let look = following::look(state.clone(), provider, id);
+                    state.tasks().spawn(async move {
+                        look.await;
+                        drop(place);
+                    });
+                }
+            }
+            Ok(())
+        })
+    });
+    every(state, SELDOM, |state| {
+        Box::pin(async move {
+            state.rate().tidy();
+            remove_personal(&state).await?;
+            let resealed = state.store().reseal().await?;
+            if resealed > 0 {
+                tracing::info!(texts = resealed, "texts were sealed anew with the current key");
+            }
+            Ok(())
+        })
+    });
+}
+
+/// Does something again and again; a failure is logged and tried again next time.
+fn every(state: &AppState, period: Duration, work: impl Fn(AppState) -> Work + Send + Sync + 'static) {
+    let state = state.clone();
+    let tracker = state.upkeep().clone();
+    tracker.spawn(async move {
+        let mut ticks = tokio::time::interval(period);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let stopping = state.stopping().clone();
+        while stopping.run_until_cancelled(ticks.tick()).await.is_some() {
+            if let Err(error) = work(state.clone()).await {
+                tracing::error!(%error, "upkeep failed and is tried again");
+            }
+        }
+    });
+}
+
+/// Removes what says whose a send was, from those that ended long enough ago; the rows stay.
+async fn remove_personal(state: &AppState) -> Result<(), StoreError> {
+    let ended = state.store().ended_before(&days_ago(state.settings().keep_days)).await?;
+    if !ended.is_empty() {
+        tracing::info!(sends = ended.len(), "personal data are removed after the set time");
+    }
+    for (provider, mut row) in ended {
+        for step in &mut row.detail.steps {
+            (step.request, step.issues) = (serde_json::Value::Null, Vec::new());
+        }
+        row.detail.issues = Vec::new();
+        row.detail.tax_id = None;
+        // What an operator wrote may name somebody; who resolved it, when and how stays.
+        if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
+            resolution.remove("note");
+        }
+        state.store().remove_personal(&provider, &row).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! What the proxy finds out by itself: accepted settlements, and what was lost on the way.
+
+use crate::support::{World, open_titles, order, payment};
+use axum::http::StatusCode;
+use datacake_voalle::plan::Customer;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Pays the one open title of the first customer; answers the send's id.
+async fn pay(world: &World, status: &str) -> String {
+    let paid = payment("p1");
+    let sent = world.send_payment(&paid, &world.plan_payment(&paid, &open_titles())).await;
+    assert_eq!((sent.status, sent.json()["status"].as_str()), (StatusCode::CREATED, Some(status)), "{}", sent.text);
+    assert_eq!(sent.json()["followed"], true);
+    sent.json()["id"].as_str().unwrap().to_owned()
+}
+
+fn is(status: &'static str) -> impl Fn(&Value) -> bool {
+    move |send| send["status"] == status
+}
+
+#[tokio::test]
+async fn an_accepted_settlement_is_followed_until_it_is_done() {
+    for as_time in [false, true] {
+        let world = World::ready().await;
+        world.control.change_settings(&json!({"processedAsTimestamp": as_time})).unwrap();
+        let id = pay(&world, "accepted").await;
+        let done = world.until(&id, is("done")).await;
+        assert_eq!((&done["followed"], &done["issues"]), (&json!(false), &json!([])));
+        assert!(world.calls().contains(&"consult".to_owned()));
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        assert_eq!(world.calls(), Vec::<String>::new(), "nobody asks any more");
+    }
+}
+
+#[tokio::test]
+async fn an_accepted_settlement_that_the_erp_does_not_process_is_refused_in_its_words() {
+    let world = World::ready().await;
+    world.control.change_settings(&json!({"settlementDelayMs": 1500})).unwrap();
+    let id = pay(&world, "accepted").await;
+    // Somebody at the provider settles the same title meanwhile.
+    world.control.change_settings(&json!({"settlementDelayMs": 0})).unwrap();
+    let by_hand = json!({"transactionId": "6f9619ff-8b86-4011-b42d-00c04fc964ff", "financialReceivableTitleId": 70001,
+        "paidAmount": 99.9, "BankAccountCode": "31", "ReceiptDate": "2026-11-20", "ClientPaidDate": "2026-11-20"});
+    world.at_the_erp("receivepayment", &by_hand).await;
+    let refused = world.until(&id, is("refused")).await;
+    let issue = &refused["issues"][0];
+    assert_eq!(issue["code"], "settlement-not-processed");
+    assert!(issue["message"].as_str().unwrap().contains("Título já baixado."), "{issue}");
+    assert_eq!(refused["steps"][0]["state"], "refused");
+}
+
+#[tokio::test]
+async fn a_settlement_whose_answer_was_lost_is_found_done_by_its_title() {
+    for kind in ["cutAfter", "halfBody"] {
+        let world = World::ready().await;
+        world.fault(json!({"on": "settlement", "kind": kind}));
+        let id = pay(&world, "unknown").await;
+        world.until(&id, is("done")).await;
+        assert_eq!(world.recorded("settlements"), 1, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn while_the_title_is_open_the_identical_settlement_goes_out_once_more() {
+    let world = World::ready().await;
+    world.fault(json!({"on": "settlement", "kind": "cutBefore"}));
+    let id = pay(&world, "unknown").await;
+    world.until(&id, is("done")).await;
+    let bodies: Vec<Value> = settlements(&world);
+    assert_eq!(bodies.len(), 2);
+    assert_eq!(bodies[0], bodies[1], "the identical request");
+    assert_eq!(world.recorded("settlements"), 1);
+}
+
+#[tokio::test]
+async fn a_settlement_lost_twice_goes_out_no_third_time_and_is_the_operators() {
+    let world = World::ready_with(|settings| settings.follow_ms = 50).await;
+    world.fault(json!({"on": "settlement", "kind": "cutBefore", "times": 9}));
+    let id = pay(&world, "unknown").await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(settlements(&world).len(), 2);
+    assert_eq!(world.get(&format!("sends/{id}")).await.json()["status"], "unknown");
+    let resolved = world.post(&format!("sends/{id}/resolution"), &json!({"outcome": "notDone"})).await;
+    assert_eq!(resolved.status, StatusCode::OK, "{}", resolved.text);
+    assert_eq!((&resolved.json()["resolution"]["by"], &resolved.json()["followed"]), (&json!("page"), &json!(false)));
+    world.control.clear_faults();
+    let paid = payment("p1");
+    let again = world.send_payment(&paid, &world.plan_payment(&paid, &open_titles())).await;
+    assert_eq!(again.json()["attempt"], 2);
+    world.until(&id, is("done")).await;
+    assert_eq!(world.recorded("settlements"), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_second_says_nothing_about_the_first() {
+    let world = World::ready_with(|settings| settings.follow_ms = 50).await;
+    world.fault(json!({"on": "settlement", "kind": "cutBefore"}));
+    world.fault(json!({"on": "settlement", "kind": "refuse", "messages": "Transação em andamento."}));
+    let id = pay(&world, "unknown").await;
+    let said = world.until(&id, |send| send["issues"][0]["code"] == "erp-refused").await;
+    assert_eq!(
+        (said["status"].as_str(), &said["followed"]),
+        (Some("unknown"), &json!(true)),
+        "the title goes on deciding"
+    );
+    assert_eq!(settlements(&world).len(), 2);
+}
+
+fn settlements(world: &World) -> Vec<Value> {
+    let received = world.control.received();
+    let calls = received.as_array().unwrap().iter().filter(|call| call["endpoint"] == "settlement");
+    calls.map(|call| call["body"].clone()).collect()
+}
+
+#[tokio::test]
+async fn a_title_is_settled_by_one_payment_at_a_time() {
+    let world = World::ready().await;
+    world.control.change_settings(&json!({"settlementDelayMs": 60_000})).unwrap();
+    pay(&world, "accepted").await;
+    let left = world.post("customers/open-invoices", &json!({"taxId": "52998224725"})).await;
+    assert_eq!(left.json(), json!({"invoices": []}), "the ERP still lists it; it is being settled");
+    let mut second = payment("p2");
+    let plan = world.plan_payment(&second, &open_titles());
+    assert_eq!(world.send_payment(&second, &plan).await.issues(), ["no-title-fits"]);
+    second["invoiceId"] = json!("70001");
+    let named = world.send_payment(&second, &world.plan_payment(&second, &open_titles())).await;
+    assert_eq!((named.status.as_u16(), named.code().as_str()), (409, "title-taken"));
+    // Two at the same moment: the database itself lets one in.
+    let mut payments = [payment("p3"), payment("p4")];
+    for paid in &mut payments {
+        paid["taxId"] = json!("39053344705");
+        paid["paidAmount"] = json!(154.4);
+    }
+    let titles = json!([{"id": 70004, "billet": {"expirationDate": "2026-10-10", "amount": {"finalValue": 154.4}}}]);
+    let plans = [world.plan_payment(&payments[0], &titles), world.plan_payment(&payments[1], &titles)];
+    let (a, b) = tokio::join!(world.send_payment(&payments[0], &plans[0]), world.send_payment(&payments[1], &plans[1]));
+    let accepted = [&a, &b].iter().filter(|answer| answer.status == StatusCode::CREATED).count();
+    assert_eq!(accepted, 1, "{} {}", a.text, b.text);
+    assert_eq!(world.recorded("settlements"), 2);
+}
+
+#[tokio::test]
+async fn a_registration_whose_answer_was_lost_is_looked_up_and_the_sale_goes_out() {
+    let world = World::ready().await;
+    world.fault(json!({"on": "registerPerson", "kind": "cutAfter"}));
+    let order = order("o1");
+    let sent = world.send_order(&order, &world.plan_order(&order, Customer::New)).await;
+    assert_eq!((sent.json()["status"].as_str(), &sent.json()["followed"]), (Some("unknown"), &json!(true)));
+    assert_eq!(world.recorded("sales"), 0);
+    let id = sent.json()["id"].as_str().unwrap().to_owned();
+    let done = world.until(&id, is("done")).await;
+    assert_eq!((world.recorded("people"), world.recorded("sales")), (1, 1));
+    assert_eq!(done["protocolId"].as_str().unwrap(), world.control.records()["sales"][0]["protocolId"].to_string());
+    let steps = done["steps"].as_array().unwrap();
+    assert!(steps.iter().all(|step| step["state"] == "done"), "{done}");
+}
+
+#[tokio::test]
+async fn a_person_who_is_not_found_leaves_the_send_to_the_operator() {
+    let world = World::ready_with(|settings| settings.follow_ms = 50).await;
+    world.fault(json!({"on": "registerPerson", "kind": "cutBefore"}));
+    let order = order("o1");
+    let plan = world.plan_order(&order, Customer::New);
+    let sent = world.send_order(&order, &plan).await;
+    let id = sent.json()["id"].as_str().unwrap().to_owned();
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    assert_eq!(
+        (world.recorded("people"), world.recorded("sales")),
+        (0, 0),
+        "nothing is registered a second time by itself"
+    );
+    let resolved = world.post(&format!("sends/{id}/resolution"), &json!({"outcome": "notDone"})).await;
+    assert_eq!(resolved.json()["status"], "refused");
+    let again = world.send_order(&order, &plan).await;
+    assert_eq!(again.json()["status"], "done", "{}", again.text);
+    assert_eq!((world.recorded("people"), world.recorded("sales")), (1, 1));
+}
+
+#[tokio::test]
+async fn an_unknown_sale_or_lead_is_the_operators_alone() {
+    let world = World::ready().await;
+    world.fault(json!({"on": "lead", "kind": "cutAfter"}));
+    let mut lead = order("l1");
+    lead["kind"] = json!("lead");
+    let sent = world.send_order(&lead, &world.plan_order(&lead, Customer::NotAsked)).await;
+    assert_eq!((sent.json()["status"].as_str(), &sent.json()["followed"]), (Some("unknown"), &json!(false)));
+    assert_eq!(sent.json()["steps"][0]["request"]["personalData"]["name"], "Cliente Novo", "what went out is shown");
+    world.calls();
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(world.calls(), Vec::<String>::new());
+}
