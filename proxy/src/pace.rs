@@ -199,8 +199,14 @@ mod tests {
                 turns.push(now);
             }
         }
-        let within = |from: &i64| turns.iter().filter(|turn| (*from..*from + MINUTE).contains(*turn)).count();
-        turns.iter().map(within).max().unwrap()
+        let mut first = 0;
+        let within = turns.iter().enumerate().map(|(last, turn)| {
+            while turns[first] <= turn - MINUTE {
+                first += 1;
+            }
+            last + 1 - first
+        });
+        within.max().unwrap()
     }
 
     #[test]

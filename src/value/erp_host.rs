@@ -51,7 +51,11 @@ impl ErpHost {
             Some(_) => return failed(HostFault::Scheme),
             None => Some(HostFault::SchemeMissing),
         };
-        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+        // Parsers disagree on where the name ends at a backslash: no address needs one.
+        if rest.contains('\\') {
+            return failed(HostFault::Name);
+        }
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, extra) = rest.split_at(end);
         if authority.contains('@') {
             return failed(HostFault::UserInfo);
@@ -147,6 +151,8 @@ mod tests {
             ("no dot", "https://erp", HostFault::Name),
             ("a trailing dot", "https://erp.provedor.com.br.", HostFault::Name),
             ("an underscore", "https://erp_1.provedor.com.br", HostFault::Name),
+            ("a backslash before another host", "https://erp.provedor.com.br\\@evil.com", HostFault::Name),
+            ("a backslash in the path", "https://erp.provedor.com.br/a\\b", HostFault::Name),
             ("an accent", "https://erp.provedôr.com.br", HostFault::Name),
             ("a blank", "https://erp .provedor.com.br", HostFault::Name),
             ("a percent escape", "https://erp%2eprovedor.com.br", HostFault::Name),

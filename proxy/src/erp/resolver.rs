@@ -145,4 +145,42 @@ mod tests {
         assert!(Resolver::new(false).lookup(SANDBOX_HOST).await.is_empty());
         assert!(Resolver::new(true).lookup("localhost").await.is_empty());
     }
+    /// Answers another list each time it is asked, the last one for ever.
+    fn rebinding(answers: &[&[&str]]) -> Resolver {
+        let answers: Vec<Vec<IpAddr>> =
+            answers.iter().map(|list| list.iter().map(|address| address.parse().unwrap()).collect()).collect();
+        let asked = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let ask: Ask = Arc::new(move |_| {
+            let turn = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst).min(answers.len() - 1);
+            let answer = answers[turn].clone();
+            Box::pin(async move { answer })
+        });
+        Resolver { sandbox: false, ask }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_is_rebound_between_two_looks_is_checked_at_each() {
+        let resolver = rebinding(&[&["1.1.1.1"], &["127.0.0.1"], &["10.0.0.1", "1.1.1.1", "::1"]]);
+        let first = resolver.lookup("erp.rebound.example").await;
+        assert_eq!(first, [SocketAddr::from(([1, 1, 1, 1], 0))]);
+        assert!(resolver.lookup("erp.rebound.example").await.is_empty(), "the second look says this machine");
+        let mixed = resolver.lookup("erp.rebound.example").await;
+        assert_eq!(mixed, [SocketAddr::from(([1, 1, 1, 1], 0))], "only the public one of a mixed answer");
+        println!(
+            "| rebinding resolver | a public address at first, then this machine's | no address that may be called |"
+        );
+    }
+
+    #[tokio::test]
+    async fn the_address_that_is_connected_is_the_one_that_was_checked() {
+        let trap = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = trap.local_addr().unwrap().port();
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder().no_proxy().dns_resolver(rebinding(&[&["127.0.0.1"]])).build().unwrap();
+        let error = client.get(format!("https://erp.rebound.example:{port}/")).send().await.unwrap_err();
+        assert!(error.is_connect(), "{error:?}");
+        let came = tokio::time::timeout(std::time::Duration::from_millis(200), trap.accept()).await;
+        assert!(came.is_err(), "somebody came to this machine");
+        println!("| rebinding resolver | this machine's address behind a public name, connected | nobody came |");
+    }
 }

@@ -6,11 +6,17 @@
     reason = "a test that cannot go on fails; clippy knows test functions only, not their helpers"
 )]
 
+mod attacks;
 mod checking;
 mod configuration;
 mod following;
 mod guard;
+mod issuer;
 mod leases;
 mod pace;
+mod process;
+mod running;
 mod sending;
 mod support;
+mod table;
+mod tokens;

@@ -26,6 +26,8 @@ pub struct World {
     pub settings: Settings,
     pub folder: tempfile::TempDir,
     pub cookie: String,
+    /// Brought as bearer token where it is not empty.
+    pub token: String,
 }
 
 pub struct Answer {
@@ -121,8 +123,10 @@ impl World {
         change(&mut settings);
         let state = AppState::start(settings.clone(), address()).await.unwrap();
         let control = sandbox.control();
-        let mut world = Self { sandbox, control, state, settings, folder, cookie: String::new() };
-        world.enter().await;
+        let mut world = Self { sandbox, control, state, settings, folder, cookie: String::new(), token: String::new() };
+        if world.settings.auth_keys.is_none() && world.settings.auth_jwks.is_none() {
+            world.enter().await;
+        }
         world
     }
 
@@ -203,7 +207,13 @@ impl World {
 
     pub fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Request<Body> {
         let mut request = Request::builder().method(method).uri(format!("{BASE}/{path}")).header("host", HOST);
-        request = request.header("cookie", &self.cookie).header("accept-language", "en");
+        request = request.header("accept-language", "en");
+        if !self.cookie.is_empty() {
+            request = request.header("cookie", &self.cookie);
+        }
+        if !self.token.is_empty() {
+            request = request.header("authorization", format!("Bearer {}", self.token));
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
