@@ -41,7 +41,10 @@ export async function used(): Promise<void> {
   holds<Same<typeof sent, Send>>();
   await client.checkConnection((step) => step.state satisfies "running" | "ok" | "failed" | "declared" | "skipped");
   await client.resolve(sent.id, { outcome: "done" });
-  await client.sends({ status: "unknown" });
+  await client.sends({ status: "unknown", kind: "payment", before: sent.id });
+  holds<Same<Send["followed"], boolean>>();
+  holds<Same<Send["removed"], true | undefined>>();
+  holds<Same<NonNullable<Send["resolution"]>, { outcome: "done" | "notDone"; note?: string; by: string; at: string }>>();
   const known: boolean = await client.customerExists("529.982.247-25");
   void known;
 }

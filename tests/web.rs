@@ -347,6 +347,49 @@ async fn a_send_goes_out_as_documented() {
 }
 
 #[wasm_bindgen_test]
+async fn the_journal_is_asked_for_by_state_kind_and_page() {
+    let echo = "async (request) => new Response(JSON.stringify({sends: [request.url]}))";
+    let client = client(echo, "");
+    let at = "https://proxy.test/api/v1/providers/horizonte/sends";
+    let cases = [
+        ("undefined", String::new()),
+        ("{}", String::new()),
+        ("{before: '018f-7'}", "?before=018f-7".to_owned()),
+        (
+            "{before: 'a b&c', kind: 'payment', status: 'unknown'}",
+            "?status=unknown&kind=payment&before=a%20b%26c".to_owned(),
+        ),
+    ];
+    for (filter, query) in cases {
+        assert_eq!(text(&client.sends(&js(filter)).await.unwrap_throw()), format!("[\"{at}{query}\"]"), "{filter}");
+    }
+    assert!(client.sends(&js("{before: 7}")).await.unwrap_err().is_instance_of::<js_sys::Error>());
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn a_full_pace_says_when_to_try_again() {
+    let full = "() => Promise.resolve(new Response(JSON.stringify({code: 'pace-full', detail: 'Wait.', issues: []}), \
+        {status: 429, headers: {'Retry-After': '12'}}))";
+    let plan = js("{route: 'lead', requests: [{}], source: {id: 'o 1'}}");
+    let error = client(full, "").send(&plan, &none()).await.unwrap_err();
+    assert_eq!(kind_of(&error), ("problem".to_owned(), "Wait.".to_owned()));
+    assert_eq!((get(&error, "status").as_f64(), get(&error, "retryAfter").as_f64()), (Some(429.0), Some(12.0)));
+    assert_eq!(get(&error, "code").as_string().as_deref(), Some("pace-full"));
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_is_a_function_is_asked_for_anew_each_time() {
+    let echo = "async (request) => new Response(JSON.stringify({sends: [request.headers.get('authorization')]}))";
+    let client = client(echo, ", token: (() => { let turn = 0; return () => `t${turn += 1}` })()");
+    for expected in ["[\"Bearer t1\"]", "[\"Bearer t2\"]"] {
+        assert_eq!(text(&client.sends(&none()).await.unwrap_throw()), expected);
+    }
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
 async fn a_token_that_is_none_is_misuse_and_not_a_panic() {
     for token in [
         "() => 'line\\nbreak'",

@@ -1,5 +1,5 @@
 // The only module that knows the package: the rulebook and the way to the proxy.
-import init, { ConfigSession, ProxyClient, planPayment } from "/package/datacake_voalle.js";
+import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "/package/datacake_voalle.js";
 
 const locale = "pt-BR";
 
@@ -11,8 +11,15 @@ export function newSession(config) {
   return new ConfigSession(config ?? {}, { locale });
 }
 
-export function newClient(provider) {
-  return new ProxyClient({ baseUrl: location.origin, provider, locale });
+/** `access` (access.js) where the server wants a token; without it the page's own cookie speaks. */
+export function newClient(provider, access) {
+  const options = { baseUrl: location.origin, provider, locale };
+  return access ? access.guard(new ProxyClient({ ...options, token: access.token })) : new ProxyClient(options);
+}
+
+/** A document as people write it; what is none stays as it is. */
+export function formatTaxId(text) {
+  return parseTaxId(text)?.formatted ?? text;
 }
 
 /** Plans an order or a payment with what the ERP said: `{customerExists}` or `{invoices}`. */

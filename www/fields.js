@@ -23,6 +23,7 @@ export const sections = [
       { path: ["general", "apiPort"], label: "Porta da API", kind: "integer", fallback: 45715 },
       { path: ["general", "authPort"], label: "Porta de autenticação", kind: "integer", fallback: 45700 },
       { path: ["general", "authUrl"], label: "Endereço de autenticação", kind: "text", optional: true, help: "Só para homologação, onde o token vem de outro endereço." },
+      { path: ["general", "requestsPerMinute"], label: "Requisições por minuto", kind: "integer", fallback: 30, optional: true, help: "As páginas públicas da Voalle falam de 30 requisições por minuto para cada integrador. Deixe vazio para esse ritmo; aumente só se a Voalle tiver concordado." },
       { path: ["general", "allowInsecure"], label: "Permitir conexão insegura", kind: "flag", fallback: false, help: "Aceita um certificado que não pode ser verificado. Nunca significa http." },
     ],
   },

@@ -1,4 +1,5 @@
 // The page's controller: provider, views, saving, testing.
+import { Access } from "./access.js";
 import { CheckView } from "./check.js";
 import { fill, h } from "./dom.js";
 import { health, newClient, start } from "./engine.js";
@@ -16,11 +17,16 @@ function tell(text, kind = "") {
 }
 
 async function boot() {
-  const [{ sandbox = false }] = await Promise.all([health().catch(() => ({})), start()]);
+  const [{ sandbox = false, login = "cookie" }] = await Promise.all([health().catch(() => ({})), start()]);
   const provider = new URLSearchParams(location.search).get("provider") ?? (sandbox ? "horizonte" : null);
   if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
   document.querySelector("#provedor").textContent = provider;
-  const client = newClient(provider);
+  const access = login === "token" ? new Access() : undefined;
+  if (access) {
+    status.before(access.element);
+    fill(main);
+  }
+  const client = newClient(provider, access);
   let saved;
   try {
     saved = await client.loadConfig();
@@ -102,8 +108,9 @@ class Page {
       else link.removeAttribute("aria-current");
     }
     fill(main, orders ? this.#orders.element : this.configuration);
-    if (orders) this.#orders.show();
-    else this.#form.render();
+    if (orders) return this.#orders.show();
+    this.#orders.hide();
+    this.#form.render();
   }
 
   #hold(busy) {

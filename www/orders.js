@@ -3,7 +3,8 @@ import { fill, h } from "./dom.js";
 import { isPayment, plan } from "./engine.js";
 import { issueNote } from "./field.js";
 import { planView } from "./plan-view.js";
-import { SendsView, sendView } from "./send-view.js";
+import { SendView } from "./send-view.js";
+import { SendsView } from "./sends-view.js";
 
 const samples = [
   ["nova-pessoa", "Venda a uma pessoa nova no ERP"],
@@ -19,11 +20,15 @@ export class OrdersView {
   #onRefused;
   #planned = null;
   #waiting = null;
+  /** The send whose outcome is shown, and its view. */
+  #sent = null;
+  #view = null;
   #sends;
   #text = h("textarea", { id: "pedido", rows: "18", spellcheck: "false", autocomplete: "off", "aria-describedby": "pedido-ajuda pedido-erro", input: () => this.#forget() });
   #problem = h("p", { id: "pedido-erro", class: "bad", role: "alert" });
   #plan = h("div", { "aria-live": "polite" });
   #outcome = h("div", { class: "send-outcome", "aria-live": "polite" });
+  #next = h("div", { class: "actions" });
   #planButton = h("button", { type: "button", click: () => this.#makePlan() }, "Planejar");
   #sendButton = h("button", { type: "button", disabled: true, click: () => this.#send() }, "Enviar");
   #stopButton = h("button", { type: "button", class: "quiet", hidden: true, click: () => this.#waiting?.abort() }, "Parar de esperar");
@@ -33,7 +38,7 @@ export class OrdersView {
     this.#store = store;
     this.#client = client;
     this.#onRefused = onRefused;
-    this.#sends = new SendsView(client);
+    this.#sends = new SendsView(client, (send) => this.#seen(send));
     this.element = h(
       "div",
       { class: "orders" },
@@ -55,7 +60,11 @@ export class OrdersView {
   }
 
   show() {
-    this.#sends.load();
+    this.#sends.show();
+  }
+
+  hide() {
+    this.#sends.hide();
   }
 
   #forget() {
@@ -63,6 +72,7 @@ export class OrdersView {
     this.#sendButton.disabled = true;
     fill(this.#plan, h("p", { class: "help" }, "Planeje para ver o destino, o motivo e as requisições."));
     fill(this.#outcome);
+    this.#sent = null;
   }
 
   async #load(file) {
@@ -125,9 +135,10 @@ export class OrdersView {
     this.#stopButton.hidden = false;
     fill(this.#outcome, h("p", {}, "Enviando…"));
     try {
-      this.#shown(await this.#client.send(this.#planned, { signal: this.#waiting.signal }));
+      this.#show(await this.#client.send(this.#planned, { signal: this.#waiting.signal }));
     } catch (error) {
-      fill(this.#outcome, problemView(error), error.send ? this.#view(error.send) : null);
+      if (error.send) this.#show(error.send, problemView(error));
+      else fill(this.#outcome, problemView(error));
     }
     this.#waiting = null;
     this.#stopButton.hidden = true;
@@ -135,20 +146,32 @@ export class OrdersView {
     this.#sends.load();
   }
 
-  #shown(send) {
-    fill(this.#outcome, this.#view(send));
-    const placed = send.issues.filter((issue) => issue.path.length > 0);
-    if (send.status === "refused" && placed.length > 0) {
-      this.#onRefused(placed);
-      this.#outcome.append(h("p", {}, h("a", { href: "#configuracao", "data-field": placed[0].path.join(".") }, "Corrigir na configuração")));
-    }
+  /** Shows what became of a send, after what the server said about sending it. */
+  #show(send, problem = null) {
+    this.#view = new SendView(send);
+    fill(this.#outcome, problem, this.#view.element, this.#next);
+    this.#keep(send);
   }
 
-  #view(send) {
-    return sendView(send, async (unknown, found) => {
-      this.#shown(await this.#client.resolve(unknown.id, found));
-      this.#sends.load();
-    });
+  /** The journal has seen a send; answers whether it is the one that is shown here. */
+  #seen(send) {
+    if (send.id !== this.#sent?.id) return false;
+    if (send.status !== this.#sent.status || send.followed !== this.#sent.followed) {
+      this.#view.update(send);
+      this.#keep(send);
+    }
+    return true;
+  }
+
+  #keep(send) {
+    this.#sent = send;
+    const placed = send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
+    if (placed.length > 0) this.#onRefused(placed);
+    fill(
+      this.#next,
+      placed.length > 0 ? h("a", { href: "#configuracao", "data-field": placed[0].path.join(".") }, "Corrigir na configuração") : null,
+      send.status === "unknown" && !send.followed ? h("button", { type: "button", click: () => this.#sends.reveal(send.id) }, "Registrar o que encontrei") : null,
+    );
   }
 }
 
@@ -160,9 +183,14 @@ function problemView(error) {
     { class: "problem", role: "alert" },
     h("p", {}, h("strong", {}, "Não foi enviado. "), error.message),
     issues.map((issue) => issueNote(issue)),
-    error.retryAfter ? h("p", { class: "help" }, `Tente de novo em ${error.retryAfter} s.`) : null,
+    error.retryAfter ? h("p", { class: "help" }, `Pode tentar de novo a partir das ${clock(error.retryAfter)}, em ${error.retryAfter} s.`) : null,
     error.differences ? h("table", {}, h("caption", {}, "Diferenças"), h("thead", {}, h("tr", {}, ["Campo", "No pedido de envio", "Planejado pelo servidor"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {}, error.differences.map(differenceRow))) : null,
   );
+}
+
+/** The time of day in so many seconds. */
+function clock(seconds) {
+  return new Date(Date.now() + seconds * 1000).toLocaleTimeString("pt-BR");
 }
 
 function differenceRow({ pointer, sent, planned }) {

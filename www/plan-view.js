@@ -33,7 +33,12 @@ export function requestView(endpoint, body, position, open = true) {
   return h(
     "details",
     { class: "request", open },
-    h("summary", {}, `${position}. ${endpoints[endpoint] ?? endpoint}`),
+    h("summary", {}, requestTitle(endpoint, position)),
     h("pre", { tabindex: "0", "aria-label": `Requisição ${endpoints[endpoint] ?? endpoint}` }, JSON.stringify(body, null, 2)),
   );
+}
+
+/** What it asks the ERP for: "2. Iniciar venda". */
+export function requestTitle(endpoint, position) {
+  return `${position}. ${endpoints[endpoint] ?? endpoint}`;
 }

@@ -70,8 +70,8 @@ pub(crate) async fn run(
         // Whoever has taken it over writes down what becomes of it.
         Err(Stop::Lost) => {
             tracing::warn!(send = %row.id, "a send was taken over by another process");
-            row.status = Status::Unknown;
-            return Ended { row, not_begun: None };
+            let now = state.store().send(&provider, &row.id).await.ok().flatten();
+            return Ended { row: now.unwrap_or(row), not_begun: None };
         }
     };
     end(&state, &provider, &mut row).await;

@@ -195,7 +195,7 @@ impl ProxyClient {
         Ok(reply.body)
     }
 
-    /// The journal: unknown sends first, then the newest.
+    /// The journal: unknown sends first, then the newest; with `before`, the page of older ones.
     ///
     /// # Errors
     /// A `ProxyError`.
@@ -205,7 +205,7 @@ impl ProxyClient {
         #[wasm_bindgen(unchecked_optional_param_type = "SendFilter")] filter: &JsValue,
     ) -> Thrown {
         let mut query = String::new();
-        for name in ["status", "kind"] {
+        for name in ["status", "kind", "before"] {
             if let Some(value) = options::text(filter, name)? {
                 let joint = if query.is_empty() { '?' } else { '&' };
                 query.push_str(&format!("{joint}{name}={}", String::from(&js_sys::encode_uri_component(&value))));

@@ -68,12 +68,21 @@ export type Send = {
   updatedAt: string;
   protocolId?: string;
   transactionId?: string;
+  /** The customer's document, of a payment: a settlement's request does not hold it. */
+  taxId?: string;
   steps: SendStep[];
   issues: Issue[];
-  resolution?: { outcome: "done" | "notDone"; note?: string };
+  /** What an operator found about an unknown send; by is who recorded it, at is when. */
+  resolution?: { outcome: "done" | "notDone"; note?: string; by: string; at: string };
+  /** While true, the proxy itself looks after it at the ERP. */
+  followed: boolean;
+  /** The time for keeping personal data is over: each step's request is null. */
+  removed?: true;
+  /** What was sent before; nothing was sent again. */
   replayed?: boolean;
 };
-export type SendFilter = { status?: SendStatus; kind?: Send["kind"] };
+/** before is the id of a send: the page of those older than it. */
+export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; before?: string };
 export type Resolution = { outcome: "done" | "notDone"; protocolId?: string; note?: string };
 /** What ProxyClient rejects with. */
 export interface ProxyError extends Error {

@@ -115,6 +115,9 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "pedido-lento", customer: { ...order.customer, taxId: "862.883.667-57" } }));
   assert.match(await world.send(), /Desconhecido.*O ERP demorou demais para responder e pode ter feito o envio\./s);
   await world.fault({ on: "lead", kind: "tooMany" });
+  await world.plan("lead", named("lead-de-novo"));
+  assert.match(await world.send(), /Feito/, "what certainly did not begin is tried again by itself");
+  await world.fault({ on: "lead", kind: "tooMany", times: 3 });
   await world.plan("lead", named("lead-ritmo"));
   assert.match(await world.send(), /O ERP pediu para esperar.*Tente de novo em \d+ s\./s);
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
@@ -168,7 +171,7 @@ test("a proxy that is down loses nothing that was typed", async () => {
   await world.page.getByRole("button", { name: "Salvar" }).click();
   await world.banner().getByText("O servidor do Datacake não respondeu. Nada do que foi digitado se perdeu").waitFor();
   assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
-  world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs });
+  world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
 });
 
 test("an ERP that is down stops the order before anything is sent", async () => {

@@ -187,10 +187,7 @@ async fn what_is_too_large_or_too_slow_ends() {
         table::row(
             "oversize",
             attack,
-            &format!(
-                "{}",
-                if answer.status == 0 { "the connection ends".to_owned() } else { answer.status.to_string() }
-            ),
+            &if answer.status == 0 { "the connection ends".to_owned() } else { answer.status.to_string() },
         );
     }
 

@@ -360,3 +360,27 @@ async fn the_journal_shows_nothing_of_a_person_in_clear() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_journal_is_read_page_by_page_unknown_ones_first() {
+    let world = World::ready().await;
+    let mut ids = Vec::new();
+    for number in 1..=4 {
+        let order = known(&format!("o{number}"));
+        if number == 1 {
+            world.fault(json!({"on": "lead", "kind": "cutAfter"}));
+        }
+        let sent = world.send_order(&order, &world.plan_order(&order, Customer::Known)).await;
+        ids.push(sent.json()["id"].as_str().unwrap().to_owned());
+    }
+    let list = async |query: &str| {
+        let sends = world.get(&format!("sends{query}")).await.json()["sends"].as_array().unwrap().clone();
+        sends.iter().map(|send| ids.iter().position(|id| *id == send["id"]).unwrap() + 1).collect::<Vec<_>>()
+    };
+    assert_eq!(list("").await, [1, 4, 3, 2], "the unknown one, then the newest");
+    assert_eq!(list(&format!("?before={}", ids[2])).await, [2, 1], "what is older, by its age alone");
+    assert_eq!(list(&format!("?before={}&status=unknown", ids[3])).await, [1]);
+    assert_eq!(list("?status=done&kind=order").await, [4, 3, 2]);
+    assert_eq!(list("?kind=payment").await, [0usize; 0]);
+    assert_eq!(world.get("sends?before=x'--").await.code(), "filter-invalid");
+}

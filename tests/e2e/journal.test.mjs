@@ -1,0 +1,231 @@
+// What becomes of a send after its answer: the page follows it, an operator finds it in the ERP, and a reload loses nothing.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { request } from "node:https";
+import { after, before, test } from "node:test";
+import { World, secrets } from "./world.mjs";
+
+let world;
+before(async () => {
+  world = await World.start({ proxyArgs: ["--erp-timeout-ms", "1500", "--follow-ms", "300", "--pace-wait-seconds", "1"] });
+  await world.fillIn();
+  await world.test();
+});
+after(() => world?.stop());
+
+const order = (id, more = {}) => (source) => ({ ...source, ...more, id });
+const payment = (id, taxId, paidAmount) => (source) => ({ ...source, id, taxId, paidAmount });
+const entry = (id) => world.page.locator(".entry", { has: world.page.locator("summary", { hasText: id }) });
+const chip = (id) => entry(id).locator("summary .state").first();
+const shows = (locator, text) => locator.filter({ hasText: text }).waitFor();
+const outcome = () => world.page.locator(".send-outcome .send");
+const settled = async (title) => (await world.records()).settlements.filter((one) => one.body.financialReceivableTitleId === title);
+
+/** Calls the ERP as somebody else's program would, past page and proxy. */
+function erp(port, path, headers, body) {
+  return new Promise((resolve, reject) => {
+    const options = { host: "127.0.0.1", port, servername: "erp.sandbox.test", ca: world.ca, method: "POST", path, headers };
+    const call = request(options, (answer) => {
+      let text = "";
+      answer.on("data", (chunk) => (text += chunk));
+      answer.on("end", () => resolve(JSON.parse(text)));
+    });
+    call.on("error", reject);
+    call.end(body);
+  });
+}
+
+/** Somebody else settles a title, at once. */
+async function settleElsewhere(title, paidAmount) {
+  const form = new URLSearchParams({
+    ...{ grant_type: "password", scope: "syngw synpaygw offline_access", client_id: "synauth", client_secret: world.sandbox.synauthSecret },
+    ...{ username: "integracao.horizonte.datacake", password: secrets.password, syndata: secrets.syndata },
+  });
+  const { access_token: token } = await erp(world.sandbox.authPort, "/connect/token", { "content-type": "application/x-www-form-urlencoded" }, `${form}`);
+  const body = { transactionId: randomUUID(), financialReceivableTitleId: title, paidAmount, BankAccountCode: "31", ReceiptDate: "2024-05-10" };
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  const answer = await erp(world.sandbox.apiPort, "/external/integrations/thirdparty/receivepayment", headers, JSON.stringify(body));
+  assert.equal(answer.success, true);
+}
+
+test("an accepted settlement becomes done on the page by itself, and the reader is told", async () => {
+  await world.control("POST", "settings", { settlementDelayMs: 1500 });
+  await world.plan("pagamento-pix", order("baixa-1"));
+  assert.match(await world.send(), /Aceito pelo ERP.*o servidor pergunta ao ERP por conta própria/s);
+  await shows(outcome(), "O ERP processou a baixa.");
+  await shows(chip("baixa-1"), "Feito");
+  assert.equal((await settled(70001)).length, 1);
+});
+
+test("an accepted settlement becomes done after a reload too, while nobody touches the page", async () => {
+  await world.control("POST", "settings", { settlementDelayMs: 4000 });
+  await world.plan("pagamento-pix", payment("baixa-2", "12.ABC.345/01DE-35", 849.9));
+  assert.match(await world.send(), /Aceito pelo ERP/);
+  await world.page.reload();
+  await shows(chip("baixa-2"), "Aceito pelo ERP");
+  await shows(chip("baixa-2"), "Feito");
+  await shows(world.page.locator('.panel [role="status"]'), "Pagamento baixa-2: Feito.");
+  assert.equal((await settled(70007)).length, 1);
+});
+
+test("an accepted settlement that the ERP does not process is shown as refused, with the ERP's words", async () => {
+  await world.control("POST", "settings", { settlementDelayMs: 3000 });
+  await world.plan("pagamento-pix", payment("baixa-3", "390.533.447-05", 154.4));
+  assert.match(await world.send(), /Aceito pelo ERP/);
+  await world.control("POST", "settings", { settlementDelayMs: 0 });
+  await settleElsewhere(70004, 154.4);
+  await shows(outcome(), "Título já baixado.");
+  assert.match(await outcome().textContent(), /^Recusado/);
+  await shows(chip("baixa-3"), "Recusado");
+  await world.page.reload();
+  await entry("baixa-3").locator("summary").first().click();
+  await shows(entry("baixa-3").locator(".send-issues"), "Título já baixado.");
+});
+
+test("a settlement whose answer was lost ends by itself: done where the title is paid, sent once more where it is open", async () => {
+  const cases = [
+    ["cutAfter", "baixa-4", 1299.9, 70008],
+    ["cutBefore", "baixa-5", 199.9, 70009],
+  ];
+  for (const [kind, id, amount, title] of cases) {
+    await world.fault({ on: "settlement", kind });
+    await world.plan("pagamento-pix", payment(id, "22.333.444/0001-81", amount));
+    assert.match(await world.send(), /Desconhecido.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Título7000\d/s, kind);
+    await shows(outcome(), "O ERP processou a baixa.");
+    await shows(chip(id), "Feito");
+    assert.equal((await settled(title)).filter((one) => one.processed).length, 1, kind);
+    assert.equal((await settled(title)).length, 1, `${kind}: one transaction`);
+  }
+});
+
+test("an unknown sale is shown with what went out and how to find it, survives a reload, and is resolved", async () => {
+  await world.fault({ on: "sale", kind: "cutAfter" });
+  await world.plan("nova-pessoa", order("venda-perdida"));
+  assert.match(await world.send(), /Desconhecido.*registre o que encontrou/s);
+  await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
+  assert.ok(await entry("venda-perdida").locator("summary").first().evaluate((summary) => summary === document.activeElement), "the button leads to the journal");
+  await world.page.reload();
+  await entry("venda-perdida").waitFor();
+  await shows(world.page.locator(".waiting"), "Um envio espera por você");
+  const words = await entry("venda-perdida").textContent();
+  assert.match(words, /ClienteCliente Exemplo NovoDocumento153\.509\.460-56.*1 × R\$\s129,90 \(código 1\.2\)/s);
+  assert.match(words, /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56/s);
+  await entry("venda-perdida").getByText("2. Iniciar venda").click();
+  await shows(entry("venda-perdida").locator("pre").nth(1), '"crmCampaignCode": "FIBRA-RES"');
+
+  // The list refreshes itself around what is being typed.
+  const note = entry("venda-perdida").getByLabel("Observação (opcional)");
+  await note.fill("achei em Meus Leads");
+  await world.control("POST", "settings", { settlementDelayMs: 1000 });
+  await sendElsewhere("pagamento-pix", payment("baixa-6", "111.444.777-35", 129.9));
+  await note.press("!");
+  await shows(chip("baixa-6"), "Feito");
+  assert.equal(await note.inputValue(), "achei em Meus Leads!");
+  assert.ok(await note.evaluate((input) => input === document.activeElement), "the focus stays");
+  assert.ok(await entry("venda-perdida").locator("details.request").nth(1).evaluate((details) => details.open), "what was opened stays open");
+
+  const { sales } = await world.records();
+  await entry("venda-perdida").getByLabel("Protocolo, se houver").fill(`${sales[0].protocolId}`);
+  await entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true }).click();
+  await shows(chip("venda-perdida"), "Feito");
+  await world.page.reload();
+  await entry("venda-perdida").locator("summary").first().click();
+  assert.match(await entry("venda-perdida").textContent(), new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"));
+  assert.equal(await entry("venda-perdida").locator(".resolution").count(), 0);
+  assert.equal(await world.page.locator(".waiting").isVisible(), false);
+});
+
+test("a person whose registration was lost is looked for, and the sale then goes out by itself", async () => {
+  await world.fault({ on: "registerPerson", kind: "cutAfter" });
+  await world.plan("empresa-com-letras", order("cadastro-perdido"));
+  assert.match(await world.send(), /Desconhecido O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu\./);
+  await shows(outcome(), "Protocolo no ERP");
+  await shows(chip("cadastro-perdido"), "Feito");
+  const { people, sales } = await world.records();
+  assert.deepEqual([people, sales].map((list) => list.filter((one) => (one.body ?? one).txId === "1A2B3C4D000179").length), [1, 1]);
+});
+
+/** Sends from another tab of the same browser, and has the first tab's list show it. */
+async function sendElsewhere(sample, change) {
+  const first = world.page;
+  world.page = await world.context.newPage();
+  await world.page.goto(world.proxy.address);
+  await world.arrived(world.page);
+  await world.plan(sample, change);
+  await world.send();
+  await world.page.close();
+  world.page = first;
+  await first.bringToFront();
+  await first.evaluate(() => document.querySelector(".orders > .panel:last-child > button").click());
+}
+
+test("an unknown lead that was not found may be sent again", async () => {
+  await world.fault({ on: "lead", kind: "cutBefore" });
+  await world.plan("lead", order("lead-perdido"));
+  assert.match(await world.send(), /Desconhecido/);
+  await world.page.reload();
+  await entry("lead-perdido").waitFor();
+  assert.match(await entry("lead-perdido").textContent(), /Cliente Exemplo Interessado.*935\.411\.347-80.*19998765432.*Se o lead estiver lá, foi feito\./s);
+  await entry("lead-perdido").getByRole("button", { name: "Não foi feito" }).click();
+  await shows(chip("lead-perdido"), "Recusado");
+  assert.match(await entry("lead-perdido").textContent(), /Registrado nesta página em .*: não foi feito\./s);
+  await world.plan("lead", order("lead-perdido"));
+  assert.match(await world.send(), /Feito.*Tentativa2/s);
+});
+
+test("what another operator has recorded meanwhile is shown, and what was typed is not taken for it", async () => {
+  await world.fault({ on: "lead", kind: "cutAfter" });
+  await world.plan("lead", order("lead-disputado"));
+  await world.send();
+  await world.page.reload();
+  await entry("lead-disputado").getByLabel("Observação (opcional)").fill("atrasado");
+  const id = await entry("lead-disputado").locator(".send").getAttribute("data-send");
+  const answer = await world.page.evaluate(async (send) => {
+    const path = `/api/v1/providers/horizonte/sends/${send}/resolution`;
+    return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "done", note: "primeiro" }) })).status;
+  }, id);
+  assert.equal(answer, 200);
+  await entry("lead-disputado").getByRole("button", { name: "Não foi feito" }).click();
+  await world.page.locator('.panel [role="alert"]').getByText("Só um envio desconhecido pode ser resolvido.").waitFor();
+  assert.match(await entry("lead-disputado").textContent(), /foi feito\. Observação: primeiro/s);
+});
+
+test("older sends come page by page", async () => {
+  const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
+  const made = (number) => ({ ...real, id: `velho-${number}`, sourceId: `velho-${number}` });
+  const asked = [];
+  await world.page.route(/\/sends(\?.*)?$/, (route) => {
+    const before = new URL(route.request().url()).searchParams.get("before");
+    asked.push(before);
+    const sends = before === null ? Array.from({ length: 500 }, (_, index) => made(1000 - index)) : [made(500), made(499)];
+    return route.fulfill({ json: { sends } });
+  });
+  await world.page.reload();
+  const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
+  await older.press("Enter");
+  await entry("velho-499").waitFor();
+  assert.equal(await world.page.locator(".entry").count(), 502);
+  assert.deepEqual(asked, [null, "velho-501"]);
+  assert.ok(await entry("velho-500").locator("summary").first().evaluate((summary) => summary === document.activeElement), "the focus goes on where the button was");
+  assert.equal(await older.isVisible(), false, "a page that is not full is the last");
+  await world.page.unroute(/\/sends(\?.*)?$/);
+  await world.page.reload();
+});
+
+test("a provider's own pace is kept, and who finds the line full is told when to try again", async () => {
+  await world.go("Configuração");
+  await world.page.locator("#secao-general details summary").click();
+  await world.field("Requisições por minuto (opcional)").fill("0");
+  await world.field("Requisições por minuto (opcional)").blur();
+  await world.notes("general.requestsPerMinute").getByText("Informe um número inteiro de 1 a 6000").waitFor();
+  await world.field("Requisições por minuto (opcional)").fill("3");
+  await world.save();
+  let words = "";
+  for (let turn = 1; turn <= 6 && !words.includes("Não foi enviado."); turn += 1) {
+    await world.plan("lead", order(`lead-${turn}`));
+    words = await world.send();
+  }
+  assert.match(words, /Não foi enviado\. Há chamadas demais à espera do ERP deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d, em \d+ s\./s);
+});
+
+test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));
