@@ -5,7 +5,7 @@ use crate::erp::Target;
 use crate::pace::Lane;
 use crate::provider_config::load;
 use crate::sending::{self, call_of, end_at, first_look, lost_registration};
-use crate::state::{AppState, Unanswered};
+use crate::state::AppState;
 use crate::store::{SendKind, SendRow, Status, StepState, StoreError};
 use datacake_voalle::follow_up::{Evidence, of_accepted, of_lost};
 use datacake_voalle::issue::{Issue, Locale, render};
@@ -247,14 +247,4 @@ async fn try_recover(state: &AppState, provider: &ProviderName, id: &str) -> Res
         }
     }
     Ok(())
-}
-
-impl From<Unanswered> for Fault {
-    /// A line that is too long is, to whoever asked, an ERP that asks to wait.
-    fn from(unanswered: Unanswered) -> Self {
-        match unanswered {
-            Unanswered::Fault(fault) => fault,
-            Unanswered::LineFull(full) => Self::Pace(full.retry_after),
-        }
-    }
 }

@@ -22,6 +22,7 @@ mod routes;
 mod sending;
 mod serve;
 pub mod settings;
+mod start;
 mod start_error;
 mod state;
 mod store;

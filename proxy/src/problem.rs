@@ -1,7 +1,7 @@
 //! Errors as RFC 9457 problems, whose `issues` have the shape of the JavaScript surface.
 
+use crate::erp::Unanswered;
 use crate::pace::LineFull;
-use crate::state::Unanswered;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};

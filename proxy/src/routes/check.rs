@@ -1,7 +1,7 @@
 //! "Testar conexão": the check-list gone through, each line told as it changes (NDJSON).
 
-use super::{body, catalog};
-use crate::erp::Target;
+use super::body;
+use crate::erp::{HeldCatalog, Target};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::Problem;
@@ -105,7 +105,11 @@ impl Walk {
         let contract_types = self.list(Step::ContractTypes, target.as_ref(), &Call::ContractTypes, &mut ok).await?;
         let held = match campaigns.zip(contract_types) {
             Some((campaigns, types)) => {
-                catalog::hold(&self.state, &self.provider, self.loaded.version, campaigns, types).await.ok()
+                let held = HeldCatalog::read(self.loaded.version, campaigns, types).ok();
+                if let Some(held) = &held {
+                    self.state.catalogs().hold(&self.provider, held.clone()).await;
+                }
+                held
             }
             None => None,
         };
@@ -151,7 +155,7 @@ impl Walk {
         };
         let mut found = None;
         let work = async {
-            match catalog::fetch(&self.state, target, Lane::LookUps, call).await {
+            match self.state.ask(target, Lane::LookUps, call).await {
                 Ok(value) => {
                     let read = match step {
                         Step::Campaigns => {

@@ -1,12 +1,12 @@
 //! Look-ups by document; the document stands in the body, never in an address.
 
 use super::body;
-use crate::erp::Target;
+use crate::erp::{Target, Unanswered};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::{self, Problem};
 use crate::provider_config::{load, provider};
-use crate::state::{AppState, Unanswered};
+use crate::state::AppState;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};

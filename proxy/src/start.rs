@@ -1,0 +1,135 @@
+//! From the settings to a state that is ready: what must hold before anything is listened on.
+
+use crate::access::{Access, KeySource, KeysError, Rate, Tokens};
+use crate::erp::{Catalogs, Erp, Resolver};
+use crate::live::Live;
+use crate::metrics::Metrics;
+use crate::pace::Pace;
+use crate::settings::Settings;
+use crate::start_error::StartError;
+use crate::state::{AppState, Shared};
+use crate::store::Store;
+use crate::upkeep;
+use crate::vault::{Vault, random_key};
+use secrecy::{ExposeSecret, SecretString};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+impl AppState {
+    /// Opens the database and begins to look after what is in it. `address` is what is listened on.
+    ///
+    /// # Errors
+    /// What keeps the proxy from starting.
+    pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+        let access = access(&settings)?;
+        let hosts = hosts(&settings, address)?;
+        for origin in &settings.allow_origins {
+            let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+            if !rest.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', '@', ' '])) {
+                return Err(StartError::Origin(origin.clone()));
+            }
+        }
+        let file = |path: &Path, error| StartError::File(path.to_owned(), error);
+        std::fs::create_dir_all(&settings.data_dir).map_err(|error| file(&settings.data_dir, error))?;
+        let vault = vault(&settings)?;
+        let sandbox_ca = match &settings.sandbox_ca {
+            Some(path) => Some(std::fs::read(path).map_err(|error| file(path, error))?),
+            None => None,
+        };
+        // reqwest is built without a TLS provider of its own; a second start in one process finds it installed.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let metrics = Arc::new(Metrics::new().map_err(|_| StartError::System("the counters can't be made"))?);
+        let resolver = Resolver::new(sandbox_ca.is_some());
+        let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;
+        let url = settings.database_url.as_ref().map(ExposeSecret::expose_secret);
+        let store = Store::open(url, &settings.data_dir.join("proxy.sqlite"), vault, settings.lease()).await?;
+        let longest = Duration::from_secs(settings.pace_wait_seconds);
+        let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
+        let rate = Rate::new(settings.caller_requests_per_minute);
+        let catalogs = Catalogs::new(Duration::from_secs(settings.catalog_seconds));
+        let (live, tasks, upkeep, stopping) =
+            (Live::default(), TaskTracker::new(), TaskTracker::new(), CancellationToken::new());
+        let state = Self::of(Shared {
+            settings,
+            hosts,
+            access,
+            rate,
+            store,
+            erp,
+            pace,
+            metrics,
+            catalogs,
+            live,
+            tasks,
+            upkeep,
+            stopping,
+        });
+        upkeep::begin(&state);
+        Ok(state)
+    }
+}
+
+/// How callers show who they are; beyond loopback only by tokens.
+fn access(settings: &Settings) -> Result<Access, StartError> {
+    let source = match (&settings.auth_keys, &settings.auth_jwks) {
+        (Some(_), Some(_)) => return Err(KeysError::Both.into()),
+        (Some(path), None) => KeySource::File(path.clone()),
+        (None, Some(address)) => KeySource::address(address)?,
+        (None, None) if !settings.is_loopback() => return Err(StartError::NotLoopback(settings.listen)),
+        (None, None) if !settings.allow_origins.is_empty() => return Err(StartError::OriginsWithoutTokens),
+        (None, None) => {
+            return random_key().map(Access::Cookie).ok_or(StartError::System("the system gives no random numbers"));
+        }
+    };
+    let audience = settings.auth_audience.clone().filter(|audience| !audience.is_empty());
+    let audience = audience.ok_or(KeysError::AudienceMissing)?;
+    Ok(Access::Tokens(Box::new(Tokens::new(source, audience, settings.auth_issuer.clone())?)))
+}
+
+/// The names that this server answers to.
+fn hosts(settings: &Settings, address: SocketAddr) -> Result<Vec<String>, StartError> {
+    let mut hosts: Vec<String> = settings.hosts.iter().map(|host| host.trim().to_owned()).collect();
+    hosts.retain(|host| !host.is_empty());
+    if settings.is_loopback() {
+        let port = address.port();
+        let own = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+        hosts.extend(own.into_iter().chain([address.to_string()]));
+    } else if hosts.is_empty() {
+        return Err(StartError::HostMissing(settings.listen));
+    }
+    Ok(hosts)
+}
+
+fn vault(settings: &Settings) -> Result<Vault, StartError> {
+    let key = key(settings)?;
+    let old = settings.old_keys.as_ref().map_or("", ExposeSecret::expose_secret);
+    let old: Vec<&str> = old.split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+    Vault::new(key.expose_secret(), &old).ok_or(StartError::KeyInvalid)
+}
+
+/// The key given, or, with a sandbox alone, one made once and kept beside the database.
+fn key(settings: &Settings) -> Result<SecretString, StartError> {
+    if let Some(key) = &settings.key {
+        return Ok(key.clone());
+    }
+    if settings.sandbox_ca.is_none() {
+        return Err(StartError::KeyMissing);
+    }
+    let path = settings.data_dir.join("sandbox.key");
+    let file = |error| StartError::File(path.clone(), error);
+    if path.exists() {
+        return std::fs::read_to_string(&path).map(SecretString::from).map_err(file);
+    }
+    let key = random_key().ok_or(StartError::System("the system gives no random numbers"))?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&path).and_then(|mut opened| opened.write_all(key.as_bytes())).map_err(file)?;
+    Ok(key.into())
+}
