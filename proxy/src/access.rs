@@ -10,7 +10,7 @@ mod token;
 pub(crate) use keys::KeySource;
 pub use keys::KeysError;
 pub(crate) use rate::Rate;
-pub(crate) use token::Tokens;
+pub(crate) use token::{Refused, Tokens};
 
 use datacake_voalle::value::ProviderName;
 
@@ -62,6 +62,14 @@ impl Caller {
         match self {
             Self::Page => "page",
             Self::Token { subject, .. } => subject,
+        }
+    }
+
+    /// Whose requests are counted together.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Page => "page".to_owned(),
+            Self::Token { subject, provider, .. } => format!("{}/{subject}", provider.as_str()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The one place that reads the clock.
 
 use datacake_voalle::value::Date;
+use std::time::{Duration as Span, Instant, SystemTime};
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
@@ -16,6 +17,39 @@ pub(crate) fn now() -> String {
 /// So many days ago, in the same form.
 pub(crate) fn days_ago(days: u32) -> String {
     text(OffsetDateTime::now_utc().saturating_sub(Duration::days(days.into())))
+}
+
+/// So many minutes ago, in the same form.
+pub(crate) fn minutes_ago(minutes: i64) -> String {
+    text(OffsetDateTime::now_utc().saturating_sub(Duration::minutes(minutes)))
+}
+
+/// Until when something may be begun, counted from before it was allowed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline {
+    since: Instant,
+    since_by_the_wall: SystemTime,
+    limit: Span,
+}
+
+impl Deadline {
+    pub(crate) fn after(limit: Span) -> Self {
+        Self { since: Instant::now(), since_by_the_wall: SystemTime::now(), limit }
+    }
+
+    /// How much has gone by: a machine that slept knows it by the wall clock alone, and one whose wall clock was set back by
+    /// the other.
+    fn elapsed(&self) -> Span {
+        self.since.elapsed().max(self.since_by_the_wall.elapsed().unwrap_or_default())
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.elapsed() >= self.limit
+    }
+
+    pub(crate) fn is_half_over(&self) -> bool {
+        self.elapsed() >= self.limit / 2
+    }
 }
 
 /// Today in São Paulo, three hours behind UTC all the year since 2019.

@@ -1,14 +1,16 @@
 //! What the proxy looks after by itself: accepted settlements until they are done or refused, settlements and registrations
 //! whose answer was lost, and what a process that ended half-way has left.
 
+use crate::clock::{Deadline, minutes_ago};
 use crate::erp::Target;
 use crate::pace::Lane;
-use crate::provider_config::load;
+use crate::provider_config::read;
 use crate::sending::{self, call_of, end_at, first_look, lost_registration};
 use crate::state::AppState;
 use crate::store::{SendKind, SendRow, Status, StepState, StoreError};
 use datacake_voalle::follow_up::{Evidence, of_accepted, of_lost};
 use datacake_voalle::issue::{Issue, Locale, render};
+use datacake_voalle::json::Value;
 use datacake_voalle::value::{Money, ProviderName, TaxId};
 use datacake_voalle::voalle::{
     Call, Fault, TitleId, read_consultation, read_person_found, read_title_records, read_transaction,
@@ -18,40 +20,68 @@ use uuid::Uuid;
 
 /// The longest time between two looks.
 const LONGEST: Duration = Duration::from_secs(300);
-/// After so many looks an unknown send is left to the operator: some 18 minutes with the usual first interval.
-const MOST_LOOKS: i64 = 10;
+/// After so many answers of the ERP that decide nothing an unknown send is left to the operator: some 18 minutes with the
+/// usual first interval, while the ERP answers.
+const MOST_ANSWERS: u32 = 10;
+/// The same for an accepted settlement, which the ERP may process in the night: a day.
+const MOST_ANSWERS_ACCEPTED: u32 = 288;
+/// From this answer on an open title means that the lost request will not come through any more: a minute after it with the
+/// usual first interval, and half a minute after the ERP's longest time to answer.
+const SEND_AGAIN_FROM: u32 = 5;
+/// From this answer on the ERP's words about a settlement that is not processed are taken for its last.
+const WORDS_HOLD_FROM: u32 = 4;
+/// Minutes after which what a process left before its next step does not go out any more by itself: nobody expects it then.
+const STALE: i64 = 60;
 
-/// Looks after a send whose time has come, unless another process does.
+/// Looks after a send whose time has come, unless it is being worked on.
 pub(crate) async fn look(state: AppState, provider: ProviderName, id: String) {
-    let _alive = state.live().enter(&id);
     if let Err(error) = try_look(&state, &provider, &id).await {
         tracing::error!(send = %id, %error, "a send could not be looked after");
     }
 }
 
 async fn try_look(state: &AppState, provider: &ProviderName, id: &str) -> Result<(), StoreError> {
-    let Some(mut row) = state.store().send(provider, id).await? else { return Ok(()) };
-    if !state.store().take_to_look(&row).await? {
+    if state.live().has(id) {
         return Ok(());
     }
+    let Some(mut row) = state.store().send(provider, id).await? else { return Ok(()) };
+    if !state.store().take_to_look(&mut row).await? {
+        return Ok(());
+    }
+    let Some(_alive) = state.live().enter(&row.id, &row.owner) else { return Ok(()) };
     row.looks += 1;
-    let found = match target(state, provider).await {
-        Some(target) => Look { state, provider, target: &target }.after(&mut row).await?,
+    let found = match way(state, provider).await? {
+        Some(way) if way.target.destination() == row.detail.destination => {
+            Look { state, provider, target: &way.target, is_active: way.is_active }.after(&mut row).await?
+        }
+        // Another ERP, or none: what it says proves nothing about this send.
+        Some(_) => Found::Operator,
         None => Found::Nothing,
     };
     state.metrics().follows.with_label_values(&[found.id()]).inc();
     match found {
         Found::Ended => sending::end(state, provider, &mut row).await,
         Found::Nothing => {
-            let next = next_look(state, &row);
+            let next = next_look(state, &mut row);
             state.store().end(provider, &mut row, next).await?;
         }
         Found::Operator => {
+            leave_to_operator(&mut row);
             state.store().end(provider, &mut row, None).await?;
         }
         Found::Elsewhere => {}
     }
     Ok(())
+}
+
+/// Only an unknown send can be resolved: an accepted one that nothing decides becomes one.
+fn leave_to_operator(row: &mut SendRow) {
+    if row.status == Status::Accepted {
+        let last = row.detail.steps.len().saturating_sub(1);
+        let issues = std::mem::take(&mut row.detail.issues);
+        end_at(row, last, Status::Unknown, StepState::Unknown, &[], Locale::default());
+        row.detail.issues = issues;
+    }
 }
 
 /// What a look brought.
@@ -77,9 +107,12 @@ impl Found {
     }
 }
 
-/// When to look again: each time twice as long; never given up for what the ERP has accepted.
-fn next_look(state: &AppState, row: &SendRow) -> Option<Duration> {
-    if row.status == Status::Unknown && row.looks >= MOST_LOOKS {
+/// When to look again, each time twice as long; none when the ERP has answered often enough without deciding anything. What it
+/// does not answer at all counts for nothing: it may be down for a night.
+fn next_look(state: &AppState, row: &mut SendRow) -> Option<Duration> {
+    let most = if row.status == Status::Accepted { MOST_ANSWERS_ACCEPTED } else { MOST_ANSWERS };
+    if row.detail.answered >= most {
+        leave_to_operator(row);
         return None;
     }
     let doublings = u32::try_from(row.looks).unwrap_or(u32::MAX).min(20);
@@ -87,53 +120,90 @@ fn next_look(state: &AppState, row: &SendRow) -> Option<Duration> {
     Some(first.saturating_mul(1 << doublings).min(LONGEST))
 }
 
-async fn target(state: &AppState, provider: &ProviderName) -> Option<Target> {
-    load(state, provider, Locale::default()).await.ok()?.target(state, Locale::default()).ok()
+/// The way to the ERP as it is configured now.
+struct Way {
+    target: Target,
+    /// "Ativo": while false nothing is sent.
+    is_active: bool,
+}
+
+/// None where the configuration does not lead anywhere; an error where it could not be read.
+async fn way(state: &AppState, provider: &ProviderName) -> Result<Option<Way>, StoreError> {
+    let Some(loaded) = read(state.store().config_with_secrets(provider).await?) else { return Ok(None) };
+    let is_active = loaded.checked.config.general.active;
+    Ok(loaded.target(state, Locale::default()).ok().map(|target| Way { target, is_active }))
 }
 
 struct Look<'a> {
     state: &'a AppState,
     provider: &'a ProviderName,
     target: &'a Target,
+    is_active: bool,
 }
 
 impl Look<'_> {
     async fn after(&self, row: &mut SendRow) -> Result<Found, StoreError> {
         match (row.status, row.kind) {
-            (Status::Accepted, _) => Ok(self.accepted(row).await),
+            (Status::Accepted, _) => self.accepted(row).await,
             (Status::Unknown, SendKind::Payment) => self.lost_settlement(row).await,
             (Status::Unknown, SendKind::Order) => self.lost_registration(row).await,
             _ => Ok(Found::Operator),
         }
     }
 
-    async fn accepted(&self, row: &mut SendRow) -> Found {
+    /// Asks the ERP; an answer is counted.
+    async fn ask(&self, row: &mut SendRow, call: &Call) -> Option<Value> {
+        let answer = self.state.ask(self.target, Lane::Sends, call).await.ok();
+        row.detail.answered += u32::from(answer.is_some());
+        answer
+    }
+
+    /// `consultpayment` decides; where it gives only words, or there is nothing to ask it by, the title has a say.
+    async fn accepted(&self, row: &mut SendRow) -> Result<Found, StoreError> {
         let Some(id) = row.transaction_id.as_deref().and_then(|id| Uuid::try_parse(id).ok()) else {
-            return Found::Nothing;
+            return Ok(match self.by_title(row).await? {
+                Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
+                Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
+                _ => Found::Nothing,
+            });
         };
-        let answer = self.state.ask(self.target, Lane::Sends, &Call::ConsultPayment(id)).await;
-        match answer.ok().as_ref().and_then(read_consultation).map(|consultation| of_accepted(&consultation)) {
+        let answer = self.ask(row, &Call::ConsultPayment(id)).await;
+        Ok(match answer.as_ref().and_then(read_consultation).map(|consultation| of_accepted(&consultation)) {
             Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
-            Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
-            Some(Evidence::Open | Evidence::Unclear(_)) | None => Found::Nothing,
-        }
+            // "Not processed" may be said of what still waits: only a title that is no longer open, or time, makes it final.
+            Some(Evidence::Refused(why)) if row.detail.answered >= WORDS_HOLD_FROM => {
+                let is_open = matches!(self.by_title(row).await?, None | Some(Evidence::Open));
+                if is_open && row.detail.answered < MOST_ANSWERS {
+                    Found::Nothing
+                } else {
+                    ended(row, Status::Refused, StepState::Refused, Some(why))
+                }
+            }
+            _ => Found::Nothing,
+        })
+    }
+
+    /// What the title says; none where it could not be asked.
+    async fn by_title(&self, row: &mut SendRow) -> Result<Option<Evidence>, StoreError> {
+        let Some((tax_id, title, paid)) = of_settlement(row) else { return Ok(None) };
+        let answer = self.ask(row, &Call::Titles(tax_id)).await;
+        let Some(titles) = answer.as_ref().and_then(read_title_records) else { return Ok(None) };
+        let by_another = self.state.store().another_settled(self.provider, row).await?;
+        Ok(Some(of_lost(&titles, title, paid, by_another)))
     }
 
     /// The title's state decides; while it is open, the identical request goes out once more.
     async fn lost_settlement(&self, row: &mut SendRow) -> Result<Found, StoreError> {
-        let Some((tax_id, title, paid)) = of_settlement(row) else { return Ok(Found::Operator) };
-        let answer = self.state.ask(self.target, Lane::Sends, &Call::Titles(tax_id)).await;
-        let Some(titles) = answer.ok().as_ref().and_then(read_title_records) else { return Ok(Found::Nothing) };
-        let by_another = self.state.store().another_settled(self.provider, row).await?;
-        Ok(match of_lost(&titles, title, paid, by_another) {
-            Evidence::Done => ended(row, Status::Done, StepState::Done, None),
-            Evidence::Refused(why) => ended(row, Status::Refused, StepState::Refused, Some(why)),
-            Evidence::Open if !row.detail.sent_again => self.send_again(row).await?,
-            Evidence::Open | Evidence::Unclear(None) => Found::Nothing,
-            Evidence::Unclear(Some(why)) => {
+        let may_send = !row.detail.sent_again && self.is_active;
+        Ok(match self.by_title(row).await? {
+            Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
+            Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
+            Some(Evidence::Open) if may_send && row.detail.answered >= SEND_AGAIN_FROM => self.send_again(row).await?,
+            Some(Evidence::Unclear(Some(why))) => {
                 row.detail.issues = rendered(&why);
                 Found::Operator
             }
+            _ => Found::Nothing,
         })
     }
 
@@ -152,16 +222,17 @@ impl Look<'_> {
             return Ok(Found::Operator);
         };
         // Written down before it goes out; an operator who was quicker has the last word.
+        let until = Deadline::after(self.state.settings().lease());
         if !self.state.store().begin_again(self.provider, row).await? {
             return Ok(Found::Elsewhere);
         }
         let last = row.detail.steps.len().saturating_sub(1);
-        match self.state.erp().call(turn, self.target, &call, Some(&body)).await {
+        match self.state.erp().call(turn, self.target, &call, Some(&body), Some(until)).await {
             Ok(response) => {
                 sending::done(row, last, &call, &response);
                 row.transaction_id = read_transaction(&response).map(|id| id.to_string());
                 row.status = Status::Accepted;
-                row.looks = 0;
+                (row.looks, row.detail.answered) = (0, 0);
                 return Ok(Found::Ended);
             }
             // A refusal of the second says nothing about the first, which may have been taken: the title goes on deciding.
@@ -169,6 +240,9 @@ impl Look<'_> {
                 end_at(row, last, Status::Unknown, StepState::Unknown, &failure.fault.issues(), Locale::default());
             }
             Err(failure) => {
+                if let Fault::Pace(seconds) = failure.fault {
+                    self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
+                }
                 row.detail.sent_again = failure.may_have_begun;
                 end_at(row, last, Status::Unknown, StepState::Unknown, &[], Locale::default());
                 row.detail.issues = issues;
@@ -180,16 +254,15 @@ impl Look<'_> {
     /// A person who is found by document was registered: the sale, which has certainly not begun, goes out as planned.
     async fn lost_registration(&self, row: &mut SendRow) -> Result<Found, StoreError> {
         let (Some(at), Some(tax_id)) = (lost_registration(row), tax_id_of(row)) else { return Ok(Found::Operator) };
-        let answer = self.state.ask(self.target, Lane::Sends, &Call::Person(tax_id)).await;
-        if answer.ok().as_ref().and_then(read_person_found) != Some(true) {
+        let answer = self.ask(row, &Call::Person(tax_id)).await;
+        if answer.as_ref().and_then(read_person_found) != Some(true) || !self.is_active {
             return Ok(Found::Nothing);
         }
-        sending::done(row, at, &Call::RegisterPerson, &datacake_voalle::json::Value::Null);
+        sending::done(row, at, &Call::RegisterPerson, &Value::Null);
         if !self.state.store().begin_again(self.provider, row).await? {
             return Ok(Found::Elsewhere);
         }
-        let (state, provider, target) = (self.state.clone(), self.provider.clone(), self.target.clone());
-        sending::run(state, provider, target, row.clone(), None, Locale::default()).await;
+        sending::go_on(self.state, self.provider, self.target, row.clone(), None, Locale::default()).await;
         Ok(Found::Elsewhere)
     }
 }
@@ -223,6 +296,9 @@ pub(crate) async fn recover(state: AppState, provider: ProviderName, id: String)
 }
 
 async fn try_recover(state: &AppState, provider: &ProviderName, id: &str) -> Result<(), StoreError> {
+    if state.live().has(id) {
+        return Ok(());
+    }
     let Some(mut row) = state.store().send(provider, id).await? else { return Ok(()) };
     // A step that was begun may have been done: nobody knows.
     if let Some(at) = row.detail.steps.iter().position(|step| step.state == StepState::Started) {
@@ -233,16 +309,23 @@ async fn try_recover(state: &AppState, provider: &ProviderName, id: &str) -> Res
         }
         return Ok(());
     }
-    if !state.store().take_over(&row).await? {
+    // Before it is taken: what can't be read now is left for the next round.
+    let way = way(state, provider).await?;
+    if !state.store().take_over(&mut row).await? {
         return Ok(());
     }
-    // What was written down and certainly not begun goes on as it was planned.
-    tracing::warn!(send = %id, "a send was left before its next step and goes on");
-    match target(state, provider).await {
-        Some(target) => drop(sending::run(state.clone(), provider.clone(), target, row, None, Locale::default()).await),
-        None => {
+    let Some(_alive) = state.live().enter(&row.id, &row.owner) else { return Ok(()) };
+    let is_fresh = row.updated_at > minutes_ago(STALE);
+    match way {
+        // What was written down and certainly not begun goes on as it was planned.
+        Some(way) if is_fresh && way.is_active && way.target.destination() == row.detail.destination => {
+            tracing::warn!(send = %id, "a send was left before its next step and goes on");
+            sending::go_on(state, provider, &way.target, row, None, Locale::default()).await;
+        }
+        // Switched off, pointed elsewhere, or too long ago: nothing of it goes out unasked.
+        _ => {
             let next = row.detail.steps.iter().position(|step| step.state != StepState::Done).unwrap_or(0);
-            end_at(&mut row, next, Status::Refused, StepState::NotSent, &[], Locale::default());
+            end_at(&mut row, next, Status::Refused, StepState::NotSent, &Fault::NotSent.issues(), Locale::default());
             sending::end(state, provider, &mut row).await;
         }
     }

@@ -1,6 +1,6 @@
 //! Who may come in: the right `Host`, no other site's page, a caller who is known, with the scope that the route wants.
 
-use crate::access::{Access, Caller, Scope};
+use crate::access::{Access, Caller, Refused, Scope};
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::state::AppState;
@@ -59,8 +59,11 @@ pub(crate) async fn caller(
                 return Err(Problem::new(problem::CROSS_SITE, locale));
             }
             let token = bearer(headers).map_err(|kind| Problem::new(kind, locale))?;
-            tokens.caller(token).await.map_err(|reason| {
-                Problem::new(problem::TOKEN_INVALID, locale).member("reason", reason.id()).challenge("invalid_token")
+            tokens.caller(token).await.map_err(|reason| match reason {
+                Refused::NoKeys => Problem::new(problem::KEYS_MISSING, locale).retry_after(5),
+                reason => Problem::new(problem::TOKEN_INVALID, locale)
+                    .member("reason", reason.id())
+                    .challenge("invalid_token"),
             })?
         }
     };
@@ -69,7 +72,7 @@ pub(crate) async fn caller(
     if has_body && !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/json")) {
         return Err(Problem::new(problem::NOT_JSON, locale));
     }
-    if let Err(seconds) = state.rate().count(caller.actor()) {
+    if let Err(seconds) = state.rate().count(caller.key()) {
         return Err(Problem::new(problem::CALLER_TOO_FAST, locale).retry_after(seconds));
     }
     request.extensions_mut().insert(caller);

@@ -1,27 +1,34 @@
-//! The sends that this process is at work on, so that it can say of each that it lives.
+//! The sends that this process is at work on, so that it can say of each that it lives, and begins none a second time.
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Their ids.
+/// Each with the name under which it was taken.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Live(Arc<Mutex<HashSet<String>>>);
+pub(crate) struct Live(Arc<Mutex<HashMap<String, String>>>);
 
 impl Live {
-    /// Counts a send as alive until the answer is dropped, even by a panic.
-    pub(crate) fn enter(&self, id: &str) -> Alive {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
-        Alive { live: self.clone(), id: id.to_owned() }
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The same, only where it is not counted yet.
-    pub(crate) fn enter_new(&self, id: &str) -> Option<Alive> {
-        let new = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
-        new.then(|| Alive { live: self.clone(), id: id.to_owned() })
+    /// Counts a send, taken as `owner`, as alive until the answer is dropped, even by a panic; none where it is already.
+    pub(crate) fn enter(&self, id: &str, owner: &str) -> Option<Alive> {
+        let mut live = self.lock();
+        if live.contains_key(id) {
+            return None;
+        }
+        live.insert(id.to_owned(), owner.to_owned());
+        Some(Alive { live: self.clone(), id: id.to_owned() })
     }
 
-    pub(crate) fn ids(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.lock().contains_key(id)
+    }
+
+    /// The names under which they were taken.
+    pub(crate) fn owners(&self) -> Vec<String> {
+        self.lock().values().cloned().collect()
     }
 }
 
@@ -34,6 +41,6 @@ pub(crate) struct Alive {
 
 impl Drop for Alive {
     fn drop(&mut self) {
-        self.live.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
+        self.live.lock().remove(&self.id);
     }
 }

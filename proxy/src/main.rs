@@ -33,7 +33,11 @@ async fn run(settings: Settings) -> Result<(), StartError> {
     let state = AppState::start(settings, address).await?;
     let ready = serde_json::json!({"ready": true, "address": format!("http://{address}/")});
     let _ = writeln!(std::io::stdout(), "{ready}");
-    serve(listener, app(state.clone()), stop_asked(), LONGEST_STOP).await;
+    let stop = async {
+        stop_asked().await;
+        state.stop_taking_up();
+    };
+    serve(listener, app(state.clone()), stop, LONGEST_STOP).await;
     state.finish(LONGEST_STOP).await;
     tracing::info!("stopped");
     Ok(())

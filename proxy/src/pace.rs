@@ -9,6 +9,7 @@ use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const MINUTE: i64 = 60_000;
 
@@ -72,10 +73,15 @@ pub(crate) struct LineFull {
     pub(crate) retry_after: u64,
 }
 
-/// A turn that has come: the right to one call.
+/// How many calls of one provider's ERP are under way at once, whatever its pace: what a slow one holds up is its own.
+const AT_ONCE: usize = 32;
+
+/// A turn that has come: the right to one call, and a place among those under way until it is dropped.
 #[derive(Debug)]
 #[must_use = "a turn that is not used is lost"]
-pub(crate) struct Turn(());
+pub(crate) struct Turn {
+    _place: OwnedSemaphorePermit,
+}
 
 /// The lines of all providers.
 #[derive(Debug)]
@@ -84,13 +90,14 @@ pub(crate) struct Pace {
     longest: Duration,
     began: Instant,
     lines: Mutex<HashMap<(String, Lane), i64>>,
+    places: Mutex<HashMap<String, Arc<Semaphore>>>,
     metrics: Arc<Metrics>,
 }
 
 impl Pace {
     /// `usual` requests a minute where a provider has no setting of its own; a call waits for its turn for `longest` at most.
     pub(crate) fn new(usual: u32, longest: Duration, metrics: Arc<Metrics>) -> Self {
-        Self { usual, longest, began: Instant::now(), lines: Mutex::default(), metrics }
+        Self { usual, longest, began: Instant::now(), lines: Mutex::default(), places: Mutex::default(), metrics }
     }
 
     /// Waits for a turn. A caller who goes away meanwhile loses it.
@@ -121,7 +128,8 @@ impl Pace {
         patience: Duration,
     ) -> Result<Turn, LineFull> {
         let (lane, share) = lane.share(per_minute.unwrap_or(self.usual));
-        let (rhythm, patience) = (Rhythm::of(share), i64::try_from(patience.as_millis()).unwrap_or(i64::MAX));
+        let (rhythm, longest) = (Rhythm::of(share), patience);
+        let patience = i64::try_from(patience.as_millis()).unwrap_or(i64::MAX);
         let taken = if store.is_shared() {
             store.take_turn(provider, lane.id(), rhythm, patience).await.unwrap_or_else(|error| self.without(&error))
         } else {
@@ -132,7 +140,20 @@ impl Pace {
             let _waiting = self.metrics.waits(provider);
             tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
         }
-        Ok(Turn(()))
+        self.place(provider, longest).await.map(|place| Turn { _place: place })
+    }
+
+    /// A place among the calls under way, in order of arrival too.
+    pub(crate) async fn place(&self, provider: &str, longest: Duration) -> Result<OwnedSemaphorePermit, LineFull> {
+        let places = {
+            let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(places.entry(provider.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))))
+        };
+        let full = LineFull { retry_after: longest.as_secs().max(1) };
+        match tokio::time::timeout(longest.max(Duration::from_millis(100)), places.acquire_owned()).await {
+            Ok(Ok(place)) => Ok(place),
+            _ => Err(full),
+        }
     }
 
     /// A database that gives no turns must not stop a send that was written down: the ERP's own 429 is left to hold it.

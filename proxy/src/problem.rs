@@ -114,14 +114,29 @@ kinds! {
         "O que seria enviado não é o que o servidor planeja com a configuração salva. Nada foi enviado: recarregue e planeje de novo."
         "What was to be sent is not what the server plans with the saved configuration. Nothing was sent: reload and plan again.";
     PAYLOAD_DIFFERS = UNPROCESSABLE_ENTITY "payload-differs"
-        "Este ID já foi enviado com outro conteúdo, e nada foi enviado agora. Use outro ID para outro pedido ou pagamento."
-        "This id was sent already with other content, and nothing was sent now. Use another id for another order or payment.";
+        "Este ID já foi enviado com outro conteúdo, e nada foi enviado agora. Se for o mesmo pedido, não o envie de novo: veja-o na lista de envios. Use outro ID só para outro pedido ou pagamento."
+        "This id was sent already with other content, and nothing was sent now. If it is the same order, do not send it again: see it in the list of sends. Use another id only for another order or payment.";
     SEND_IN_FLIGHT = CONFLICT "send-in-flight"
         "Este envio já está em andamento, e nada foi enviado de novo. Aguarde o resultado na lista de envios."
         "This send is under way, and nothing was sent again. Wait for its outcome in the list of sends.";
     SEND_UNKNOWN = CONFLICT "send-unknown"
         "Não se sabe se o envio anterior foi feito, e nada foi enviado de novo. Procure-o no ERP e registre o que encontrou."
         "Nobody knows whether the send before was done, and nothing was sent again. Look for it in the ERP and record what you found.";
+    SEND_FOLLOWED = CONFLICT "send-unknown"
+        "Ainda não se sabe se o envio anterior foi feito, e nada foi enviado de novo. O servidor está consultando o ERP: espere o resultado na lista de envios."
+        "Nobody knows yet whether the send before was done, and nothing was sent again. The server is asking the ERP: wait for the outcome in the list of sends.";
+    PARTLY_SENT = BAD_GATEWAY "partly-sent"
+        "A pessoa já está cadastrada no ERP, mas a venda não saiu. Envie de novo: a pessoa não é cadastrada outra vez."
+        "The person is registered in the ERP, but the sale did not go out. Send again: the person is not registered a second time.";
+    ID_INVALID = BAD_REQUEST "id-invalid"
+        "O ID do pedido ou pagamento tem um caractere invisível. Envie o ID que o Datacake deu a ele."
+        "The id of the order or payment has an invisible character. Send the id that Datacake gave it.";
+    CHECK_RUNNING = CONFLICT "check-running"
+        "Já há um teste de conexão deste provedor em andamento. Espere que termine e tente de novo."
+        "A connection check of this provider is running already. Wait for it to end and try again.";
+    KEYS_MISSING = SERVICE_UNAVAILABLE "keys-missing"
+        "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, avise o suporte."
+        "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, tell support.";
     SEND_NOT_FOUND = NOT_FOUND "send-not-found"
         "Não há envio com este ID para este provedor. Confira o ID na lista de envios."
         "There is no send of this id for this provider. Check the id in the list of sends.";
@@ -129,8 +144,8 @@ kinds! {
         "Só um envio desconhecido pode ser resolvido. Veja o estado atual na lista de envios."
         "Only an unknown send can be resolved. See its state in the list of sends.";
     RESOLUTION_INVALID = UNPROCESSABLE_ENTITY "resolution-invalid"
-        "Registre o que encontrou: feito (done) ou não feito (notDone)."
-        "Record what you found: done or notDone.";
+        "Registre o que encontrou: feito (done) ou não feito (notDone), com um protocolo de até 255 e uma observação de até 2000 caracteres."
+        "Record what you found: done or notDone, with a protocol of up to 255 and a note of up to 2000 characters.";
     FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
         "O filtro não existe. Filtre por status, kind ou before com os valores documentados."
         "The filter doesn't exist. Filter by status, kind or before with the documented values.";

@@ -3,6 +3,7 @@
 use crate::erp::Target;
 use crate::problem::{self, Problem};
 use crate::state::AppState;
+use crate::store::StoredConfig;
 use datacake_voalle::config::{self, Checked};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
@@ -24,7 +25,12 @@ pub(crate) fn provider(name: &str, locale: Locale) -> Result<ProviderName, Probl
 /// Loads the saved configuration with its secrets.
 pub(crate) async fn load(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<Loaded, Problem> {
     let held = state.store().config_with_secrets(provider).await.map_err(|error| Problem::internal(&error, locale))?;
-    let (mut stored, secrets) = held.ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))?;
+    read(held).ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))
+}
+
+/// Puts a configuration and its secrets together; none where none is held.
+pub(crate) fn read(held: Option<(StoredConfig, Vec<(String, String)>)>) -> Option<Loaded> {
+    let (mut stored, secrets) = held?;
     if let Value::Object(sections) = &mut stored.config
         && let Some((_, general)) = sections.iter_mut().find(|(name, _)| name == "general")
     {
@@ -36,7 +42,7 @@ pub(crate) async fn load(state: &AppState, provider: &ProviderName, locale: Loca
             }
         }
     }
-    Ok(Loaded { version: stored.version, checked: config::check(&stored.config) })
+    Some(Loaded { version: stored.version, checked: config::check(&stored.config) })
 }
 
 impl Loaded {

@@ -1,5 +1,6 @@
 //! A send that is written down, step by step, in a task that outlives whoever asked for it.
 
+use crate::clock::Deadline;
 use crate::erp::{Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
 use crate::state::AppState;
@@ -17,8 +18,8 @@ const TRIES: u32 = 3;
 /// The longest pause that the ERP may ask for before such a step is tried again.
 const LONGEST_PAUSE: u64 = 60;
 
-/// The steps of a plan, before the first is begun.
-pub(crate) fn planned(plan: &Plan, tax_id: Option<&TaxId>) -> Detail {
+/// The steps of a plan, before the first is begun, and the way that they are planned for.
+pub(crate) fn planned(plan: &Plan, tax_id: Option<&TaxId>, target: &Target) -> Detail {
     let step = |request: &serde_json::Value| StepRecord {
         endpoint: request.get("endpoint").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
         state: StepState::Planned,
@@ -26,7 +27,8 @@ pub(crate) fn planned(plan: &Plan, tax_id: Option<&TaxId>) -> Detail {
         issues: Vec::new(),
     };
     let steps = crate::planning::requests_of(plan).iter().map(step).collect();
-    Detail { steps, tax_id: tax_id.map(|tax_id| tax_id.as_str().to_owned()), ..Detail::default() }
+    let tax_id = tax_id.map(|tax_id| tax_id.as_str().to_owned());
+    Detail { steps, tax_id, destination: target.destination(), ..Detail::default() }
 }
 
 /// Why a send ended before the ERP began: it may be tried again.
@@ -53,12 +55,27 @@ pub(crate) async fn run(
     state: AppState,
     provider: ProviderName,
     target: Target,
+    row: SendRow,
+    first: Option<Turn>,
+    locale: Locale,
+) -> Ended {
+    match state.live().enter(&row.id, &row.owner) {
+        Some(_alive) => go_on(&state, &provider, &target, row, first, locale).await,
+        // This process is at it already.
+        None => Ended { row, not_begun: None },
+    }
+}
+
+/// The same for a send that is counted as alive already.
+pub(crate) async fn go_on(
+    state: &AppState,
+    provider: &ProviderName,
+    target: &Target,
     mut row: SendRow,
     first: Option<Turn>,
     locale: Locale,
 ) -> Ended {
-    let _alive = state.live().enter(&row.id);
-    let sending = Sending { state: &state, provider: &provider, target: &target, locale };
+    let sending = Sending { state, provider, target, locale };
     let not_begun = match sending.steps(&mut row, first).await {
         Ok(()) => {
             let settles = row.detail.steps.last().is_some_and(|step| step.endpoint == "settlements");
@@ -69,29 +86,31 @@ pub(crate) async fn run(
         Err(Stop::NotBegun(why)) => Some(why),
         // Whoever has taken it over writes down what becomes of it.
         Err(Stop::Lost) => {
-            tracing::warn!(send = %row.id, "a send was taken over by another process");
-            let now = state.store().send(&provider, &row.id).await.ok().flatten();
+            tracing::warn!(send = %row.id, "a send was taken over");
+            let now = state.store().send(provider, &row.id).await.ok().flatten();
             return Ended { row: now.unwrap_or(row), not_begun: None };
         }
     };
-    end(&state, &provider, &mut row).await;
+    end(state, provider, &mut row).await;
     Ended { row, not_begun }
 }
 
-/// Writes down what became of a send: what is known must not be lost to a database that is away for a moment.
+/// Writes down what became of a send: what is known must not be lost to a database that is away for a while, and so it is
+/// tried for as long as the process lives.
 pub(crate) async fn end(state: &AppState, provider: &ProviderName, row: &mut SendRow) {
     let look_in = first_look(state, row);
-    for wait in [1, 2, 4, 8, 15, 30, 0] {
+    let mut wait = 1;
+    loop {
         match state.store().end(provider, row, look_in).await {
             Ok(true) => break,
             Ok(false) => {
-                tracing::warn!(send = %row.id, status = row.status.id(), "a send had been taken over before its end was written down");
+                tracing::warn!(send = %row.id, status = row.status.id(), protocol = row.protocol_id, "a send had been taken over before its end was written down");
                 break;
             }
-            // The row says started: it becomes unknown when its lease runs out, and nothing is sent again.
             Err(error) => tracing::error!(send = %row.id, %error, "what became of a send could not be written down"),
         }
         tokio::time::sleep(Duration::from_secs(wait)).await;
+        wait = (wait * 2).min(15);
     }
     state.metrics().sends.with_label_values(&[provider.as_str(), row.route.as_str(), row.status.id()]).inc();
     tracing::info!(send = %row.id, provider = provider.as_str(), route = %row.route, status = row.status.id(), "send ended");
@@ -152,57 +171,64 @@ impl Sending<'_> {
                 None => {
                     match self.state.pace().turn_of_begun(self.state.store(), self.target.line(), Lane::Sends).await {
                         Ok(turn) => turn,
-                        Err(full) => {
-                            end_at(row, at, Status::Refused, StepState::NotSent, &[], self.locale);
-                            return Err(Stop::NotBegun(NotBegun::LineFull(full)));
-                        }
+                        Err(full) => return self.not_begun(row, at, NotBegun::LineFull(full), &Fault::NotSent),
                     }
                 }
             };
-            self.begin(row, at).await?;
-            match self.state.erp().call(turn, self.target, &call, Some(&body)).await {
+            let until = self.begin(row, at).await?;
+            let failure = match self.state.erp().call(turn, self.target, &call, Some(&body), Some(until)).await {
                 Ok(response) => {
                     done(row, at, &call, &response);
                     return Ok(());
                 }
-                Err(Failure { fault, may_have_begun: false }) => match pause_after(&fault).filter(|_| tries < TRIES) {
-                    // Certain not to have begun, and likely to pass: tried again by itself.
-                    Some(pause) => {
-                        set(row, at, StepState::Planned);
-                        if let Fault::Pace(seconds) = fault {
-                            self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
-                        }
-                        self.begin_nothing(row).await?;
-                        tokio::time::sleep(pause).await;
-                        tries += 1;
-                    }
-                    None => {
-                        end_at(row, at, Status::Refused, StepState::NotSent, &fault.issues(), self.locale);
-                        return Err(Stop::NotBegun(NotBegun::Fault(fault)));
-                    }
-                },
-                Err(Failure { fault: fault @ Fault::Refused(_), .. }) => {
-                    end_at(row, at, Status::Refused, StepState::Refused, &fault.issues(), self.locale);
-                    return Err(Stop::Ended);
-                }
-                Err(Failure { fault, .. }) => {
-                    end_at(row, at, Status::Unknown, StepState::Unknown, &fault.send_issues(), self.locale);
-                    return Err(Stop::Ended);
-                }
+                Err(failure) => failure,
+            };
+            if let Fault::Pace(seconds) = failure.fault {
+                self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
             }
+            if !failure.may_have_begun && !matches!(failure.fault, Fault::Refused(_)) {
+                // Certain not to have begun, and likely to pass: tried again by itself.
+                let Some(pause) = pause_after(&failure).filter(|_| tries < TRIES) else {
+                    return self.not_begun(row, at, NotBegun::Fault(failure.fault.clone()), &failure.fault);
+                };
+                set(row, at, StepState::Planned);
+                self.begin_nothing(row).await?;
+                tokio::time::sleep(pause).await;
+                tries += 1;
+                continue;
+            }
+            let fault = failure.fault;
+            if matches!(fault, Fault::Refused(_)) {
+                end_at(row, at, Status::Refused, StepState::Refused, &fault.issues(), self.locale);
+            } else {
+                end_at(row, at, Status::Unknown, StepState::Unknown, &fault.send_issues(), self.locale);
+            }
+            return Err(Stop::Ended);
         }
     }
 
-    /// What can't be written down is not begun, and neither is what is another's by now.
-    async fn begin(&self, row: &mut SendRow, at: usize) -> Result<(), Stop> {
+    fn not_begun(&self, row: &mut SendRow, at: usize, why: NotBegun, fault: &Fault) -> Result<(), Stop> {
+        end_at(row, at, Status::Refused, StepState::NotSent, &fault.issues(), self.locale);
+        Err(Stop::NotBegun(why))
+    }
+
+    /// Writes down that a step begins, and answers until when it may. What can't be written down is not begun, and neither is
+    /// what is another's by now.
+    async fn begin(&self, row: &mut SendRow, at: usize) -> Result<Deadline, Stop> {
         set(row, at, StepState::Started);
-        match self.state.store().begin_step(self.provider, row).await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Stop::Lost),
-            Err(error) => {
-                tracing::error!(send = %row.id, %error, "a step could not be written down and was not begun");
-                end_at(row, at, Status::Refused, StepState::NotSent, &[], self.locale);
-                Err(Stop::NotBegun(NotBegun::NotWritten))
+        loop {
+            // Counted from before the lease was asked for; it is held from after that.
+            let until = Deadline::after(self.state.settings().lease());
+            match self.state.store().begin_step(self.provider, row).await {
+                // An answer that came late may be old news: asked again, it says whose the send is now.
+                Ok(true) if until.is_half_over() => {}
+                Ok(true) => return Ok(until),
+                Ok(false) => return Err(Stop::Lost),
+                Err(error) => {
+                    tracing::error!(send = %row.id, %error, "a step could not be written down and was not begun");
+                    end_at(row, at, Status::Refused, StepState::NotSent, &Fault::NotSent.issues(), self.locale);
+                    return Err(Stop::NotBegun(NotBegun::NotWritten));
+                }
             }
         }
     }
@@ -232,10 +258,11 @@ pub(crate) fn call_of(endpoint: &str) -> Option<Call> {
 }
 
 /// How long to wait before what did not begin is tried again; none where waiting mends nothing.
-fn pause_after(fault: &Fault) -> Option<Duration> {
-    match fault {
-        Fault::Pace(seconds) => (*seconds <= LONGEST_PAUSE).then(|| Duration::from_secs(*seconds)),
-        Fault::TokenRefused | Fault::Untrusted | Fault::WrongPort | Fault::Refused(_) => None,
+fn pause_after(failure: &Failure) -> Option<Duration> {
+    match failure.fault {
+        Fault::TokenRefused if failure.token_was_old => Some(Duration::ZERO),
+        Fault::Pace(seconds) => (seconds <= LONGEST_PAUSE).then(|| Duration::from_secs(seconds)),
+        Fault::TokenRefused | Fault::Untrusted | Fault::WrongPort => None,
         _ => Some(Duration::from_secs(1)),
     }
 }

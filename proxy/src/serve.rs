@@ -7,19 +7,24 @@ use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 /// More connections than these wait to be taken.
 const CONNECTIONS: usize = 1024;
 /// How long the head of a request may take, and how long a connection may be idle.
 const HEAD: Duration = Duration::from_secs(15);
+/// After so long a connection takes no further request; callers make another without asking.
+const OLD: Duration = Duration::from_secs(900);
+/// How long its last request may take then.
+const LONGEST_END: Duration = Duration::from_secs(180);
 /// Bytes of a head.
 const HEAD_BYTES: usize = 16 << 10;
 /// Lines of a head.
@@ -28,7 +33,7 @@ const HEAD_LINES: usize = 64;
 /// Serves until `stop` says so; then what is under way goes on, `longest` at most.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>, longest: Duration) {
     let mut stop = pin!(stop);
-    let graceful = GracefulShutdown::new();
+    let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let service = router.map_request(|request: hyper::Request<Incoming>| request.map(Body::new));
     loop {
@@ -55,15 +60,25 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             .max_buf_size(HEAD_BYTES)
             .max_headers(HEAD_LINES)
             .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service.clone()));
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            // The error is the caller's leaving, or a head that was none.
-            let _ended = connection.await;
+        let stopping = stopping.clone();
+        connections.spawn(async move {
+            let mut connection = pin!(connection);
+            // The errors are the caller's leaving, or a head that was none.
+            tokio::select! {
+                _ended = connection.as_mut() => return,
+                () = stopping.cancelled() => {}
+                () = tokio::time::sleep(OLD) => {}
+            }
+            // The request under way is answered, and no other taken. Who never reads keeps no place for ever.
+            connection.as_mut().graceful_shutdown();
+            let _ended = tokio::time::timeout(LONGEST_END, connection).await;
             drop(place);
         });
     }
     drop(listener);
-    if tokio::time::timeout(longest, graceful.shutdown()).await.is_err() {
+    stopping.cancel();
+    connections.close();
+    if tokio::time::timeout(longest, connections.wait()).await.is_err() {
         tracing::warn!("connections were still open when the process ended");
     }
 }

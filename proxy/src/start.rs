@@ -68,6 +68,8 @@ impl AppState {
             tasks,
             upkeep,
             stopping,
+            ended: CancellationToken::new(),
+            checks: Live::default(),
         });
         upkeep::begin(&state);
         Ok(state)

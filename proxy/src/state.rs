@@ -30,6 +30,8 @@ pub(crate) struct Shared {
     pub(crate) tasks: TaskTracker,
     pub(crate) upkeep: TaskTracker,
     pub(crate) stopping: CancellationToken,
+    pub(crate) ended: CancellationToken,
+    pub(crate) checks: Live,
 }
 
 /// What all requests share; cheap to clone.
@@ -107,29 +109,52 @@ impl AppState {
         &self.0.upkeep
     }
 
+    /// Cancelled when the process is asked to stop.
     pub(crate) fn stopping(&self) -> &CancellationToken {
         &self.0.stopping
     }
 
-    /// Asks the ERP something, when it is one's turn.
+    /// Cancelled when all that had begun has ended.
+    pub(crate) fn ended(&self) -> &CancellationToken {
+        &self.0.ended
+    }
+
+    /// The connection checks under way.
+    pub(crate) fn checks(&self) -> &Live {
+        &self.0.checks
+    }
+
+    /// Asks the ERP something, when it is one's turn; once more where only the token was too old.
     pub(crate) async fn ask(&self, target: &Target, lane: Lane, call: &Call) -> Result<Value, Unanswered> {
-        let turn = self.pace().turn(self.store(), target.line(), lane).await.map_err(Unanswered::LineFull)?;
-        let answer = self.erp().call(turn, target, call, None).await;
-        if let Err(failure) = &answer
-            && let Fault::Pace(seconds) = failure.fault
-        {
-            self.pace().hold(self.store(), target.line(), seconds).await;
+        let mut again = true;
+        loop {
+            let turn = self.pace().turn(self.store(), target.line(), lane).await.map_err(Unanswered::LineFull)?;
+            let failure = match self.erp().call(turn, target, call, None, None).await {
+                Ok(value) => return Ok(value),
+                Err(failure) => failure,
+            };
+            if let Fault::Pace(seconds) = failure.fault {
+                self.pace().hold(self.store(), target.line(), seconds).await;
+            }
+            if !(failure.token_was_old && std::mem::take(&mut again)) {
+                return Err(Unanswered::Fault(failure.fault));
+            }
         }
-        answer.map_err(|failure| Unanswered::Fault(failure.fault))
+    }
+
+    /// The process was asked to stop: nothing is taken up any more, and what has begun goes on.
+    pub fn stop_taking_up(&self) {
+        self.0.stopping.cancel();
     }
 
     /// Waits for sends that have begun, `longest` at most; what is left then becomes unknown when its lease runs out.
     pub async fn finish(&self, longest: Duration) {
+        self.stop_taking_up();
         self.0.tasks.close();
         if tokio::time::timeout(longest, self.0.tasks.wait()).await.is_err() {
-            tracing::warn!(sends = self.0.live.ids().len(), "sends were still under way when the process ended");
+            tracing::warn!(sends = self.0.live.owners().len(), "sends were still under way when the process ended");
         }
-        self.0.stopping.cancel();
+        self.0.ended.cancel();
         self.0.upkeep.close();
         let _ = tokio::time::timeout(Duration::from_secs(5), self.0.upkeep.wait()).await;
         self.0.store.close().await;

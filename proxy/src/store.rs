@@ -20,7 +20,6 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
 use std::path::Path;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// Why the database gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -80,8 +79,6 @@ pub(crate) struct Store {
     pool: AnyPool,
     dialect: Dialect,
     vault: Vault,
-    /// Names this process in the journal.
-    owner: String,
     lease: Duration,
 }
 
@@ -98,7 +95,7 @@ impl Store {
             Dialect::Sqlite => sqlx::migrate!("migrations/sqlite").run(&pool).await?,
             Dialect::Postgres => sqlx::migrate!("migrations/postgres").run(&pool).await?,
         }
-        let store = Self { pool, dialect, vault, owner: Uuid::now_v7().to_string(), lease };
+        let store = Self { pool, dialect, vault, lease };
         match store.unknown_key().await? {
             Some(key_id) => Err(OpenError::UnknownKey(key_id)),
             None => Ok(store),
@@ -116,8 +113,9 @@ impl Store {
         matches!(tokio::time::timeout(Duration::from_secs(3), asked).await, Ok(Ok(_)))
     }
 
+    /// Closes the connections; one that hangs is left to the process's end.
     pub(crate) async fn close(&self) {
-        self.pool.close().await;
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.pool.close()).await;
     }
 
     /// A statement of ours: `NOW_MS` in it is the database's time. No part of it comes from a caller.

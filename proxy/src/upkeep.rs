@@ -5,10 +5,13 @@ use crate::clock::days_ago;
 use crate::following;
 use crate::live::Live;
 use crate::state::AppState;
+use crate::store::SendRow;
 use crate::store::StoreError;
+use datacake_voalle::value::ProviderName;
 use std::pin::Pin;
 use std::time::Duration;
 use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
 
 /// How many sends of one provider a process looks after at a time: a slow ERP must not hold up another's.
 const AT_ONCE: usize = 4;
@@ -21,8 +24,11 @@ type Work = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
 pub(crate) fn begin(state: &AppState) {
     let lease = state.settings().lease();
     let follow = Duration::from_millis(state.settings().follow_ms);
-    every(state, lease / 4, |state| Box::pin(async move { state.store().renew(&state.live().ids()).await }));
-    every(state, lease / 4, |state| {
+    // To the end: what has begun goes on when the process was asked to stop.
+    every(state, state.ended(), lease / 4, |state| {
+        Box::pin(async move { state.store().renew(&state.live().owners()).await })
+    });
+    every(state, state.stopping(), lease / 4, |state| {
         Box::pin(async move {
             for (provider, id) in state.store().abandoned().await? {
                 state.tasks().spawn(following::recover(state.clone(), provider, id));
@@ -31,11 +37,11 @@ pub(crate) fn begin(state: &AppState) {
         })
     });
     let looking = Live::default();
-    every(state, follow.clamp(Duration::from_millis(50), Duration::from_secs(1)), move |state| {
+    every(state, state.stopping(), follow.clamp(Duration::from_millis(50), Duration::from_secs(1)), move |state| {
         let looking = looking.clone();
         Box::pin(async move {
             for (provider, id) in state.store().due().await? {
-                let place = (0..AT_ONCE).find_map(|place| looking.enter_new(&format!("{}/{place}", provider.as_str())));
+                let place = (0..AT_ONCE).find_map(|place| looking.enter(&format!("{}/{place}", provider.as_str()), ""));
                 if let Some(place) = place {
                     let look = following::look(state.clone(), provider, id);
                     state.tasks().spawn(async move {
@@ -47,28 +53,35 @@ pub(crate) fn begin(state: &AppState) {
             Ok(())
         })
     });
-    every(state, SELDOM, |state| {
+    every(state, state.stopping(), SELDOM, |state| {
         Box::pin(async move {
             state.rate().tidy();
             remove_personal(&state).await?;
             let resealed = state.store().reseal().await?;
             if resealed > 0 {
-                tracing::info!(texts = resealed, "texts were sealed anew with the current key");
+                tracing::info!(
+                    texts = resealed,
+                    "texts were sealed anew with the current key; nothing is left of older ones"
+                );
             }
             Ok(())
         })
     });
 }
 
-/// Does something again and again; a failure is logged and tried again next time.
-fn every(state: &AppState, period: Duration, work: impl Fn(AppState) -> Work + Send + Sync + 'static) {
-    let state = state.clone();
+/// Does something again and again until `end`; a failure is logged and tried again next time.
+fn every(
+    state: &AppState,
+    end: &CancellationToken,
+    period: Duration,
+    work: impl Fn(AppState) -> Work + Send + Sync + 'static,
+) {
+    let (state, end) = (state.clone(), end.clone());
     let tracker = state.upkeep().clone();
     tracker.spawn(async move {
         let mut ticks = tokio::time::interval(period);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let stopping = state.stopping().clone();
-        while stopping.run_until_cancelled(ticks.tick()).await.is_some() {
+        while end.run_until_cancelled(ticks.tick()).await.is_some() {
             if let Err(error) = work(state.clone()).await {
                 tracing::error!(%error, "upkeep failed and is tried again");
             }
@@ -78,21 +91,34 @@ fn every(state: &AppState, period: Duration, work: impl Fn(AppState) -> Work + S
 
 /// Removes what says whose a send was, from those that ended long enough ago; the rows stay.
 async fn remove_personal(state: &AppState) -> Result<(), StoreError> {
-    let ended = state.store().ended_before(&days_ago(state.settings().keep_days)).await?;
-    if !ended.is_empty() {
-        tracing::info!(sends = ended.len(), "personal data are removed after the set time");
+    let day = days_ago(state.settings().keep_days);
+    let (mut last, mut removed) = (String::new(), 0);
+    loop {
+        let (ended, next) = state.store().ended_before(&day, &last).await?;
+        for (provider, row) in ended {
+            remove_from(state, provider, row).await?;
+            removed += 1;
+        }
+        match next {
+            Some(next) => last = next,
+            None => break,
+        }
     }
-    for (provider, mut row) in ended {
-        for step in &mut row.detail.steps {
-            (step.request, step.issues) = (serde_json::Value::Null, Vec::new());
-        }
-        row.detail.issues = Vec::new();
-        row.detail.tax_id = None;
-        // What an operator wrote may name somebody; who resolved it, when and how stays.
-        if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
-            resolution.remove("note");
-        }
-        state.store().remove_personal(&provider, &row).await?;
+    if removed > 0 {
+        tracing::info!(sends = removed, "personal data were removed after the set time");
     }
     Ok(())
+}
+
+async fn remove_from(state: &AppState, provider: ProviderName, mut row: SendRow) -> Result<(), StoreError> {
+    for step in &mut row.detail.steps {
+        (step.request, step.issues) = (serde_json::Value::Null, Vec::new());
+    }
+    row.detail.issues = Vec::new();
+    row.detail.tax_id = None;
+    // What an operator wrote may name somebody; who resolved it, when and how stays.
+    if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
+        resolution.remove("note");
+    }
+    state.store().remove_personal(&provider, &row).await
 }

@@ -5,10 +5,12 @@ use crate::issue::{Issue, Path, Segment};
 
 /// The most fields one object may have; the widest that the project knows has 24.
 const MAX_FIELDS: usize = 256;
+/// The most values one text may have: a catalog of 10,000 services has some 150,000. Each takes far more memory than text.
+const MAX_VALUES: usize = 500_000;
 
 /// Reads the whole of `text`; the issue stands where reading had to stop.
 pub(super) fn parse(text: &str) -> Result<Value, Issue> {
-    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, path: Vec::new() };
+    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, values: 0, path: Vec::new() };
     let value = parser.value().and_then(|value| {
         parser.skip_blank();
         if parser.at == parser.bytes.len() { Ok(value) } else { Err(Stop::Syntax) }
@@ -40,6 +42,7 @@ struct Parser<'a> {
     bytes: &'a [u8],
     text: &'a str,
     at: usize,
+    values: usize,
     /// Where the value being read stands; left as it is when reading stops.
     path: Path,
 }
@@ -75,6 +78,10 @@ impl Parser<'_> {
 
     fn value(&mut self) -> Result<Value, Stop> {
         self.skip_blank();
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(Stop::TooManyFields);
+        }
         match self.peek().ok_or(Stop::Syntax)? {
             b'n' => self.word("null", Value::Null),
             b't' => self.word("true", Value::Bool(true)),

@@ -2,6 +2,10 @@
 
 use crate::json::Value;
 
+/// The words of a refusal are written down and shown: no person reads more of them, and no ERP may fill a journal.
+const MOST_MESSAGES: usize = 20;
+const LONGEST_MESSAGE: usize = 500;
+
 /// What an answer of HTTP status 200 says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -56,8 +60,9 @@ fn messages(value: Option<&Value>) -> Vec<Message> {
         Some(value) => Vec::from_iter(one(value)),
         None => Vec::new(),
     };
-    let spoken = found.into_iter().map(|(text, code)| Message { text: text.trim().to_owned(), code });
-    spoken.filter(|message| !message.text.is_empty()).collect()
+    let short = |text: &str| text.trim().chars().take(LONGEST_MESSAGE).collect();
+    let spoken = found.into_iter().map(|(text, code)| Message { text: short(&text), code });
+    spoken.filter(|message| !message.text.is_empty()).take(MOST_MESSAGES).collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -93,6 +98,14 @@ mod tests {
         for (reason, text, expected) in cases {
             assert_eq!(read(text), expected, "{reason}");
         }
+    }
+
+    #[test]
+    fn words_without_end_are_cut() {
+        let many = vec![format!("\"{}\"", "é".repeat(2000)); 100].join(",");
+        let text = format!("{{\"success\":false,\"messages\":[{many}]}}");
+        let Answer::Refused(messages) = read_answer(&Value::parse(&text, 1 << 20).unwrap()) else { panic!() };
+        assert_eq!((messages.len(), messages[0].text.chars().count()), (20, 500));
     }
 
     #[test]

@@ -83,6 +83,11 @@ static SEND_UNREADABLE: Rule = Rule::error(
     "O ERP respondeu algo que não se pode ler, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
     "The ERP answered something that can't be read, and the send may have been done. Look for it in the ERP before trying anything again.",
 );
+static NOT_SENT: Rule = Rule::error(
+    "send-not-sent",
+    "Esta etapa não saiu do servidor, e nada dela chegou ao ERP. Envie de novo: o que já foi feito não se repete.",
+    "This step did not leave the server, and nothing of it reached the ERP. Send again: what is done already is not repeated.",
+);
 static SEND_STOPPED: Rule = Rule::error(
     "send-stopped",
     "O servidor parou no meio deste envio, e o ERP pode tê-lo feito. Procure-o no ERP antes de qualquer nova tentativa.",
@@ -123,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &SEND_ERROR,
     &SEND_UNREADABLE,
     &SEND_STOPPED,
+    &NOT_SENT,
     &REFUSED,
     &REFUSED_SILENTLY,
     &REFUSED_ALIAS,
@@ -156,6 +162,8 @@ pub enum Fault {
     Refused(Vec<Message>),
     /// No answer was read: our own process ended while it waited for one.
     Stopped,
+    /// It was not asked at all: our own process could not, or must not, go on.
+    NotSent,
 }
 
 impl Fault {
@@ -169,6 +177,7 @@ impl Fault {
                 | Self::TokenRefused
                 | Self::WrongPort
                 | Self::Pace(_)
+                | Self::NotSent
         )
     }
 
@@ -199,6 +208,7 @@ impl Fault {
             Self::Status(status) => return vec![Issue::new(&SERVER_ERROR, path![]).fact(status.to_string())],
             Self::Unreadable => &UNREADABLE,
             Self::Stopped => &SEND_STOPPED,
+            Self::NotSent => &NOT_SENT,
             Self::Refused(messages) if messages.is_empty() => &REFUSED_SILENTLY,
             Self::Refused(messages) => return messages.iter().map(refusal).collect(),
         };
@@ -216,13 +226,47 @@ fn refusal(message: &Message) -> Issue {
     Issue::new(rule, at).fact(without_documents(&message.text))
 }
 
-/// The ERP may repeat a customer's document in its words; an error text must not.
+/// The ERP may repeat a customer's document in its words; an error text must not. Found wherever it stands, with or without
+/// its marks.
 pub(crate) fn without_documents(text: &str) -> String {
-    let mask = |word: &str| {
-        let core = word.trim_matches(|mark: char| !mark.is_ascii_alphanumeric());
-        if TaxId::parse(core).is_ok() { word.replace(core, "•••") } else { word.to_owned() }
-    };
-    text.split(' ').map(mask).collect::<Vec<_>>().join(" ")
+    let marks: Vec<char> = text.chars().collect();
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    while let Some(mark) = marks.get(at) {
+        let begins = mark.is_ascii_alphanumeric()
+            && !at.checked_sub(1).and_then(|before| marks.get(before)).is_some_and(char::is_ascii_alphanumeric);
+        match begins.then(|| document_at(&marks, at)).flatten() {
+            Some(end) => {
+                out.push_str("•••");
+                at = end;
+            }
+            None => {
+                out.push(*mark);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Where the document that begins at `from` ends.
+fn document_at(marks: &[char], from: usize) -> Option<usize> {
+    let mut document = String::new();
+    let mut found = None;
+    for (at, mark) in marks.iter().enumerate().skip(from) {
+        match mark {
+            mark if mark.is_ascii_alphanumeric() => document.push(mark.to_ascii_uppercase()),
+            '.' | '-' | '/' | ' ' => continue,
+            _ => break,
+        }
+        let ends = !marks.get(at + 1).is_some_and(char::is_ascii_alphanumeric);
+        if ends && matches!(document.len(), 11 | 14) && TaxId::parse(&document).is_ok() {
+            found = Some(at + 1);
+        }
+        if document.len() >= 14 {
+            break;
+        }
+    }
+    found
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -269,6 +313,7 @@ mod tests {
         assert_eq!(of_send(Fault::Status(500)), "send-answer-error");
         assert_eq!(of_send(Fault::Unreadable), "send-answer-unreadable");
         assert_eq!(of_send(Fault::Stopped), "send-stopped");
+        assert_eq!(of_send(Fault::NotSent), "send-not-sent");
         assert_eq!(of_send(Fault::TokenRefused), "token-refused");
         assert_eq!(refused("Integrador inválido.").rule.code, "erp-refused-alias");
         assert_eq!(refused("Origem de contato inválida.").rule.code, "erp-refused-origin");
@@ -281,6 +326,21 @@ mod tests {
     fn documents_in_the_erps_words_are_masked() {
         let words = refused("CPF 529.982.247-25 (12ABC34501DE35) já cadastrado, protocolo 123.").facts;
         assert_eq!(words, ["CPF ••• (•••) já cadastrado, protocolo 123."]);
+        let cases = [
+            ("CPF:52998224725", "CPF:•••"),
+            ("documento=529.982.247-25;nome", "documento=•••;nome"),
+            ("a\t52998224725\nb", "a\t•••\nb"),
+            ("CPF/CNPJ:529.982.247-25,", "CPF/CNPJ:•••,"),
+            ("529 982 247 25", "•••"),
+            ("12.abc.345/01de-35", "•••"),
+            ("52998224725 52998224725", "••• •••"),
+            ("título 529.982.247-25 de 52998224726", "título ••• de 52998224726"),
+            ("protocolo 202600001, R$ 99,90", "protocolo 202600001, R$ 99,90"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_documents(text), expected);
+        }
     }
 
     #[test]
@@ -301,6 +361,7 @@ mod tests {
             Fault::TokenRefused,
             Fault::WrongPort,
             Fault::Pace(1),
+            Fault::NotSent,
         ];
         assert!(not.iter().all(Fault::certainly_not_begun));
     }

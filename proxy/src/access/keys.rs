@@ -6,14 +6,17 @@ use jsonwebtoken::{Algorithm, DecodingKey, DecodingKeyKind};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
-use tokio::sync::Mutex;
 
 /// The keys at an address are asked for again after so long.
 const FRESH: Duration = Duration::from_secs(600);
 /// Tokens that name unknown keys can't make us ask more often than this.
 const PAUSE: Duration = Duration::from_secs(30);
+/// While no key is known at all, nobody can come in: asked more often.
+const PAUSE_WITHOUT: Duration = Duration::from_secs(3);
+/// The longest that a token with an unknown key waits for the keys.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// No set of keys comes near it.
 const LONGEST_SET: usize = 256 << 10;
 /// Bytes of an RSA modulus: 2048 bits.
@@ -72,7 +75,7 @@ impl KeySource {
 
 /// The keys that are known now.
 pub(super) struct Keys {
-    known: RwLock<Arc<[Key]>>,
+    known: Arc<RwLock<Arc<[Key]>>>,
     remote: Option<Remote>,
 }
 
@@ -80,6 +83,8 @@ struct Remote {
     url: Url,
     client: Client,
     asked: Mutex<Option<Instant>>,
+    /// Held by the one fetch that is under way.
+    fetching: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -98,7 +103,7 @@ impl Keys {
                 if keys.is_empty() {
                     return Err(KeysError::NoKey(path.display().to_string()));
                 }
-                Ok(Self { known: RwLock::new(keys.into()), remote: None })
+                Ok(Self { known: Arc::new(RwLock::new(keys.into())), remote: None })
             }
             KeySource::Address(url) => {
                 let client = Client::builder()
@@ -107,8 +112,8 @@ impl Keys {
                     .connect_timeout(Duration::from_secs(5))
                     .timeout(Duration::from_secs(10))
                     .build()?;
-                let remote = Remote { url, client, asked: Mutex::default() };
-                Ok(Self { known: RwLock::new(Arc::from([])), remote: Some(remote) })
+                let remote = Remote { url, client, asked: Mutex::default(), fetching: Arc::default() };
+                Ok(Self { known: Arc::new(RwLock::new(Arc::from([]))), remote: Some(remote) })
             }
         }
     }
@@ -117,36 +122,62 @@ impl Keys {
         Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Asks the address again, where there is one and it is time: in a while, or soon when a token named an unknown key.
+    /// Asks the address again, where there is one and it is time: in a while, or soon when a token named an unknown key. In
+    /// a task of its own, so that a caller who goes away does not end it; only who has no key to try waits for it.
     pub(super) async fn refresh(&self, unknown_key: bool) {
         let Some(remote) = &self.remote else { return };
-        let mut asked = remote.asked.lock().await;
-        let wait = if unknown_key { PAUSE } else { FRESH };
-        if asked.is_some_and(|asked| asked.elapsed() < wait) {
-            return;
+        let none_known = self.known().is_empty();
+        let pause = match unknown_key || none_known {
+            true if none_known => PAUSE_WITHOUT,
+            true => PAUSE,
+            false => FRESH,
+        };
+        if remote.is_due(pause) {
+            let fetch = fetch(remote.url.clone(), remote.client.clone(), Arc::clone(&self.known));
+            let fetching = Arc::clone(&remote.fetching).lock_owned().await;
+            tokio::spawn(async move {
+                fetch.await;
+                drop(fetching);
+            });
         }
-        *asked = Some(Instant::now());
-        match remote.fetch().await {
-            Some(keys) => *self.known.write().unwrap_or_else(PoisonError::into_inner) = keys.into(),
-            // The keys that are known stay: a service that is down for a while must not lock everybody out.
-            None => tracing::error!("the keys of tokens could not be fetched from --auth-jwks"),
+        if unknown_key || none_known {
+            // The fetch that is under way, mine or another's; a slow key service holds up nobody whose key is known.
+            let _ = tokio::time::timeout(LONGEST_WAIT, remote.fetching.lock()).await;
         }
     }
 }
 
 impl Remote {
-    async fn fetch(&self) -> Option<Vec<Key>> {
-        let mut response = self.client.get(self.url.clone()).send().await.ok()?.error_for_status().ok()?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.ok()? {
-            if body.len() + chunk.len() > LONGEST_SET {
-                return None;
-            }
-            body.extend_from_slice(&chunk);
+    /// Whether it is time to ask; then it is no longer.
+    fn is_due(&self, pause: Duration) -> bool {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = asked.is_none_or(|asked| asked.elapsed() >= pause) && self.fetching.try_lock().is_ok();
+        if is_due {
+            *asked = Some(Instant::now());
         }
-        let keys = read_set(&body)?;
-        (!keys.is_empty()).then_some(keys)
+        is_due
     }
+}
+
+async fn fetch(url: Url, client: Client, known: Arc<RwLock<Arc<[Key]>>>) {
+    match fetched(url, client).await {
+        Some(keys) => *known.write().unwrap_or_else(PoisonError::into_inner) = keys.into(),
+        // The keys that are known stay: a service that is down for a while must not lock everybody out.
+        None => tracing::error!("the keys of tokens could not be fetched from --auth-jwks"),
+    }
+}
+
+async fn fetched(url: Url, client: Client) -> Option<Vec<Key>> {
+    let mut response = client.get(url).send().await.ok()?.error_for_status().ok()?;
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.ok()? {
+        if body.len() + chunk.len() > LONGEST_SET {
+            return None;
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let keys = read_set(&body)?;
+    (!keys.is_empty()).then_some(keys)
 }
 
 fn read_file(bytes: &[u8]) -> Vec<Key> {

@@ -24,8 +24,8 @@ impl Rate {
     }
 
     /// Counts a request; an error holds the seconds to wait.
-    pub(crate) fn count(&self, caller: &str) -> Result<(), u64> {
-        self.limiter.check_key(&caller.to_owned()).map_err(|full| {
+    pub(crate) fn count(&self, caller: String) -> Result<(), u64> {
+        self.limiter.check_key(&caller).map_err(|full| {
             let wait = full.wait_time_from(self.clock.now());
             wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
         })

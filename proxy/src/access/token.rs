@@ -27,6 +27,8 @@ pub(crate) enum Refused {
     Audience,
     /// Somebody else issued it.
     Issuer,
+    /// No key is known yet: the fault is ours, or the key service's.
+    NoKeys,
     /// A claim is missing or is none: `exp`, `aud`, `sub`, `provider` or `scope`.
     Claims,
 }
@@ -39,6 +41,7 @@ impl Refused {
             Self::NotYet => "not-yet",
             Self::Audience => "audience",
             Self::Issuer => "issuer",
+            Self::NoKeys => "no-keys",
             Self::Claims => "claims",
         }
     }
@@ -80,6 +83,9 @@ impl Tokens {
         };
         if !self.keys.known().iter().any(fits) {
             self.keys.refresh(true).await;
+        }
+        if self.keys.known().is_empty() {
+            return Err(Refused::NoKeys);
         }
         let mut refused = Refused::Invalid;
         for key in self.keys.known().iter().filter(|key| fits(key)) {

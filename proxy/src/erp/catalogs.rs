@@ -96,6 +96,8 @@ impl Catalogs {
         let fetched = fetch().await;
         *slot = match &fetched {
             Ok(held) => Slot::Held(held.clone()),
+            // Whose line was full says nothing to those who wait in another.
+            Err(Unanswered::LineFull(_)) => Slot::Empty,
             Err(why) => Slot::Failed(why.clone(), version, Instant::now()),
         };
         fetched

@@ -3,6 +3,7 @@
 use super::health::Health;
 use super::resolver::Resolver;
 use super::tokens::{AccessToken, TokenKey, Tokens};
+use crate::clock::Deadline;
 use crate::metrics::Metrics;
 use crate::pace::Turn;
 use datacake_voalle::config::general::General;
@@ -49,6 +50,11 @@ impl Target {
         })
     }
 
+    /// Where it leads, to tell it from another way.
+    pub(crate) fn destination(&self) -> String {
+        format!("{} {}", self.auth, self.api)
+    }
+
     /// The provider, and its own pace where it has one.
     pub(crate) fn line(&self) -> (&str, Option<u32>) {
         (&self.provider, self.per_minute)
@@ -81,15 +87,17 @@ pub(crate) struct Failure {
     /// Whether the ERP may have begun to do what was asked: what fails before the request itself goes out, such as the
     /// call for a token, has certainly done nothing.
     pub(crate) may_have_begun: bool,
+    /// Whether it was refused for its token alone, which is forgotten by now: a new one may do.
+    pub(crate) token_was_old: bool,
 }
 
 impl Failure {
     fn before(fault: Fault) -> Self {
-        Self { fault, may_have_begun: false }
+        Self { fault, may_have_begun: false, token_was_old: false }
     }
 
     fn of(fault: Fault) -> Self {
-        Self { may_have_begun: !fault.certainly_not_begun(), fault }
+        Self { may_have_begun: !fault.certainly_not_begun(), token_was_old: false, fault }
     }
 }
 
@@ -150,7 +158,8 @@ impl Erp {
     pub(crate) async fn reach(&self, target: &Target) -> Result<(), Fault> {
         for url in [&target.auth, &target.api] {
             let (host, port) = (url.host_str().unwrap_or(""), url.port_or_known_default().unwrap_or(443));
-            let mut addresses = self.resolver.lookup(host).await;
+            let found = tokio::time::timeout(CONNECT, self.resolver.lookup(host)).await;
+            let mut addresses = found.unwrap_or_default();
             if addresses.is_empty() {
                 return Err(Fault::NotResolved);
             }
@@ -171,16 +180,17 @@ impl Erp {
         self.token(target).await.map(|_| ())
     }
 
-    /// Asks or tells the ERP something, when it is one's turn; `body` is JSON text.
+    /// Asks or tells the ERP something, when it is one's turn; `body` is JSON text. Not begun after `until`.
     pub(crate) async fn call(
         &self,
         _turn: Turn,
         target: &Target,
         call: &Call,
         body: Option<&str>,
+        until: Option<Deadline>,
     ) -> Result<Value, Failure> {
         let began = Instant::now();
-        let result = self.call_with_token(target, call, body).await;
+        let result = self.call_with_token(target, call, body, until).await;
         self.metrics.erp_seconds.with_label_values(&[call.name()]).observe(began.elapsed().as_secs_f64());
         self.metrics
             .erp_calls
@@ -190,19 +200,26 @@ impl Erp {
         result
     }
 
-    async fn call_with_token(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<Value, Failure> {
-        for _ in 0..2 {
-            let token = self.token(target).await.map_err(Failure::before)?;
-            let request = self.request(target, call, body).map_err(Failure::before)?;
-            let sent = request.bearer_auth(token.expose_secret()).send().await;
-            let response = sent.map_err(|error| Failure::of(fault(&error)))?;
-            // A 401 certainly did nothing: one new token, one more try.
-            if response.status() != StatusCode::UNAUTHORIZED {
-                return answer(call, response).await.map_err(Failure::of);
-            }
-            self.tokens.forget(target.token_key(), Some(token.expose_secret())).await;
+    async fn call_with_token(
+        &self,
+        target: &Target,
+        call: &Call,
+        body: Option<&str>,
+        until: Option<Deadline>,
+    ) -> Result<Value, Failure> {
+        let token = self.token(target).await.map_err(Failure::before)?;
+        let request = self.request(target, call, body).map_err(Failure::before)?;
+        // Asked at the last moment: a process that was held up since it was allowed to call may have lost the send.
+        if until.is_some_and(|until| until.is_over()) {
+            return Err(Failure::before(Fault::NotSent));
         }
-        Err(Failure::before(Fault::TokenRefused))
+        let sent = request.bearer_auth(token.expose_secret()).send().await;
+        let response = sent.map_err(|error| Failure::of(fault(&error)))?;
+        if response.status() == StatusCode::UNAUTHORIZED {
+            self.tokens.forget(target.token_key(), Some(token.expose_secret())).await;
+            return Err(Failure { token_was_old: true, ..Failure::before(Fault::TokenRefused) });
+        }
+        answer(call, response).await.map_err(Failure::of)
     }
 
     fn request(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<RequestBuilder, Fault> {
@@ -236,7 +253,7 @@ impl Erp {
         let response = request.send().await.map_err(|error| fault(&error))?;
         match response.status() {
             status if status.is_success() => {
-                let value = read_body(response).await?;
+                let value = read_body(response, longest_answer(&Call::Token)).await?;
                 read_token(&value).ok_or(Fault::Unreadable)
             }
             StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Fault::TokenRefused),
@@ -270,17 +287,24 @@ async fn answer(call: &Call, response: Response) -> Result<Value, Fault> {
     if status == StatusCode::NOT_FOUND && matches!(call, Call::Person(_)) {
         return Ok(Value::Null);
     }
+    let longest = longest_answer(call);
     if status.is_success() {
-        return match read_answer(&read_body(response).await?) {
+        let value = read_body(response, longest).await?;
+        // A bare list is how some tenants answer a question; what was done, it does not say.
+        if call.method() == Method::Post && matches!(value, Value::List(_)) {
+            return Err(Fault::Unreadable);
+        }
+        return match read_answer(&value) {
             Answer::Done(value) => Ok(value),
             Answer::Refused(messages) => Err(Fault::Refused(messages)),
             Answer::Unreadable => Err(Fault::Unreadable),
         };
     }
     let fault = unsuccessful(&response);
-    // Another status with a readable `success: false` is a refusal all the same.
-    if let Fault::Status(_) = fault
-        && let Ok(value) = read_body(response).await
+    // A refusal may come with a status of the caller's fault. With one of the server's, what was done nobody knows.
+    if status.is_client_error()
+        && status != StatusCode::TOO_MANY_REQUESTS
+        && let Ok(value @ Value::Object(_)) = read_body(response, longest).await
         && let Answer::Refused(messages) = read_answer(&value)
     {
         return Err(Fault::Refused(messages));
@@ -288,11 +312,20 @@ async fn answer(call: &Call, response: Response) -> Result<Value, Fault> {
     Err(fault)
 }
 
+/// Bytes: only the lists are long.
+const fn longest_answer(call: &Call) -> usize {
+    match call {
+        Call::Campaigns | Call::ContractTypes => MAX_ANSWER,
+        Call::Person(_) | Call::OpenTitles(_) | Call::Titles(_) => 4 << 20,
+        _ => 256 << 10,
+    }
+}
+
 /// Reads a body to its end, within a limit.
-async fn read_body(mut response: Response) -> Result<Value, Fault> {
+async fn read_body(mut response: Response, longest: usize) -> Result<Value, Fault> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| fault(&error))? {
-        if body.len() + chunk.len() > MAX_ANSWER {
+        if body.len() + chunk.len() > longest {
             return Err(Fault::Unreadable);
         }
         body.extend_from_slice(&chunk);
@@ -300,7 +333,7 @@ async fn read_body(mut response: Response) -> Result<Value, Fault> {
     let text = std::str::from_utf8(&body).map_err(|_| Fault::Unreadable)?;
     // Some servers send a byte order mark; an empty body is the null that it stands for.
     let text = text.trim_start_matches('\u{feff}').trim();
-    Value::parse(if text.is_empty() { "null" } else { text }, MAX_ANSWER).map_err(|_| Fault::Unreadable)
+    Value::parse(if text.is_empty() { "null" } else { text }, longest).map_err(|_| Fault::Unreadable)
 }
 
 fn fault(error: &reqwest::Error) -> Fault {
@@ -321,4 +354,57 @@ fn caused_by_certificate(error: &(dyn Error + 'static)) -> bool {
     }
     let kept = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     kept.is_some_and(|kept| caused_by_certificate(kept)) || error.source().is_some_and(caused_by_certificate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use datacake_voalle::value::TaxId;
+
+    async fn read(call: &Call, status: u16, body: &str) -> Result<Value, Fault> {
+        let response = axum::http::Response::builder().status(status).body(body.to_owned()).unwrap();
+        answer(call, Response::from(response)).await
+    }
+
+    #[tokio::test]
+    async fn what_an_answer_proves_depends_on_its_status() {
+        let refusal = r#"{"success":false,"messages":"Campanha encerrada.","response":null}"#;
+        let sale = Call::StartSale;
+        for status in [200, 400, 404, 409, 422] {
+            let answer = read(&sale, status, refusal).await;
+            assert!(matches!(answer, Err(Fault::Refused(_))), "{status}: {answer:?}");
+        }
+        // A filter of the server's may put its failure into the envelope after the work was done.
+        for status in [500, 502, 503, 302] {
+            assert_eq!(read(&sale, status, refusal).await, Err(Fault::Status(status)), "nobody knows");
+        }
+        assert_eq!(read(&sale, 429, refusal).await, Err(Fault::Pace(60)));
+        assert_eq!(read(&sale, 404, "").await, Err(Fault::WrongPort));
+    }
+
+    #[tokio::test]
+    async fn a_bare_list_answers_a_question_and_proves_nothing_done() {
+        let tax_id = || TaxId::parse("52998224725").unwrap();
+        for call in [Call::StartSale, Call::CreateLead, Call::RegisterPerson, Call::ReceivePayment] {
+            assert_eq!(read(&call, 200, "[]").await, Err(Fault::Unreadable), "{}", call.name());
+            assert!(read(&call, 200, r#"{"success":true,"response":null}"#).await.is_ok());
+        }
+        for call in [Call::Campaigns, Call::OpenTitles(tax_id())] {
+            assert!(read(&call, 200, "[]").await.is_ok(), "{}", call.name());
+        }
+        assert_eq!(read(&Call::Person(tax_id()), 404, "").await, Ok(Value::Null), "nobody found");
+    }
+
+    #[tokio::test]
+    async fn an_answer_without_end_is_not_read_to_its_end() {
+        let long = format!(r#"{{"success":true,"response":"{}"}}"#, "x".repeat(300 << 10));
+        assert_eq!(read(&Call::StartSale, 200, &long).await, Err(Fault::Unreadable));
+        assert!(read(&Call::Campaigns, 200, &long).await.is_ok());
+        let many = format!("[{}0]", "0,".repeat(600_000));
+        assert_eq!(
+            read(&Call::Campaigns, 200, &many).await,
+            Err(Fault::Unreadable),
+            "a million values take a hundred times their text"
+        );
+    }
 }

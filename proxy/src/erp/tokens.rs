@@ -68,7 +68,8 @@ impl Tokens {
         match fetch().await {
             Ok(token) => {
                 // Four fifths of its life, counted from before it was asked for.
-                let renew_at = asked + Duration::from_secs(token.expires_in) * 4 / 5;
+                // No token is good for longer than a day, whatever it says.
+                let renew_at = asked + Duration::from_secs(token.expires_in.min(86_400)) * 4 / 5;
                 let token: AccessToken = Arc::new(token.access_token.into());
                 *slot = Slot::Held { token: Arc::clone(&token), renew_at };
                 Ok(token)

@@ -4,7 +4,7 @@ use super::body;
 use crate::erp::{HeldCatalog, Target};
 use crate::language::Language;
 use crate::pace::Lane;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::provider_config::{Loaded, load, provider};
 use crate::state::AppState;
 use axum::body::Body;
@@ -19,7 +19,7 @@ use datacake_voalle::value::ProviderName;
 use datacake_voalle::voalle::{Call, Fault, read_campaigns, read_contract_types};
 use serde_json::json;
 use std::convert::Infallible;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
@@ -34,12 +34,26 @@ pub(crate) async fn run(
     let provider = provider(&name, locale)?;
     body::read(given, 1024, locale).await?;
     let loaded = load(&state, &provider, locale).await?;
+    // What the operator has to set is told at once; what is missing in the configuration is a line of the list.
+    if check_list::blocked(&loaded.checked).is_none() {
+        loaded.target(&state, locale)?;
+    }
+    // Each check asks for a token and connects: one at a time is enough for a provider.
+    let Some(running) = state.checks().enter(provider.as_str(), "") else {
+        return Err(Problem::new(problem::CHECK_RUNNING, locale));
+    };
     let (lines, received) = mpsc::channel(16);
     // It ends by itself when the caller goes away: nobody is left to read the lines.
-    tokio::spawn(async move { Walk { state, provider, loaded, locale, lines }.run().await });
+    tokio::spawn(async move {
+        Walk { state, provider, loaded, locale, lines }.run().await;
+        drop(running);
+    });
     let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
     Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
 }
+
+/// How long the check waits for a place.
+const PLACE: Duration = Duration::from_secs(10);
 
 struct Walk {
     state: AppState,
@@ -131,14 +145,19 @@ impl Walk {
             self.step(Step::Host, async { blocked }).await?;
             return Ok((None, false));
         }
-        // What is missing here is the operator's to set: the check ends with the problem's words in the log.
         let Ok(target) = self.loaded.target(&self.state, self.locale) else {
-            tracing::error!("VOALLE_SYNAUTH_SECRET is not set: no token can be asked for");
-            self.step(Step::Host, async { Outcome::of(Fault::Unreachable.issues()) }).await?;
+            self.step(Step::Host, async { Outcome::of(Fault::NotSent.issues()) }).await?;
             return Ok((None, false));
         };
-        let reached = self.step(Step::Host, async { outcome(self.state.erp().reach(&target).await) }).await?;
+        let reached = self.step(Step::Host, async { outcome(self.reached(&target).await) }).await?;
         Ok((Some(target).filter(|_| reached), reached))
+    }
+
+    /// Connects to both ports, when there is a place among the calls under way.
+    async fn reached(&self, target: &Target) -> Result<(), Fault> {
+        let place = self.state.pace().place(target.line().0, PLACE).await;
+        let _place = place.map_err(|full| Fault::Pace(full.retry_after))?;
+        self.state.erp().reach(target).await
     }
 
     /// Fetches one of the ERP's lists and holds the configuration against it.

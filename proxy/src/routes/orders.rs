@@ -1,6 +1,7 @@
 //! Sending: an order or payment with the requests that the browser built is planned again, claimed and done.
 
 use super::{body, catalog, customers};
+use crate::access::{Caller, Scope};
 use crate::clock::today;
 use crate::language::Language;
 use crate::pace::Lane;
@@ -9,18 +10,18 @@ use crate::problem::{self, Problem};
 use crate::provider_config::{Loaded, load, provider};
 use crate::sending::{self, Ended, NotBegun};
 use crate::state::AppState;
-use crate::store::{Claim, Claimed, SendKind, SendRow, Status};
+use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepState};
 use crate::vault::hex;
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use datacake_voalle::issue::{Issue, Locale, any_error};
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::{self, Customer, Plan, Route};
 use datacake_voalle::request::Body;
 use datacake_voalle::value::{ProviderName, TaxId};
-use datacake_voalle::voalle::read_titles;
+use datacake_voalle::voalle::{Fault, read_titles};
 use datacake_voalle::{order, payment};
 use sha2::{Digest, Sha256};
 use tracing::Instrument;
@@ -30,10 +31,11 @@ pub(crate) async fn order(
     State(state): State<AppState>,
     Language(locale): Language,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     given: axum::body::Body,
 ) -> Result<Response, Problem> {
-    send(state, locale, &name, &headers, given, SendKind::Order).await
+    send(&state, (&caller, locale), &name, &headers, given, SendKind::Order).await
 }
 
 /// `POST payments`.
@@ -41,15 +43,16 @@ pub(crate) async fn payment(
     State(state): State<AppState>,
     Language(locale): Language,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     given: axum::body::Body,
 ) -> Result<Response, Problem> {
-    send(state, locale, &name, &headers, given, SendKind::Payment).await
+    send(&state, (&caller, locale), &name, &headers, given, SendKind::Payment).await
 }
 
 async fn send(
-    state: AppState,
-    locale: Locale,
+    state: &AppState,
+    (caller, locale): (&Caller, Locale),
     name: &str,
     headers: &HeaderMap,
     given: axum::body::Body,
@@ -62,15 +65,19 @@ async fn send(
     let given = body::read(given, MAX_SEND, locale).await?;
     let source = given.get(kind.id()).cloned().unwrap_or(Value::Null);
     let id = source.get("id").and_then(Value::as_text).unwrap_or_default().trim().to_owned();
-    let fingerprint = hex(&Sha256::digest(source.to_json().as_bytes()));
+    // No id has one, and PostgreSQL keeps no NUL.
+    if id.chars().any(char::is_control) {
+        return Err(Problem::new(problem::ID_INVALID, locale));
+    }
+    let fingerprint = hex(&Sha256::digest(canonical(&source).as_bytes()));
     let internal = |error| Problem::internal(&error, locale);
 
     let known = state.store().send_of(&provider, kind, &id).await.map_err(internal)?;
     if let Some(row) = known.as_ref().filter(|row| row.status != Status::Refused) {
-        return sent_before(row, &fingerprint, locale);
+        return sent_before(row, &fingerprint, (caller, locale));
     }
-    let loaded = load(&state, &provider, locale).await?;
-    let asking = Asking { state: &state, provider: &provider, loaded: &loaded, locale };
+    let loaded = load(state, &provider, locale).await?;
+    let asking = Asking { state, provider: &provider, loaded: &loaded, locale };
     let Planned { plan, tax_id, title_id } = match kind {
         SendKind::Order => asking.order(&source).await?,
         SendKind::Payment => asking.payment(&source, known.as_ref()).await?,
@@ -86,7 +93,7 @@ async fn send(
         return Err(Problem::new(problem::PLAN_DIFFERS, locale).member("differences", found));
     }
 
-    let target = loaded.target(&state, locale)?;
+    let target = loaded.target(state, locale)?;
     // Before anything is written down: who can't be let in has sent nothing.
     let turn = state.pace().turn(state.store(), target.line(), Lane::Sends).await;
     let turn = turn.map_err(|full| Problem::line_full(full, locale))?;
@@ -97,7 +104,7 @@ async fn send(
         route: route_id(plan.route),
         fingerprint: &fingerprint,
         title_id,
-        detail: sending::planned(&plan, tax_id.as_ref()),
+        detail: sending::planned(&plan, tax_id.as_ref(), &target),
         refused: known.as_ref(),
     };
     let row = match state.store().claim(claim).await.map_err(internal)? {
@@ -108,7 +115,7 @@ async fn send(
             let row = state.store().send_of(&provider, kind, &id).await.map_err(internal)?;
             return row.map_or_else(
                 || Err(Problem::new(problem::SEND_IN_FLIGHT, locale)),
-                |row| sent_before(&row, &fingerprint, locale),
+                |row| sent_before(&row, &fingerprint, (caller, locale)),
             );
         }
     };
@@ -121,8 +128,19 @@ async fn send(
 
 fn answer(ended: Ended, locale: Locale) -> Result<Response, Problem> {
     let shown = sending::shown(&ended.row);
+    // A person who was registered stays so: then it is not true that nothing was sent.
+    let partly = ended.row.detail.steps.iter().any(|step| step.state == StepState::Done);
     let problem = match ended.not_begun {
+        None if ended.row.status == Status::Started => Problem::new(problem::SEND_IN_FLIGHT, locale),
         None => return Ok((StatusCode::CREATED, Json(shown)).into_response()),
+        Some(NotBegun::Fault(fault)) if partly => {
+            let problem = Problem::new(problem::PARTLY_SENT, locale).issues(fault.issues());
+            if let Fault::Pace(seconds) = fault { problem.retry_after(seconds) } else { problem }
+        }
+        Some(NotBegun::LineFull(full)) if partly => {
+            Problem::new(problem::PARTLY_SENT, locale).retry_after(full.retry_after)
+        }
+        Some(NotBegun::NotWritten) if partly => Problem::new(problem::PARTLY_SENT, locale),
         Some(NotBegun::Fault(fault)) => Problem::upstream(&fault, locale, Vec::new()),
         Some(NotBegun::LineFull(full)) => Problem::line_full(full, locale),
         Some(NotBegun::NotWritten) => Problem::new(problem::NOT_WRITTEN, locale),
@@ -130,15 +148,41 @@ fn answer(ended: Ended, locale: Locale) -> Result<Response, Problem> {
     Err(problem.member("send", shown))
 }
 
-/// What a second call of the same order or payment gets: never a second send.
-fn sent_before(row: &SendRow, fingerprint: &str, locale: Locale) -> Result<Response, Problem> {
-    let shown = sending::shown(row);
+/// What a second call of the same order or payment gets: never a second send. Who brings other content and may not read
+/// the journal is told how the send stands, and nothing of what is in it.
+fn sent_before(row: &SendRow, fingerprint: &str, (caller, locale): (&Caller, Locale)) -> Result<Response, Problem> {
+    let shown = if row.fingerprint == fingerprint || caller.may(Scope::SendsRead) {
+        sending::shown(row)
+    } else {
+        serde_json::json!({"id": row.id, "status": row.status})
+    };
     let problem = |kind| Err(Problem::new(kind, locale).member("send", shown.clone()));
     match row.status {
         Status::Started => problem(problem::SEND_IN_FLIGHT),
+        Status::Unknown if row.followed => problem(problem::SEND_FOLLOWED),
         Status::Unknown => problem(problem::SEND_UNKNOWN),
         _ if row.fingerprint != fingerprint => problem(problem::PAYLOAD_DIFFERS),
         _ => Ok(([("idempotent-replayed", "true")], Json(shown)).into_response()),
+    }
+}
+
+/// The same text for the same content: fields by name, numbers without what says nothing.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().map(|(name, value)| (name, canonical(value))).collect();
+            fields.sort();
+            let fields: Vec<_> = fields
+                .into_iter()
+                .map(|(name, value)| format!("{}:{value}", Value::Text(name.clone()).to_json()))
+                .collect();
+            format!("{{{}}}", fields.join(","))
+        }
+        Value::List(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Number(number) if number.contains('.') && !number.contains(['e', 'E']) => {
+            number.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        other => other.to_json(),
     }
 }
 
@@ -241,4 +285,21 @@ impl Asking<'_> {
 
 fn only(issues: Vec<Issue>, code: &str) -> Vec<Issue> {
     issues.into_iter().filter(|issue| issue.rule.code == code).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_order_written_otherwise_is_the_same() {
+        let text = |text: &str| canonical(&Value::parse(text, 1000).unwrap());
+        assert_eq!(text(r#"{"b":[1.50,2.0],"a":"x"}"#), text(r#"{ "a": "x", "b": [1.5, 2] }"#));
+        assert_eq!(text("0.10"), "0.1");
+        for (one, other) in
+            [("10", "1"), ("100", "10"), ("1.05", "1.5"), ("[1,2]", "[2,1]"), (r#""1.0""#, r#""1""#), ("1.0", r#""1""#)]
+        {
+            assert_ne!(text(one), text(other), "{one} {other}");
+        }
+    }
 }

@@ -63,7 +63,11 @@ pub(crate) async fn one(
 }
 
 async fn find(state: &AppState, provider: &ProviderName, id: &str, locale: Locale) -> Result<SendRow, Problem> {
-    let row = state.store().send(provider, id).await.map_err(|error| Problem::internal(&error, locale))?;
+    // What is no id of ours is nobody's.
+    let row = match Uuid::try_parse(id) {
+        Ok(_) => state.store().send(provider, id).await.map_err(|error| Problem::internal(&error, locale))?,
+        Err(_) => None,
+    };
     row.ok_or_else(|| Problem::new(problem::SEND_NOT_FOUND, locale))
 }
 
@@ -77,15 +81,24 @@ pub(crate) async fn resolve(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
     let given = body::read(given, 16 << 10, locale).await?;
-    let text = |name: &str| given.get(name).and_then(Value::as_text).map(str::trim).filter(|text| !text.is_empty());
-    let outcome = text("outcome");
+    // A number is a protocol too; what is too long, or can't be kept, is refused and not cut.
+    let text = |name: &str, longest: usize| match given.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => {
+            let text = value.as_code().map(str::trim).filter(|text| {
+                text.chars().count() <= longest && !text.chars().any(|mark| mark.is_control() && mark != '\n')
+            });
+            let text = text.ok_or_else(|| Problem::new(problem::RESOLUTION_INVALID, locale))?;
+            Ok(Some(text).filter(|text| !text.is_empty()))
+        }
+    };
+    let outcome = text("outcome", 10)?;
     let status = match outcome {
         Some("done") => Status::Done,
         Some("notDone") => Status::Refused,
         _ => return Err(Problem::new(problem::RESOLUTION_INVALID, locale)),
     };
-    let short = |text: &&str| text.chars().count() <= 2000;
-    let (protocol, note) = (text("protocolId").filter(short), text("note").filter(short));
+    let (protocol, note) = (text("protocolId", 255)?, text("note", 2000)?);
     let mut row = find(&state, &provider, &id, locale).await?;
     if row.status != Status::Unknown {
         return Err(Problem::new(problem::NOT_UNKNOWN, locale).member("send", shown(&row)));

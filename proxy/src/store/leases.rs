@@ -1,10 +1,12 @@
-//! Whose a send is: a row has an owner and a time until which the owner must say again that it lives.
+//! Whose a send is: a row has an owner and a time until which the owner must say again that it lives. The owner's name is new
+//! at each taking: whoever was taken from can't write any more, in whichever process.
 
 use super::{SendRow, Status, Store, StoreError, milliseconds, provider_of};
 use crate::clock::now;
 use datacake_voalle::value::ProviderName;
 use sqlx::Row;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// A provider and the id of one of its sends.
 type Key = (ProviderName, String);
@@ -17,14 +19,19 @@ impl Store {
     }
 
     /// Writes down what became of a send, and when the proxy looks after it by itself. False when the row is another's by
-    /// now. A send that was taken for lost while this process still knew better is put right.
+    /// now. A send that was taken for lost while this process still knew better is put right: also where an operator did not
+    /// find what the ERP has done after all, as long as nobody has begun it anew.
     pub(crate) async fn end(
         &self,
         provider: &ProviderName,
         row: &mut SendRow,
         look_in: Option<Duration>,
     ) -> Result<bool, StoreError> {
-        self.write(provider, row, look_in, "status IN ('started', 'unknown', 'accepted')").await
+        let from = match row.status {
+            Status::Done | Status::Accepted => "status IN ('started', 'unknown', 'accepted', 'refused')",
+            _ => "status IN ('started', 'unknown', 'accepted')",
+        };
+        self.write(provider, row, look_in, from).await
     }
 
     async fn write(
@@ -52,27 +59,29 @@ impl Store {
             .bind(look_in.map_or(-1, milliseconds))
             .bind(self.lease_ms())
             .bind(&row.id)
-            .bind(&self.owner)
+            .bind(&row.owner)
             .bind(row.attempt)
             .execute(&self.pool)
             .await?;
         Ok(written.rows_affected() == 1)
     }
 
-    /// Says of these sends that their owner lives.
-    pub(crate) async fn renew(&self, ids: &[String]) -> Result<(), StoreError> {
+    /// Says of the sends that were taken under these names that whoever took them lives.
+    pub(crate) async fn renew(&self, owners: &[String]) -> Result<(), StoreError> {
         // The library binds no lists: a place for each, in portions that every database takes.
-        for portion in ids.chunks(200) {
-            let places: Vec<String> = (3..portion.len() + 3).map(|at| format!("${at}")).collect();
+        for portion in owners.chunks(200) {
+            let places: Vec<String> = (2..portion.len() + 2).map(|at| format!("${at}")).collect();
             let query = format!(
-                "UPDATE sends SET lease_until = NOW_MS + $1 WHERE owner = $2 AND lease_until > 0 AND id IN ({})",
+                "UPDATE sends SET lease_until = NOW_MS + $1 WHERE lease_until > 0 AND owner IN ({})",
                 places.join(", ")
             );
-            let mut query = sqlx::query(self.sql(&query)).bind(self.lease_ms()).bind(&self.owner);
-            for id in portion {
-                query = query.bind(id);
+            let mut query = sqlx::query(self.sql(&query)).bind(self.lease_ms());
+            for owner in portion {
+                query = query.bind(owner);
             }
-            query.execute(&self.pool).await?;
+            // An answer that never comes must not keep the next sign of life from going out.
+            let done = tokio::time::timeout(self.lease / 4, query.execute(&self.pool)).await;
+            done.map_err(|_| sqlx::Error::PoolTimedOut)??;
         }
         Ok(())
     }
@@ -100,22 +109,28 @@ impl Store {
         rows.iter().map(|row| Ok((provider_of(&row.try_get::<String, _>("provider")?)?, row.try_get("id")?))).collect()
     }
 
-    /// Takes an abandoned send, none of whose steps is half done, over from its owner.
-    pub(crate) async fn take_over(&self, row: &SendRow) -> Result<bool, StoreError> {
+    /// Takes an abandoned send, none of whose steps is half done, over from its owner, if it is still as it was read.
+    pub(crate) async fn take_over(&self, row: &mut SendRow) -> Result<bool, StoreError> {
         self.take(row, "status = 'started' AND lease_until < NOW_MS").await
     }
 
-    /// Takes a send to look after it.
-    pub(crate) async fn take_to_look(&self, row: &SendRow) -> Result<bool, StoreError> {
+    /// Takes a send to look after it, if it is still as it was read.
+    pub(crate) async fn take_to_look(&self, row: &mut SendRow) -> Result<bool, StoreError> {
         self.take(row, "look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown')").await
     }
 
-    async fn take(&self, row: &SendRow, condition: &str) -> Result<bool, StoreError> {
+    async fn take(&self, row: &mut SendRow, condition: &str) -> Result<bool, StoreError> {
+        let name = Uuid::now_v7().to_string();
         let query = format!(
-            "UPDATE sends SET owner = $1, lease_until = NOW_MS + $2 WHERE id = $3 AND attempt = $4 AND {condition}"
+            "UPDATE sends SET owner = $1, lease_until = NOW_MS + $2 \
+             WHERE id = $3 AND attempt = $4 AND COALESCE(owner, '') = $5 AND status = $6 AND {condition}"
         );
-        let query = sqlx::query(self.sql(&query)).bind(&self.owner).bind(self.lease_ms());
-        Ok(query.bind(&row.id).bind(row.attempt).execute(&self.pool).await?.rows_affected() == 1)
+        let query = sqlx::query(self.sql(&query)).bind(&name).bind(self.lease_ms()).bind(&row.id).bind(row.attempt);
+        let taken = query.bind(&row.owner).bind(row.status.id()).execute(&self.pool).await?.rows_affected() == 1;
+        if taken {
+            row.owner = name;
+        }
+        Ok(taken)
     }
 
     /// Begins an unknown send, taken to be looked after, again; false when it is no longer this process's or not unknown.
@@ -133,7 +148,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let query = "UPDATE sends SET status = $1, key_id = $2, detail = $3, updated_at = $4, lease_until = 0, \
                      look_at = CASE WHEN $5 < 0 THEN NULL ELSE NOW_MS + $5 END \
-                     WHERE id = $6 AND attempt = $7 AND status = 'started' AND lease_until < NOW_MS";
+                     WHERE id = $6 AND attempt = $7 AND COALESCE(owner, '') = $8 AND status = 'started' AND lease_until < NOW_MS";
         let lost = sqlx::query(self.sql(query))
             .bind(row.status.id())
             .bind(self.vault.key_id())
@@ -142,6 +157,7 @@ impl Store {
             .bind(look_in.map_or(-1, milliseconds))
             .bind(&row.id)
             .bind(row.attempt)
+            .bind(&row.owner)
             .execute(&self.pool)
             .await?;
         Ok(lost.rows_affected() == 1)

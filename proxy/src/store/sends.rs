@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use tokio_stream::StreamExt;
 use uuid::Uuid;
 
 /// What is sent.
@@ -91,6 +92,11 @@ pub(crate) struct StepRecord {
     pub(crate) issues: Vec<Value>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 /// What stands sealed in a row: customers' data are in it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Detail {
@@ -101,6 +107,12 @@ pub(crate) struct Detail {
     pub(crate) tax_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) resolution: Option<Value>,
+    /// The way to the ERP that it was planned for: it goes out no other way.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) destination: String,
+    /// How often the ERP answered a look after it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) answered: u32,
     /// Whether the identical settlement went out once more after its answer was lost.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) sent_again: bool,
@@ -128,6 +140,8 @@ pub(crate) struct SendRow {
     pub(crate) followed: bool,
     /// Whether the personal data were removed.
     pub(crate) removed: bool,
+    /// The name under which it was last taken; new at each taking, so that whoever lost it can't write to it.
+    pub(crate) owner: String,
 }
 
 /// What a send begins with.
@@ -165,10 +179,12 @@ pub(crate) struct Filter<'a> {
 }
 
 const COLUMNS: &str = "id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, \
-                       transaction_id, key_id, detail, created_at, updated_at, looks, look_at, removed";
+                       transaction_id, key_id, detail, created_at, updated_at, looks, look_at, removed, owner";
 
 /// The most rows that a list holds.
 const PAGE: i64 = 500;
+/// Bytes of sealed details after which it ends all the same.
+const PAGE_BYTES: usize = 8 << 20;
 
 /// Whom the sealed detail of a row belongs to.
 pub(super) fn owner(provider: &str, id: &str) -> String {
@@ -196,6 +212,7 @@ impl Store {
             looks: row.try_get("looks")?,
             followed: row.try_get::<Option<i64>, _>("look_at")?.is_some(),
             removed: row.try_get::<i64, _>("removed")? != 0,
+            owner: row.try_get::<Option<String>, _>("owner")?.unwrap_or_default(),
             id,
         })
     }
@@ -230,14 +247,23 @@ impl Store {
             "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND ($2 = '' OR status = $2) AND ($3 = '' OR kind = $3) \
              AND ($4 = '' OR id < $4) ORDER BY CASE WHEN $4 = '' AND status = 'unknown' THEN 0 ELSE 1 END, id DESC LIMIT {PAGE}"
         );
-        let rows = sqlx::query(self.sql(&query))
+        let mut rows = sqlx::query(self.sql(&query))
             .bind(provider.as_str())
             .bind(filter.status.map_or("", Status::id))
             .bind(filter.kind.map_or("", SendKind::id))
             .bind(filter.before.unwrap_or(""))
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter().map(|row| self.read(row)).collect()
+            .fetch(&self.pool);
+        let (mut sends, mut bytes) = (Vec::new(), 0);
+        while let Some(row) = rows.next().await {
+            let row = row?;
+            bytes += row.try_get::<Vec<u8>, _>("detail")?.len();
+            sends.push(self.read(&row)?);
+            // Large rows make a short page.
+            if bytes > PAGE_BYTES {
+                break;
+            }
+        }
+        Ok(sends)
     }
 
     /// Writes a send down as started and as this process's: a new row, or the next attempt of one that was refused. Whoever
@@ -271,7 +297,7 @@ impl Store {
             .bind(self.vault.key_id())
             .bind(self.seal(claim.provider.as_str(), &id, &claim.detail)?)
             .bind(now())
-            .bind(&self.owner)
+            .bind(Uuid::now_v7().to_string())
             .bind(self.lease_ms())
             .execute(&self.pool)
             .await;
@@ -300,8 +326,8 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut transaction = self.pool.begin().await?;
         let resolved = sqlx::query(
-            "UPDATE sends SET status = $1, protocol_id = $2, key_id = $3, detail = $4, updated_at = $5, owner = NULL, \
-             look_at = NULL, lease_until = 0 WHERE id = $6 AND provider = $7 AND status = 'unknown' AND attempt = $8",
+            "UPDATE sends SET status = $1, protocol_id = $2, key_id = $3, detail = $4, updated_at = $5, look_at = NULL, \
+             lease_until = 0 WHERE id = $6 AND provider = $7 AND status = 'unknown' AND attempt = $8",
         )
         .bind(row.status.id())
         .bind(&row.protocol_id)

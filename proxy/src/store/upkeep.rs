@@ -15,21 +15,33 @@ impl Store {
         Ok(used.into_iter().find(|key_id| !self.vault.knows(key_id)))
     }
 
-    /// Sends that ended before `day` (RFC 3339) and still have their personal data. Unknown and accepted ones have not
-    /// ended: an operator may have to look for them.
-    pub(crate) async fn ended_before(&self, day: &str) -> Result<Vec<(ProviderName, SendRow)>, StoreError> {
+    /// A portion of the sends, by their ids from `last` on, that ended before `day` (RFC 3339) and still have their personal
+    /// data; and the id that the next portion goes on from. Unknown and accepted ones have not ended: an operator may have
+    /// to look for them.
+    pub(crate) async fn ended_before(
+        &self,
+        day: &str,
+        last: &str,
+    ) -> Result<(Vec<(ProviderName, SendRow)>, Option<String>), StoreError> {
         let query = format!(
-            "SELECT provider, id FROM sends WHERE status IN ('done', 'refused') AND removed = 0 AND updated_at < $1 LIMIT {PORTION}"
+            "SELECT provider, id FROM sends WHERE status IN ('done', 'refused') AND removed = 0 AND updated_at < $1 \
+             AND id > $2 ORDER BY id LIMIT {PORTION}"
         );
-        let rows = sqlx::query(self.sql(&query)).bind(day).fetch_all(&self.pool).await?;
-        let mut ended = Vec::new();
+        let rows = sqlx::query(self.sql(&query)).bind(day).bind(last).fetch_all(&self.pool).await?;
+        let (mut ended, mut next) = (Vec::new(), None);
         for row in rows {
-            let provider = provider_of(&row.try_get::<String, _>("provider")?)?;
-            if let Some(send) = self.send(&provider, &row.try_get::<String, _>("id")?).await? {
-                ended.push((provider, send));
+            let (provider, id): (String, String) = (row.try_get("provider")?, row.try_get("id")?);
+            let provider = provider_of(&provider)?;
+            match self.send(&provider, &id).await {
+                Ok(Some(send)) => ended.push((provider, send)),
+                Ok(None) => {}
+                // One that can't be opened must not keep the others.
+                Err(StoreError::Database(error)) => return Err(error.into()),
+                Err(error) => tracing::error!(send = %id, %error, "personal data could not be removed"),
             }
+            next = Some(id);
         }
-        Ok(ended)
+        Ok((ended, next))
     }
 
     /// Writes a send down without its personal data; the row itself stays.
@@ -49,7 +61,7 @@ impl Store {
         Ok(())
     }
 
-    /// Seals a portion of what old keys sealed with the current one; how many texts it was.
+    /// Seals what old keys sealed with the current one; how many texts it was.
     pub(crate) async fn reseal(&self) -> Result<u64, StoreError> {
         Ok(self.reseal_sends().await? + self.reseal_secrets().await? + self.reseal_configs().await?)
     }
@@ -60,25 +72,39 @@ impl Store {
     }
 
     async fn reseal_sends(&self) -> Result<u64, StoreError> {
-        let mut done = 0;
-        let query = format!("SELECT provider, id, key_id, detail FROM sends WHERE key_id <> $1 LIMIT {PORTION}");
-        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
-            let text = |name: &str| row.try_get::<String, _>(name);
-            let (id, key_id, sealed) = (text("id")?, text("key_id")?, row.try_get::<Vec<u8>, _>("detail")?);
-            let anew = self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed)?;
-            // Whoever wrote the row meanwhile has sealed it with the current key: then this changes nothing.
-            let query =
-                sqlx::query("UPDATE sends SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5");
-            let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
-            done += query.execute(&self.pool).await?.rows_affected();
+        let (mut done, mut last) = (0, String::new());
+        let query = format!(
+            "SELECT provider, id, key_id, detail FROM sends WHERE key_id <> $1 AND id > $2 ORDER BY id LIMIT {PORTION}"
+        );
+        loop {
+            let rows =
+                sqlx::query(self.sql(&query)).bind(self.vault.key_id()).bind(&last).fetch_all(&self.pool).await?;
+            if rows.is_empty() {
+                return Ok(done);
+            }
+            for row in rows {
+                let text = |name: &str| row.try_get::<String, _>(name);
+                let (id, key_id, sealed) = (text("id")?, text("key_id")?, row.try_get::<Vec<u8>, _>("detail")?);
+                last.clone_from(&id);
+                let Ok(anew) = self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed) else {
+                    // One that can't be opened must not keep the others.
+                    tracing::error!(send = %id, "a send could not be sealed anew");
+                    continue;
+                };
+                // Whoever wrote the row meanwhile has sealed it with the current key: then this changes nothing.
+                let query = sqlx::query(
+                    "UPDATE sends SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5",
+                );
+                let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
+                done += query.execute(&self.pool).await?.rows_affected();
+            }
         }
-        Ok(done)
     }
 
     async fn reseal_secrets(&self) -> Result<u64, StoreError> {
         let mut done = 0;
-        let query = format!("SELECT provider, field, key_id, sealed FROM secrets WHERE key_id <> $1 LIMIT {PORTION}");
-        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+        let query = "SELECT provider, field, key_id, sealed FROM secrets WHERE key_id <> $1";
+        for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
             let text = |name: &str| row.try_get::<String, _>(name);
             let (provider, field, key_id) = (text("provider")?, text("field")?, text("key_id")?);
             let sealed: Vec<u8> = row.try_get("sealed")?;
@@ -95,9 +121,8 @@ impl Store {
     /// Configurations that were saved before they were sealed are sealed too.
     async fn reseal_configs(&self) -> Result<u64, StoreError> {
         let mut done = 0;
-        let query =
-            format!("SELECT provider, version, config, key_id, sealed FROM configs WHERE key_id <> $1 LIMIT {PORTION}");
-        for row in sqlx::query(self.sql(&query)).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+        let query = "SELECT provider, version, config, key_id, sealed FROM configs WHERE key_id <> $1";
+        for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
             let (provider, key_id) =
                 (provider_of(&row.try_get::<String, _>("provider")?)?, row.try_get::<String, _>("key_id")?);
             let owner = configs::whole(&provider);

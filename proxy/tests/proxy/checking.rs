@@ -194,3 +194,17 @@ async fn the_catalog_is_fetched_once_and_has_an_etag() {
         "a new configuration asks anew"
     );
 }
+
+#[tokio::test]
+async fn one_check_at_a_time_is_enough_for_a_provider() {
+    let world = World::ready().await;
+    world.fault(serde_json::json!({"on": "campaigns", "kind": "slow", "delayMs": 500}));
+    let nothing = serde_json::json!({});
+    let (first, second) = tokio::join!(world.post("connection-check", &nothing), async {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        world.post("connection-check", &nothing).await
+    });
+    assert_eq!(first.status, StatusCode::OK);
+    assert_eq!((second.status.as_u16(), second.code().as_str()), (409, "check-running"));
+    assert_eq!(world.post("connection-check", &nothing).await.status, StatusCode::OK);
+}

@@ -190,3 +190,40 @@ async fn an_unknown_sale_or_lead_is_the_operators_alone() {
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert_eq!(world.calls(), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn an_accepted_settlement_without_a_number_is_decided_by_its_title() {
+    let world = World::ready().await;
+    world.control.change_settings(&json!({"settlementDelayMs": 700})).unwrap();
+    let id = pay(&world, "accepted").await;
+    assert_eq!(world.change("UPDATE sends SET transaction_id = NULL").await, 1);
+    world.calls();
+    world.until(&id, is("done")).await;
+    assert!(!world.calls().contains(&"consult".to_owned()), "there is nothing to ask it by");
+}
+
+#[tokio::test]
+async fn an_erp_that_is_down_for_long_decides_when_it_is_back() {
+    let world = World::ready_with(|settings| settings.follow_ms = 50).await;
+    world.fault(json!({"on": "settlement", "kind": "cutAfter"}));
+    world.fault(json!({"on": "titles", "kind": "serverError", "times": 8}));
+    let id = pay(&world, "unknown").await;
+    // More looks than an operator would be left waiting for, had they been answered.
+    assert_eq!(world.change("UPDATE sends SET looks = 40, look_at = 1 WHERE status = 'unknown'").await, 1);
+    world.control.clear_faults();
+    world.change("UPDATE sends SET looks = 0, look_at = 1, lease_until = 0 WHERE status = 'unknown'").await;
+    world.until(&id, is("done")).await;
+}
+
+#[tokio::test]
+async fn what_another_erp_says_decides_nothing() {
+    let world = World::ready().await;
+    world.fault(json!({"on": "settlement", "kind": "cutBefore"}));
+    let id = pay(&world, "unknown").await;
+    let mut config = world.config();
+    config["general"]["authUrl"] = json!("https://erp.nowhere.invalid");
+    world.put(&config).await;
+    let left = world.until(&id, |send| send["followed"] == false).await;
+    assert_eq!(left["status"], "unknown");
+    assert_eq!(settlements(&world).len(), 1);
+}

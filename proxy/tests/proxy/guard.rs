@@ -114,6 +114,11 @@ async fn bodies_are_bounded_and_must_be_json() {
     assert_eq!(post("orders", " ".repeat(70_000)).await.code(), "body-too-large");
     assert_eq!(post("customers/exists", " ".repeat(2_000)).await.code(), "body-too-large");
     assert_eq!(post("orders", "[]".to_owned()).await.code(), "plan-refused");
+    let invisible = post("orders", r#"{"order":{"id":"a\u0000b"},"requests":[]}"#.to_owned()).await;
+    assert_eq!((invisible.status.as_u16(), invisible.code().as_str()), (400, "id-invalid"));
+    for id in ["%00", "x%00", "'%20OR%201=1--"] {
+        assert_eq!(world.get(&format!("sends/{id}")).await.code(), "send-not-found", "{id}");
+    }
     let keyless = world.post("orders", &json!({"order": {}, "requests": []})).await;
     assert_eq!((keyless.status.as_u16(), keyless.code().as_str()), (400, "idempotency-key-missing"));
 }

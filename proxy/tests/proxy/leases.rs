@@ -106,3 +106,113 @@ async fn of_two_sisters_one_takes_up_what_was_left() {
     tokio::time::sleep(Duration::from_millis(1500)).await;
     assert_eq!(sister.recorded("sales"), 1);
 }
+
+#[tokio::test]
+async fn a_send_whose_lease_ran_out_while_its_owner_waits_is_done_once() {
+    // The lease may run out under a live owner: a database that was away, a clock that was set.
+    for with_sister in [false, true] {
+        let mut world = selling().await;
+        let order = order("o1");
+        let plan = world.plan_order(&order, Customer::New);
+        world.fault(json!({"on": "sale", "kind": "tooMany"}));
+        let _ = tokio::time::timeout(Duration::from_millis(500), world.send_order(&order, &plan)).await;
+        if with_sister {
+            world = world.sister().await.0;
+        }
+        assert_eq!(world.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await, 1);
+        let id = only_send(&world).await["id"].as_str().unwrap().to_owned();
+        world.until(&id, |send| send["status"] == "done").await;
+        tokio::time::sleep(Duration::from_millis(2000)).await;
+        assert_eq!(world.recorded("sales"), 1, "with a sister: {with_sister}");
+        assert_eq!(only_send(&world).await["status"], "done");
+    }
+}
+
+#[tokio::test]
+async fn what_an_operator_did_not_find_and_the_erp_did_after_all_is_put_right() {
+    let world = selling().await;
+    let order = known("o1");
+    let plan = json!([world.plan_order(&order, Customer::New)[1]]);
+    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 3000}));
+    let _ = tokio::time::timeout(Duration::from_millis(300), world.send_order(&order, &plan)).await;
+    let (sister, _first) = world.sister().await;
+    // Between two signs of life of the owner, who still waits for the ERP.
+    let mut taken = Value::Null;
+    for _ in 0..20 {
+        sister.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await;
+        tokio::time::sleep(Duration::from_millis(60)).await;
+        taken = only_send(&sister).await;
+        if taken["status"] == "unknown" {
+            break;
+        }
+    }
+    assert_eq!(taken["status"], "unknown");
+    let id = taken["id"].as_str().unwrap();
+    let path = format!("sends/{id}/resolution");
+    assert_eq!(sister.post(&path, &json!({"outcome": "notDone"})).await.json()["status"], "refused");
+    let done = sister.until(id, |send| send["status"] == "done").await;
+    assert_eq!(done["protocolId"].as_str().unwrap(), sister.control.records()["sales"][0]["protocolId"].to_string());
+    assert_eq!(sister.send_order(&order, &plan).await.headers["idempotent-replayed"], "true");
+    assert_eq!(sister.recorded("sales"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_wakes_up_late_does_not_send_what_is_no_longer_its_own() {
+    let world = selling().await;
+    let order = known("o1");
+    let plan = json!([world.plan_order(&order, Customer::New)[1]]);
+    let process = crate::process::Process::start(&world, &["--catalog-seconds", "300"], &[]);
+    let catalog = process.call("GET", &format!("{}/catalog", crate::support::BASE), "", "");
+    assert_eq!(catalog.status, 200);
+    // The step is written down; then the token is asked for anew, and the process is stopped while it waits for it.
+    world.fault(json!({"on": "sale", "kind": "unauthorized"}));
+    world.fault(json!({"on": "token", "kind": "slow", "delayMs": 700}));
+    let body = json!({"order": order, "requests": plan}).to_string();
+    let (host, cookie) = (process.host.clone(), process.cookie.clone());
+    let caller = std::thread::spawn(move || {
+        let mut stream = std::net::TcpStream::connect(&host).unwrap();
+        let head = format!(
+            "POST {}/orders HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: {}\r\n\r\n",
+            crate::support::BASE,
+            body.len()
+        );
+        std::io::Write::write_all(&mut stream, (head + &body).as_bytes()).unwrap();
+        std::thread::sleep(Duration::from_secs(1));
+    });
+    for _ in 0..100 {
+        let received = world.control.received();
+        if received.as_array().unwrap().iter().any(|call| call["endpoint"] == "sale") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(250)).await;
+    process.signal("STOP");
+    let left = only_send(&world).await;
+    assert_eq!(left["steps"][0]["state"], "started", "{left}");
+    let id = left["id"].as_str().unwrap().to_owned();
+    world.until(&id, |send| send["status"] == "unknown").await;
+    world.post(&format!("sends/{id}/resolution"), &json!({"outcome": "notDone"})).await;
+    process.signal("CONT");
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(world.recorded("sales"), 0, "it is another's to send by now");
+    assert_eq!(world.send_order(&order, &plan).await.json()["attempt"], 2);
+    assert_eq!(world.recorded("sales"), 1);
+    caller.join().unwrap();
+}
+
+#[tokio::test]
+async fn what_was_left_does_not_go_out_once_the_integration_is_off() {
+    let world = selling().await;
+    let order = order("o1");
+    let plan = world.plan_order(&order, Customer::New);
+    world.fault(json!({"on": "sale", "kind": "tooMany"}));
+    through_a_process_that_dies(&world, &order, &plan, Duration::from_millis(500)).await;
+    let mut config = world.get("config").await.json();
+    config["general"]["active"] = json!(false);
+    world.put(&config).await;
+    let id = only_send(&world).await["id"].as_str().unwrap().to_owned();
+    let refused = world.until(&id, |send| send["status"] != "started").await;
+    assert_eq!((&refused["status"], &refused["issues"][0]["code"]), (&json!("refused"), &json!("send-not-sent")));
+    assert_eq!((world.recorded("people"), world.recorded("sales")), (1, 0));
+}

@@ -93,6 +93,11 @@ impl Process {
         std::fs::read_to_string(&self.log).unwrap()
     }
 
+    /// Stops the process where it is (`STOP`), or lets it go on (`CONT`).
+    pub fn signal(&self, signal: &str) {
+        assert!(Command::new("kill").args(["-s", signal, &self.child.id().to_string()]).status().unwrap().success());
+    }
+
     /// Asks the process to stop; how it ended, and after how long.
     pub fn stop(&mut self) -> (std::process::ExitStatus, Duration) {
         let began = std::time::Instant::now();

@@ -9,7 +9,6 @@ use datacake_voalle_proxy::settings::Settings;
 use datacake_voalle_proxy::{AppState, OpenError, StartError};
 use datacake_voalle_sandbox::credentials;
 use serde_json::{Value, json};
-use sqlx::{Connection, Row};
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,18 +112,6 @@ async fn the_numbers_tell_what_happens() {
     assert_eq!(get("/healthz").await.status.as_u16(), 200, "the process itself lives");
 }
 
-/// The rows of a query, as texts, straight from the world's database.
-async fn rows(world: &World, query: &'static str) -> Vec<Vec<String>> {
-    let url = match &world.settings.database_url {
-        Some(url) => secrecy::ExposeSecret::expose_secret(url).to_owned(),
-        None => format!("sqlite://{}", world.settings.data_dir.join("proxy.sqlite").display()),
-    };
-    sqlx::any::install_default_drivers();
-    let mut connection = sqlx::AnyConnection::connect(&url).await.unwrap();
-    let rows = sqlx::query(query).fetch_all(&mut connection).await.unwrap();
-    rows.iter().map(|row| (0..row.len()).map(|at| row.get::<String, _>(at)).collect()).collect()
-}
-
 #[tokio::test]
 async fn who_changed_what_and_who_resolved_what_is_written_down() {
     let world = World::ready().await;
@@ -138,7 +125,7 @@ async fn who_changed_what_and_who_resolved_what_is_written_down() {
     config["sale"]["collectionDay"] = json!(15);
     config["general"]["password"] = json!(credentials::INTEGRATOR_PASSWORD);
     world.put(&config).await;
-    let audit = rows(&world, "SELECT actor, action, subject, detail FROM audit ORDER BY id").await;
+    let audit = world.rows("SELECT actor, action, subject, detail FROM audit ORDER BY id").await;
     assert_eq!(audit[0][..3], ["page", "config-saved", "v1"]);
     assert_eq!(audit[1], ["page", "send-resolved", id.as_str(), "done"]);
     assert_eq!(audit[2], ["page", "config-saved", "v2", "general.password general.sellerTxId sale.collectionDay"]);
@@ -176,8 +163,7 @@ async fn a_key_is_replaced_while_nothing_is_lost() {
         .unwrap()
         .to_owned();
     let before =
-        rows(&world, "SELECT key_id FROM sends UNION SELECT key_id FROM secrets UNION SELECT key_id FROM configs")
-            .await;
+        world.rows("SELECT key_id FROM sends UNION SELECT key_id FROM secrets UNION SELECT key_id FROM configs").await;
     assert_eq!(before.len(), 1);
     let missing = AppState::start(Settings { key: key("cd"), ..world.settings.clone() }, address()).await;
     match missing.unwrap_err() {
@@ -198,9 +184,9 @@ async fn a_key_is_replaced_while_nothing_is_lost() {
     };
     let (world, _first) = World { settings, ..world }.sister().await;
     for _ in 0..100 {
-        let now =
-            rows(&world, "SELECT key_id FROM sends UNION SELECT key_id FROM secrets UNION SELECT key_id FROM configs")
-                .await;
+        let now = world
+            .rows("SELECT key_id FROM sends UNION SELECT key_id FROM secrets UNION SELECT key_id FROM configs")
+            .await;
         if now.len() == 1 && now != before {
             break;
         }
@@ -247,6 +233,6 @@ async fn nothing_of_a_person_or_a_secret_lies_in_clear_in_the_database() {
             }
         }
     }
-    let plain = rows(&world, "SELECT config FROM configs").await;
+    let plain = world.rows("SELECT config FROM configs").await;
     assert_eq!(plain, [[""]], "sealed, on either database");
 }

@@ -10,7 +10,7 @@ use datacake_voalle_sandbox::{Control, Sandbox, credentials};
 use http_body_util::BodyExt;
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use sqlx::Connection;
+use sqlx::{Connection, Row};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -162,6 +162,26 @@ impl World {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("not within ten seconds: {}", self.get(&format!("sends/{id}")).await.text)
+    }
+
+    async fn connection(&self) -> sqlx::AnyConnection {
+        let url = match &self.settings.database_url {
+            Some(url) => secrecy::ExposeSecret::expose_secret(url).to_owned(),
+            None => format!("sqlite://{}", self.settings.data_dir.join("proxy.sqlite").display()),
+        };
+        sqlx::any::install_default_drivers();
+        sqlx::AnyConnection::connect(&url).await.unwrap()
+    }
+
+    /// The rows of a query, as texts, straight from the database.
+    pub async fn rows(&self, query: &'static str) -> Vec<Vec<String>> {
+        let rows = sqlx::query(query).fetch_all(&mut self.connection().await).await.unwrap();
+        rows.iter().map(|row| (0..row.len()).map(|at| row.get::<String, _>(at)).collect()).collect()
+    }
+
+    /// Changes rows behind the proxy's back: how many.
+    pub async fn change(&self, query: &'static str) -> u64 {
+        sqlx::query(query).execute(&mut self.connection().await).await.unwrap().rows_affected()
     }
 
     /// Does something at the ERP by another hand than the proxy's: `path` is that of a POST of the third-party API.

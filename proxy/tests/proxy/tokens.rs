@@ -408,3 +408,92 @@ async fn one_caller_has_a_rate_and_metrics_have_a_token_of_their_own() {
     assert_eq!(metrics(&open, &"m".repeat(32)).await.status, StatusCode::OK);
     table::row("metrics", "without their own token", "401 metrics-closed");
 }
+
+#[tokio::test]
+async fn who_may_only_send_reads_nobodys_order() {
+    let issuer = Issuer::ed25519("k1");
+    let mut world = world(&[&issuer]).await;
+    let order = known("o1");
+    let plan = world.plan_order(&order, datacake_voalle::plan::Customer::Known);
+    assert_eq!(world.send_order(&order, &plan).await.json()["status"], "done");
+    world.token = issuer.token("orders:send");
+    let guessed = world.send_order(&json!({"id": "o1"}), &json!([])).await;
+    assert_eq!((guessed.status.as_u16(), guessed.code().as_str()), (422, "payload-differs"));
+    assert_eq!(guessed.json()["send"].as_object().unwrap().keys().collect::<Vec<_>>(), ["id", "status"]);
+    assert!(!guessed.text.contains("52998224725"), "{}", guessed.text);
+    table::row(
+        "scope",
+        "an order's id guessed, to read it with orders:send alone",
+        "422 payload-differs, id and status only",
+    );
+    // The same order, written otherwise, is the same: its sender sees what became of it.
+    let text = serde_json::to_string(&order).unwrap().replace("129.9", "129.90");
+    let reversed: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str::<serde_json::Map<_, _>>(&text).unwrap().into_iter().rev().collect();
+    let again = world.send_order(&json!(reversed), &plan).await;
+    assert_eq!(again.headers["idempotent-replayed"], "true", "{}", again.text);
+    assert_eq!(again.json()["status"], "done");
+}
+
+#[tokio::test]
+async fn a_slow_key_service_holds_up_nobody_whose_key_is_known() {
+    let (first, stranger) = (Issuer::ed25519("k1"), Issuer::ed25519("k9"));
+    let keys = key_set(&[&first]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&asked);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/keys.json", listener.local_addr().unwrap());
+    let served = axum::Router::new().route(
+        "/keys.json",
+        axum::routing::get(move || {
+            let (turn, keys) = (counted.fetch_add(1, Ordering::SeqCst), keys.clone());
+            async move {
+                // Down at first, then well once, then slow.
+                match turn {
+                    0 => Err(StatusCode::INTERNAL_SERVER_ERROR),
+                    1 => Ok(keys),
+                    _ => {
+                        tokio::time::sleep(std::time::Duration::from_secs(8)).await;
+                        Ok(keys)
+                    }
+                }
+            }
+        }),
+    );
+    tokio::spawn(async move { axum::serve(listener, served).await.unwrap() });
+    let mut world = World::bare_with(|settings| {
+        settings.auth_jwks = Some(address);
+        settings.auth_audience = Some(AUDIENCE.to_owned());
+    })
+    .await;
+    world.token = first.token(ALL);
+    let down = world.get("config").await;
+    assert_eq!(
+        (down.status.as_u16(), down.code().as_str()),
+        (503, "keys-missing"),
+        "no key is known: that is not the token's fault"
+    );
+    tokio::time::sleep(std::time::Duration::from_millis(3100)).await;
+    assert_eq!(world.get("config").await.code(), "config-missing", "asked again soon");
+    let forged = stranger.token(ALL);
+    let ask = |token: &str| {
+        let request = Request::get(format!("{BASE}/config")).header("host", HOST);
+        request.header("authorization", format!("Bearer {token}")).body(Body::empty()).unwrap()
+    };
+    let began = std::time::Instant::now();
+    let strangers: Vec<_> = (0..20)
+        .map(|_| {
+            let (app, request) = (datacake_voalle_proxy::app(world.state.clone()), ask(&forged));
+            tokio::spawn(async move { tower::ServiceExt::oneshot(app, request).await.unwrap().status() })
+        })
+        .collect();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    for _ in 0..20 {
+        assert_eq!(world.get("config").await.code(), "config-missing");
+    }
+    assert!(began.elapsed() < std::time::Duration::from_secs(2), "{:?}", began.elapsed());
+    for one in strangers {
+        assert_eq!(one.await.unwrap(), StatusCode::UNAUTHORIZED);
+    }
+    assert!(asked.load(Ordering::SeqCst) <= 3);
+}
