@@ -27,6 +27,7 @@ export function meaningOf(send) {
     case "accepted":
       return `O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada. ${itself}`;
     case "refused":
+      if (send.steps.some((step) => step.state === "done")) return "A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.";
       return "Nada foi feito no ERP. Corrija o que for preciso e envie de novo.";
     case "unknown":
       if (send.followed && lostPerson(send)) return `O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada. ${itself} Com a pessoa cadastrada, a venda sai sozinha.`;
