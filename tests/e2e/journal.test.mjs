@@ -7,7 +7,7 @@ import { World, secrets } from "./world.mjs";
 
 let world;
 before(async () => {
-  world = await World.start({ proxyArgs: ["--erp-timeout-ms", "1500", "--follow-ms", "300", "--pace-wait-seconds", "1"] });
+  world = await World.start({ proxyArgs: ["--erp-timeout-ms", "1500", "--follow-ms", "150", "--pace-wait-seconds", "1"] });
   await world.fillIn();
   await world.test();
 });
