@@ -2,6 +2,8 @@
 
 use crate::access::Access;
 use crate::guard::COOKIE_NAME;
+use crate::language::Language;
+use crate::problem::{self, Problem};
 use crate::settings::Settings;
 use crate::state::AppState;
 use axum::Router;
@@ -12,6 +14,9 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 
+/// Bytes of a file's address.
+const LONGEST_PATH: usize = 200;
+
 pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> {
     let index = ServeFile::new(settings.www.join("index.html"));
     Router::new()
@@ -21,6 +26,7 @@ pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> 
         .nest_service("/package", ServeDir::new(&settings.package).append_index_html_on_directories(false))
         .fallback_service(ServeDir::new(&settings.www).append_index_html_on_directories(false))
         .layer(from_fn(revalidated))
+        .layer(from_fn(short))
 }
 
 /// Gives the page its cookie, where callers do not bring tokens.
@@ -33,6 +39,14 @@ async fn with_session(State(state): State<AppState>, request: Request, next: Nex
         }
     }
     response
+}
+
+/// No file of ours has a long name. The system refuses one over 255 bytes with an error that would look like a fault of ours.
+async fn short(Language(locale): Language, request: Request, next: Next) -> Result<Response, Problem> {
+    if request.uri().path().len() > LONGEST_PATH {
+        return Err(Problem::new(problem::NOT_FOUND, locale));
+    }
+    Ok(next.run(request).await)
 }
 
 /// Files may be kept, but are asked for again each time: a new version must not meet an old half.

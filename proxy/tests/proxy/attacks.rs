@@ -263,10 +263,21 @@ async fn paths_lead_nowhere_else() {
         "/api/v1/providers/horizonte/sends/..%2f..%2fconfig",
         "/api/v1/providers/horizonte/sends/'%20OR%201=1--",
         "/API/v1/providers/horizonte/config",
+        "/index.html/x",
     ] {
         let (status, text) = ask(path).await;
         assert!(matches!(status, 400 | 401 | 404 | 405), "{path}: {status} {text}");
         table::row("path tricks", path, &status.to_string());
+    }
+    for (what, path) in [
+        ("a name of 5,000 bytes", format!("/{}", "a".repeat(5000))),
+        ("a name of 256 bytes", format!("/{}", "a".repeat(256))),
+        ("2,000 folders", "/a".repeat(2000)),
+        ("2,000 folders of the package", format!("/package{}", "/a".repeat(2000))),
+    ] {
+        let (status, text) = ask(&path).await;
+        assert_eq!(status, 404, "{what}: {text}");
+        table::row("path tricks", what, "404");
     }
 }
 
