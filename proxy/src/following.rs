@@ -49,7 +49,7 @@ async fn try_look(state: &AppState, provider: &ProviderName, id: &str) -> Result
         return Ok(());
     }
     let Some(_alive) = state.live().enter(&row.id, &row.owner) else { return Ok(()) };
-    row.looks += 1;
+    let answered = row.detail.answered;
     let found = match way(state, provider).await? {
         Some(way) if way.target.destination() == row.detail.destination => {
             Look { state, provider, target: &way.target, is_active: way.is_active }.after(&mut row).await?
@@ -58,6 +58,7 @@ async fn try_look(state: &AppState, provider: &ProviderName, id: &str) -> Result
         Some(_) => Found::Operator,
         None => Found::Nothing,
     };
+    row.looks = if row.detail.answered > answered { 0 } else { row.looks + 1 };
     state.metrics().follows.with_label_values(&[found.id()]).inc();
     match found {
         Found::Ended => sending::end(state, provider, &mut row).await,
@@ -107,15 +108,15 @@ impl Found {
     }
 }
 
-/// When to look again, each time twice as long; none when the ERP has answered often enough without deciding anything. What it
-/// does not answer at all counts for nothing: it may be down for a night.
+/// When to look again: after each answer twice as long, and longer while it does not answer; none when the ERP has answered
+/// often enough without deciding anything. What it does not answer at all counts for nothing: it may be down for a night.
 fn next_look(state: &AppState, row: &mut SendRow) -> Option<Duration> {
     let most = if row.status == Status::Accepted { MOST_ANSWERS_ACCEPTED } else { MOST_ANSWERS };
     if row.detail.answered >= most {
         leave_to_operator(row);
         return None;
     }
-    let doublings = u32::try_from(row.looks).unwrap_or(u32::MAX).min(20);
+    let doublings = (i64::from(row.detail.answered) + row.looks).clamp(0, 20);
     let first = Duration::from_millis(state.settings().follow_ms);
     Some(first.saturating_mul(1 << doublings).min(LONGEST))
 }

@@ -134,7 +134,7 @@ pub(crate) struct SendRow {
     pub(crate) detail: Detail,
     pub(crate) created_at: String,
     pub(crate) updated_at: String,
-    /// How often the proxy has looked after it since it was last sent.
+    /// How often the ERP did not answer a look after it since it last did.
     pub(crate) looks: i64,
     /// Whether the proxy looks after it by itself.
     pub(crate) followed: bool,
