@@ -30,7 +30,11 @@ async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Va
 }
 
 async fn selling() -> World {
-    let world = World::ready_with(|settings| settings.erp_timeout_ms = 5000).await;
+    let world = World::ready_with(|settings| {
+        settings.erp_timeout_ms = 5000;
+        settings.lease_ms = 1000;
+    })
+    .await;
     let mut config = world.config();
     config["lead"]["createForExistingCustomer"] = json!(false);
     world.put(&config).await;
@@ -55,8 +59,8 @@ async fn what_a_sister_is_doing_is_never_taken_for_lost() {
         assert_eq!(only_send(&sister).await["status"], "started");
         assert_eq!(sister.send_order(&order, &plan).await.code(), "send-in-flight");
     }
-    tokio::time::sleep(Duration::from_millis(1500)).await;
-    assert_eq!(only_send(&sister).await["status"], "done");
+    let id = only_send(&sister).await["id"].as_str().unwrap().to_owned();
+    sister.until(&id, |send| send["status"] == "done").await;
     assert_eq!(sister.recorded("sales"), 1);
 }
 
@@ -161,7 +165,7 @@ async fn a_process_that_wakes_up_late_does_not_send_what_is_no_longer_its_own() 
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    let process = crate::process::Process::start(&world, &["--catalog-seconds", "300"], &[]);
+    let process = crate::process::Process::start(&world, &["--lease-ms", "1000"], &[]);
     let catalog = process.call("GET", &format!("{}/catalog", crate::support::BASE), "", "");
     assert_eq!(catalog.status, 200);
     // The step is written down; then the token is asked for anew, and the process is stopped while it waits for it.

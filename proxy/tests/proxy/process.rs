@@ -35,16 +35,7 @@ impl Process {
         let log = world.folder.path().join(format!("proxy-{}.log", uuid::Uuid::now_v7()));
         let mut command = Command::new(env!("CARGO_BIN_EXE_datacake-voalle-proxy"));
         command.env_clear().envs(environment.iter().copied());
-        command.args([
-            "--listen",
-            "127.0.0.1:0",
-            "--requests-per-minute",
-            "60000",
-            "--lease-ms",
-            "1000",
-            "--follow-ms",
-            "200",
-        ]);
+        command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000", "--follow-ms", "200"]);
         command.arg("--data-dir").arg(&world.settings.data_dir).arg("--www").arg(&world.settings.www);
         command.arg("--package").arg(&world.settings.package);
         command.arg("--sandbox-ca").arg(world.settings.sandbox_ca.as_ref().unwrap());
