@@ -1,7 +1,7 @@
 //! What is answered, and the ERP's envelope (voalle-api.md, "The envelope").
 
 use hyper::StatusCode;
-use hyper::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
+use hyper::header::{ALLOW, CONTENT_TYPE, HeaderName, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde_json::{Value, json};
 
 /// One answer.
@@ -33,6 +33,11 @@ impl Answer {
     pub(crate) fn too_many(retry_after_seconds: u64) -> Self {
         let after = retry_after_seconds.max(1).to_string();
         Self { headers: vec![(RETRY_AFTER, after)], ..Self::bare(StatusCode::TOO_MANY_REQUESTS) }
+    }
+
+    /// Another place; what is asked for is not done here.
+    pub(crate) fn redirect(location: String) -> Self {
+        Self { headers: vec![(LOCATION, location)], ..Self::bare(StatusCode::FOUND) }
     }
 
     /// A path that exists, asked with another method.

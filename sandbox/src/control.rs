@@ -3,6 +3,7 @@
 use crate::faults::Faults;
 use crate::state::Shared;
 use crate::tokens::Tokens;
+use crate::weather::Weather;
 use serde_json::Value;
 
 /// What `/_sandbox/` offers over HTTP, for tests in the same process; the values have the same shapes.
@@ -16,7 +17,7 @@ impl Control {
         Self { shared }
     }
 
-    /// Adds a fault: `{on, kind, times?, delayMs?, messages?}`.
+    /// Adds a fault: `{on, kind, times?, delayMs?, messages?, location?}`.
     ///
     /// # Errors
     /// Says which word is not known.
@@ -35,7 +36,47 @@ impl Control {
         self.shared.lock().faults = Faults::default();
     }
 
-    /// The calls of the ERP that came in, oldest first.
+    /// Makes weather: from now on each call meets with `percent` a fault; `{seed, percent, kinds?, delayMs?}`.
+    ///
+    /// # Errors
+    /// Says which word is not known; then the weather stays as it is.
+    pub fn make_weather(&self, weather: &Value) -> Result<(), String> {
+        let weather = Weather::new(weather)?;
+        self.shared.lock().weather = Some(weather);
+        Ok(())
+    }
+
+    /// The weather, with the faults that it has brought so far; null when it is calm.
+    #[must_use]
+    pub fn weather(&self) -> Value {
+        self.shared.lock().weather.as_ref().map_or(Value::Null, Weather::to_json)
+    }
+
+    /// Ends the weather.
+    pub fn calm_weather(&self) {
+        self.shared.lock().weather = None;
+    }
+
+    /// Adds customers with open titles: `[{txId, name, titles?: [{id, value, expirationDate}]}]`.
+    ///
+    /// # Errors
+    /// Says what is malformed or known already; then nobody was added.
+    pub fn add_people(&self, people: &Value) -> Result<(), String> {
+        self.shared.lock().erp.add_people(people)
+    }
+
+    /// How many calls of the ERP came in, by endpoint.
+    #[must_use]
+    pub fn counts(&self) -> Value {
+        self.shared.lock().received.counts()
+    }
+
+    /// Counts from nought again.
+    pub fn clear_counts(&self) {
+        self.shared.lock().received.clear_counts();
+    }
+
+    /// The newest 10,000 calls of the ERP that came in, oldest first.
     #[must_use]
     pub fn received(&self) -> Value {
         self.shared.lock().received.to_json()
@@ -71,7 +112,7 @@ impl Control {
         self.shared.lock().tokens = Tokens::default();
     }
 
-    /// Brings data, faults, record, tokens and settings back to how they were at the start.
+    /// Brings data, faults, weather, record, tokens and settings back to how they were at the start.
     pub fn reset(&self) {
         self.shared.lock().reset();
     }

@@ -40,7 +40,8 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
 
     let (fault, sequence) = {
         let mut state = shared.lock();
-        let fault = state.faults.take(endpoint);
+        // What was asked for goes before what chance brings.
+        let fault = state.faults.take(endpoint).or_else(|| state.weather.as_mut()?.draw());
         let sequence = state.received.begin(Some(endpoint), &call, fault.as_ref().map(Kind::name));
         (fault, sequence)
     };
@@ -56,6 +57,7 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
         Some(Kind::Unauthorized) => Reply::Whole(Answer::unauthorized()),
         Some(Kind::TooMany) => Reply::Whole(Answer::too_many(1)),
         Some(Kind::ServerError) => Reply::Whole(Answer::bare(StatusCode::INTERNAL_SERVER_ERROR)),
+        Some(Kind::Redirect(location)) => Reply::Whole(Answer::redirect(location)),
         Some(Kind::CutBefore) => Reply::Nothing,
         Some(Kind::CutAfter) => {
             work();

@@ -12,6 +12,8 @@ pub(crate) enum Kind {
     Unauthorized,
     TooMany,
     ServerError,
+    /// HTTP 302 to this place; nothing is done.
+    Redirect(String),
     /// Waits, then works.
     Slow(Duration),
     /// Nothing is done, the connection is closed.
@@ -23,12 +25,18 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// A refusal with words of the sandbox's own.
+    pub(crate) fn refusal() -> Self {
+        Self::Refuse(json!([{ "message": "Recusado pelo ambiente de testes.", "code": 300, "type": "Error" }]))
+    }
+
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Refuse(_) => "refuse",
             Self::Unauthorized => "unauthorized",
             Self::TooMany => "tooMany",
             Self::ServerError => "serverError",
+            Self::Redirect(_) => "redirect",
             Self::Slow(_) => "slow",
             Self::CutBefore => "cutBefore",
             Self::CutAfter => "cutAfter",
@@ -52,10 +60,10 @@ pub(crate) struct Faults {
 }
 
 impl Faults {
-    /// Adds what `{on, kind, times?, delayMs?, messages?}` describes.
+    /// Adds what `{on, kind, times?, delayMs?, messages?, location?}` describes.
     pub(crate) fn add(&mut self, description: &Value) -> Result<(), String> {
         let fields = description.as_object().ok_or("the fault is not an object")?;
-        let names = ["on", "kind", "times", "delayMs", "messages"];
+        let names = ["on", "kind", "times", "delayMs", "messages", "location"];
         if let Some(name) = fields.keys().find(|name| !names.contains(&name.as_str())) {
             return Err(format!("a fault has no `{name}`"));
         }
@@ -100,6 +108,9 @@ impl Faults {
                 (Kind::Refuse(messages), Some(fields)) => {
                     fields.insert("messages".to_owned(), messages.clone());
                 }
+                (Kind::Redirect(location), Some(fields)) => {
+                    fields.insert("location".to_owned(), location.as_str().into());
+                }
                 _ => {}
             }
             value
@@ -110,16 +121,21 @@ impl Faults {
 
 fn kind(fields: &Map<String, Value>) -> Result<Kind, String> {
     let name = fields.get("kind").and_then(Value::as_str).ok_or("`kind` is missing")?;
-    for (field, of) in [("delayMs", "slow"), ("messages", "refuse")] {
+    for (field, of) in [("delayMs", "slow"), ("messages", "refuse"), ("location", "redirect")] {
         if name != of && fields.contains_key(field) {
             return Err(format!("`{field}` belongs to `{of}`"));
         }
     }
     Ok(match name {
-        "refuse" => Kind::Refuse(fields.get("messages").cloned().unwrap_or_else(default_messages)),
+        "refuse" => fields.get("messages").cloned().map_or_else(Kind::refusal, Kind::Refuse),
         "unauthorized" => Kind::Unauthorized,
         "tooMany" => Kind::TooMany,
         "serverError" => Kind::ServerError,
+        "redirect" => {
+            let location = fields.get("location").and_then(Value::as_str);
+            let fits = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+            Kind::Redirect(location.filter(fits).ok_or("`redirect` needs `location`, an address")?.to_owned())
+        }
         "slow" => {
             let delay = fields.get("delayMs").and_then(Value::as_u64);
             Kind::Slow(Duration::from_millis(delay.ok_or("`slow` needs `delayMs`, a whole number")?))
@@ -129,8 +145,4 @@ fn kind(fields: &Map<String, Value>) -> Result<Kind, String> {
         "halfBody" => Kind::HalfBody,
         _ => return Err(format!("`kind` cannot be `{name}`")),
     })
-}
-
-fn default_messages() -> Value {
-    json!([{ "message": "Recusado pelo ambiente de testes.", "code": 300, "type": "Error" }])
 }

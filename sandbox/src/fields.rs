@@ -84,11 +84,7 @@ impl<'a> Fields<'a> {
 
     /// Money, in cents: a number with at most two decimals.
     pub(crate) fn need_money(&mut self, name: &str) -> Option<i64> {
-        self.need(name, |value| {
-            let cents = value.as_f64()? * 100.0;
-            let exact = (cents - cents.round()).abs() < 1e-4 && (0.0..1e15).contains(&cents);
-            exact.then(|| cents.round() as i64)
-        })
+        self.need(name, cents)
     }
 
     /// A day, `YYYY-MM-DD`.
@@ -137,7 +133,15 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn is_date(text: &str) -> bool {
+/// Money in cents, if it is a number with at most two decimals.
+pub(crate) fn cents(value: &Value) -> Option<i64> {
+    let cents = value.as_f64()? * 100.0;
+    let exact = (cents - cents.round()).abs() < 1e-4 && (0.0..1e15).contains(&cents);
+    exact.then(|| cents.round() as i64)
+}
+
+/// Whether it is a day that exists, `YYYY-MM-DD`.
+pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let digits = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -39,6 +39,7 @@ mod state;
 mod tax_id;
 mod tls;
 mod tokens;
+mod weather;
 
 pub use control::Control;
 pub use sandbox::Sandbox;

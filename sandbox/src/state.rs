@@ -6,6 +6,7 @@ use crate::pace::Pace;
 use crate::received::Received;
 use crate::settings::Settings;
 use crate::tokens::Tokens;
+use crate::weather::Weather;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Shared by both ports and the control.
@@ -32,6 +33,8 @@ pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) pace: Pace,
     pub(crate) faults: Faults,
+    /// None is calm.
+    pub(crate) weather: Option<Weather>,
     pub(crate) received: Received,
 }
 
@@ -44,6 +47,7 @@ impl State {
             tokens: Tokens::default(),
             pace: Pace::default(),
             faults: Faults::default(),
+            weather: None,
             received: Received::default(),
         }
     }

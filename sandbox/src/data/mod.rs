@@ -9,7 +9,7 @@ mod titles;
 
 pub(crate) use campaigns::{CAMPAIGNS, Campaign, PriceList, RUNNING, Service};
 pub(crate) use contract_types::{CONTRACT_TYPES, ContractType};
-pub(crate) use people::people;
+pub(crate) use people::{people, person};
 pub(crate) use titles::titles;
 
 /// The selling places: CNPJ and name.

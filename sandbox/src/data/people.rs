@@ -16,7 +16,8 @@ pub(crate) fn people() -> Vec<Person> {
     ]
 }
 
-fn person(id: u64, tx_id: &str, name: &str, client: bool) -> Person {
+/// Somebody in Campinas.
+pub(crate) fn person(id: u64, tx_id: &str, name: &str, client: bool) -> Person {
     Person {
         id,
         tx_id: tx_id.to_owned(),

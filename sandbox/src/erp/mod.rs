@@ -2,6 +2,7 @@
 
 mod catalog;
 mod lead;
+mod newcomers;
 mod person;
 mod sale;
 mod settlement;

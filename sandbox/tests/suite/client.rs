@@ -2,7 +2,7 @@
 
 use datacake_voalle_sandbox::credentials::*;
 use datacake_voalle_sandbox::{Sandbox, Settings};
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, ClientBuilder, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -93,6 +93,10 @@ impl Erp {
 }
 
 pub fn trusting(ca_pem: &str) -> Client {
+    builder(ca_pem).build().unwrap()
+}
+
+pub fn builder(ca_pem: &str) -> ClientBuilder {
     // The first of the tests that run at once installs it.
     let _already = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
@@ -100,8 +104,6 @@ pub fn trusting(ca_pem: &str) -> Client {
         .resolve(HOST, SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
         .retry(reqwest::retry::never())
         .no_proxy()
-        .build()
-        .unwrap()
 }
 
 pub async fn read(response: Response) -> (StatusCode, Value) {

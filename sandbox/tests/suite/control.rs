@@ -37,6 +37,9 @@ async fn unknown_words_are_400_with_the_reason() {
         (json!({"on": "sale", "kind": "cutAfter", "delayMs": 1}), "`delayMs` belongs to `slow`"),
         (json!({"on": "sale", "kind": "cutAfter", "messages": ""}), "`messages` belongs to `refuse`"),
         (json!({"on": "sale", "kind": "cutAfter", "count": 1}), "a fault has no `count`"),
+        (json!({"on": "sale", "kind": "redirect"}), "`redirect` needs `location`, an address"),
+        (json!({"on": "sale", "kind": "redirect", "location": "a\nb"}), "`redirect` needs `location`, an address"),
+        (json!({"on": "sale", "kind": "slow", "location": "/"}), "`location` belongs to `redirect`"),
     ] {
         let (status, answer) = erp.control(Method::POST, "faults", Some(&fault)).await;
         assert_eq!((status.as_u16(), answer), (400, json!({"error": reason})), "{fault}");
@@ -53,6 +56,21 @@ async fn unknown_words_are_400_with_the_reason() {
         assert_eq!((status.as_u16(), answer), (400, json!({"error": reason})), "{settings}");
     }
     assert_eq!(erp.sandbox.control().settings()["bareCampaigns"], false, "all or nothing");
+    for (weather, reason) in [
+        (json!(30), "the weather is not an object"),
+        (json!({"percent": 30}), "`seed` is missing"),
+        (json!({"seed": 1}), "`percent` is missing"),
+        (json!({"seed": -1, "percent": 30}), "`seed` is no whole number from 0"),
+        (json!({"seed": 1, "percent": 101}), "`percent` cannot be `101`"),
+        (json!({"seed": 1, "percent": 30, "kinds": []}), "`kinds` is no list of kinds"),
+        (json!({"seed": 1, "percent": 30, "kinds": ["slow", "rain"]}), "`kinds` cannot hold `\"rain\"`"),
+        (json!({"seed": 1, "percent": 30, "delayMs": "5"}), "`delayMs` is no whole number from 0"),
+        (json!({"seed": 1, "percent": 30, "on": "sale"}), "the weather has no `on`"),
+    ] {
+        let (status, answer) = erp.control(Method::POST, "weather", Some(&weather)).await;
+        assert_eq!((status.as_u16(), answer), (400, json!({"error": reason})), "{weather}");
+    }
+    assert_eq!(erp.sandbox.control().weather(), Value::Null);
     let broken = erp.client.post(erp.url("/_sandbox/faults")).body("{").send().await.unwrap();
     assert_eq!(broken.status(), 400);
 }
@@ -110,6 +128,21 @@ async fn the_record_keeps_the_calls_and_no_secret() {
 }
 
 #[tokio::test]
+async fn calls_are_counted_by_endpoint() {
+    let erp = Erp::start().await;
+    erp.get("/external/nothing").await;
+    for _ in 0..2 {
+        erp.got(&format!("{T}/people/txid/52998224725")).await;
+    }
+    erp.fault(json!({"on": "campaigns", "kind": "serverError"}));
+    erp.get(&format!("{T}/crm/campaignsandpricelistservices")).await;
+    assert_eq!(erp.control(Method::GET, "counts", None).await.1, json!({"token": 1, "person": 2, "campaigns": 1}));
+    assert_eq!(erp.control(Method::DELETE, "counts", None).await.0, 204);
+    assert_eq!(erp.control(Method::GET, "counts", None).await.1, json!({}));
+    assert_eq!(erp.control(Method::GET, "received", None).await.1.as_array().unwrap().len(), 5, "the record stays");
+}
+
+#[tokio::test]
 async fn tokens_can_be_voided_with_their_refresh_tokens() {
     let erp = Erp::start().await;
     let (_, token) = erp.token(&password_grant()).await;
@@ -136,7 +169,10 @@ async fn reset_brings_everything_back() {
     });
     assert_eq!(erp.post(&format!("{T}/receivepayment"), &settlement).await.1["success"], true);
     erp.fault(json!({"on": "*", "kind": "serverError", "times": 9}));
+    erp.sandbox.control().make_weather(&json!({"seed": 1, "percent": 100})).unwrap();
     assert_eq!(erp.control(Method::POST, "reset", None).await.0, 204);
+    assert_eq!(erp.control(Method::GET, "weather", None).await.1, Value::Null);
+    assert_eq!(erp.control(Method::GET, "counts", None).await.1, json!({}));
     let empty = json!({"people": [], "leads": [], "sales": [], "settlements": []});
     assert_eq!(erp.control(Method::GET, "records", None).await.1, empty);
     assert_eq!(erp.control(Method::GET, "received", None).await.1, json!([]));
@@ -159,6 +195,9 @@ async fn the_control_has_its_methods_and_no_pace() {
         (Method::PUT, "faults"),
         (Method::POST, "received"),
         (Method::POST, "records"),
+        (Method::PUT, "weather"),
+        (Method::GET, "people"),
+        (Method::POST, "counts"),
         (Method::DELETE, "settings"),
         (Method::GET, "tokens/expire"),
         (Method::GET, "reset"),

@@ -56,6 +56,20 @@ async fn unauthorized_too_many_and_server_error_do_nothing() {
 }
 
 #[tokio::test]
+async fn redirect_names_the_other_place_and_does_nothing() {
+    let erp = Erp::start().await;
+    let elsewhere = erp.url("/external/integrations/thirdparty/people");
+    erp.fault(json!({"on": "lead", "kind": "redirect", "location": elsewhere}));
+    assert_eq!(erp.sandbox.control().faults()[0]["location"], json!(elsewhere));
+    let staying = crate::client::builder(erp.sandbox.ca_pem()).redirect(reqwest::redirect::Policy::none());
+    let request = staying.build().unwrap().post(erp.url(LEADS)).bearer_auth(&erp.token).json(&lead());
+    let answer = request.send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), answer.headers()["location"].to_str().unwrap()), (302, elsewhere.as_str()));
+    assert_eq!(erp.records("leads").len(), 0);
+    assert_eq!(last(&erp), (json!(302), json!("redirect")));
+}
+
+#[tokio::test]
 async fn slow_waits_and_works() {
     let erp = Erp::start().await;
     erp.fault(json!({"on": "lead", "kind": "slow", "delayMs": 200}));

@@ -13,6 +13,8 @@ mod faults;
 #[cfg(test)]
 mod lead;
 #[cfg(test)]
+mod newcomers;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod sale;
@@ -24,3 +26,5 @@ mod title;
 mod token;
 #[cfg(test)]
 mod transport;
+#[cfg(test)]
+mod weather;
