@@ -17,6 +17,12 @@ const nodeCount = (output) => {
   return { passed: last("pass"), failed: last("fail") + last("cancelled") };
 };
 
+/** Counts the lines of tests/trust: `ok - …`, `not ok - …`. */
+const lineCount = (output) => ({
+  passed: [...output.matchAll(/^ok - /gm)].length,
+  failed: [...output.matchAll(/^not ok - /gm)].length,
+});
+
 function sum(matches) {
   const total = { passed: 0, failed: 0 };
   for (const [, passed, failed] of matches) {
@@ -55,6 +61,13 @@ export const steps = [
     minutes: 40,
     count: cargoCount,
     commands: () => [["cargo", "test", "--workspace", "--locked", "--no-fail-fast"]],
+  },
+  {
+    name: "rust-postgres",
+    title: "the proxy's tests again, on PostgreSQL",
+    minutes: 20,
+    count: cargoCount,
+    commands: () => [[node, "scripts/rust-postgres.mjs"]],
   },
   {
     name: "doc",
@@ -111,6 +124,26 @@ export const steps = [
       [node, "--input-type=module", "--eval", 'await (await import("./scripts/serve.mjs")).buildServers()'],
       nodeTest("tests/e2e"),
     ],
+  },
+  {
+    name: "trust",
+    title: "nothing lost, no order twice, few calls, no request that brings the proxy down (short forms)",
+    minutes: 30,
+    needs: "package",
+    count: lineCount,
+    commands: () => [
+      [node, "tests/trust/torture.mjs", "--sends", "240", "--kills", "4"],
+      [node, "tests/trust/calls.mjs"],
+      [node, "tests/trust/fuzz.mjs", "--requests", "2000"],
+    ],
+  },
+  {
+    name: "leaks",
+    title: "no secret and no document in what all of this left behind",
+    minutes: 10,
+    needs: "trust",
+    count: lineCount,
+    commands: () => [[node, "tests/trust/leaks.mjs"]],
   },
 ];
 

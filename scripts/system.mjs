@@ -1,6 +1,9 @@
 // Programs that come from the system's packages: found by any of their names, installed by apt-get where that is allowed.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { capture, lastLines, PlainError, run, which } from "./processes.mjs";
+
+const debianVersions = "/usr/lib/postgresql";
 
 const compiler = { title: "a C compiler", find: () => which("cc"), packages: ["gcc", "libc6-dev"] };
 export const chromium = {
@@ -17,10 +20,21 @@ export const chromedriver = {
   packages: ["chromium-driver"],
 };
 export const firefox = { title: "Firefox", find: () => which("firefox-esr", "firefox"), packages: ["firefox-esr"] };
+export const postgresql = {
+  title: "PostgreSQL",
+  // The folder of its programs: Debian keeps each version's off the path, and the newest is wanted.
+  find: () => {
+    const versions = existsSync(debianVersions) ? readdirSync(debianVersions) : [];
+    const folders = versions.sort((a, b) => b - a).map((version) => join(debianVersions, version, "bin"));
+    const onPath = which("initdb");
+    return [...folders, ...(onPath ? [dirname(onPath)] : [])].find((folder) => existsSync(join(folder, "initdb")));
+  },
+  packages: ["postgresql"],
+};
 
 /** Makes sure of the programs that `goal` ("start" or "test") needs. */
 export async function ensureSystemPrograms(goal) {
-  const wanted = goal === "test" ? [compiler, chromium, chromedriver, firefox] : [compiler];
+  const wanted = goal === "test" ? [compiler, chromium, chromedriver, firefox, postgresql] : [compiler];
   const missing = wanted.filter((program) => !program.find());
   if (missing.length === 0) return;
 

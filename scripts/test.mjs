@@ -1,7 +1,7 @@
 // npm test: sets up what is missing and runs every step, then says how each one went.
 //   npm test -- --list               the steps
 //   npm test -- --only rust,node     these steps, and what they need
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, onEnd, PlainError, root, run } from "./processes.mjs";
@@ -18,6 +18,8 @@ await main(async () => {
   // What runs in a step ends because we do: see processes.mjs.
   onEnd(() => process.exit(130));
   await setup({ for: "test" });
+  // What an earlier run left behind must not count for this one; chosen steps may go on with what is there.
+  if (chosen === steps) for (const folder of [".evidence", ".seeded"]) rmSync(join(root, folder), { recursive: true, force: true });
 
   const results = [];
   for (const step of chosen) {
@@ -34,7 +36,8 @@ function choose(only) {
   if (wanted.size === 0) return steps;
   const unknown = [...wanted].filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new PlainError(`No step is called ${unknown.join(" or ")}. "--list" shows them all.`);
-  for (const step of steps) if (step.needs && wanted.has(step.name)) wanted.add(step.needs);
+  // What a step needs comes before it, and may need another.
+  for (const step of [...steps].reverse()) if (step.needs && wanted.has(step.name)) wanted.add(step.needs);
   return steps.filter((step) => wanted.has(step.name));
 }
 

@@ -1,12 +1,13 @@
 // The whole: a real Chromium on the real page, the real proxy, and the sandbox with its faults on.
-import { readFileSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
+import { Evidence } from "../trust/evidence.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"];
@@ -15,14 +16,22 @@ const offline = ["--disable-background-networking", "--disable-component-update"
 /** The secrets of the sandbox's made-up provider (sandbox/README.md). */
 export const secrets = { password: "sandbox-password", syndata: "sandbox-syndata-horizonte" };
 
+let worlds = 0;
+
 export class World {
-  static async start({ proxyArgs = [] } = {}) {
+  /** Every answer to the page since the start: `{ status, headers, text, authorization }`. */
+  answers = [];
+
+  /** `arrived(page)` waits until the page is there; the usual one waits for the form. */
+  static async start({ proxyArgs = [], arrived } = {}) {
     const world = new World();
+    if (arrived) world.arrived = arrived;
     world.dataDir = mkdtempSync(join(tmpdir(), "voalle-e2e-"));
     world.sandbox = await startSandbox({ dataDir: world.dataDir });
     world.ca = readFileSync(world.sandbox.caFile);
-    world.proxyArgs = proxyArgs;
-    world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: proxyArgs });
+    // The usual pace towards an ERP is 30 calls a minute, and tests are quicker.
+    world.proxyArgs = ["--requests-per-minute", "6000", ...proxyArgs];
+    world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs });
     world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
     await world.open();
     return world;
@@ -37,16 +46,46 @@ export class World {
     this.responses = [];
     this.pageErrors = [];
     this.page.on("pageerror", (error) => this.pageErrors.push(error.message));
-    this.page.on("response", (response) => this.responses.push(response.text().catch(() => "")));
+    this.page.on("response", (response) => {
+      const text = response.text().catch(() => "");
+      this.responses.push(text);
+      this.answers.push({ response, text });
+    });
     await this.page.goto(this.proxy.address);
-    await this.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+    await this.arrived(this.page);
+  }
+
+  arrived(page) {
+    return page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
   }
 
   async stop() {
+    await this.keepEvidence();
     await this.browser?.close();
     await this.proxy?.stop();
     await this.sandbox?.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** What `npm run leaks` searches after all tests. */
+  async keepEvidence() {
+    worlds += 1;
+    const evidence = new Evidence(`e2e-${basename(process.argv[1], ".test.mjs")}-${worlds}`);
+    const tokens = new Set();
+    for (const { response, text } of this.answers) {
+      evidence.answer(response.status(), Object.entries(response.headers()), await text);
+      const authorization = response.request().headers().authorization;
+      if (authorization) tokens.add(authorization.replace(/^Bearer /i, ""));
+    }
+    for (const [index, token] of [...tokens].entries()) evidence.secret(`bearer token ${index}`, token);
+    const key = join(this.dataDir, "sandbox.key");
+    if (existsSync(key)) evidence.secret("vault key", readFileSync(key, "latin1").trim());
+    // A page that was closed, or a proxy that was never started, has nothing more to say.
+    evidence.add("pages", "page.html", (await this.page?.content().catch(() => "")) ?? "");
+    const metrics = await fetch(`${this.proxy?.address}metrics`).catch(() => undefined);
+    if (metrics) evidence.add("metrics", "metrics.txt", await metrics.text());
+    if (this.proxy) evidence.copy("logs", this.proxy.logFile);
+    evidence.copySqlite(this.dataDir, "proxy");
   }
 
   /** Everything that the browser has received so far. */
@@ -72,11 +111,11 @@ export class World {
     return this.control("POST", "faults", fault);
   }
 
-  /** The calls that the ERP received since the last look; what the page asks for by itself (token, lists) left out. */
+  /** The calls that the ERP received since the last look; what page and proxy ask by themselves (token, lists, what became of a settlement) left out. */
   async calls() {
     const calls = await this.control("GET", "received");
     await this.control("DELETE", "received");
-    return calls.filter((call) => !["token", "campaigns", "contractTypes"].includes(call.endpoint));
+    return calls.filter((call) => !["token", "campaigns", "contractTypes", "consult"].includes(call.endpoint));
   }
 
   records() {
