@@ -16,7 +16,7 @@ pub struct Settings {
     /// The folder of the database (and, with a sandbox, of the key that it makes itself).
     #[arg(long, env = "VOALLE_DATA_DIR", default_value = ".data")]
     pub data_dir: PathBuf,
-    /// A PostgreSQL database that several proxies share, postgres://…; without it, SQLite in the data folder.
+    /// A PostgreSQL database that several proxies share, `postgres://…`; without it, SQLite in the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<SecretString>,
     /// The folder of the page.
@@ -74,7 +74,7 @@ pub struct Settings {
     /// A value of Host that is this server's, api.example.com; several with commas. Needed beyond loopback.
     #[arg(long = "host", env = "VOALLE_HOSTS", value_delimiter = ',')]
     pub hosts: Vec<String>,
-    /// An origin whose pages may call, https://app.example.com; several with commas. Only with tokens.
+    /// An origin whose pages may call, `https://app.example.com`; several with commas. Only with tokens.
     #[arg(long = "allow-origin", env = "VOALLE_ALLOW_ORIGINS", value_delimiter = ',')]
     pub allow_origins: Vec<String>,
     /// Requests a minute that one caller may make.
