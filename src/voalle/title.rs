@@ -35,15 +35,16 @@ pub struct Title {
 /// Reads a list of titles, bare or in its envelope; none if it is no such list. A title without a number or an
 /// amount is left out: nothing could be settled on it.
 pub fn read_titles(answer: &Value) -> Option<Vec<Title>> {
+    Some(items(answer)?.iter().filter_map(read_title).collect())
+}
+
+/// The items of a list of titles, bare or in its envelope; null stands for none.
+fn items(answer: &Value) -> Option<&[Value]> {
     let list = match answer {
         Value::Object(_) => answer.get("response")?,
         other => other,
     };
-    match list {
-        Value::Null => Some(Vec::new()),
-        Value::List(items) => Some(items.iter().filter_map(read_title).collect()),
-        _ => None,
-    }
+    if *list == Value::Null { Some(&[]) } else { list.as_list() }
 }
 
 fn read_title(title: &Value) -> Option<Title> {
@@ -85,15 +86,7 @@ pub struct TitleRecord {
 
 /// Reads the list of all titles, bare or in its envelope; none if it is no such list.
 pub fn read_title_records(answer: &Value) -> Option<Vec<TitleRecord>> {
-    let list = match answer {
-        Value::Object(_) => answer.get("response")?,
-        other => other,
-    };
-    match list {
-        Value::Null => Some(Vec::new()),
-        Value::List(items) => Some(items.iter().filter_map(read_title_record).collect()),
-        _ => None,
-    }
+    Some(items(answer)?.iter().filter_map(read_title_record).collect())
 }
 
 fn read_title_record(title: &Value) -> Option<TitleRecord> {
