@@ -1,14 +1,15 @@
 //! Whose a send is: a sister proxy keeps her hands off what is being done, and takes up what was left.
 
-use crate::support::{World, address, known, order};
+use crate::support::{World, address, called, known, order};
 use datacake_voalle::plan::Customer;
 use datacake_voalle_proxy::{AppState, app};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tower::ServiceExt;
 
-/// Sends an order through a process that is killed after `life`: every task of its runtime ends, wherever it is.
-async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Value, life: Duration) {
+/// Sends an order through a process that is killed a moment after it has called the ERP for a sale: every task of its runtime ends, wherever it is.
+async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Value) {
+    let control = world.control.clone();
     let settings = world.settings.clone();
     let body = json!({"order": order, "requests": requests});
     let request = world.request(axum::http::Method::POST, "orders", &[("idempotency-key", "k")], Some(&body));
@@ -22,7 +23,10 @@ async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Va
             let cookie = page.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
             let mut request = request;
             request.headers_mut().insert("cookie", cookie.parse().unwrap());
-            let _ = tokio::time::timeout(life, app(state).oneshot(request)).await;
+            tokio::select! {
+                _ = app(state).oneshot(request) => panic!("it was answered"),
+                () = async { called(&control, "sale", 1).await; tokio::time::sleep(Duration::from_millis(250)).await } => {}
+            }
         });
         runtime.shutdown_background();
     });
@@ -31,8 +35,8 @@ async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Va
 
 async fn selling() -> World {
     let world = World::ready_with(|settings| {
-        settings.erp_timeout_ms = 5000;
-        settings.lease_ms = 1000;
+        settings.erp_timeout_ms = 15_000;
+        settings.lease_ms = 2000;
     })
     .await;
     let mut config = world.config();
@@ -50,11 +54,11 @@ async fn what_a_sister_is_doing_is_never_taken_for_lost() {
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 3500}));
-    let _ = tokio::time::timeout(Duration::from_millis(300), world.send_order(&order, &plan)).await;
+    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 7000}));
+    world.send_and_leave(&order, &plan, "sale").await;
     let (sister, _first) = world.sister().await;
-    // Three times the lease: the owner says again and again that it lives.
-    for _ in 0..6 {
+    // More than twice the lease: the owner says again and again that it lives.
+    for _ in 0..10 {
         tokio::time::sleep(Duration::from_millis(450)).await;
         assert_eq!(only_send(&sister).await["status"], "started");
         assert_eq!(sister.send_order(&order, &plan).await.code(), "send-in-flight");
@@ -69,8 +73,8 @@ async fn what_a_killed_process_left_half_done_is_unknown_when_its_lease_has_run_
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 900}));
-    through_a_process_that_dies(&world, &order, &plan, Duration::from_millis(500)).await;
+    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 1500}));
+    through_a_process_that_dies(&world, &order, &plan).await;
     let left = only_send(&world).await;
     assert_eq!(left["status"], "started", "its lease has not run out");
     let id = left["id"].as_str().unwrap();
@@ -88,7 +92,7 @@ async fn what_a_killed_process_had_not_begun_goes_on_as_planned() {
     let plan = world.plan_order(&order, Customer::New);
     // The person is registered; then the ERP asks to wait, and the process ends while it does.
     world.fault(json!({"on": "sale", "kind": "tooMany"}));
-    through_a_process_that_dies(&world, &order, &plan, Duration::from_millis(700)).await;
+    through_a_process_that_dies(&world, &order, &plan).await;
     assert_eq!((world.recorded("people"), world.recorded("sales")), (1, 0));
     let left = only_send(&world).await;
     assert_eq!((&left["status"], &left["steps"][1]["state"]), (&json!("started"), &json!("planned")));
@@ -103,7 +107,7 @@ async fn of_two_sisters_one_takes_up_what_was_left() {
     let order = order("o1");
     let plan = world.plan_order(&order, Customer::New);
     world.fault(json!({"on": "sale", "kind": "tooMany"}));
-    through_a_process_that_dies(&world, &order, &plan, Duration::from_millis(700)).await;
+    through_a_process_that_dies(&world, &order, &plan).await;
     let (sister, _first) = world.sister().await;
     let id = only_send(&sister).await["id"].as_str().unwrap().to_owned();
     sister.until(&id, |send| send["status"] == "done").await;
@@ -119,11 +123,11 @@ async fn a_send_whose_lease_ran_out_while_its_owner_waits_is_done_once() {
         let order = order("o1");
         let plan = world.plan_order(&order, Customer::New);
         world.fault(json!({"on": "sale", "kind": "tooMany"}));
-        let _ = tokio::time::timeout(Duration::from_millis(500), world.send_order(&order, &plan)).await;
+        world.send_and_leave(&order, &plan, "sale").await;
         if with_sister {
             world = world.sister().await.0;
         }
-        assert_eq!(world.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await, 1);
+        world.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await;
         let id = only_send(&world).await["id"].as_str().unwrap().to_owned();
         world.until(&id, |send| send["status"] == "done").await;
         tokio::time::sleep(Duration::from_millis(2000)).await;
@@ -137,14 +141,14 @@ async fn what_an_operator_did_not_find_and_the_erp_did_after_all_is_put_right() 
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 3000}));
-    let _ = tokio::time::timeout(Duration::from_millis(300), world.send_order(&order, &plan)).await;
+    world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 6000}));
+    world.send_and_leave(&order, &plan, "sale").await;
     let (sister, _first) = world.sister().await;
     // Between two signs of life of the owner, who still waits for the ERP.
     let mut taken = Value::Null;
-    for _ in 0..20 {
+    for _ in 0..100 {
         sister.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await;
-        tokio::time::sleep(Duration::from_millis(60)).await;
+        tokio::time::sleep(Duration::from_millis(30)).await;
         taken = only_send(&sister).await;
         if taken["status"] == "unknown" {
             break;
@@ -165,12 +169,12 @@ async fn a_process_that_wakes_up_late_does_not_send_what_is_no_longer_its_own() 
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    let process = crate::process::Process::start(&world, &["--lease-ms", "1000"], &[]);
+    let process = crate::process::Process::start(&world, &["--lease-ms", "2000"], &[]);
     let catalog = process.call("GET", &format!("{}/catalog", crate::support::BASE), "", "");
     assert_eq!(catalog.status, 200);
     // The step is written down; then the token is asked for anew, and the process is stopped while it waits for it.
     world.fault(json!({"on": "sale", "kind": "unauthorized"}));
-    world.fault(json!({"on": "token", "kind": "slow", "delayMs": 700}));
+    world.fault(json!({"on": "token", "kind": "slow", "delayMs": 1200}));
     let body = json!({"order": order, "requests": plan}).to_string();
     let (host, cookie) = (process.host.clone(), process.cookie.clone());
     let caller = std::thread::spawn(move || {
@@ -183,14 +187,8 @@ async fn a_process_that_wakes_up_late_does_not_send_what_is_no_longer_its_own() 
         std::io::Write::write_all(&mut stream, (head + &body).as_bytes()).unwrap();
         std::thread::sleep(Duration::from_secs(1));
     });
-    for _ in 0..100 {
-        let received = world.control.received();
-        if received.as_array().unwrap().iter().any(|call| call["endpoint"] == "sale") {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    tokio::time::sleep(Duration::from_millis(250)).await;
+    // The first token was for the catalog.
+    called(&world.control, "token", 2).await;
     process.signal("STOP");
     let left = only_send(&world).await;
     assert_eq!(left["steps"][0]["state"], "started", "{left}");
@@ -211,7 +209,7 @@ async fn what_was_left_does_not_go_out_once_the_integration_is_off() {
     let order = order("o1");
     let plan = world.plan_order(&order, Customer::New);
     world.fault(json!({"on": "sale", "kind": "tooMany"}));
-    through_a_process_that_dies(&world, &order, &plan, Duration::from_millis(500)).await;
+    through_a_process_that_dies(&world, &order, &plan).await;
     let mut config = world.get("config").await.json();
     config["general"]["active"] = json!(false);
     world.put(&config).await;

@@ -1,7 +1,7 @@
 //! The process as an operator has it: its log, its numbers, how it stops, its keys, and what it keeps for how long.
 
 use crate::process::Process;
-use crate::support::{BASE, HOST, World, address, known, order};
+use crate::support::{BASE, HOST, World, address, called, known, order};
 use axum::body::Body;
 use axum::http::Request;
 use datacake_voalle::plan::Customer;
@@ -69,7 +69,7 @@ async fn a_stop_finishes_what_it_started() {
         body.len()
     );
     std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
-    tokio::time::sleep(Duration::from_millis(400)).await;
+    called(&world.control, "lead", 1).await;
     drop(stream);
     let (status, took) = tokio::task::spawn_blocking(move || process.stop()).await.unwrap();
     assert!(status.success() && took > Duration::from_millis(500), "{status:?} after {took:?}");

@@ -312,6 +312,14 @@ impl World {
         self.raw(self.request(Method::POST, "payments", &[("idempotency-key", "payment:x")], Some(&body))).await
     }
 
+    /// Sends an order for a caller who goes away while the ERP is at it.
+    pub async fn send_and_leave(&self, order: &Value, requests: &Value, endpoint: &str) {
+        tokio::select! {
+            answer = self.send_order(order, requests) => panic!("it was answered: {}", answer.text),
+            () = called(&self.control, endpoint, 1) => {}
+        }
+    }
+
     pub fn fault(&self, fault: Value) {
         self.control.add_fault(&fault).unwrap();
     }
@@ -327,6 +335,19 @@ impl World {
     pub fn recorded(&self, what: &str) -> usize {
         self.control.records()[what].as_array().unwrap().len()
     }
+}
+
+/// Waits until the ERP has been called so often at an endpoint, and a moment longer.
+pub async fn called(control: &Control, endpoint: &str, times: usize) {
+    for _ in 0..2000 {
+        let received = control.received();
+        if received.as_array().unwrap().iter().filter(|call| call["endpoint"] == endpoint).count() >= times {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{endpoint} was not called {times} times within twenty seconds");
 }
 
 pub fn read(value: &Value) -> json::Value {
