@@ -72,11 +72,14 @@ export class Evidence {
   }
 }
 
-/** A problem without the send that it is about, and without the places where two plans differ: both are the caller's own data. */
+/**
+ * What a problem says in words: without the send that it is about, the places where two plans differ, and the values that would
+ * mend a field, which are all the caller's own data.
+ */
 function words(text) {
   try {
     const { send, differences, ...rest } = JSON.parse(text);
-    return JSON.stringify(rest);
+    return JSON.stringify(rest, (name, value) => (name === "fix" ? undefined : value));
   } catch {
     // Not JSON, whatever its type says: all of it.
     return text;

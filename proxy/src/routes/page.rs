@@ -26,7 +26,7 @@ pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> 
         .nest_service("/package", ServeDir::new(&settings.package).append_index_html_on_directories(false))
         .fallback_service(ServeDir::new(&settings.www).append_index_html_on_directories(false))
         .layer(from_fn(revalidated))
-        .layer(from_fn(short))
+        .layer(from_fn(plain))
 }
 
 /// Gives the page its cookie, where callers do not bring tokens.
@@ -41,9 +41,11 @@ async fn with_session(State(state): State<AppState>, request: Request, next: Nex
     response
 }
 
-/// No file of ours has a long name. The system refuses one over 255 bytes with an error that would look like a fault of ours.
-async fn short(Language(locale): Language, request: Request, next: Next) -> Result<Response, Problem> {
-    if request.uri().path().len() > LONGEST_PATH {
+/// No file of ours has a long name, or one that needs an escape. The system refuses a name over 255 bytes, or one with a NUL,
+/// with an error that would look like a fault of ours.
+async fn plain(Language(locale): Language, request: Request, next: Next) -> Result<Response, Problem> {
+    let path = request.uri().path();
+    if path.len() > LONGEST_PATH || path.contains('%') {
         return Err(Problem::new(problem::NOT_FOUND, locale));
     }
     Ok(next.run(request).await)

@@ -264,6 +264,9 @@ async fn paths_lead_nowhere_else() {
         "/api/v1/providers/horizonte/sends/'%20OR%201=1--",
         "/API/v1/providers/horizonte/config",
         "/index.html/x",
+        "/a%00b",
+        "/package/%00",
+        "/package/x%00y",
     ] {
         let (status, text) = ask(path).await;
         assert!(matches!(status, 400 | 401 | 404 | 405), "{path}: {status} {text}");

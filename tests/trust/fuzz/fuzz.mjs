@@ -118,7 +118,7 @@ export class Fuzz {
   #count(route, status, request, text = "") {
     const counts = this.#statuses.get(route) ?? new Map();
     this.#statuses.set(route, counts.set(`${status}`, (counts.get(`${status}`) ?? 0) + 1));
-    const described = () => `${route} → ${status}: ${JSON.stringify({ ...request, path: shortened(request.path), body: shortened(request.body?.toString("latin1")) })} → ${shortened(text)}`;
+    const described = () => `${route} → ${status}: ${JSON.stringify({ ...request, token: shortened(request.token, 40), path: shortened(request.path), headers: shortenedAll(request.headers), body: shortened(request.body?.toString("latin1")) })} → ${shortened(text)}`;
     // 502, 503 and 504 are the ERP's.
     if (/^5/.test(`${status}`) && !["502", "503", "504"].includes(`${status}`)) this.#ours.push(described());
     if (status === "no answer") this.#silent.push(described());
@@ -159,8 +159,12 @@ function printable(path) {
   return path.replace(/[^\x21-\x7e]/g, (character) => (character === " " ? "%20" : Buffer.from(character).toString("latin1")));
 }
 
-function shortened(text = "") {
-  return text.length > 300 ? `${text.slice(0, 300)}… (${text.length} characters)` : text;
+function shortened(text = "", length = 300) {
+  return text.length > length ? `${text.slice(0, length)}… (${text.length} characters)` : text;
+}
+
+function shortenedAll(headers = {}) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shortened(value, 60)]));
 }
 
 function pairs(raw) {
