@@ -123,11 +123,17 @@ async fn a_send_whose_lease_ran_out_while_its_owner_waits_is_done_once() {
         let order = order("o1");
         let plan = world.plan_order(&order, Customer::New);
         world.fault(json!({"on": "sale", "kind": "tooMany"}));
+        // Whoever calls next is still at it when the other's pause is over.
+        world.fault(json!({"on": "sale", "kind": "slow", "delayMs": 2000}));
         world.send_and_leave(&order, &plan, "sale").await;
         if with_sister {
             world = world.sister().await.0;
         }
-        world.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await;
+        // Again and again during the pause, so that it has run out whenever somebody looks.
+        for _ in 0..40 {
+            world.change("UPDATE sends SET lease_until = 1 WHERE status = 'started'").await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         let id = only_send(&world).await["id"].as_str().unwrap().to_owned();
         world.until(&id, |send| send["status"] == "done").await;
         tokio::time::sleep(Duration::from_millis(2000)).await;
