@@ -12,9 +12,7 @@ use datacake_voalle::follow_up::{Evidence, of_accepted, of_lost};
 use datacake_voalle::issue::{Issue, Locale, render};
 use datacake_voalle::json::Value;
 use datacake_voalle::value::{Money, ProviderName, TaxId};
-use datacake_voalle::voalle::{
-    Call, Fault, TitleId, read_consultation, read_person_found, read_title_records, read_transaction,
-};
+use datacake_voalle::voalle::{Call, Fault, TitleId, read_consultation, read_person_found, read_title_records};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -231,7 +229,6 @@ impl Look<'_> {
         match self.state.erp().call(turn, self.target, &call, Some(&body), Some(until)).await {
             Ok(response) => {
                 sending::done(row, last, &call, &response);
-                row.transaction_id = read_transaction(&response).map(|id| id.to_string());
                 row.status = Status::Accepted;
                 (row.looks, row.detail.answered) = (0, 0);
                 return Ok(Found::Ended);
