@@ -5,6 +5,7 @@
 use crate::attribute::Attribute;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 /// How much a finding stops. Only [`Severity::Error`] stops anything (product.md, "Severities").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -73,7 +74,7 @@ impl Words {
 }
 
 /// A rule of the integration: its code, how much it stops, and its words.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Rule {
     /// Stable and in kebab-case; what programs test for.
     pub code: &'static str,
@@ -84,6 +85,15 @@ pub struct Rule {
     /// Why, or where to find the value: a menu path of Voalle or Datacake.
     pub help: Option<Words>,
 }
+
+/// No two rules have one code.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
 
 impl Rule {
     const fn new(code: &'static str, severity: Severity, pt: &'static str, en: &'static str) -> Self {
@@ -178,6 +188,14 @@ pub struct Issue {
     pub facts: Vec<String>,
     /// What would mend it, where that is certain.
     pub fix: Option<Fix>,
+}
+
+/// By the place and the rule: few issues share both.
+impl Hash for Issue {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.path.hash(state);
+        self.rule.code.hash(state);
+    }
 }
 
 impl Issue {

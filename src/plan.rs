@@ -1,8 +1,10 @@
 //! The decision table: where each order and payment goes (product.md section 7).
 
+mod rows;
 mod sale;
 mod settlement;
 
+pub use rows::Row;
 pub use settlement::payment;
 
 use crate::catalog::Catalog;
@@ -105,6 +107,8 @@ pub enum Route {
 pub struct Plan {
     /// Where.
     pub route: Route,
+    /// Why there.
+    pub reason: &'static Row,
     /// The requests, in order; none while an issue is an error.
     pub requests: Vec<Request>,
     /// The findings: of the order or payment, and the errors of the sections of the configuration that it uses.
@@ -112,9 +116,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn new(route: Route, issues: Vec<Issue>, requests: impl FnOnce() -> Option<Vec<Request>>) -> Self {
+    fn new(reason: &'static Row, issues: Vec<Issue>, requests: impl FnOnce() -> Option<Vec<Request>>) -> Self {
         let requests = if any_error(&issues) { None } else { requests() };
-        Self { route, requests: requests.unwrap_or_default(), issues }
+        Self { route: reason.route, reason, requests: requests.unwrap_or_default(), issues }
+    }
+
+    /// Of what could not be read.
+    pub fn unreadable(issue: Issue) -> Self {
+        Self::new(&rows::UNREADABLE, vec![issue], || None)
     }
 }
 
@@ -144,7 +153,7 @@ pub fn order(
     catalog: Option<&Catalog>,
 ) -> Plan {
     let config = &checked.config;
-    let route = route_of(config, order, customer);
+    let row = rows::row_of(config, order, customer);
     let mut issues = found;
     if !config.general.active {
         issues.push(Issue::new(&INACTIVE, path!["general", "active"]));
@@ -156,7 +165,7 @@ pub fn order(
     if asks_for_customer(order) && customer == Customer::CouldNotSay {
         issues.push(Issue::new(&CUSTOMER_UNKNOWN, path!["customer", "taxId"]));
     }
-    match route {
+    match row.route {
         Route::Sale => {
             used_sections(
                 checked,
@@ -165,7 +174,7 @@ pub fn order(
             );
             let place = sale::findings(checked, order, catalog, &mut issues);
             note_findings(order, &mut issues);
-            Plan::new(route, issues, || {
+            Plan::new(row, issues, || {
                 let sale = request::sale(config, order, &place?)?;
                 Some(if customer == Customer::Known { vec![sale] } else { vec![request::person(order)?, sale] })
             })
@@ -174,21 +183,9 @@ pub fn order(
             used_sections(checked, &[path!["general"], path!["methods"], path!["lead"]], &mut issues);
             lead_findings(config, order, &mut issues);
             note_findings(order, &mut issues);
-            Plan::new(route, issues, || Some(vec![request::lead(config, order)?]))
+            Plan::new(row, issues, || Some(vec![request::lead(config, order)?]))
         }
-        Route::Settlement | Route::None => Plan::new(Route::None, issues, || None),
-    }
-}
-
-fn route_of(config: &Config, order: &Order, customer: Customer) -> Route {
-    let leads = &config.lead;
-    match (order.kind.good(), customer) {
-        _ if !config.general.active => Route::None,
-        (None, _) | (Some(OrderKind::Order), Customer::CouldNotSay) => Route::None,
-        (Some(OrderKind::Lead), _) if leads.enabled => Route::Lead,
-        (Some(OrderKind::Lead), _) => Route::None,
-        (Some(OrderKind::Order), Customer::Known) if leads.enabled && leads.create_for_existing_customer => Route::Lead,
-        (Some(OrderKind::Order), _) => Route::Sale,
+        Route::Settlement | Route::None => Plan::new(row, issues, || None),
     }
 }
 

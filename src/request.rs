@@ -2,6 +2,8 @@
 //!
 //! Each function answers none while something that the body needs is missing or wrong; the plan has then said so.
 
+pub mod origins;
+
 use crate::catalog::Place;
 use crate::config::Config;
 use crate::order::Order;

@@ -1,7 +1,9 @@
 // The types tell the truth about what is used most; compiled by tsc, never run.
 import init, {
   type Change,
+  type Choices,
   type Issue,
+  type Origin,
   type Plan,
   type ProxyError,
   type Send,
@@ -14,6 +16,8 @@ import init, {
   planPayment,
   validateConfig,
 } from "datacake-voalle";
+import { VoalleConfig, type TokenRefusal } from "datacake-voalle/form";
+import { VoalleOrders } from "datacake-voalle/orders";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(): T | undefined => undefined;
@@ -29,10 +33,18 @@ export async function used(): Promise<void> {
   holds<Same<typeof plan, Plan>>();
   holds<Same<ReturnType<typeof planPayment>, Plan>>();
   holds<Same<Plan["route"], "sale" | "lead" | "settlement" | "none">>();
+  holds<Same<Plan["origins"], Origin[][]>>();
+  holds<Same<Origin["from"], "source" | "config" | "catalog" | "title" | "fixed">>();
+  holds<Same<Origin["path"], (string | number)[] | undefined>>();
+  holds<Same<Plan["reason"], { code: string; message: string }>>();
 
   const session = new ConfigSession({}, { locale: "pt-BR" });
   holds<Same<ReturnType<typeof session.set>, Change>>();
   holds<Same<ReturnType<typeof session.config>, unknown>>();
+  holds<Same<ReturnType<typeof session.withoutSecrets>, unknown>>();
+  holds<Same<ReturnType<typeof session.choices>, Choices | null>>();
+  const places = session.choices()?.services[0]?.places;
+  holds<Same<typeof places, { campaign: string; priceList: string; price?: number; minimumPrice?: number }[] | undefined>>();
   session.setLocale("en");
   session.free();
 
@@ -45,8 +57,33 @@ export async function used(): Promise<void> {
   holds<Same<Send["followed"], boolean>>();
   holds<Same<Send["removed"], true | undefined>>();
   holds<Same<NonNullable<Send["resolution"]>, { outcome: "done" | "notDone"; note?: string; by: string; at: string }>>();
+  const elsewhere: boolean = await client.savedElsewhere();
+  void elsewhere;
   const known: boolean = await client.customerExists("529.982.247-25");
   void known;
+}
+
+export function embedded(): void {
+  const form = document.createElement("voalle-config");
+  holds<Same<typeof form, VoalleConfig>>();
+  form.token = async (refusal?: TokenRefusal) => (refusal ? `not ${refusal.token}` : "t");
+  form.token = "t";
+  form.addEventListener("change", (event) => holds<Same<typeof event.detail, { isChanged: boolean }>>());
+  form.addEventListener("save", ({ detail }) => form.fill(detail.config));
+  form.addEventListener("error", ({ detail }) => holds<Same<typeof detail.error, ProxyError | Error>>());
+  form.addEventListener("click", (event) => event.preventDefault());
+  holds<Same<ReturnType<typeof form.save>, Promise<boolean>>>();
+  holds<Same<typeof form.issues, Issue[]>>();
+
+  const orders = document.querySelector("voalle-orders") ?? new VoalleOrders();
+  holds<Same<typeof orders, VoalleOrders>>();
+  orders.addEventListener("refused", ({ detail }) => form.addIssues(detail.issues));
+  orders.addEventListener("showconfig", ({ detail }) => form.reach(detail.path));
+  orders.open("batch");
+  // @ts-expect-error no such tab
+  orders.open("journal");
+  // @ts-expect-error a token is text
+  form.token = 7;
 }
 
 export function kind(error: ProxyError): string {

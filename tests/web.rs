@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only plain tests")]
 
-use js_sys::{Array, Function, JSON, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -157,9 +157,45 @@ fn a_plan_is_plain_data_that_the_callers_later_changes_do_not_reach() {
 }
 
 #[wasm_bindgen_test]
+fn a_plan_says_where_each_value_came_from() {
+    let plan = plan_order(&js(CONFIG), &js(ORDER), &js("{customerExists: true}"), &none()).unwrap_throw();
+    assert_eq!(
+        text(&get(&plan, "origins")),
+        r##"[[{"at":["txId"],"from":"source","path":["customer","taxId"]},
+        {"at":["companyPlaceTxId"],"from":"config","path":["general","companyPlaceTxId"]},
+        {"at":["contractType"],"from":"config","path":["sale","contractType"]},
+        {"at":["crmCampaignCode"],"from":"config","path":["products",0,"attributes"]},
+        {"at":["crmPriceListCode"],"from":"config","path":["products",0,"attributes"]},
+        {"at":["contractCollectionDay"],"from":"config","path":["sale","collectionDay"]},
+        {"at":["serviceProducts",0,"code"],"from":"config","path":["products",0,"erpProduct"]},
+        {"at":["serviceProducts",0,"quantity"],"from":"source","path":["items",0,"quantity"]},
+        {"at":["serviceProducts",0,"amount"],"from":"source","path":["items",0,"unitPrice"]}]]"##
+            .replace("\n        ", "")
+    );
+    let request = get(&get(&plan, "requests"), "0");
+    assert!(text(&request).starts_with(r#"{"endpoint":"sales","body":{"txId":"#), "what is sent knows nothing of them");
+    assert!(!text(&request).contains("origin") && Object::keys(&Object::from(request)).length() == 2);
+    let titles = js("[{id: 901, billet: {expirationDate: '2026-12-10', amount: {finalValue: 99.9}}}]");
+    let payment = js("{id: 'x1', taxId: '529.982.247-25', method: 'pix', paidAmount: 99.9, paidOn: '2026-11-24'}");
+    let paid = plan_payment(&js(CONFIG), &payment, &titles, &js("{today: '2026-11-24'}")).unwrap_throw();
+    let origins = text(&get(&paid, "origins"));
+    assert!(origins.contains(r#"{"at":["financialReceivableTitleId"],"from":"title"}"#), "{origins}");
+    assert!(
+        origins.contains(r#"{"at":["BankAccountCode"],"from":"config","path":["payment","accountId"]}"#),
+        "{origins}"
+    );
+    for (config, order) in [(CONFIG, "{}"), (CONFIG, "10n"), ("10n", ORDER)] {
+        let stopped = plan_order(&js(config), &js(order), &none(), &none()).unwrap_throw();
+        assert_eq!(text(&get(&stopped, "origins")), "[]", "{config} {order}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_context_decides_the_row() {
     let route = |context: &str| {
         let plan = plan_order(&js(CONFIG), &js(ORDER), &js(context), &none()).unwrap_throw();
+        let reason = get(&plan, "reason");
+        assert!(get(&reason, "message").as_string().is_some_and(|words| words.ends_with('.')));
         (
             get(&plan, "route").as_string().unwrap_or_default(),
             Array::from(&get(&plan, "requests")).length(),
@@ -172,6 +208,25 @@ fn the_context_decides_the_row() {
     assert_eq!(route("{customerExists: 'yes'}").2, ["wrong-type"]);
     assert_eq!(route("{catalog: 7}").2, ["catalog-unreadable"]);
     assert_eq!(route("{get catalog() { throw 1 }}").2, ["unreadable"]);
+}
+
+#[wasm_bindgen_test]
+fn a_plan_says_its_row_in_words() {
+    let reason = |config: &str, context: &str, options: &str| {
+        let plan = plan_order(&js(config), &js(ORDER), &js(context), &js(options)).unwrap_throw();
+        text(&get(&plan, "reason"))
+    };
+    assert_eq!(
+        reason(CONFIG, "{customerExists: true}", "undefined"),
+        "{\"code\":\"existing-customer-leads-off\",\"message\":\"O cliente já existe no ERP, e “Criar lead” está desligado: o pedido vai direto à venda.\"}"
+    );
+    assert_eq!(
+        reason(CONFIG, "{customerExists: true}", "{locale: 'en'}"),
+        "{\"code\":\"existing-customer-leads-off\",\"message\":\"The customer is in the ERP already and “Criar lead” is off: the order goes straight to a sale.\"}"
+    );
+    for (config, context) in [("10n", "undefined"), (CONFIG, "{customerExists: 7}"), (CONFIG, "{catalog: 7}")] {
+        assert!(reason(config, context, "undefined").contains("\"unreadable\""), "{config} {context}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -215,6 +270,65 @@ fn a_session_tells_what_each_edit_brought_and_took() {
         assert!(session.set(&js(source), &"x".into()).is_err(), "{source}");
     }
     assert_eq!(text(&session.config().unwrap_throw()), text(&whole), "a refused edit changes nothing");
+}
+
+#[wasm_bindgen_test]
+fn what_an_edit_leaves_as_it_was_is_neither_added_nor_removed() {
+    let products = "[{id: 'a', subscription: true}, {id: 'b', subscription: true}, {id: 'c', subscription: true}]";
+    let session = ConfigSession::new(&js("{}"), &none()).unwrap_throw();
+    let changed = |change: &JsValue| {
+        let paths = |name: &str| -> Vec<String> {
+            let of = |issue: JsValue| format!("{} {}", text(&get(&issue, "path")), text(&get(&issue, "code")));
+            Array::from(&get(change, name)).iter().map(of).collect()
+        };
+        (paths("added"), paths("removed"))
+    };
+    let at = |index: usize| format!("[\"products\",{index},\"erpProduct\"] \"product-erp-missing\"");
+    let (added, removed) = changed(&session.set(&js("['products']"), &js(products)).unwrap_throw());
+    assert_eq!((added, removed), (vec![at(0), at(1), at(2)], vec![]));
+    let change = session.set(&js("['products', 1, 'erpProduct']"), &"1.3".into()).unwrap_throw();
+    assert_eq!(changed(&change), (vec![], vec![at(1)]));
+    let change = session.remove(&js("['products', 0]")).unwrap_throw();
+    assert_eq!(changed(&change), (vec![at(1)], vec![at(0), at(2)]), "those that follow have another place");
+    let change = session.set(&js("['products', 0, 'name']"), &"x".into()).unwrap_throw();
+    assert_eq!(changed(&change), (vec![], vec![]));
+}
+
+#[wasm_bindgen_test]
+fn a_draft_holds_no_secret() {
+    let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
+    session.set(&js("['general', 'clientSecret']"), &"s3gredo".into()).unwrap_throw();
+    session.set(&js("['general', 'syndata']"), &"t0ken".into()).unwrap_throw();
+    let before = text(&session.config().unwrap_throw());
+    let draft = session.without_secrets().unwrap_throw();
+    let general = get(&draft, "general");
+    for name in ["password", "syndata", "clientSecret"] {
+        assert!(get(&general, name).is_undefined(), "{name}");
+    }
+    assert!(!text(&draft).contains("s3gredo") && !text(&draft).contains("t0ken"));
+    assert_eq!(get(&general, "username").as_string().as_deref(), Some("integracao.horizonte.datacake"));
+    assert_eq!(text(&get(&draft, "products")), text(&get(&js(CONFIG), "products")));
+    assert_eq!(text(&session.config().unwrap_throw()), before, "the session keeps them");
+}
+
+const CATALOG: &str = "{campaigns: [{code: 'C1', title: 'Um', status: 'Em Execução', campaignPriceList: [{code: 'L1', title: 'Lista', \
+    campaignPriceListProductServices: [{code: 1.3, title: 'Fibra', sellingPrice: 99.9}]}]}], \
+    contractTypes: [{code: 'FIBRA', title: 'Fibra', collectionDays: [5, 10]}]}";
+
+#[wasm_bindgen_test]
+fn a_form_can_offer_what_the_erp_has() {
+    let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
+    assert!(session.choices().unwrap_throw().is_null());
+    session.set_catalog(&js(CATALOG)).unwrap_throw();
+    assert_eq!(
+        text(&session.choices().unwrap_throw()),
+        "{\"campaigns\":[{\"code\":\"C1\",\"title\":\"Um\",\"running\":true}],\
+         \"services\":[{\"code\":\"1.3\",\"title\":\"Fibra\",\"places\":[{\"campaign\":\"C1\",\"priceList\":\"L1\",\"price\":99.9}]}],\
+         \"priceLists\":[{\"code\":\"L1\",\"title\":\"Lista\",\"campaign\":\"C1\"}],\
+         \"contractTypes\":[{\"code\":\"FIBRA\",\"title\":\"Fibra\",\"collectionDays\":[5,10]}]}"
+    );
+    session.set_catalog(&js("7")).unwrap_throw();
+    assert!(session.choices().unwrap_throw().is_null(), "what can't be read is no catalog");
 }
 
 #[wasm_bindgen_test]
@@ -324,8 +438,14 @@ async fn answers_of_every_kind_are_told_apart() {
     assert_eq!(codes(&get(&problem, "issues")), ["erp-pace"]);
     let missing = respond("JSON.stringify({code: 'config-missing'})", "{status: 404}");
     assert!(client(&missing, "").load_config().await.unwrap_throw().is_null());
-    let empty = client(NEVER, "").send(&js("{route: 'none', requests: [], source: {}}"), &none()).await.unwrap_err();
-    assert_eq!(kind_of(&empty).0, "nothing-to-send");
+    for plan in
+        ["{route: 'none', requests: [], source: {}}", "{requests: [{}]}", "{requests: 7, source: {}}", "undefined", "7"]
+    {
+        let empty = client(NEVER, "").send(&js(plan), &none()).await.unwrap_err();
+        assert_eq!(kind_of(&empty).0, "nothing-to-send", "{plan}");
+    }
+    let large = js("{route: 'lead', requests: [{a: 'x'.repeat(1e5)}], source: {id: 'o1'}}");
+    assert!(client(NEVER, "").send(&large, &none()).await.unwrap_err().is_instance_of::<js_sys::Error>());
     answer_plainly();
 }
 
@@ -336,7 +456,8 @@ async fn a_send_goes_out_as_documented() {
         body: await request.json()}), {status: 200, headers: {'Idempotent-Replayed': 'true'}})";
     let client = client(echo, ", token: () => Promise.resolve('t0ken')");
     let plan = js(
-        "{route: 'settlement', requests: [{endpoint: 'settlements', body: {a: 1}}], source: {id: 'pag 1/é'}, issues: []}",
+        "{route: 'settlement', requests: [{endpoint: 'settlements', body: {a: 1}}], source: {id: 'pag 1/é'}, \
+         reason: {code: 'payment', message: 'x'}, issues: [], origins: [[{at: ['a'], from: 'fixed', note: 'x'.repeat(1e5)}]]}",
     );
     let sent = client.send(&plan, &none()).await.unwrap_throw();
     assert_eq!(
@@ -413,6 +534,46 @@ async fn saving_says_over_which_version() {
     assert_eq!(text(&first), r#"{"match":null,"none":"*"}"#);
     let second = client.save_config(&js("{}")).await.unwrap_throw();
     assert_eq!(text(&second), r#"{"match":"\"v1\"","none":null}"#);
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+async fn a_client_notices_that_somebody_else_has_saved() {
+    // Each answer echoes the condition; `held` is the version that the proxy has, none while it has no configuration.
+    let server = |honours: bool| {
+        format!(
+            "async (request) => {{ const held = globalThis.heldVersion; const asked = request.headers.get('if-none-match'); \
+            if (!held) return new Response(JSON.stringify({{code: 'config-missing'}}), {{status: 404}}); \
+            if ({honours} && request.method === 'GET' && asked === held) return new Response(null, {{status: 304, headers: {{ETag: held}}}}); \
+            return new Response(JSON.stringify({{match: request.headers.get('if-match')}}), {{headers: {{ETag: held}}}}) }}"
+        )
+    };
+    let hold = |version: &str| {
+        Function::new_with_args("version", "globalThis.heldVersion = version")
+            .call1(&JsValue::NULL, &version.into())
+            .unwrap_throw();
+    };
+    for honours in [false, true] {
+        let client = client(&server(honours), "");
+        hold("");
+        client.load_config().await.unwrap_throw();
+        assert_eq!(client.saved_elsewhere().await.unwrap_throw(), false, "none then, none now");
+        hold("\"v1\"");
+        assert_eq!(client.saved_elsewhere().await.unwrap_throw(), true, "the first one is somebody else's");
+        client.load_config().await.unwrap_throw();
+        assert_eq!(client.saved_elsewhere().await.unwrap_throw(), false);
+        hold("\"v2\"");
+        for _ in 0..2 {
+            assert_eq!(client.saved_elsewhere().await.unwrap_throw(), true, "asking does not make it known");
+        }
+        let saved = client.save_config(&js("{}")).await.unwrap_throw();
+        assert_eq!(text(&saved), r#"{"match":"\"v1\""}"#, "nor does it let anybody save over it");
+        assert_eq!(client.saved_elsewhere().await.unwrap_throw(), false, "one's own save is known");
+        hold("");
+        assert_eq!(client.saved_elsewhere().await.unwrap_throw(), true, "taken away");
+    }
+    let gone = client("() => Promise.reject(new TypeError('failed'))", "").saved_elsewhere().await.unwrap_err();
+    assert_eq!(kind_of(&gone).0, "network");
     answer_plainly();
 }
 

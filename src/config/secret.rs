@@ -140,3 +140,14 @@ pub fn redacted(config: &Value) -> Value {
     }
     config
 }
+
+/// The configuration without any secret, typed or stored: what may be kept in a draft or a file.
+pub fn without(config: &Value) -> Value {
+    let mut config = config.clone();
+    if let Value::Object(sections) = &mut config
+        && let Some((_, Value::Object(general))) = sections.iter_mut().find(|(name, _)| name == "general")
+    {
+        general.retain(|(name, _)| !NAMES.contains(&name.as_str()));
+    }
+    config
+}

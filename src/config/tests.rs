@@ -773,6 +773,19 @@ fn a_redacted_configuration_holds_no_secret() {
 }
 
 #[test]
+fn a_configuration_without_secrets_keeps_everything_else() {
+    let mut config = with(&[("/general/clientSecret", serde_json::json!({"stored": true}))]);
+    let text = secret::without(&Value::parse(&config.to_string(), 10_000).unwrap()).to_json();
+    for name in secret::NAMES {
+        assert!(config["general"].as_object_mut().unwrap().remove(name).is_some(), "{name}");
+    }
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), config);
+    for odd in ["null", "7", "[]", "{}", r#"{"general":7}"#] {
+        assert_eq!(secret::without(&Value::parse(odd, 100).unwrap()).to_json(), odd);
+    }
+}
+
+#[test]
 fn the_words_are_those_that_people_read() {
     let rendered = |config: &serde_json::Value, code: &str, locale| {
         let issue = checked(config).issues.into_iter().find(|issue| issue.rule.code == code).unwrap();

@@ -97,6 +97,25 @@ impl ProxyClient {
         Ok(reply.body)
     }
 
+    /// Whether the configuration that is saved is another one than this client last loaded or saved: somebody else has
+    /// saved since. What this client would save over stays the same.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(js_name = savedElsewhere, unchecked_return_type = "boolean")]
+    pub async fn saved_elsewhere(&self) -> Thrown {
+        let known = self.etag.borrow().clone();
+        let condition = known.iter().map(|etag| ("If-None-Match", etag.clone())).collect();
+        let saved = match self.call(Method::GET, "config", None, condition, QUICK, None).await {
+            Ok(reply) => reply.etag,
+            Err(error) if field(&error, "status") == Some(304.into()) => known.clone(),
+            Err(error) if code_of(&error).as_deref() == Some("config-missing") => None,
+            Err(error) => return Err(error),
+        };
+        // What was saved by this client meanwhile makes the answer an old one.
+        Ok((saved != known && known == *self.etag.borrow()).into())
+    }
+
     /// Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes.
     ///
     /// # Errors
@@ -177,16 +196,20 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ signal?: AbortSignal }")] given: &JsValue,
     ) -> Thrown {
         let signal = options::field(given, "signal")?;
-        let plan = read(plan, MAX_SEND).map_err(|issue| self.unreadable_argument(&issue))?;
-        let requests = plan.get("requests").filter(|requests| requests.as_list().is_some_and(|list| !list.is_empty()));
-        let (Some(requests), Some(source)) = (requests, plan.get("source")) else {
-            return Err(proxy_error::error(Kind::NothingToSend, self.locale));
+        // What a plan says to people (its issues, its origins) does not go out, and does not count for the size.
+        let part = |name| {
+            let part = field(plan, name).unwrap_or(JsValue::UNDEFINED);
+            read(&part, MAX_SEND).map_err(|issue| self.unreadable_argument(&issue))
         };
-        let settles = plan.get("route").and_then(Value::as_text) == Some("settlement");
+        let (requests, source) = (part("requests")?, part("source")?);
+        if requests.as_list().is_none_or(<[_]>::is_empty) || source == Value::Null {
+            return Err(proxy_error::error(Kind::NothingToSend, self.locale));
+        }
+        let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
         let id = source.get("id").and_then(Value::as_text).unwrap_or_default().trim();
         let key = format!("{kind}:{}", String::from(&js_sys::encode_uri_component(id)));
-        let body = Value::Object(vec![(kind.to_owned(), source.clone()), ("requests".to_owned(), requests.clone())]);
+        let body = Value::Object(vec![(kind.to_owned(), source), ("requests".to_owned(), requests)]);
         let headers = vec![("Idempotency-Key", key)];
         let reply = self.call(Method::POST, path, Some(&body), headers, SEND, signal.as_ref()).await?;
         if reply.replayed {

@@ -7,7 +7,8 @@ use crate::catalog::{self, Catalog};
 use crate::config::{self, Checked};
 use crate::issue::{Issue, Segment};
 use crate::json::{MAX_ANSWER, MAX_CONFIG, MAX_SEND, Value};
-use crate::plan::{self, Customer, Plan, Route};
+use crate::plan::{self, Customer, Plan};
+use crate::request::origins::Made;
 use crate::value::TaxId;
 use crate::voalle::read_titles;
 use serde::Serialize;
@@ -76,11 +77,11 @@ pub fn plan_order(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
-    let checked = match read(config, MAX_CONFIG) {
-        Ok(value) => config::check(&value),
+    let config = match read(config, MAX_CONFIG) {
+        Ok(config) => config,
         Err(issue) => return Ok(refused(issue, None, options)),
     };
-    Ok(order_plan(&checked, order, context, None, options))
+    Ok(order_plan((&config, &config::check(&config)), order, context, None, options))
 }
 
 /// Where a payment goes: which title it settles.
@@ -95,8 +96,8 @@ pub fn plan_payment(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
-    let checked = match read(config, MAX_CONFIG) {
-        Ok(value) => config::check(&value),
+    let config = match read(config, MAX_CONFIG) {
+        Ok(config) => config,
         Err(issue) => return Ok(refused(issue, None, options)),
     };
     let source = match read(payment, MAX_SEND) {
@@ -108,13 +109,16 @@ pub fn plan_payment(
         Err(issue) => return Ok(refused(under("openInvoices", issue), Some(&source), options)),
     };
     let (payment, found) = crate::payment::read(&source, options.today);
+    let checked = config::check(&config);
     let plan = plan::payment(&checked, (&payment, found), titles.as_deref());
-    Ok(outgoing::plan(&plan, Some(&source), options.locale))
+    let made = Made { given: &config, config: &checked.config, source: &source };
+    Ok(outgoing::plan_of(&plan, made, options.locale))
 }
 
-/// Plans an order; a catalog in the context goes before the session's own.
+/// Plans an order with a configuration as it was given and as it was read; a catalog in the context goes before the
+/// session's own.
 pub(super) fn order_plan(
-    checked: &Checked,
+    (config, checked): (&Value, &Checked),
     order: &JsValue,
     context: &JsValue,
     held: Option<&Catalog>,
@@ -130,7 +134,7 @@ pub(super) fn order_plan(
     };
     let (order, found) = crate::order::read(&source);
     let plan = plan::order(checked, (&order, found), customer, given.as_ref().or(held));
-    outgoing::plan(&plan, Some(&source), options.locale)
+    outgoing::plan_of(&plan, Made { given: config, config: &checked.config, source: &source }, options.locale)
 }
 
 fn read_context(context: &JsValue) -> Result<(Customer, Option<Catalog>), Issue> {
@@ -164,6 +168,5 @@ fn under(name: &'static str, mut issue: Issue) -> Issue {
 }
 
 fn refused(issue: Issue, source: Option<&Value>, options: Options) -> JsValue {
-    let plan = Plan { route: Route::None, requests: Vec::new(), issues: vec![issue] };
-    outgoing::plan(&plan, source, options.locale)
+    outgoing::plan(&Plan::unreadable(issue), source, options.locale)
 }

@@ -1,12 +1,14 @@
 //! What goes out: issues, plans and changes as plain objects.
 
-use crate::issue::{Issue, Locale, Rendered, render};
+use crate::issue::{Issue, Locale, Rendered, Segment, render};
 use crate::json::Value;
 use crate::plan::{Plan, Route};
 use crate::request::Request;
-use js_sys::{JSON, Reflect};
+use crate::request::origins::{Made, Origin, Place};
+use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::collections::HashSet;
 use wasm_bindgen::JsValue;
 
 /// Plain objects, missing as absent.
@@ -25,16 +27,75 @@ pub(super) fn value(value: &Value) -> JsValue {
 }
 
 #[derive(Serialize)]
+struct ReasonOut {
+    code: &'static str,
+    message: String,
+}
+
+#[derive(Serialize)]
 struct PlanOut<'a> {
     route: Route,
+    reason: ReasonOut,
     requests: &'a [Request],
     issues: Vec<Rendered>,
 }
 
+/// A plan that was made of something; its origins are looked up only here, where they can be shown.
+pub(super) fn plan_of(plan: &Plan, made: Made<'_>, locale: Locale) -> JsValue {
+    let out = self::plan(plan, Some(made.source), locale);
+    let origins: Vec<_> = plan.requests.iter().map(|request| made.origins(request.endpoint)).collect();
+    set(&out, "origins", &JSON::parse(&origins_json(&origins)).unwrap_or(JsValue::NULL));
+    out
+}
+
+/// As text: hundreds of small values made one by one would take longer than the plan.
+fn origins_json(origins: &[Vec<Origin>]) -> String {
+    let mut out = String::new();
+    list(&mut out, origins, |out, of_request| {
+        list(out, of_request, |out, origin| {
+            out.push_str("{\"at\":");
+            path(out, origin.at);
+            out.push_str(",\"from\":\"");
+            out.push_str(origin.from.as_str());
+            out.push('"');
+            if let Some(place) = origin.path {
+                out.push_str(",\"path\":");
+                path(out, place);
+            }
+            out.push('}');
+        });
+    });
+    out
+}
+
+fn path(out: &mut String, place: Place) {
+    list(out, place.steps(), |out, step| match step {
+        // A name of our own, in which nothing needs escaping.
+        Segment::Key(key) => {
+            out.push('"');
+            out.push_str(&key);
+            out.push('"');
+        }
+        Segment::Index(index) => out.push_str(&index.to_string()),
+    });
+}
+
+fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
+    let mut before = '[';
+    for item in items {
+        out.push(before);
+        write(out, item);
+        before = ',';
+    }
+    out.push_str(if before == '[' { "[]" } else { "]" });
+}
+
 /// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach.
 pub(super) fn plan(plan: &Plan, source: Option<&Value>, locale: Locale) -> JsValue {
-    let out = PlanOut { route: plan.route, requests: &plan.requests, issues: render(&plan.issues, locale) };
-    let out = to_js(&out);
+    let reason = ReasonOut { code: plan.reason.code, message: plan.reason.message.render(locale, &[]) };
+    let issues = render(&plan.issues, locale);
+    let out = to_js(&PlanOut { route: plan.route, reason, requests: &plan.requests, issues });
+    set(&out, "origins", &Array::new());
     set(&out, "source", &source.map_or(JsValue::NULL, value));
     out
 }
@@ -46,10 +107,13 @@ struct ChangeOut {
 }
 
 pub(super) fn change(before: &[Issue], after: &[Issue], locale: Locale) -> JsValue {
-    let only = |these: &[Issue], those: &[Issue]| {
-        these.iter().filter(|issue| !those.contains(issue)).map(|issue| issue.render(locale)).collect()
-    };
-    to_js(&ChangeOut { added: only(after, before), removed: only(before, after) })
+    to_js(&ChangeOut { added: new_in(after, before, locale), removed: new_in(before, after, locale) })
+}
+
+/// Those of `these` that are not among `those`.
+fn new_in(these: &[Issue], those: &[Issue], locale: Locale) -> Vec<Rendered> {
+    let those: HashSet<&Issue> = those.iter().collect();
+    these.iter().filter(|issue| !those.contains(issue)).map(|issue| issue.render(locale)).collect()
 }
 
 /// Sets a field of an object of ours, which can't refuse.

@@ -5,7 +5,7 @@ use super::options::{Options, field, misuse, parse_locale};
 use super::outgoing;
 use super::read::read;
 use crate::catalog::{self, Catalog};
-use crate::config::{self, Checked};
+use crate::config::{self, Checked, secret};
 use crate::edit::NoSuchPlace;
 use crate::issue::{Issue, Path, Segment};
 use crate::json::{MAX_CONFIG, Value};
@@ -171,6 +171,26 @@ impl ConfigSession {
         Ok(outgoing::value(&state.value))
     }
 
+    /// The configuration as it stands, without any secret: for a draft or a file.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(js_name = withoutSecrets, unchecked_return_type = "unknown")]
+    pub fn without_secrets(&self) -> Result<JsValue, JsValue> {
+        let state = self.state.try_borrow().map_err(|_| busy())?;
+        Ok(outgoing::value(&secret::without(&state.value)))
+    }
+
+    /// What the ERP has to choose from; null while there is no catalog.
+    ///
+    /// # Errors
+    /// None that input can cause.
+    #[wasm_bindgen(unchecked_return_type = "Choices | null")]
+    pub fn choices(&self) -> Result<JsValue, JsValue> {
+        let state = self.state.try_borrow().map_err(|_| busy())?;
+        Ok(state.catalog.as_ref().map_or(JsValue::NULL, |catalog| outgoing::to_js(&catalog.choices())))
+    }
+
     /// Plans an order with the configuration and catalog held.
     ///
     /// # Errors
@@ -183,7 +203,8 @@ impl ConfigSession {
     ) -> Result<JsValue, JsValue> {
         // Shared: reading the order may call back into this session, which may only read meanwhile.
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        Ok(order_plan(&state.checked, order, context, state.catalog.as_ref(), state.options))
+        let config = (&state.value, &state.checked);
+        Ok(order_plan(config, order, context, state.catalog.as_ref(), state.options))
     }
 }
 

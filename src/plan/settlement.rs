@@ -1,6 +1,6 @@
 //! Which title a payment settles (product.md section 7, "Settlement").
 
-use super::{INACTIVE, METHOD_UNKNOWN, Plan, Route, used_sections};
+use super::{INACTIVE, METHOD_UNKNOWN, Plan, rows, used_sections};
 use crate::config::Checked;
 use crate::issue::{Issue, Rule};
 use crate::path;
@@ -40,7 +40,7 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     let mut issues = found;
     if !config.general.active {
         issues.push(Issue::new(&INACTIVE, path!["general", "active"]));
-        return Plan::new(Route::None, issues, || None);
+        return Plan::new(&rows::INACTIVE, issues, || None);
     }
     used_sections(checked, &[path!["general"]], &mut issues);
     if let Some(code) = &payment.method {
@@ -61,7 +61,7 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
             None
         }
     };
-    Plan::new(Route::Settlement, issues, || Some(vec![request::settlement(config, payment, title?.id)?]))
+    Plan::new(&rows::PAYMENT, issues, || Some(vec![request::settlement(config, payment, title?.id)?]))
 }
 
 /// The title named, or the one worth what was paid; of several, the one that expires first.

@@ -10,6 +10,7 @@ use crate::value::Date;
 use crate::voalle::read_titles;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 fn parsed(json: &Json) -> Value {
     Value::parse(&json.to_string(), MAX_SEND).unwrap()
@@ -80,33 +81,58 @@ fn each_row_of_the_decision_table() {
     let (people, sale, lead): (&[_], &[_], &[_]) =
         (&[Endpoint::People, Endpoint::Sales], &[Endpoint::Sales], &[Endpoint::Leads]);
     let rows = [
-        ("order", New, false, false, Route::Sale, people),
-        ("order", New, true, false, Route::Sale, people),
-        ("order", New, true, true, Route::Sale, people),
-        ("order", NotAsked, true, true, Route::Sale, people),
-        ("order", Known, false, false, Route::Sale, sale),
-        ("order", Known, false, true, Route::Sale, sale),
-        ("order", Known, true, false, Route::Sale, sale),
-        ("order", Known, true, true, Route::Lead, lead),
-        ("order", CouldNotSay, true, true, Route::None, &[]),
-        ("order", CouldNotSay, false, false, Route::None, &[]),
-        ("lead", NotAsked, true, false, Route::Lead, lead),
-        ("lead", Known, true, true, Route::Lead, lead),
-        ("lead", CouldNotSay, true, true, Route::Lead, lead),
-        ("lead", New, false, false, Route::None, &[]),
+        ("order", New, false, false, Route::Sale, people, "new-customer"),
+        ("order", New, true, false, Route::Sale, people, "new-customer"),
+        ("order", New, true, true, Route::Sale, people, "new-customer"),
+        ("order", NotAsked, true, true, Route::Sale, people, "customer-not-asked"),
+        ("order", Known, false, false, Route::Sale, sale, "existing-customer-leads-off"),
+        ("order", Known, false, true, Route::Sale, sale, "existing-customer-leads-off"),
+        ("order", Known, true, false, Route::Sale, sale, "existing-customer-no-lead"),
+        ("order", Known, true, true, Route::Lead, lead, "existing-customer-lead"),
+        ("order", CouldNotSay, true, true, Route::None, &[], "customer-unknown"),
+        ("order", CouldNotSay, false, false, Route::None, &[], "customer-unknown"),
+        ("lead", NotAsked, true, false, Route::Lead, lead, "checkout-lead"),
+        ("lead", Known, true, true, Route::Lead, lead, "checkout-lead"),
+        ("lead", CouldNotSay, true, true, Route::Lead, lead, "checkout-lead"),
+        ("lead", New, false, false, Route::None, &[], "checkout-leads-off"),
+        ("?", Known, true, true, Route::None, &[], "kind-unknown"),
+        ("?", CouldNotSay, true, true, Route::None, &[], "kind-unknown"),
     ];
-    for (kind, customer, enabled, existing, route, expected) in rows {
+    let mut seen = BTreeMap::new();
+    for (kind, customer, enabled, existing, route, expected, reason) in rows {
         let config = with(&[("/lead/enabled", json!(enabled)), ("/lead/createForExistingCustomer", json!(existing))]);
         let order = changed(sound_order(), "/kind", json!(kind));
         let plan = plan_with(&config, &order, customer, Some(&catalogs::catalog()));
         assert_eq!(
-            (plan.route, endpoints(&plan).as_slice()),
-            (route, expected),
+            (plan.route, endpoints(&plan).as_slice(), plan.reason.code),
+            (route, expected, reason),
             "{kind} {customer:?} {enabled} {existing}"
         );
+        seen.insert(reason, plan.reason);
+        let off = changed(config, "/general/active", json!(false));
+        let off = plan_with(&off, &order, customer, None);
+        assert_eq!((off.route, off.requests.len(), off.reason.code), (Route::None, 0, "inactive"));
+        seen.insert("inactive", off.reason);
     }
-    let settled = settle(&sound(), &sound_payment(), &titles(&[(901, 99.9, "2026-12-10")]));
+    let open = titles(&[(901, 99.9, "2026-12-10")]);
+    let settled = settle(&sound(), &sound_payment(), &open);
     assert_eq!((settled.route, endpoints(&settled)), (Route::Settlement, vec![Endpoint::Settlements]));
+    assert_eq!(settled.reason.code, "payment");
+    seen.insert("payment", settled.reason);
+    let off = settle(&with(&[("/general/active", json!(false))]), &sound_payment(), &open);
+    assert_eq!((off.route, off.reason.code), (Route::None, "inactive"));
+    let unreadable = Plan::unreadable(Issue::new(&INACTIVE, path![]));
+    assert_eq!((unreadable.route, unreadable.reason.code), (Route::None, "unreadable"));
+    seen.insert("unreadable", unreadable.reason);
+    assert_eq!(seen.len(), 12);
+    for row in seen.values() {
+        let (pt, en) = (row.message.render(Locale::PtBr, &[]), row.message.render(Locale::En, &[]));
+        for (words, nowhere) in [(&pt, "nada é enviado"), (&en, "nothing is sent")] {
+            assert_eq!(words.contains(nowhere), row.route == Route::None, "{words}");
+            assert!(words.ends_with('.') && !words.contains(['{', '}']), "{words}");
+        }
+        assert_ne!(pt, en);
+    }
 }
 
 #[test]

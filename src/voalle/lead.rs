@@ -1,5 +1,6 @@
 //! Creating a lead (voalle-api.md, "Lead").
 
+use super::holds::{Field, Holds};
 use super::person::PersonType;
 use crate::value::{CityCode, Date, Email, Phone, PostalCode, State, TaxId};
 use serde::Serialize;
@@ -84,3 +85,36 @@ pub struct IntegratorData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integration_seller_tx_id: Option<TaxId>,
 }
+
+/// What each field holds, in the words of Datacake's data.
+pub(crate) static FIELDS: &[Field] = &[
+    ("personalData.name", Holds::Source, "customer.name"),
+    ("personalData.name2", Holds::Source, "customer.tradeName"),
+    ("personalData.typeTxId", Holds::Source, "customer.taxId"),
+    ("personalData.txId", Holds::Source, "customer.taxId"),
+    ("personalData.birthDate", Holds::Source, "customer.birthDate"),
+    ("personalData.identity", Holds::Source, "customer.identity"),
+    ("contact.phone", Holds::Source, "customer.phone"),
+    ("contact.cellPhone", Holds::Source, "customer.cellPhone"),
+    ("contact.cellPhoneHasWhatsApp", Holds::Source, "customer.whatsapp"),
+    ("contact.email", Holds::Source, "customer.email"),
+    ("address.postalCode", Holds::Source, "address.postalCode"),
+    ("address.street", Holds::Source, "address.street"),
+    ("address.streetType", Holds::Source, "address.streetType"),
+    ("address.number", Holds::Source, "address.number"),
+    ("address.neighborhood", Holds::Source, "address.neighborhood"),
+    ("address.addressComplement", Holds::Source, "address.complement"),
+    ("address.addressReference", Holds::Source, "address.reference"),
+    ("address.codeCityId", Holds::Source, "address.cityCode"),
+    ("address.city", Holds::Source, "address.city"),
+    ("address.state", Holds::Source, "address.state"),
+    ("address.country", Holds::Source, "address.country"),
+    ("address.country", Holds::Fixed, ""),
+    ("integratorData.crmContactOriginCode", Holds::Config, "lead.crmContactOriginCode"),
+    ("integratorData.crmFormCode", Holds::Config, "lead.crmFormCode"),
+    ("integratorData.integratorAlias", Holds::Config, "lead.integratorAlias"),
+    ("integratorData.integrationCode", Holds::Config, "lead.integrationCode"),
+    ("integratorData.integrationTeamCode", Holds::Config, "lead.integrationTeamCode"),
+    ("integratorData.integrationSellerTxId", Holds::Source, "resellerTaxId"),
+    ("integratorData.integrationSellerTxId", Holds::Config, "general.sellerTxId"),
+];

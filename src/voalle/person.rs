@@ -1,5 +1,6 @@
 //! Registering a person (voalle-api.md, "Person").
 
+use super::holds::{Field, Holds};
 use crate::value::{CityCode, Email, PostalCode, State, TaxId, TaxIdKind};
 use serde::Serialize;
 
@@ -52,3 +53,24 @@ pub struct PersonBody {
     pub state: State,
     pub code_country: String,
 }
+
+/// What each field holds, in the words of Datacake's data.
+pub(crate) static FIELDS: &[Field] = &[
+    ("typeTxId", Holds::Source, "customer.taxId"),
+    ("txId", Holds::Source, "customer.taxId"),
+    ("name", Holds::Source, "customer.name"),
+    ("email", Holds::Source, "customer.email"),
+    ("client", Holds::Fixed, ""),
+    ("situation", Holds::Fixed, ""),
+    ("streetType", Holds::Source, "address.streetType"),
+    ("postalCode", Holds::Source, "address.postalCode"),
+    ("street", Holds::Source, "address.street"),
+    ("number", Holds::Source, "address.number"),
+    ("addressComplement", Holds::Source, "address.complement"),
+    ("addressReference", Holds::Source, "address.reference"),
+    ("neighborhood", Holds::Source, "address.neighborhood"),
+    ("city", Holds::Source, "address.city"),
+    ("codeCityId", Holds::Source, "address.cityCode"),
+    ("state", Holds::Source, "address.state"),
+    ("codeCountry", Holds::Fixed, ""),
+];

@@ -3,6 +3,7 @@
 //! The inner shape of `clientSaleInfo`, `activationInformation`, `integratorInformation`, `gainInformation`, `contacts` and
 //! `observations` is not public (C): they are left out.
 
+use super::holds::{Field, Holds};
 use crate::value::{Money, TaxId};
 use serde::Serialize;
 
@@ -50,3 +51,29 @@ pub struct ServiceProduct {
     /// The price of one (confidence C, decided here alone).
     pub amount: Money,
 }
+
+/// What each field holds, in the words of Datacake's data.
+pub(crate) static FIELDS: &[Field] = &[
+    ("txId", Holds::Source, "customer.taxId"),
+    ("companyPlaceTxId", Holds::Config, "general.companyPlaceTxId"),
+    ("responsibleSellerTxId", Holds::Source, "resellerTaxId"),
+    ("responsibleSellerTxId", Holds::Config, "general.sellerTxId"),
+    ("TeamCode", Holds::Config, "sale.teamCode"),
+    ("contractType", Holds::Config, "sale.contractType"),
+    ("crmCampaignCode", Holds::Campaign, "products.#.attributes"),
+    ("crmPriceListCode", Holds::PriceList, "products.#.attributes"),
+    ("contractPaymentFormCode", Holds::Method, "payment.methods.#.paymentFormCode"),
+    ("contractPaymentFormCode", Holds::Config, "sale.contractPaymentFormCode"),
+    ("contractFinancialCollectionTypeCode", Holds::Config, "sale.contractFinancialCollectionTypeCode"),
+    ("contractDateManagementCode", Holds::Config, "sale.contractDateManagementCode"),
+    ("contractCollectionDay", Holds::Source, "dueDay"),
+    ("contractCollectionDay", Holds::Config, "sale.collectionDay"),
+    ("activationIncidentTypeCode", Holds::Config, "sale.activationIncidentTypeCode"),
+    ("activationGroupInMonthlyFee", Holds::Config, "sale.activationGroupInMonthlyFee"),
+    ("activationPaymentFormCode", Holds::Config, "sale.activationPaymentFormCode"),
+    ("activationFinancialCollectionTypeCode", Holds::Config, "sale.activationFinancialCollectionTypeCode"),
+    ("activationPaymentConditionCode", Holds::Config, "sale.activationPaymentConditionCode"),
+    ("serviceProducts.#.code", Holds::Product, "products.#.erpProduct"),
+    ("serviceProducts.#.quantity", Holds::Item, "items.#.quantity"),
+    ("serviceProducts.#.amount", Holds::Item, "items.#.unitPrice"),
+];

@@ -1,5 +1,6 @@
 //! Settling an invoice (voalle-api.md, "Settlement"). It always settles the whole title.
 
+use super::holds::{Field, Holds};
 use super::title::TitleId;
 use crate::value::{Date, Money};
 use serde::Serialize;
@@ -23,3 +24,16 @@ pub struct SettlementBody {
     #[serde(rename = "ClientPaidDate")]
     pub client_paid_date: Date,
 }
+
+/// What each field holds, in the words of Datacake's data.
+pub(crate) static FIELDS: &[Field] = &[
+    ("transactionId", Holds::Source, "id"),
+    ("financialReceivableTitleId", Holds::Source, "invoiceId"),
+    ("financialReceivableTitleId", Holds::Title, ""),
+    ("paidAmount", Holds::Source, "paidAmount"),
+    ("BankAccountCode", Holds::Method, "payment.methods.#.integrationPaymentId.accountId"),
+    ("BankAccountCode", Holds::Config, "payment.accountId"),
+    ("PaymentFormCode", Holds::Method, "payment.methods.#.paymentFormCode"),
+    ("ReceiptDate", Holds::Source, "paidOn"),
+    ("ClientPaidDate", Holds::Source, "paidOn"),
+];

@@ -27,15 +27,20 @@ fn answer(version: i64, config: &Value) -> Response {
         .into_response()
 }
 
-/// `GET config`.
+/// `GET config`; 304 for who knows this version.
 pub(crate) async fn read(
     State(state): State<AppState>,
     Language(locale): Language,
     Path(name): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
     let stored = state.store().config(&provider).await.map_err(|error| Problem::internal(&error, locale))?;
     let stored = stored.ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))?;
+    let tag = etag(stored.version);
+    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
+    }
     Ok(answer(stored.version, &stored.config))
 }
 

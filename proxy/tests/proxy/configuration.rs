@@ -57,6 +57,16 @@ async fn nobody_saves_over_what_they_have_not_seen() {
     assert_eq!(early.code(), "etag-mismatch");
 }
 
+#[tokio::test]
+async fn who_knows_the_version_is_told_so_and_no_more() {
+    let world = World::ready().await;
+    let tag = world.get("config").await.headers["etag"].to_str().unwrap().to_owned();
+    let same = world.raw(world.request(Method::GET, "config", &[("if-none-match", &tag)], None)).await;
+    assert_eq!((same.status, same.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    let older = world.raw(world.request(Method::GET, "config", &[("if-none-match", "\"v0\"")], None)).await;
+    assert_eq!(older.status, StatusCode::OK);
+}
+
 async fn refused(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let world = World::ready().await;
     let mut config = world.config();

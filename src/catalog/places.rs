@@ -1,0 +1,192 @@
+//! Where products are sold: campaign and price list (product.md section 6).
+
+use super::Catalog;
+use crate::attribute::Attribute;
+use crate::config::products::{AttributeNames, Product};
+use crate::issue::{FixValue, Issue, Path, Rule};
+use crate::voalle::{Campaign, PriceList, Service};
+use std::collections::HashMap;
+
+pub(super) static NOT_IN_CAMPAIGN: Rule = Rule::error(
+    "product-not-in-campaign",
+    "O Produto ERP {0} não está em nenhuma campanha em execução: o produto deve pertencer a uma campanha no Voalle. Vincule-o a uma, ou corrija o código.",
+    "Produto ERP {0} is in no running campaign: the product must belong to a campaign in Voalle. Link it to one, or correct the code.",
+);
+pub(super) static CAMPAIGN_AMBIGUOUS: Rule = Rule::error(
+    "product-campaign-ambiguous",
+    "O Produto ERP {0} está em várias campanhas ({1}). Preencha o atributo {2} com o código da campanha certa.",
+    "Produto ERP {0} stands in several campaigns ({1}). Fill in the attribute {2} with the right campaign's code.",
+)
+.help(ATTRIBUTE.0, ATTRIBUTE.1);
+pub(super) static LIST_AMBIGUOUS: Rule = Rule::error(
+    "product-list-ambiguous",
+    "O Produto ERP {0} está em várias listas de preço da campanha ({1}). Preencha o atributo {2} com o código da lista certa.",
+    "Produto ERP {0} stands in several price lists of the campaign ({1}). Fill in the attribute {2} with the right list's code.",
+)
+.help(ATTRIBUTE.0, ATTRIBUTE.1);
+pub(super) static CAMPAIGN_WRONG: Rule = Rule::error(
+    "product-campaign-wrong",
+    "A campanha {1}, do atributo {2}, não está em execução ou não tem o Produto ERP {0}. Corrija o atributo, ou vincule o produto à campanha no Voalle.",
+    "The campaign {1} of the attribute {2} is not running or doesn't have Produto ERP {0}. Correct the attribute, or link the product to the campaign in Voalle.",
+)
+.help(ATTRIBUTE.0, ATTRIBUTE.1);
+pub(super) static LIST_WRONG: Rule = Rule::error(
+    "product-list-wrong",
+    "A lista de preço {1}, do atributo {2}, não tem o Produto ERP {0}. Corrija o atributo, ou inclua o produto na lista no Voalle.",
+    "The price list {1} of the attribute {2} doesn't have Produto ERP {0}. Correct the attribute, or add the product to the list in Voalle.",
+)
+.help(ATTRIBUTE.0, ATTRIBUTE.1);
+pub(super) const ATTRIBUTE: (&str, &str) = (
+    "No Datacake, crie um Atributo do Produto com este nome e preencha-o no produto com o código do Voalle.",
+    "In Datacake create a product attribute (Atributo do Produto) of this name and fill it in on the product with Voalle's code.",
+);
+
+/// Where a service is sold.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The price list.
+    pub price_list: &'a PriceList,
+    /// The service on that list.
+    pub service: &'a Service,
+}
+
+/// What is sold now.
+pub(super) struct Sold<'a> {
+    /// The places of each service, at least one.
+    pub(super) services: Vec<Vec<Place<'a>>>,
+    by_code: HashMap<&'a str, usize>,
+}
+
+impl<'a> Sold<'a> {
+    fn add(&mut self, place: Place<'a>) {
+        let at = *self.by_code.entry(&place.service.code).or_insert_with(|| {
+            self.services.push(Vec::new());
+            self.services.len() - 1
+        });
+        let Some(places) = self.services.get_mut(at) else { return };
+        // A code that stands twice on one list is sold there once.
+        if places.last().is_none_or(|last| !std::ptr::eq(last.price_list, place.price_list)) {
+            places.push(place);
+        }
+    }
+
+    pub(super) fn places(&self, code: &str) -> &[Place<'a>] {
+        self.by_code.get(code).and_then(|at| self.services.get(*at)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Catalog {
+    /// Every service that is sold now, by its code, in the ERP's order: for whoever asks about many.
+    pub(super) fn sold(&self) -> Sold<'_> {
+        let mut sold = Sold { services: Vec::new(), by_code: HashMap::new() };
+        for campaign in self.running() {
+            for price_list in &campaign.price_lists {
+                for service in &price_list.services {
+                    sold.add(Place { campaign, price_list, service });
+                }
+            }
+        }
+        sold
+    }
+
+    /// Every place where a service is sold now.
+    fn places<'a>(&'a self, service: &'a str) -> impl Iterator<Item = Place<'a>> {
+        self.running().flat_map(move |campaign| {
+            campaign.price_lists.iter().filter_map(move |price_list| {
+                let service = price_list.services.iter().find(|known| known.code == service)?;
+                Some(Place { campaign, price_list, service })
+            })
+        })
+    }
+
+    /// The one place where a product is sold.
+    ///
+    /// # Errors
+    /// Why there is none, or no single one; the path is `at`.
+    pub fn place_of<'a>(
+        &'a self,
+        product: &Product,
+        erp_product: &'a str,
+        names: &AttributeNames,
+        at: &Path,
+    ) -> Result<Place<'a>, Issue> {
+        let all: Vec<_> = self.places(erp_product).collect();
+        place_among(&all, product, erp_product, names, at)
+    }
+}
+
+/// The one place of `all` that the product's attributes name.
+pub(super) fn place_among<'a>(
+    all: &[Place<'a>],
+    product: &Product,
+    erp_product: &str,
+    names: &AttributeNames,
+    at: &Path,
+) -> Result<Place<'a>, Issue> {
+    if all.is_empty() {
+        return Err(Issue::new(&NOT_IN_CAMPAIGN, at.clone()).fact(erp_product));
+    }
+    let (wanted, wanted_list) = (product.attribute(&names.campaign), product.attribute(&names.price_list));
+    let in_campaign = || all.iter().copied().filter(|place| wanted.is_none_or(|code| place.campaign.code == code));
+    let fitting = || in_campaign().filter(|place| wanted_list.is_none_or(|code| place.price_list.code == code));
+    if let Some(place) = only(fitting()) {
+        return Ok(place);
+    }
+    let issue = |rule, fact: &str, name: &str| Issue::new(rule, at.clone()).fact(erp_product).fact(fact).fact(name);
+    let fixed = |issue: Issue, place: Option<Place<'a>>| match place {
+        Some(place) => issue.fixed_at(attributes_path(at), with_place(product, names, &place)),
+        None => issue,
+    };
+    Err(match (wanted, wanted_list) {
+        (Some(code), _) if in_campaign().next().is_none() => {
+            fixed(issue(&CAMPAIGN_WRONG, code, &names.campaign), only(all.iter().copied()))
+        }
+        (_, Some(code)) if fitting().next().is_none() => {
+            fixed(issue(&LIST_WRONG, code, &names.price_list), only(in_campaign()))
+        }
+        _ => {
+            let campaigns = distinct(fitting().map(|place| place.campaign.code.as_str()));
+            if campaigns.len() > 1 {
+                issue(&CAMPAIGN_AMBIGUOUS, &campaigns.join(", "), &names.campaign)
+            } else {
+                let lists = distinct(fitting().map(|place| place.price_list.code.as_str()));
+                issue(&LIST_AMBIGUOUS, &lists.join(", "), &names.price_list)
+            }
+        }
+    })
+}
+
+/// The place, where there is a single one.
+fn only<'a>(mut places: impl Iterator<Item = Place<'a>>) -> Option<Place<'a>> {
+    places.next().filter(|_| places.next().is_none())
+}
+
+fn distinct<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen: Vec<&str> = Vec::new();
+    for code in codes {
+        if !seen.contains(&code) {
+            seen.push(code);
+        }
+    }
+    seen
+}
+
+/// The attributes of the product whose issue stands at `at` (`products`, index, field).
+fn attributes_path(at: &Path) -> Path {
+    let mut path: Path = at.iter().take(2).cloned().collect();
+    path.push("attributes".into());
+    path
+}
+
+pub(super) fn with_place(product: &Product, names: &AttributeNames, place: &Place<'_>) -> FixValue {
+    let mut attributes = product.attributes.clone();
+    for (name, code) in [(&names.campaign, &place.campaign.code), (&names.price_list, &place.price_list.code)] {
+        match attributes.iter_mut().find(|attribute| attribute.name == *name) {
+            Some(attribute) => attribute.value.clone_from(code),
+            None => attributes.push(Attribute { name: name.clone(), value: code.clone() }),
+        }
+    }
+    FixValue::Attributes(attributes)
+}

@@ -1,0 +1,151 @@
+//! Where each value of a request came from, so that a screen can show the two beside each other.
+//!
+//! Which field holds what is data, beside the bodies in `voalle/`; here is how it is looked up. It is asked for when a plan
+//! is shown, and takes no part in what is sent or compared.
+
+use super::Endpoint;
+use crate::config::Config;
+use crate::issue::Segment;
+use crate::json::Value;
+use crate::voalle::{Field, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
+
+/// What a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// The order or payment.
+    Source,
+    /// The configuration.
+    Config,
+    /// The ERP's live catalog, which left one campaign or price list only.
+    Catalog,
+    /// The open title that was chosen.
+    Title,
+    /// Nothing: it is always the same.
+    Fixed,
+}
+
+impl Whence {
+    /// The word that the JavaScript surface uses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Config => "config",
+            Self::Catalog => "catalog",
+            Self::Title => "title",
+            Self::Fixed => "fixed",
+        }
+    }
+}
+
+/// A path as the tables write it: the names with a dot between them, and the position that `#` stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    names: &'static str,
+    position: usize,
+}
+
+impl Place {
+    /// The steps of the path.
+    pub fn steps(self) -> impl Iterator<Item = Segment> {
+        let step = move |name| if name == "#" { Segment::Index(self.position) } else { Segment::from(name) };
+        self.names.split('.').map(step)
+    }
+
+    fn value_in(self, data: &Value) -> Option<&Value> {
+        self.steps().try_fold(data, |value, step| value.at(&[step]))
+    }
+}
+
+/// Where one value of a body came from; a value that was derived names what it was derived from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The value's place inside the body.
+    pub at: Place,
+    /// What it came from.
+    pub from: Whence,
+    /// Its place there, in an order, a payment or the configuration.
+    pub path: Option<Place>,
+}
+
+/// What a plan without an error was made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// The configuration as it was given.
+    pub given: &'a Value,
+    /// The configuration as it was read.
+    pub config: &'a Config,
+    /// The order or payment.
+    pub source: &'a Value,
+}
+
+impl Made<'_> {
+    /// The origin of each value of a request.
+    pub fn origins(&self, endpoint: Endpoint) -> Vec<Origin> {
+        let (fields, method) = match endpoint {
+            Endpoint::People => (PERSON_FIELDS, ""),
+            Endpoint::Leads => (LEAD_FIELDS, ""),
+            Endpoint::Sales => (SALE_FIELDS, "paymentMethod"),
+            Endpoint::Settlements => (SETTLEMENT_FIELDS, "method"),
+        };
+        let method = text(self.source, method).and_then(|code| self.config.payment.method(code));
+        let method = method.map(|(position, _)| position);
+        let mut found: Vec<Origin> = Vec::new();
+        for field in fields {
+            let times = if matches!(field.1, Holds::Item | Holds::Product) { self.items().len() } else { 1 };
+            for position in 0..times {
+                let at = Place { names: field.0, position };
+                if found.last().is_none_or(|last| last.at != at) {
+                    found.extend(self.origin(field, at, method));
+                }
+            }
+        }
+        found
+    }
+
+    fn items(&self) -> &[Value] {
+        self.source.get("items").and_then(Value::as_list).unwrap_or(&[])
+    }
+
+    /// The position of the product that an item names.
+    fn product(&self, item: usize) -> Option<usize> {
+        let id = text(self.items().get(item)?, "productId")?;
+        self.config.products.iter().position(|product| product.id.as_deref() == Some(id))
+    }
+
+    /// None where the value is not there.
+    fn origin(&self, field: &Field, at: Place, method: Option<usize>) -> Option<Origin> {
+        let attributes = &self.config.product_attributes;
+        let (from, data, position) = match field.1 {
+            Holds::Source | Holds::Item => (Whence::Source, self.source, at.position),
+            Holds::Config => (Whence::Config, self.given, 0),
+            Holds::Method => (Whence::Config, self.given, method?),
+            Holds::Product => (Whence::Config, self.given, self.product(at.position)?),
+            Holds::Campaign => return Some(self.of_attribute(&attributes.campaign, field, at)),
+            Holds::PriceList => return Some(self.of_attribute(&attributes.price_list, field, at)),
+            Holds::Title => return Some(Origin { at, from: Whence::Title, path: None }),
+            Holds::Fixed => return Some(Origin { at, from: Whence::Fixed, path: None }),
+        };
+        let path = Place { names: field.2, position };
+        let there = match path.value_in(data)? {
+            Value::Null => false,
+            Value::Text(text) => !text.trim().is_empty(),
+            _ => true,
+        };
+        there.then_some(Origin { at, from, path: Some(path) })
+    }
+
+    /// A sale is of the campaign and the price list of its first item.
+    fn of_attribute(&self, name: &str, field: &Field, at: Place) -> Origin {
+        let named = |position: &usize| {
+            self.config.products.get(*position).is_some_and(|product| product.attribute(name).is_some())
+        };
+        match self.product(0).filter(named) {
+            Some(position) => Origin { at, from: Whence::Config, path: Some(Place { names: field.2, position }) },
+            None => Origin { at, from: Whence::Catalog, path: None },
+        }
+    }
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name).and_then(Value::as_text).map(str::trim)
+}
