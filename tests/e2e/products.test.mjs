@@ -1,0 +1,303 @@
+// The table of products: from a spreadsheet, by keyboard, with what the ERP knows, and with a thousand rows.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { World } from "./world.mjs";
+
+let world;
+let page;
+let saved = 0;
+before(async () => {
+  world = await World.start();
+  page = world.page;
+  await world.fillIn();
+  assert.match(await world.test(), /^Tudo certo/);
+  page.on("request", (request) => request.method() === "PUT" && (saved += 1));
+});
+after(() => world?.stop());
+
+const button = (name) => page.getByRole("button", { name });
+const dialog = () => page.getByRole("dialog");
+const combobox = (name) => page.getByRole("combobox", { name, exact: true });
+const config = () => page.evaluate(() => document.querySelector("voalle-config").config);
+const product = async (id) => (await config()).products.find((one) => one.id === id);
+const shownIds = () => page.locator(".product-id input").evaluateAll((inputs) => inputs.map((input) => input.value));
+const focused = () => page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement?.getAttribute("aria-label"));
+/** What the open list offers. */
+const options = () => page.getByRole("listbox").getByRole("option").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " ").trim()));
+/** The row of a product, by the name that its fields have. */
+const rowOf = (name) => page.locator("tbody.product").filter({ has: page.getByLabel(`ID no Datacake de ${name}`, { exact: true }) });
+
+/** Chooses a file in the dialog of the import; the preview is there then. */
+async function bring(text) {
+  await button("Preencher por planilha (CSV)…").click();
+  const chooser = page.waitForEvent("filechooser");
+  await dialog().getByRole("button", { name: "Escolher arquivo…" }).click();
+  await (await chooser).setFiles({ name: "produtos.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await dialog().getByRole("heading", { name: "O que o arquivo muda" }).waitFor();
+}
+
+const csv = [
+  "id;nome;produto_erp;assinatura;campanha;lista_preco",
+  "fibra-600;Fibra 600 Plus;;;;",
+  "ip-fixo;IP fixo;1.8;não;;",
+  "giga-casa;Giga Casa;1.3;sim;;",
+  "fibra-300;Fibra 300;1.1;sim;FIBRA-RES;",
+  "fibra-800;Fibra 800 Mega;;sim;;",
+  "rural;Rádio Rural;9.9;sim;;",
+  "verao;Verão;1.4;sim;VERAO-2026;",
+  "sem-lugar;Sem Lugar;1.2;sim;;",
+  ";sem id;1.1;sim;;",
+  "giga-casa;outra vez;1.3;sim;;",
+].join("\r\n");
+
+test("Enter saves, and the focus stays in the field", async () => {
+  await page.getByLabel("Nome de IP fixo").press("Enter");
+  await world.banner().filter({ hasText: "Salvo." }).waitFor();
+  assert.equal(await focused(), "Nome de IP fixo");
+});
+
+test("a spreadsheet is shown before it changes anything, and then changes what it names", async () => {
+  const before = await config();
+  await bring(csv);
+  await dialog().locator("details").evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+  const words = await dialog().innerText();
+  assert.match(words, /2 linhas com problema: ficam de fora/);
+  assert.match(words, /Linha 10: Falta o id do produto\. Preencha a coluna id\./);
+  assert.match(words, /Linha 11: O id giga-casa já está na linha 4\. Deixe só uma das duas\./);
+  assert.match(words, /1 produto muda/);
+  assert.match(words, /fibra-600\s+Nome\s+Fibra 600 Mega\s+Fibra 600 Plus/);
+  assert.match(words, /6 produtos novos/);
+  assert.match(words, /1 produto já está assim/);
+  await dialog().getByRole("button", { name: "Cancelar" }).click();
+  assert.deepEqual(await config(), before, "a look changes nothing");
+  assert.equal(await page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement.textContent), "Preencher por planilha (CSV)…", "the focus is back");
+
+  await bring(csv);
+  await dialog().getByRole("button", { name: "Aplicar a 7 produtos" }).click();
+  await page.getByText("7 produtos vieram do arquivo.").waitFor();
+  const { products } = await config();
+  assert.deepEqual(products.map(({ id }) => id), ["fibra-600", "fibra-1giga-empresa", "ip-fixo", "giga-casa", "fibra-300", "fibra-800", "rural", "verao", "sem-lugar"]);
+  assert.deepEqual(products[0], { ...before.products[0], name: "Fibra 600 Plus" });
+  assert.deepEqual(products[1], before.products[1], "what the file does not name stays");
+
+  await button("Desfazer").click();
+  assert.deepEqual(await config(), before);
+  await bring(csv);
+  await dialog().getByRole("button", { name: "Aplicar a 7 produtos" }).click();
+});
+
+test("ambiguous products stand first, then those with errors; filters tell how many there are", async () => {
+  assert.deepEqual((await shownIds()).slice(0, 4), ["giga-casa", "fibra-300", "fibra-800", "rural"]);
+  const filters = await page.locator(".products-chip").allInnerTexts();
+  assert.deepEqual(filters.map((text) => text.replace(/\s+/g, " ")), ["Todos 9", "Com erro 4", "Ambíguos 2", "Com aviso 3", "Prontos 4"]);
+  await button(/^Ambíguos/).click();
+  assert.deepEqual(await shownIds(), ["giga-casa", "fibra-300"]);
+  assert.equal(await button(/^Ambíguos/).getAttribute("aria-pressed"), "true");
+  await page.getByText("2 produtos", { exact: true }).waitFor();
+  await button(/^Todos/).click();
+  const search = page.getByRole("searchbox", { name: "Procurar por ID, nome ou Produto ERP" });
+  await search.fill("RADIO");
+  assert.deepEqual(await shownIds(), ["rural"], "accents and capitals don't matter");
+  await search.fill("xyz");
+  await page.getByText("Nenhum produto combina com o filtro.").waitFor();
+  await search.press("Enter");
+  assert.equal(saved, 1, "looking is not saving");
+  await search.fill("");
+});
+
+test("a choice is made by keyboard alone, from a part of its title", async () => {
+  const input = combobox("Produto ERP de Rádio Rural");
+  await input.focus();
+  assert.equal(await input.getAttribute("aria-expanded"), "false", "the focus alone opens nothing");
+  await input.press("ControlOrMeta+a");
+  await page.keyboard.type("mega 300");
+  await page.getByRole("listbox", { name: "Produto ERP de Rádio Rural" }).waitFor();
+  assert.equal(await input.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(await options(), ["1.1 Fibra 300 Mega R$ 89,90 a R$ 99,90"]);
+  await page.keyboard.press("ArrowDown");
+  const active = await input.getAttribute("aria-activedescendant");
+  assert.equal(await page.locator(`#${active}`).getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Enter");
+  assert.equal(await input.inputValue(), "1.1");
+  assert.equal(await input.getAttribute("aria-expanded"), "false");
+  assert.equal(await page.getByRole("listbox").count(), 0);
+  assert.equal(saved, 1, "Enter has chosen, not saved");
+  assert.equal((await product("rural")).erpProduct, "1.1");
+  assert.match(await rowOf("Rádio Rural").locator(".product-erpProduct .combobox-known").innerText(), /^Fibra 300 Mega · R\$\s89,90 a R\$\s99,90$/);
+
+  // Down opens at what is chosen, Up goes on from there, Escape leaves all as it was.
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.locator('[role=option][aria-selected="true"]').innerText(), /1\.1/);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.locator('[role=option][aria-selected="true"]').innerText(), /1\.2/);
+  await page.keyboard.press("Escape");
+  assert.equal(await input.inputValue(), "1.1");
+  await page.keyboard.press("Alt+ArrowDown");
+  assert.equal(await page.locator('[role=option][aria-selected="true"]').count(), 0, "it opens, and chooses nothing");
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(await page.getByRole("listbox").count(), 0);
+});
+
+test("the campaigns that sell the product come first with its price, and the lists are the campaign's", async () => {
+  const campaign = combobox("Campanha de Giga Casa");
+  await campaign.click();
+  assert.deepEqual(await options(), ["FIBRA-RES Fibra Residencial R$ 199,90", "FIBRA-EMP Fibra Empresas R$ 219,90", "VERAO-2026 Verão 2026"]);
+  await page.getByRole("option", { name: /FIBRA-EMP/ }).click();
+  assert.equal(await campaign.inputValue(), "FIBRA-EMP");
+  await combobox("Lista de preço de Giga Casa").click();
+  assert.deepEqual(await options(), ["EMP-PADRAO Empresas - padrão R$ 219,90"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  assert.deepEqual((await product("giga-casa")).attributes, [{ name: "voalle_campaign", value: "FIBRA-EMP" }, { name: "voalle_price_list", value: "EMP-PADRAO" }]);
+  assert.equal(await rowOf("Giga Casa").locator(".state").innerText(), "pronto");
+  assert.equal((await shownIds())[0], "giga-casa", "nothing has jumped");
+  await button("Reordenar").click();
+  assert.equal((await shownIds())[0], "fibra-300");
+});
+
+test("at 360 px a product is a card with labels, and the list stays on the screen", async () => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const card = rowOf("Fibra 300");
+  for (const label of ["ID no Datacake", "Nome", "Assinatura", "Produto ERP", "Campanha", "Lista de preço"]) assert.ok(await card.getByText(label, { exact: true }).first().isVisible(), label);
+  for (const block of ["start", "end"]) {
+    await combobox("Campanha de Fibra 300").evaluate((input, at) => input.scrollIntoView({ block: at }), block);
+    await combobox("Campanha de Fibra 300").press("Alt+ArrowDown");
+    const box = await page.locator(".combobox-popup").boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 360 && box.y >= 0 && box.y + box.height <= 640, `${block}: ${JSON.stringify(box)}`);
+    await page.keyboard.press("Escape");
+  }
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, "nothing sticks out");
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("what the ERP does not know is marked when it is left, and kept", async () => {
+  const input = combobox("Produto ERP de Rádio Rural");
+  await input.fill("7.7");
+  const known = rowOf("Rádio Rural").locator(".product-erpProduct .combobox-known");
+  assert.equal(await known.innerText(), "", "not while it is typed");
+  assert.equal(await world.notes("products.6.erpProduct").filter({ hasText: "7.7" }).count(), 0, "nor the rulebook's words");
+  await page.getByText("Nada do ERP combina. O texto pode ficar como está.").first().waitFor();
+  await input.press("Tab");
+  assert.equal(await known.innerText(), "Não está entre os do ERP");
+  assert.match(await world.notes("products.6.erpProduct").innerText(), /Erro: O Produto ERP 7\.7 não está em nenhuma campanha em execução/);
+  const described = await input.getAttribute("aria-describedby");
+  for (const id of described.split(" ")) assert.equal(await page.locator(`#${id}`).count(), 1, `described by ${id}`);
+  assert.equal(await input.getAttribute("aria-invalid"), "true");
+  await world.save();
+  assert.equal((await product("rural")).erpProduct, "7.7");
+  assert.equal(await combobox("Produto ERP de Rádio Rural").inputValue(), "7.7");
+});
+
+test("a suggestion by name is shown and never applied by itself", async () => {
+  const suggestion = rowOf("Fibra 800 Mega").locator(".product-suggestion");
+  assert.match(await suggestion.innerText(), /^Sugestão pelo nome: 1\.4 – Fibra 800 Mega · R\$\s149,90\s+Usar$/);
+  assert.equal((await product("fibra-800")).erpProduct, "");
+  assert.equal(await rowOf("Rádio Rural").locator(".product-suggestion").count(), 0, "a name that means nothing suggests nothing");
+  await suggestion.getByRole("button", { name: /^Usar 1\.4/ }).click();
+  assert.equal((await product("fibra-800")).erpProduct, "1.4");
+  assert.equal(await focused(), "Produto ERP de Fibra 800 Mega");
+  assert.equal(await suggestion.count(), 0);
+});
+
+test("a finding is mended by one click, and the focus stays in the row", async () => {
+  await rowOf("Verão").getByRole("button", { name: "Corrigir: usar voalle_campaign = VERAO-2026, voalle_price_list = VERAO" }).click();
+  assert.equal(await combobox("Lista de preço de Verão").inputValue(), "VERAO");
+  assert.equal(await focused(), "Produto ERP de Verão");
+  assert.equal(await rowOf("Verão").locator(".issue").count(), 0);
+});
+
+test("all certain fixes are applied at once, after a look, and taken back at once", async () => {
+  const before = await config();
+  await button("Aplicar as 2 correções certas").click();
+  const words = await dialog().innerText();
+  assert.match(words, /Fibra 800 Mega\s+Campanha\s+—\s+VERAO-2026\s+Lista de preço\s+—\s+VERAO/);
+  assert.match(words, /Sem Lugar\s+Campanha\s+—\s+FIBRA-RES/);
+  assert.deepEqual(await config(), before);
+  await dialog().getByRole("button", { name: "Aplicar as 2 correções certas" }).click();
+  await page.getByText("2 correções aplicadas.").waitFor();
+  assert.deepEqual((await product("fibra-800")).attributes, [{ name: "voalle_campaign", value: "VERAO-2026" }, { name: "voalle_price_list", value: "VERAO" }]);
+  assert.equal(await button(/correções certas/).count(), 0);
+  await button("Desfazer").click();
+  assert.deepEqual(await config(), before);
+});
+
+test("a new product stands first with the focus on its id, and says nothing before it is left", async () => {
+  await button("Acrescentar produto").press("Enter");
+  assert.equal(await focused(), "ID no Datacake de produto 10");
+  const added = page.locator("tbody.product").first();
+  assert.equal(await added.getAttribute("data-row"), "products.9");
+  assert.equal(await added.locator(".issue").count(), 0);
+  assert.equal(await added.locator(".state").innerText(), "novo");
+  await page.keyboard.press("Tab");
+  assert.match(await world.notes("products.9.id").innerText(), /Erro: Informe o ID do produto, como no Datacake\./);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.type("novo");
+  assert.equal(await world.notes("products.9.id").count(), 0, "what is mended goes at once");
+  await button("Remover novo").press("Enter");
+  assert.equal((await config()).products.length, 9);
+});
+
+test("a removed product comes back as it was, where it was", async () => {
+  const before = await config();
+  const order = await shownIds();
+  await button("Remover Rádio Rural").press("Enter");
+  assert.match(await focused(), /^Remover /, "the focus is on the next row");
+  assert.equal((await config()).products.length, before.products.length - 1);
+  await page.getByText("Rádio Rural foi removido.").waitFor();
+  await button("Desfazer").press("Enter");
+  assert.deepEqual(await config(), before);
+  assert.deepEqual(await shownIds(), order);
+  assert.equal(await focused(), "ID no Datacake de Rádio Rural");
+});
+
+test("what was exported is read back as the same", async () => {
+  const download = page.waitForEvent("download");
+  await button("Exportar produtos (CSV)").click();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), "produtos-horizonte.csv");
+  const text = await readFile(await file.path(), "utf8");
+  assert.match(text, /^\uFEFFid;nome;produto_erp;assinatura;campanha;lista_preco\r\nfibra-600;Fibra 600 Plus;1\.2;sim;FIBRA-RES;RES-PADRAO\r\n/);
+  await bring(text);
+  assert.match(await dialog().innerText(), /9 produtos já estão assim/);
+  await dialog().getByRole("button", { name: "Cancelar" }).click();
+});
+
+test("a thousand products: pages, and a key touches its own row alone", async () => {
+  const codes = ["1.2", "1.4", "2.1"];
+  const lines = Array.from({ length: 991 }, (_, index) => `plano-${index};Plano ${index};${index === 700 ? "" : codes[index % 3]};sim;;`);
+  await bring(["id;nome;produto_erp;assinatura;campanha;lista_preco", ...lines].join("\n"));
+  await dialog().getByRole("button", { name: "Aplicar a 991 produtos" }).click();
+  await page.getByText("1 a 25 de 1.000 produtos").waitFor();
+  assert.equal((await shownIds()).length, 25);
+  await button("Próxima página").press("Enter");
+  await page.getByText("26 a 50 de 1.000 produtos").waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement.textContent), "Próxima página");
+  await page.getByLabel("Por página").selectOption("100");
+  await page.getByText("1 a 100 de 1.000 produtos").waitFor();
+  assert.equal((await shownIds()).length, 100);
+
+  const name = page.locator(".product-name input").nth(50);
+  await name.focus();
+  await page.evaluate(() => {
+    const table = document.querySelector("voalle-config").shadowRoot.querySelector(".products-table");
+    window.seen = new Set();
+    new MutationObserver((records) => {
+      for (const { target } of records) window.seen.add(target.closest?.("tbody")?.dataset.row ?? target.tagName);
+    }).observe(table, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await page.keyboard.type("abc");
+  const own = await name.evaluate((input) => input.closest("tbody").dataset.row);
+  assert.deepEqual(await page.evaluate(() => [...window.seen]), [own]);
+});
+
+test("the summary of errors leads to a product on another page, whatever the filter", async () => {
+  await page.getByRole("searchbox", { name: /^Procurar/ }).fill("plano-1");
+  await page.getByLabel("Por página").selectOption("25");
+  await page.getByRole("button", { name: "Salvar" }).click();
+  await world.banner().filter({ hasText: "Salvo. Ainda há erros" }).waitFor();
+  assert.equal(await page.getByRole("searchbox", { name: /^Procurar/ }).inputValue(), "plano-1", "saving keeps what is looked for");
+  await page.locator(".summary").getByRole("link", { name: /Produto 710/ }).click();
+  assert.equal(await focused(), "Produto ERP de Plano 700");
+  assert.match(await world.notes("products.709.erpProduct").innerText(), /Preencha o campo Produto ERP/);
+});

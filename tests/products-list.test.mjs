@@ -1,0 +1,91 @@
+// Which products are shown, in which order, and that nothing jumps.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ProductList, stateOf } from "../www/elements/products/product-list.js";
+
+const error = { severity: "error", code: "product-erp-missing" };
+const ambiguous = { severity: "error", code: "product-campaign-ambiguous" };
+const warning = { severity: "warning", code: "product-attribute-advised" };
+const hint = { severity: "info", code: "product-place-known" };
+
+/** Products 0 to 5: ready, with a hint, with a warning, with an error, ambiguous, ready. */
+function made() {
+  const issues = [[], [hint], [warning, hint], [error, warning], [ambiguous, warning], []];
+  const list = new ProductList();
+  list.reset(issues.length, (index) => issues[index]);
+  return list;
+}
+const names = ["Fibra 300", "Fibra 600 Mega", "Conexão Rural", "IP fixo", "Fibra 1 Giga", "Telefone"];
+const textOf = (index) => `id-${index} ${names[index]} 1.${index}`;
+
+test("a state counts what was found", () => {
+  assert.deepEqual(stateOf([error, ambiguous, warning, hint]), { errors: 2, warnings: 1, hints: 1, ambiguous: true });
+});
+
+test("ambiguous ones stand first, then by what is worst, then as they were", () => {
+  const list = made();
+  list.decide("all", "", textOf);
+  assert.deepEqual(list.order, [4, 3, 2, 1, 0, 5]);
+  assert.deepEqual(list.counts, { all: 6, failed: 2, ambiguous: 1, warned: 3, ready: 3 });
+});
+
+test("filters show what they say", () => {
+  const list = made();
+  const shown = (filter, text = "") => {
+    list.decide(filter, text, textOf);
+    return list.order;
+  };
+  assert.deepEqual(shown("failed"), [4, 3]);
+  assert.deepEqual(shown("ambiguous"), [4]);
+  assert.deepEqual(shown("warned"), [4, 3, 2]);
+  assert.deepEqual(shown("ready"), [1, 0, 5]);
+  assert.deepEqual(shown("all", "mega FIBRA"), [1], "all words, in any order");
+  assert.deepEqual(shown("all", "conexao"), [2], "accents don't matter");
+  assert.deepEqual(shown("all", "id-3"), [3]);
+  assert.deepEqual(shown("all", "1.4"), [4]);
+  assert.deepEqual(shown("ready", "fibra"), [1, 0], "both at once");
+  assert.deepEqual(shown("all", "xyz"), []);
+});
+
+test("a change moves the counts at once, and the rows only when asked", () => {
+  const list = made();
+  list.decide("all", "", textOf);
+  list.touch(4, []);
+  list.touch(5, [error]);
+  assert.deepEqual(list.counts, { all: 6, failed: 2, ambiguous: 0, warned: 2, ready: 3 });
+  assert.deepEqual(list.order, [4, 3, 2, 1, 0, 5]);
+  list.decide("all", "", textOf);
+  assert.deepEqual(list.order, [3, 5, 2, 1, 0, 4]);
+});
+
+test("a row that goes leaves the others in their order", () => {
+  const list = made();
+  list.decide("all", "", textOf);
+  list.removed(3);
+  assert.deepEqual(list.order, [3, 2, 1, 0, 4]);
+  list.inserted(3, 1);
+  assert.deepEqual(list.order, [4, 3, 2, 1, 0, 5], "and comes back where it was");
+});
+
+test("a new row stands first, whatever the filter, until the rows are ordered anew", () => {
+  const list = made();
+  list.decide("failed", "", textOf);
+  list.inserted(6);
+  list.fresh.add(6);
+  list.reset(7, (index) => (index === 6 ? [error] : made().stateAt(index).errors > 0 ? [error] : []));
+  assert.deepEqual(list.order, [6, 4, 3]);
+  list.decide("ready", "", textOf);
+  assert.equal(list.order[0], 6);
+  list.removed(0);
+  assert.deepEqual([...list.fresh], [5], "its position moves with it");
+});
+
+test("pages", () => {
+  const list = new ProductList();
+  list.reset(60, () => []);
+  list.decide("all", "", String);
+  assert.equal(list.pages(25), 3);
+  assert.deepEqual([list.page(0, 25).length, list.page(2, 25)[0], list.page(2, 25).length], [25, 50, 10]);
+  list.decide("failed", "", String);
+  assert.equal(list.pages(25), 1, "an empty list has a page too");
+});

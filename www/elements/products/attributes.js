@@ -1,0 +1,28 @@
+// A product's attributes, of which two have a meaning here: the rest is kept as it is.
+
+const usual = { campaign: "voalle_campaign", priceList: "voalle_price_list" };
+
+/** How the two attributes are called: `{campaign, priceList}`. */
+export function attributeNames(setting) {
+  const name = (which) => (typeof setting?.[which] === "string" && setting[which].trim()) || usual[which];
+  return { campaign: name("campaign"), priceList: name("priceList") };
+}
+
+/** The value of the attribute `name`; blank where there is none. */
+export function attributeOf(product, name) {
+  const value = listOf(product?.attributes).find((attribute) => attribute?.name === name)?.value;
+  return value === undefined || value === null ? "" : `${value}`;
+}
+
+/** These attributes with another value of `name`, in its place, and once; a blank value takes it away. */
+export function withAttribute(attributes, name, value) {
+  const all = listOf(attributes);
+  const others = all.filter((attribute) => attribute?.name !== name);
+  if (value.trim() === "") return others;
+  const at = all.findIndex((attribute) => attribute?.name === name);
+  return others.toSpliced(at < 0 ? others.length : at, 0, { name, value });
+}
+
+function listOf(attributes) {
+  return Array.isArray(attributes) ? attributes : [];
+}

@@ -1,0 +1,99 @@
+// What the live ERP offers, as options with their titles and prices; empty while it is not known.
+import { Suggester } from "./suggest.js";
+
+export class ChoiceBook {
+  #ui;
+  #choices;
+  #services;
+  #campaigns;
+  #serviceOptions = null;
+  #suggester = null;
+
+  /** `choices` are the store's, or null. */
+  constructor(ui, choices) {
+    this.#ui = ui;
+    this.#choices = choices ?? { services: [], campaigns: [], priceLists: [] };
+    this.#services = new Map(this.#choices.services.map((service) => [service.code, service]));
+    this.#campaigns = new Map(this.#choices.campaigns.map((campaign) => [campaign.code, campaign]));
+    this.isLive = this.#choices.services.length > 0;
+  }
+
+  /** All services, each with its price or the span of its prices. */
+  get services() {
+    this.#serviceOptions ??= this.#choices.services.map((service) => ({ value: service.code, title: service.title, detail: this.#price(service.places) }));
+    return this.#serviceOptions;
+  }
+
+  /** A service with its price where the product stands: `campaign` and `priceList` are codes, blank while not chosen. */
+  service(code, campaign, priceList) {
+    const service = this.#services.get(code);
+    return service && { value: code, title: service.title, detail: this.#price(placesOf(service, campaign, priceList)) };
+  }
+
+  get hasCampaigns() {
+    return this.#choices.campaigns.some((campaign) => campaign.running);
+  }
+
+  /** The running campaigns; those that sell the service first, with its price there. */
+  campaigns(service) {
+    const running = this.#choices.campaigns.filter((campaign) => campaign.running);
+    return this.#sellersFirst(running, (campaign) => this.#priceAt(service, campaign.code, ""), () => "");
+  }
+
+  /** A campaign, also one that is not running: it is known, and the rulebook says what is wrong with it. */
+  campaign(code) {
+    const campaign = this.#campaigns.get(code);
+    return campaign && { value: code, title: campaign.title, detail: campaign.running ? "" : this.#ui.say("não está em execução", "not running") };
+  }
+
+  get hasPriceLists() {
+    return this.#choices.priceLists.length > 0;
+  }
+
+  /** The lists of a campaign, or of all where none is chosen; those that sell the service first, with its price there. */
+  priceLists(service, campaign) {
+    const inCampaign = this.#campaigns.has(campaign);
+    const lists = this.#choices.priceLists.filter((list) => !inCampaign || list.campaign === campaign);
+    const where = (list) => (inCampaign ? "" : (this.#campaigns.get(list.campaign)?.title ?? list.campaign));
+    return this.#sellersFirst(lists, (list) => this.#priceAt(service, list.campaign, list.code), where);
+  }
+
+  priceList(code, campaign) {
+    const lists = this.#choices.priceLists.filter((list) => list.code === code);
+    const list = lists.find((one) => one.campaign === campaign) ?? (this.#campaigns.has(campaign) ? undefined : lists[0]);
+    return list && { value: code, title: list.title, detail: "" };
+  }
+
+  /** The service whose title a product's name clearly means, as an option; undefined where none is. */
+  suggestion(name) {
+    this.#suggester ??= new Suggester(this.#choices.services);
+    const service = this.#suggester.suggest(name);
+    return service ? this.service(service.code, "", "") : undefined;
+  }
+
+  #sellersFirst(entries, priceAt, where) {
+    const options = entries.map((entry) => {
+      const price = priceAt(entry);
+      return { sells: price !== null, option: { value: entry.code, title: entry.title, detail: [where(entry), price].filter(Boolean).join(" · ") } };
+    });
+    return [...options.filter(({ sells }) => sells), ...options.filter(({ sells }) => !sells)].map(({ option }) => option);
+  }
+
+  /** The words of the price there, blank where the ERP names none; null where the service is not sold. */
+  #priceAt(code, campaign, priceList) {
+    const service = this.#services.get(code);
+    const places = service ? placesOf(service, campaign, priceList) : [];
+    return places.length === 0 ? null : this.#price(places);
+  }
+
+  #price(places) {
+    const prices = places.map((place) => place.price).filter((price) => typeof price === "number");
+    if (prices.length === 0) return "";
+    const [lowest, highest] = [Math.min(...prices), Math.max(...prices)].map((price) => this.#ui.money(price));
+    return lowest === highest ? lowest : this.#ui.say(`${lowest} a ${highest}`, `${lowest} to ${highest}`);
+  }
+}
+
+function placesOf(service, campaign, priceList) {
+  return service.places.filter((place) => (!campaign || place.campaign === campaign) && (!priceList || place.priceList === priceList));
+}

@@ -1,0 +1,44 @@
+// The fields of a product: how they are called, where their values stand, and which of them an issue belongs to.
+
+/** In the order of the keyboard. */
+export const fields = ["id", "name", "subscription", "erpProduct", "campaign", "priceList"];
+
+export function labelOf(ui, field) {
+  const labels = {
+    id: ui.say("ID no Datacake", "ID in Datacake"),
+    name: ui.say("Nome", "Name"),
+    subscription: ui.say("Assinatura", "Subscription (Assinatura)"),
+    erpProduct: ui.say("Produto ERP", "Produto ERP"),
+    campaign: ui.say("Campanha", "Campaign"),
+    priceList: ui.say("Lista de preço", "Price list"),
+  };
+  return labels[field];
+}
+
+/** The label in two parts, of which a narrow column shows the first. */
+export function shortLabel(ui, field) {
+  const whole = labelOf(ui, field);
+  const short = field === "id" ? "ID" : whole;
+  return [short, whole.slice(short.length)];
+}
+
+/** Below the product: the two attributes are told apart by what they mean, not by where they stand among the others. */
+export function placeOf(field) {
+  return field === "campaign" || field === "priceList" ? ["attributes", field] : [field];
+}
+
+/** The field that a path below a product (`["attributes", 1, "value"]`) belongs to; undefined when it is none's. */
+export function fieldAt(place, product, names) {
+  const [first, second] = place;
+  if (first !== "attributes") return fields.find((field) => field === first);
+  if (second === "campaign" || second === "priceList") return second;
+  const name = Array.isArray(product?.attributes) ? product.attributes[second]?.name : undefined;
+  // What is said of the attributes as a whole is about the campaign: the list is asked for within one.
+  return second === undefined || name === names.campaign ? "campaign" : name === names.priceList ? "priceList" : undefined;
+}
+
+/** What a product is called in a sentence: "Fibra 600 Mega", or "produto 3". */
+export function nameOf(ui, product, index) {
+  const text = (value) => (typeof value === "string" ? value.trim() : typeof value === "number" ? `${value}` : "");
+  return text(product?.name) || text(product?.id) || ui.say(`produto ${index + 1}`, `product ${index + 1}`);
+}

@@ -1,0 +1,115 @@
+// Products from a CSV file, after a look at what it would change; and into one.
+import { writeCsv } from "../batch/csv.js";
+import { chooseFile, download } from "../config/transfer.js";
+import { ask } from "../dialog.js";
+import { h } from "../dom.js";
+import { changesTable, fold } from "./changes-table.js";
+import { labelOf } from "./columns.js";
+import { readProducts, rowsOf, withRows } from "./product-csv.js";
+import { ProductFileError, readTable } from "./product-file.js";
+
+const listOf = (store) => {
+  const products = store.valueAt(["products"]);
+  return Array.isArray(products) ? products : [];
+};
+
+/** Hands all products to the browser as a CSV file. */
+export function exportProducts(ui, store) {
+  const text = writeCsv(rowsOf(listOf(store), store.valueAt(["productAttributes"])));
+  download(`produtos-${store.provider}.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }), ui.root);
+}
+
+/** Asks for a file and for a yes to what it changes. Answers `{products, words}`, or null when nothing is to be done. */
+export async function importProducts(ui, store) {
+  if ((await explain(ui)) !== "choose") return null;
+  for (;;) {
+    const file = await chooseFile(ui.root, ".csv,text/csv,text/plain");
+    if (!file) return null;
+    const answer = await look(ui, store, new Uint8Array(await file.arrayBuffer()));
+    if (answer !== "choose") return answer;
+  }
+}
+
+function explain(ui) {
+  const columns = ["id", "nome", "produto_erp", "assinatura", "campanha", "lista_preco"];
+  return ask(ui, {
+    title: ui.say("Preencher produtos por uma planilha", "Fill in products from a spreadsheet"),
+    body: [
+      h("p", {}, ui.say("Um arquivo CSV, com uma linha para cada produto e estas colunas, das quais só a primeira é obrigatória:", "A CSV file with a line for each product and these columns, of which only the first must be there:")),
+      h("p", { class: "file-columns" }, columns.map((column) => h("code", {}, column))),
+      h(
+        "ul",
+        { class: "file-rules" },
+        [
+          ui.say("O id diz qual produto é: um que já está aqui muda, outro é acrescentado.", "The id tells which product it is: one that is here changes, another is added."),
+          ui.say("Uma célula vazia não muda nada, e um produto que não está no arquivo fica como está.", "An empty cell changes nothing, and a product that is not in the file stays as it is."),
+          ui.say("Para ter um modelo, exporte os produtos. Na planilha, formate as colunas de códigos como Texto.", "For a model, export the products. In the spreadsheet, format the columns of codes as text."),
+          ui.say("Antes de mudar qualquer coisa, você vê o que mudaria.", "Before anything changes you see what would."),
+        ].map((words) => h("li", {}, words)),
+      ),
+    ],
+    actions: [{ value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" }, { value: "choose", label: ui.say("Escolher arquivo…", "Choose a file…") }],
+  });
+}
+
+async function look(ui, store, bytes) {
+  const say = (portuguese, english) => ui.say(portuguese, english);
+  const another = { value: "choose", label: ui.say("Escolher outro arquivo…", "Choose another file…") };
+  const cancel = { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" };
+  const refuse = (words) => ask(ui, { title: ui.say("Este arquivo não pôde ser lido", "This file could not be read"), body: [h("p", {}, words)], actions: [cancel, another] });
+  let plan;
+  try {
+    plan = readProducts(readTable(bytes, say), listOf(store), store.valueAt(["productAttributes"]), say);
+  } catch (error) {
+    if (!(error instanceof ProductFileError)) throw error;
+    return refuse(error.message);
+  }
+  const { rows, problems } = plan;
+  if (rows.length === 0 && problems.length <= 1) return refuse(problems[0]?.words ?? ui.say("O arquivo só tem o cabeçalho. Preencha uma linha para cada produto.", "The file has only its headings. Fill in a line for each product."));
+  const changing = rows.filter((row) => row.kind !== "same");
+  const answer = await ask(ui, {
+    title: ui.say("O que o arquivo muda", "What the file changes"),
+    body: preview(ui, plan),
+    actions: changing.length > 0 ? [{ value: "apply", label: applyWords(ui, changing.length) }, { ...another, kind: "quiet" }, cancel] : [cancel, another],
+  });
+  if (answer !== "apply") return answer;
+  return { products: withRows(listOf(store), changing), words: ui.count(changing.length, ["produto veio do arquivo.", "produtos vieram do arquivo."], ["product came from the file.", "products came from the file."]) };
+}
+
+function applyWords(ui, number) {
+  return ui.say(`Aplicar a ${ui.count(number, ["produto", "produtos"], ["", ""])}`, `Apply to ${ui.count(number, ["", ""], ["product", "products"])}`);
+}
+
+function preview(ui, { rows, problems, unknown }) {
+  const of = (kind) => rows.filter((row) => row.kind === kind);
+  const [added, changed, same] = [of("new"), of("changed"), of("same")];
+  const shown = (value) => (value === true ? ui.say("sim", "yes") : value === false ? ui.say("não", "no") : value);
+  const label = (change) => labelOf(ui, change.field);
+  const changedItems = changed.map((row) => ({ name: row.id, changes: row.changes.map((change) => ({ label: label(change), before: `${shown(change.before)}`, after: shown(change.after) })) }));
+  const none = { label: ui.say("só o ID", "only the ID"), after: "" };
+  const addedItems = added.map((row) => ({ name: row.id, changes: row.changes.length === 0 ? [none] : row.changes.map((change) => ({ label: label(change), after: shown(change.after) })) }));
+  const words = {
+    problems: ui.count(problems.length, ["linha com problema: fica de fora", "linhas com problema: ficam de fora"], ["line with a problem: left out", "lines with a problem: left out"]),
+    changed: ui.count(changed.length, ["produto muda", "produtos mudam"], ["product changes", "products change"]),
+    added: ui.count(added.length, ["produto novo", "produtos novos"], ["new product", "new products"]),
+    same: ui.count(same.length, ["produto já está assim", "produtos já estão assim"], ["product is like this already", "products are like this already"]),
+  };
+  const [field, now, then] = [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")];
+  // The first part is open: more of them would push the buttons off a small screen.
+  return [
+    problems.length > 0 ? fold(words.problems, problemList(ui, problems), true) : null,
+    changed.length > 0 ? fold(words.changed, changesTable(ui, words.changed, changedItems, [field, now, then]), problems.length === 0) : null,
+    added.length > 0 ? fold(words.added, changesTable(ui, words.added, addedItems, [field, then]), problems.length + changed.length === 0) : null,
+    same.length > 0 ? h("p", { class: "help" }, `${words.same}.`) : null,
+    unknown.length > 0 ? h("p", { class: "help" }, ui.say(`Colunas que não são lidas: ${unknown.join(", ")}.`, `Columns that are not read: ${unknown.join(", ")}.`)) : null,
+    h("p", { class: "help" }, ui.say("Nada é salvo até você clicar em Salvar.", "Nothing is saved until you click Save.")),
+  ].filter(Boolean);
+}
+
+function problemList(ui, problems) {
+  // So many are enough to see what is wrong with a file.
+  const most = 50;
+  const items = problems.slice(0, most).map(({ line, words }) => h("li", {}, h("strong", {}, ui.say(`Linha ${line}: `, `Line ${line}: `)), words));
+  const more = problems.length - items.length;
+  return h("ul", { class: "file-problems", tabindex: "0" }, items, more > 0 ? h("li", {}, ui.say(`E mais ${ui.number(more)}.`, `And ${ui.number(more)} more.`)) : null);
+}
