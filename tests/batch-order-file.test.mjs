@@ -1,0 +1,247 @@
+// Files of orders as people have them: what becomes of each cell, and what is said about it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import init, { ConfigSession, parseTaxId } from "../pkg/node.js";
+import { writeCsv } from "../www/elements/batch/csv.js";
+import { modelCsv } from "../www/elements/batch/model.js";
+import { columnOf, folded, modelHeadings } from "../www/elements/batch/order-columns.js";
+import { OrderFileError, limits, readOrders, tooLarge } from "../www/elements/batch/order-file.js";
+import { Ui } from "../www/elements/ui.js";
+
+await init();
+const ui = new Ui(null, "pt-BR");
+const tools = { ui, parseTaxId };
+const read = (text) => readOrders(new TextEncoder().encode(text), tools);
+const codes = (row) => row.issues.map((issue) => issue.code);
+const sample = (name) => readFileSync(new URL(`../www/samples/${name}`, import.meta.url));
+
+/** One row of a table with this value under this heading. */
+function cell(heading, value) {
+  const { rows } = read(`id;${heading}\np1;${value}\n`);
+  assert.equal(rows.length, 1);
+  return rows[0];
+}
+
+test("headings are known however they are written", () => {
+  const path = (heading) => columnOf(heading)?.path.join(".");
+  for (const heading of ["CPF/CNPJ", "cpf_cnpj", " Cpf Cnpj ", "cpf", "CNPJ", "Documento", "customer.taxId"]) assert.equal(path(heading), "customer.taxId", heading);
+  for (const heading of ["Nº", "número", "NUMERO", "address.number"]) assert.equal(path(heading), "address.number", heading);
+  for (const heading of ["produto", "Produto 1", "produto_1", "items.0.productId", "items[0].productId"]) assert.equal(path(heading), "items.0.productId", heading);
+  for (const heading of ["Preço 2", "preco_2", "VALOR UNITÁRIO 2", "items.1.unitPrice"]) assert.equal(path(heading), "items.1.unitPrice", heading);
+  for (const heading of ["", "cor", "produto_0", "items.0.colour", "__proto__", "constructor"]) assert.equal(columnOf(heading), undefined, heading);
+  assert.equal(folded("Observação "), "observacao");
+  for (const heading of modelHeadings(3)) assert.ok(columnOf(heading), heading);
+  assert.equal(new Set(modelHeadings(3).map(path)).size, modelHeadings(3).length);
+});
+
+test("every field of an order has a column", () => {
+  const order = JSON.parse(sample("nova-pessoa.json"));
+  const flat = Object.entries(order).flatMap(([name, value]) => {
+    if (name === "items") return value.flatMap((item, index) => Object.keys(item).map((key) => ["items", index, key]));
+    return typeof value === "object" ? Object.keys(value).map((key) => [name, key]) : [[name]];
+  });
+  for (const path of flat) assert.deepEqual(columnOf(path.join("."))?.path, path);
+});
+
+test("a table in Portuguese is an order", () => {
+  const { rows, notes, headings } = read(
+    "ID;Tipo;Nome;CPF/CNPJ;Nascimento;E-mail;Celular;WhatsApp;CEP;Logradouro;Número;Bairro;Código IBGE;Cidade;UF;Produto;Quantidade;Preço;Produto 2;Quantidade 2;Preço 2;Forma de pagamento;Vencimento;Observação;Cor\r\n" +
+      'p1;Pedido;"Silva; Ana";153.509.460-56;12/4/1990;a@example.com;(19) 91234-5678;Sim;13010-050;Rua das Flores;120;Centro;3509502;Campinas;SP;fibra-600;1;129,90;ip-fixo;2;R$ 1.030,00;boleto;15;nada;azul\r\n',
+  );
+  assert.deepEqual(rows, [
+    {
+      line: 2,
+      lines: [2],
+      id: "p1",
+      issues: [],
+      order: {
+        id: "p1",
+        kind: "order",
+        customer: { name: "Silva; Ana", taxId: "153.509.460-56", birthDate: "1990-04-12", email: "a@example.com", cellPhone: "(19) 91234-5678", whatsapp: true },
+        address: { postalCode: "13010-050", street: "Rua das Flores", number: "120", neighborhood: "Centro", cityCode: "3509502", city: "Campinas", state: "SP" },
+        items: [{ productId: "fibra-600", quantity: 1, unitPrice: 129.9 }, { productId: "ip-fixo", quantity: 2, unitPrice: 1030 }],
+        paymentMethod: "boleto",
+        dueDay: 15,
+        note: "nada",
+      },
+    },
+  ]);
+  assert.match(notes[0].message, /não se conhecem.*“Cor”/);
+  assert.match(notes[1].message, /não tem: “nome_fantasia”, “rg_ie”, “telefone”/);
+  assert.equal(headings["customer.taxId"], "CPF/CNPJ");
+});
+
+test("numbers as Brazilians and as programs write them", () => {
+  const price = (text) => cell("preco", text).order.items[0].unitPrice;
+  const cases = [["1.234,56", 1234.56], ["R$ 99,90", 99.9], ["R$\u00a099,90", 99.9], ["99.90", 99.9], ["99,9", 99.9], ["100", 100], ["1.234.567,00", 1_234_567], ["\"1,234.56\"", 1234.56], ["-5,00", -5], ["R$ -5,00", -5],
+    ["1,234", 1.234], ["0,005", 0.005]];
+  for (const [text, expected] of cases) assert.equal(price(text), expected, text);
+  for (const text of ["abc", "1.23,4", "12.34.56", "1,2,3", "--5", "5,", "1e3", "R$"]) assert.equal(price(text), text, "goes on as it is");
+  const thousand = cell("preco", "1.234");
+  assert.equal(thousand.order.items[0].unitPrice, 1234);
+  assert.deepEqual(thousand.issues.map(({ path, code, severity, message }) => [path, code, severity, message]), [
+    [["items", 0, "unitPrice"], "number-thousands", "warning", "“1.234” foi lido como 1.234: aqui o ponto separa os milhares. Confira o valor."],
+  ]);
+  assert.equal(cell("quantidade", "2,5").order.items[0].quantity, 2.5);
+  assert.equal(cell("vencimento", "10").order.dueDay, 10);
+});
+
+test("dates, yes and no, and kinds", () => {
+  const birth = (text) => cell("nascimento", text).order.customer.birthDate;
+  for (const [text, expected] of [["31/12/1990", "1990-12-31"], ["1/2/1990", "1990-02-01"], ["31-12-1990", "1990-12-31"], ["31.12.1990 00:00:00", "1990-12-31"], ["1990-12-31", "1990-12-31"], ["1990-12-31T00:00:00", "1990-12-31"], ["31/02/1990", "1990-02-31"], ["33238", "33238"]]) assert.equal(birth(text), expected, text);
+  assert.deepEqual(codes(cell("nascimento", "31/12/90")), ["date-century"]);
+  const flag = (text) => cell("whatsapp", text).order.customer.whatsapp;
+  for (const text of ["Sim", "s", "X", "1", "VERDADEIRO", "true"]) assert.equal(flag(text), true, text);
+  for (const text of ["Não", "nao", "N", "0", "FALSO", "false"]) assert.equal(flag(text), false, text);
+  assert.equal(flag("talvez"), "talvez");
+  for (const [text, expected] of [["Pedido", "order"], ["venda", "order"], ["ORDER", "order"], ["Lead", "lead"], ["troca", "troca"]]) assert.equal(cell("tipo", text).order.kind, expected);
+  assert.equal(cell("nome", "Ana").order.kind, "order", "a table without this column is one of orders");
+});
+
+test("what Excel takes away in front comes back where that makes a document, and the row says so", () => {
+  const document = (text) => {
+    const row = cell("cpf_cnpj", text);
+    return [row.order.customer.taxId, ...codes(row)];
+  };
+  // 012.345.678-90 and 001.234.567-97 are valid, so is 00.000.000/0001-91.
+  assert.deepEqual(document("1234567890"), ["01234567890", "tax-id-padded"]);
+  assert.deepEqual(document("123456797"), ["123456797", "tax-id-zeros"], "001.234.567-97 or 00.000.123/4567-97?");
+  assert.equal(cell("CPF", "123456797").order.customer.taxId, "00123456797");
+  assert.equal(cell("cnpj", "191").order.customer.taxId, "00000000000191");
+  assert.deepEqual(document("1222333000181"), ["1222333000181"], "no zero makes one of it");
+  assert.deepEqual(document("52998224725"), ["52998224725"]);
+  assert.deepEqual(document("529982472"), ["529982472"]);
+  assert.deepEqual(document("12.345.678-90"), ["12.345.678-90"], "who writes marks has lost nothing to a spreadsheet");
+  const row = cell("cpf_cnpj", "1234567890");
+  assert.equal(row.issues[0].message, "O CPF veio sem 1 zero à esquerda, como o Excel faz, e foi completado: 012.345.678-90. Confira-o.");
+  assert.equal(row.issues[0].severity, "warning");
+  const reseller = cell("revendedor", "1234567890");
+  assert.equal(reseller.order.resellerTaxId, "01234567890");
+  assert.deepEqual(cell("cep", "1310050").order.address.postalCode, "01310050");
+  assert.deepEqual(codes(cell("cep", "1310050")), ["postal-code-padded"]);
+  assert.deepEqual(codes(cell("cep", "01310050")), []);
+  assert.equal(cell("cep", "131005").order.address.postalCode, "131005");
+});
+
+test("a CPF and a CNPJ that both would fit are not chosen between", () => {
+  const row = cell("documento", "191");
+  assert.deepEqual([row.order.customer.taxId, row.issues[0].severity], ["191", "error"]);
+  assert.match(row.issues[0].message, /tanto um CPF como um CNPJ caberiam/);
+});
+
+test("digits that Excel has destroyed are an error that says what to do", () => {
+  for (const heading of ["id", "cpf_cnpj", "celular", "cep", "codigo_ibge", "revendedor", "produto"]) {
+    const { rows } = read(`outra;${heading}\nx;1,53509E+10\n`.replace("outra", heading === "id" ? "nome" : "id"));
+    const [issue] = rows[0].issues;
+    assert.equal(issue.code, "spreadsheet-number", heading);
+    assert.match(issue.message, /Formate a coluna como Texto/);
+  }
+  assert.deepEqual(codes(cell("produto", "12e34")), [], "a code may have an e");
+});
+
+test("several lines of one id are one order of several items", () => {
+  const { rows } = read("id;nome;cpf;produto;quantidade;preco\na;Ana;1;x;1;10,00\nb;Bia;2;x;1;10,00\na;Ana;;y;1;5,00\na;;;z;2;1.234\n");
+  assert.deepEqual(rows.map(({ id, line, lines }) => [id, line, lines]), [["a", 2, [2, 4, 5]], ["b", 3, [3]]]);
+  assert.deepEqual(rows[0].order.items.map((item) => item.productId), ["x", "y", "z"]);
+  assert.deepEqual(rows[0].issues.map(({ path, code }) => [path.join("."), code]), [["items.2.unitPrice", "number-thousands"]]);
+});
+
+test("lines of one id that differ, or repeat each other, are errors of the order", () => {
+  const { rows } = read("id;nome;uf;produto\na;Ana;SP;x\na;Bia;RJ;y\nb;Bia;SP;x\nb;Bia;SP;x\nc;Caio;;\nc;;SP;\n");
+  assert.equal(rows[0].issues[0].message, "As linhas 2 e 3 têm o mesmo id, mas não o mesmo valor em: nome, uf. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.");
+  assert.deepEqual(rows.map(codes), [["lines-differ"], ["line-twice"], ["line-twice"]]);
+  assert.equal(rows[2].order.address.state, "SP", "what the first line leaves empty comes from the next");
+});
+
+test("lines without an id stay apart, and the rulebook refuses each", () => {
+  const { rows } = read("id;nome\n;Ana\n;Bia\n");
+  assert.deepEqual(rows.map(({ id, order }) => [id, order.customer.name]), [["", "Ana"], ["", "Bia"]]);
+  const plan = new ConfigSession({}, { locale: "pt-BR" }).planOrder(rows[0].order);
+  assert.ok(plan.issues.some((issue) => issue.code === "order-id-missing"));
+});
+
+test("one field in two columns, and cells without a heading", () => {
+  const { rows } = read("id;cpf;cnpj\na;52998224725;\nb;;11222333000181\nc;1;2\nd;;;x\n");
+  assert.deepEqual(rows.map((row) => row.order.customer?.taxId), ["52998224725", "11222333000181", "1", undefined]);
+  assert.deepEqual(rows.map(codes), [[], [], ["column-twice"], ["too-many-cells"]]);
+  assert.match(rows[2].issues[0].message, /A linha 4 tem dois valores para “cnpj”/);
+});
+
+test("positions of items do not depend on empty columns", () => {
+  const { rows } = read("id;produto;preco;produto_2;preco_2\na;;;x;1.234\n");
+  assert.deepEqual(rows[0].order.items, [{ productId: "x", unitPrice: 1234 }]);
+  assert.deepEqual(rows[0].issues[0].path, ["items", 0, "unitPrice"]);
+});
+
+test("JSON: a list, an object with a list, one order, one in each line", () => {
+  const ids = (text) => read(text).rows.map(({ line, id }) => [line, id]);
+  assert.deepEqual(ids('[{"id":"a"},{"id":" b "}]'), [[1, "a"], [2, "b"]]);
+  assert.deepEqual(ids('\uFEFF{"orders":[{"id":"a"}]}'), [[1, "a"]]);
+  assert.deepEqual(ids('{"id":"a"}'), [[1, "a"]]);
+  assert.deepEqual(ids('{"id":"a"}\n\n{"id":"b"}\r\n'), [[1, "a"], [3, "b"]]);
+  assert.equal(read('{"id":"a"}\n{"id":"b"}').unit, "line");
+  assert.equal(read('[{"id":"a"}]').unit, "position");
+  assert.deepEqual(read('[5,null,{"id":"p","paidAmount":1}]').rows.map(codes), [[], [], ["no-order"]], "what is no order at all the rulebook says");
+});
+
+test("an id that stands twice is an error of both", () => {
+  const { rows } = read('[{"id":"a"},{"id":"b"},{"id":"a "}]');
+  assert.deepEqual(rows.map(codes), [["id-twice"], [], ["id-twice"]]);
+  assert.match(rows[0].issues[0].message, /pedidos de número 1, 3/);
+});
+
+test("a file that can't be read says why and what to do", () => {
+  const fails = (given, words) => assert.throws(() => (typeof given === "string" ? read(given) : readOrders(given, tools)), (error) => error instanceof OrderFileError && words.test(error.message) && assert.match(error.message, words) === undefined);
+  fails("", /está vazio/);
+  fails(" \n ", /está vazio/);
+  fails("id;nome\n", /não tem nenhum pedido/);
+  fails("[]", /não tem nenhum pedido/);
+  fails("uma carta\nqualquer\n", /não traz nomes de colunas/);
+  fails('id;nome\n1;"aberta\n', /aspas que abrem na linha 2 não fecham/);
+  fails('id;nome\n1;"x"y\n', /linha 2 há texto depois das aspas/);
+  fails('{"id":"a"}\n{"id":\n', /A linha 2 não é um pedido em JSON/);
+  fails('[\n{"id":"a"},\n{"id" "b"}\n]', /erro de escrita na linha 3/);
+  fails(Uint8Array.of(0x50, 0x4b, 3, 4), /planilha do Excel.*CSV UTF-8/);
+  fails(new TextEncoder().encode("%PDF-1"), /é um PDF/);
+  fails(Uint8Array.of(0x41, 0, 0x42, 0), /não é um texto/);
+  fails(`id\n${Array.from({ length: limits.orders + 1 }, (_, index) => index).join("\n")}`, /tem 5\.001 pedidos, e um lote leva até 5\.000/);
+  fails(new Uint8Array(limits.bytes + 1), /tem 11 MiB, e o limite é 10 MiB/);
+  assert.equal(read(`id\n${Array.from({ length: limits.orders }, (_, index) => index).join("\n")}`).rows.length, limits.orders);
+  assert.match(tooLarge(limits.bytes * 2, new Ui(null, "en")).message, /has 20 MiB/);
+});
+
+test("files as Excel saves them, in each of its encodings", () => {
+  const text = "id;nome;cidade\r\np1;João;São Paulo\r\n";
+  const utf16 = Uint8Array.from([0xff, 0xfe, ...[...text.replaceAll(";", "\t")].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8])]);
+  const ansi = Uint8Array.from([...text].map((character) => character.charCodeAt(0)));
+  for (const [name, bytes] of [["utf-8", new TextEncoder().encode(`\uFEFF${text}`)], ["utf-16", utf16], ["ansi", ansi]]) {
+    const { rows, notes } = readOrders(bytes, tools);
+    assert.equal(rows[0].order.customer.name, "João", name);
+    assert.equal(rows[0].order.address.city, "São Paulo", name);
+    assert.equal(notes.some((note) => note.code === "encoding"), name === "ansi");
+  }
+});
+
+test("the model is read as what it says, and can't be sent by mistake", () => {
+  const { rows, notes } = read(modelCsv());
+  assert.deepEqual(notes, []);
+  assert.equal(rows.length, 1);
+  assert.deepEqual(rows[0].issues, []);
+  const config = JSON.parse(sample("config.json"));
+  const plan = new ConfigSession(config, { locale: "pt-BR" }).planOrder(rows[0].order, { customerExists: false });
+  assert.deepEqual(plan.requests, []);
+  assert.ok(plan.issues.some((issue) => issue.path.join(".") === "customer.taxId" && issue.severity === "error"));
+});
+
+test("what was exported with marks against formulas is read as it was", () => {
+  const { rows } = read(writeCsv([["id", "nome", "celular"], ["-1", "=cmd", "+55 11 91234-5678"]]));
+  assert.deepEqual([rows[0].id, rows[0].order.customer.name, rows[0].order.customer.cellPhone], ["-1", "=cmd", "+55 11 91234-5678"]);
+});
+
+test("both languages have their words", () => {
+  const english = { ui: new Ui(null, "en"), parseTaxId };
+  const row = readOrders(new TextEncoder().encode("id;cpf;colour\na;1234567890;x\n"), english);
+  assert.match(row.rows[0].issues[0].message, /The CPF came without 1 zero in front/);
+  assert.match(row.notes[0].message, /not known and were left aside: “colour”/);
+});

@@ -1,0 +1,17 @@
+// A checked row of a file as a row of a batch.
+
+/** What the table shows and what sending needs; `own` are the issues of reading, which no mended configuration takes away. */
+export function rowToSend({ line, lines, id, order, issues, own, state, total, routes, known }, index) {
+  const row = { index, id, line, lines, order, issues, own, total, routes, known, status: state === "blocked" ? "blocked" : "ready" };
+  // The proxy answers from its journal, and the ERP need not be asked whether it knows the customer.
+  if (known && known !== "refused" && order?.kind === "order") row.customerExists = false;
+  return row;
+}
+
+/** A document's kind and form, of digits that are one; null for others. */
+export function parserBy(formatTaxId) {
+  return (digits) => {
+    const formatted = formatTaxId(digits);
+    return formatted === digits ? null : { kind: formatted.includes("/") ? "cnpj" : "cpf", formatted };
+  };
+}

@@ -1,0 +1,90 @@
+// Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
+// asking the ERP about everybody would take as long as sending.
+import { lookFor } from "./journal-look.js";
+
+/** Milliseconds of checking after which the page has its turn. */
+const slice = 12;
+
+/**
+ * Checks rows of a file; each gets `state` ("ready", "warned" or "blocked"), `issues`, `routes` and `total`. `onProgress(checked)` is
+ * told now and then; it answers false to stop.
+ */
+export async function checkRows(rows, session, ui, onProgress = () => true) {
+  let until = performance.now() + slice;
+  for (const [index, row] of rows.entries()) {
+    // What reading the file has said stays true whatever the rulebook says later.
+    row.own = row.issues;
+    Object.assign(row, judged(session, row.order, row.own, ui), { total: totalOf(row.order) });
+    if (performance.now() < until) continue;
+    if (onProgress(index + 1) === false) return false;
+    await new Promise((done) => setTimeout(done));
+    until = performance.now() + slice;
+  }
+  return true;
+}
+
+/** What the rulebook says about an order, beside what reading it from the file has said. */
+export function judged(session, order, own, ui) {
+  const plans = order?.kind === "order" ? [session.planOrder(order, { customerExists: false }), session.planOrder(order, { customerExists: true })] : [session.planOrder(order)];
+  const routes = [...new Set(plans.filter((plan) => plan.requests.length > 0).map((plan) => plan.route))];
+  // What reading has said about a place is better said than what the rulebook makes of the rest of it.
+  const told = new Set(own.filter((issue) => issue.severity === "error").map((issue) => issue.path.join(".")));
+  const issues = [...own, ...merged(plans, ui).filter((issue) => !told.has(issue.path.join(".")) || issue.path.length === 0)];
+  const isBlocked = routes.length === 0 || own.some((issue) => issue.severity === "error");
+  const state = isBlocked ? "blocked" : issues.some((issue) => issue.severity === "warning") ? "warned" : "ready";
+  return { state, issues, routes };
+}
+
+/**
+ * What holds in any case, and then what holds only for one kind of customer, a step milder: it may not come to that. Where nothing
+ * can be sent for either, only what stops it.
+ */
+function merged(plans, ui) {
+  const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
+  const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
+  if (!second) return [...first.values()];
+  if (plans.every((plan) => plan.requests.length === 0)) return [...new Map([...first, ...second]).values()].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+  const only = (issues, others, words) => [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
+  return [
+    ...[...first].filter(([name]) => second.has(name)).map(([, issue]) => issue),
+    ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
+    ...only(second, first, (message) => ui.say(`Se o cliente já existir no ERP: ${message}`, `If the customer exists in the ERP: ${message}`)),
+  ];
+}
+
+const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
+const milder = { error: "warning", warning: "info", info: "info" };
+
+/** What an order is worth, in reais, where that can be told. */
+function totalOf(order) {
+  const items = Array.isArray(order?.items) ? order.items : [];
+  const cents = items.reduce((sum, item) => sum + Math.round(item?.quantity * item?.unitPrice * 100), 0);
+  return items.length > 0 && Number.isFinite(cents) ? cents / 100 : undefined;
+}
+
+/** Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through. */
+export async function markKnown(rows, client, ui) {
+  const { found, isWhole } = await lookFor(rows.map((row) => row.id).filter(Boolean), client);
+  for (const row of rows) {
+    const send = found.get(row.id);
+    if (!send) continue;
+    row.known = send.status;
+    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: send.status === "unknown" ? "warning" : "info", message: wordsOf(send, ui) }];
+    if (row.state === "ready" && send.status === "unknown") row.state = "warned";
+  }
+  return isWhole;
+}
+
+function wordsOf(send, ui) {
+  const on = ui.time(send.updatedAt);
+  switch (send.status) {
+    case "refused":
+      return ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`);
+    case "unknown":
+      return ui.say(`Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`, `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in the list of sends what you found in the ERP.`);
+    case "started":
+      return ui.say("Está sendo enviado agora: nada será mandado de novo.", "It is being sent right now: nothing will be sent again.");
+    default:
+      return ui.say(`Já foi enviado em ${on}: nada será mandado de novo.`, `It was sent on ${on} already: nothing will be sent again.`);
+  }
+}

@@ -1,0 +1,27 @@
+// Looks orders up in the journal, which lists sends by time and not by order.
+
+/** The journal's pages that are read at most; with more sends than that nobody can say that an order is not in it. */
+const pages = 10;
+// No send is newer than this id, and from an id on the list goes by time alone.
+const newest = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+
+/** `{found: Map of order id → send, isWhole}`; `isWhole` says whether what was not found is not there. */
+export async function lookFor(ids, client) {
+  const { sends } = client.quiet ?? client;
+  const list = (filter) => sends.call(client.quiet ?? client, { kind: "order", ...filter });
+  const missing = new Set(ids);
+  const found = new Map();
+  const take = (page) => {
+    for (const send of page) if (missing.delete(send.sourceId)) found.set(send.sourceId, send);
+  };
+  // Unknown ones come first here, however old they are.
+  if (missing.size > 0) take(await list({}));
+  let before = newest;
+  for (let page = 0; page < pages && missing.size > 0; page += 1) {
+    const older = await list({ before });
+    if (older.length === 0) return { found, isWhole: true };
+    take(older);
+    before = older.at(-1).id;
+  }
+  return { found, isWhole: missing.size === 0 };
+}

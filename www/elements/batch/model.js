@@ -1,0 +1,35 @@
+// The model of a table of orders, for people to fill in.
+import { writeCsv } from "./csv.js";
+import { modelHeadings } from "./order-columns.js";
+
+// The document is none, so that nobody sends the example.
+const example = {
+  id: "EXEMPLO-1",
+  tipo: "pedido",
+  nome: "Nome do cliente (apague esta linha)",
+  cpf_cnpj: "000.000.000-00",
+  nascimento: "31/12/1990",
+  email: "cliente@example.com",
+  celular: "(11) 91234-5678",
+  whatsapp: "sim",
+  cep: "01001-000",
+  tipo_logradouro: "Rua",
+  logradouro: "do Exemplo",
+  numero: "100",
+  bairro: "Centro",
+  codigo_ibge: "3550308",
+  cidade: "São Paulo",
+  uf: "SP",
+  pais: "BR",
+  produto: "id-do-produto",
+  quantidade: "1",
+  preco: "99,90",
+  forma_pagamento: "boleto",
+  vencimento: "10",
+};
+
+/** Headings and one line as an example. */
+export function modelCsv() {
+  const headings = modelHeadings(2);
+  return writeCsv([headings, headings.map((heading) => example[heading] ?? "")]);
+}

@@ -1,0 +1,213 @@
+// Sends the rows of a batch one after the other. It knows no page: rows, a place to keep them, the proxy, the rulebook and a
+// clock are given to it. A row is written down as being sent before it is, so that what was under way when a page or a browser
+// died is simply sent again: the proxy's journal answers what became of it.
+import { judge, outcomeOf } from "./answers.js";
+
+/** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */
+const tries = 8;
+const backOff = (attempt) => Math.min(1_000 * 2 ** (attempt - 1), 60_000);
+/** So many refusals in a row for one reason concern the batch and not its orders. */
+const sameRefusals = 5;
+
+/** States of a run: "idle", "running", "pausing", "cancelling", then "paused", "stopped" (with `reason`), "cancelled" or "ended". */
+export class BatchRunner extends EventTarget {
+  state = "idle";
+  /** Why a run stopped by itself, in words. */
+  reason = "";
+  /** The row under way, and what it waits for: `{row, message, until}`. */
+  current = null;
+  waiting = null;
+  #wish = "go";
+  #wake = new AbortController();
+  #refusals = [];
+  #differing = 0;
+
+  /**
+   * `keep(row)` writes a row down and never rejects; `planOrder(order, context)` answers a plan, or null where nothing can be
+   * planned now; `clock` has `now()` and `wait(milliseconds, signal)`; `words` are for what the proxy does not say itself.
+   */
+  constructor({ rows, keep, client, planOrder, clock, words }) {
+    super();
+    Object.assign(this, { rows, keep, client, planOrder, clock, words });
+  }
+
+  /** Goes on until every row has ended, or until told or forced to stop; answers the state. */
+  async run() {
+    if (this.isRunning) return this.state;
+    this.#wish = "go";
+    this.#refusals = [];
+    this.#differing = 0;
+    this.reason = "";
+    this.#become("running");
+    while (this.#wish === "go") {
+      // What was under way comes first, wherever it stands.
+      const row = this.rows.find(({ status }) => status === "sending") ?? this.rows.find(({ status }) => status === "ready");
+      if (!row) break;
+      this.current = row;
+      this.#tell("row", row);
+      await this.#process(row);
+      this.current = null;
+    }
+    if (this.#wish === "cancel") await this.#cancelRest();
+    const states = { go: "ended", pause: "paused", cancel: "cancelled", stop: "stopped" };
+    this.#become(this.#isOver() ? (this.#wish === "cancel" ? "cancelled" : "ended") : states[this.#wish]);
+    return this.state;
+  }
+
+  get isRunning() {
+    return ["running", "pausing", "cancelling"].includes(this.state);
+  }
+
+  /** The row under way is finished first. */
+  pause() {
+    this.#ask("pause", "pausing");
+  }
+
+  /** The same, and the remaining rows are not sent at all. */
+  cancel() {
+    if (this.isRunning) return this.#ask("cancel", "cancelling");
+    return this.#cancelRest().then(() => this.#become("cancelled"));
+  }
+
+  /** What the run waits for may be there already: the connection is back. */
+  hurry() {
+    this.#wake.abort();
+  }
+
+  #ask(wish, state) {
+    if (!this.isRunning) return;
+    this.#wish = wish;
+    this.#become(state);
+    this.#wake.abort();
+  }
+
+  #isOver() {
+    return this.rows.every(({ status }) => status !== "ready" && status !== "sending");
+  }
+
+  /** One row, to its end or until the run has to stop. */
+  async #process(row) {
+    let differing = 0;
+    for (let attempt = 1; ; attempt += 1) {
+      const { end, replan, stop, again, after, bounded, doubt } = await this.#attempt(row);
+      if (end) return this.#end(row, end);
+      row.doubt = doubt ?? false;
+      // The answer that it rests on has changed: the ERP is asked again.
+      if (replan) delete row.customerExists;
+      if (replan && !again) differing += 1;
+      if (differing > 1) return this.#end(row, { status: "blocked", issues: [issue("plan-differs", replan)] });
+      if (stop || (bounded && attempt >= tries)) return this.#stopAt(row, stop ?? again);
+      if (this.#wish === "go" && again) await this.#wait(row, again, after ?? backOff(attempt));
+      if (this.#wish !== "go") return this.#letGo(row);
+    }
+  }
+
+  async #attempt(row) {
+    const { order } = row;
+    try {
+      if (order?.kind === "order" && row.customerExists === undefined) row.customerExists = await this.client.customerExists(order.customer?.taxId);
+    } catch (error) {
+      // The rulebook has better words for a document that is none.
+      if (error.code !== "tax-id-invalid") return { ...judge(error), doubt: row.doubt };
+    }
+    const plan = this.planOrder(order, row.customerExists === undefined ? {} : { customerExists: row.customerExists });
+    if (!plan) return { stop: this.words.noConfig, doubt: row.doubt };
+    if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
+    // A person registered for a sale that did not follow: the same order would now go somewhere else, and nobody has agreed to that.
+    if (row.route && row.route !== plan.route) return { end: { status: "refused", issues: [issue("route-changed", this.words.routeChanged)] } };
+    Object.assign(row, { status: "sending", route: plan.route, doubt: true });
+    await this.keep(row);
+    this.#tell("row", row);
+    try {
+      const send = await this.client.send(plan);
+      // A status of a newer proxy, which this page does not know: looked at again.
+      return outcomeOf(send).status ? { end: outcomeOf(send) } : { again: this.words.maybeSent, bounded: true, doubt: true };
+    } catch (error) {
+      return judge(error);
+    }
+  }
+
+  async #end(row, end) {
+    Object.assign(row, end);
+    for (const name of ["doubt", "customerExists"]) delete row[name];
+    // Nobody needs personal data for what is done.
+    if (row.status === "done") for (const name of ["order", "issues", "own"]) delete row[name];
+    await this.keep(row);
+    this.#tell("row", row);
+    this.#watch(row);
+  }
+
+  /** Stops where every order meets the same obstacle, which then is none of the orders. */
+  #watch(row) {
+    const words = row.status === "refused" ? (row.issues ?? []).map(({ message }) => message).join(" ") : "";
+    this.#refusals = words && this.#refusals[0] === words ? [...this.#refusals, words] : words ? [words] : [];
+    this.#differing = row.issues?.some(({ code }) => code === "plan-differs") ? this.#differing + 1 : 0;
+    if (this.#wish !== "go" || this.#isOver()) return;
+    if (this.#refusals.length >= sameRefusals) this.#stop(this.words.sameRefusal(words));
+    else if (this.#differing >= 2) this.#stop(this.words.configChanged);
+  }
+
+  #stop(reason) {
+    this.#wish = "stop";
+    this.reason = reason;
+  }
+
+  #stopAt(row, reason) {
+    if (this.#wish === "go") this.#stop(reason);
+    return this.#letGo(row);
+  }
+
+  /** A row that certainly was not sent waits like the others; one that may have been goes first next time. */
+  async #letGo(row) {
+    row.status = row.doubt ? "sending" : "ready";
+    await this.keep(row);
+    this.#tell("row", row);
+  }
+
+  async #wait(row, message, milliseconds) {
+    this.#wake = new AbortController();
+    this.waiting = { row, message, until: this.clock.now() + milliseconds };
+    this.#tell("waiting", this.waiting);
+    await this.clock.wait(milliseconds, this.#wake.signal);
+    this.waiting = null;
+    this.#tell("waiting", null);
+  }
+
+  async #cancelRest() {
+    for (const row of this.rows) {
+      // Nobody knows whether this one was sent; the journal will tell.
+      if (row.status === "sending") Object.assign(row, lost(this.words.maybeSent));
+      else if (row.status === "ready") row.status = "cancelled";
+      else continue;
+      await this.keep(row);
+      this.#tell("row", row);
+    }
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#tell("state", state);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+function lost(message) {
+  return { status: "unknown", issues: [issue("maybe-sent", message)] };
+}
+
+function issue(code, message) {
+  return { path: [], code, severity: "error", message };
+}
+
+/** Makes rows that were refused, or blocked by what is mended by now, ready to be sent anew; answers them. */
+export function retried(rows, isMended = () => true) {
+  const again = rows.filter((row) => row.order !== undefined && (row.status === "refused" || (row.status === "blocked" && isMended(row))));
+  for (const row of again) {
+    row.status = "ready";
+    for (const name of ["route", "sendId", "doubt", "customerExists"]) delete row[name];
+  }
+  return again;
+}
