@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { request } from "node:https";
 import { after, before, test } from "node:test";
+import { hasFocus } from "./page.mjs";
 import { World, secrets } from "./world.mjs";
 
 let world;
@@ -18,6 +19,12 @@ const payment = (id, taxId, paidAmount) => (source) => ({ ...source, id, taxId, 
 const entry = (id) => world.page.locator(".entry", { has: world.page.locator("summary", { hasText: id }) });
 const chip = (id) => entry(id).locator("summary .state").first();
 const shows = (locator, text) => locator.filter({ hasText: text }).waitFor();
+const journal = () => world.tab("Envios");
+/** The page anew, and on it the journal. */
+const reload = async () => {
+  await world.page.reload();
+  await journal();
+};
 const outcome = () => world.page.locator(".send-outcome .send");
 const settled = async (title) => (await world.records()).settlements.filter((one) => one.body.financialReceivableTitleId === title);
 
@@ -53,6 +60,7 @@ test("an accepted settlement becomes done on the page by itself, and the reader 
   await world.plan("pagamento-pix", order("baixa-1"));
   assert.match(await world.send(), /Aceito pelo ERP.*o servidor pergunta ao ERP por conta própria/s);
   await shows(outcome(), "O ERP processou a baixa.");
+  await journal();
   await shows(chip("baixa-1"), "Feito");
   assert.equal((await settled(70001)).length, 1);
 });
@@ -61,10 +69,10 @@ test("an accepted settlement becomes done after a reload too, while nobody touch
   await world.control("POST", "settings", { settlementDelayMs: 4000 });
   await world.plan("pagamento-pix", payment("baixa-2", "12.ABC.345/01DE-35", 849.9));
   assert.match(await world.send(), /Aceito pelo ERP/);
-  await world.page.reload();
+  await reload();
   await shows(chip("baixa-2"), "Aceito pelo ERP");
   await shows(chip("baixa-2"), "Feito");
-  await shows(world.page.locator('.panel [role="status"]'), "Pagamento baixa-2: Feito.");
+  await shows(world.page.locator('.journal [role="status"]'), "Pagamento baixa-2: Feito.");
   assert.equal((await settled(70007)).length, 1);
 });
 
@@ -76,8 +84,9 @@ test("an accepted settlement that the ERP does not process is shown as refused, 
   await settleElsewhere(70004, 154.4);
   await shows(outcome(), "Título já baixado.");
   assert.match(await outcome().textContent(), /^Recusado/);
+  await journal();
   await shows(chip("baixa-3"), "Recusado");
-  await world.page.reload();
+  await reload();
   await entry("baixa-3").locator("summary").first().click();
   await shows(entry("baixa-3").locator(".send-issues"), "Título já baixado.");
 });
@@ -92,6 +101,7 @@ test("a settlement whose answer was lost ends by itself: done where the title is
     await world.plan("pagamento-pix", payment(id, "22.333.444/0001-81", amount));
     assert.match(await world.send(), /Desconhecido.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Título7000\d/s, kind);
     await shows(outcome(), "O ERP processou a baixa.");
+    await journal();
     await shows(chip(id), "Feito");
     assert.equal((await settled(title)).filter((one) => one.processed).length, 1, kind);
     assert.equal((await settled(title)).length, 1, `${kind}: one transaction`);
@@ -103,14 +113,17 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await world.plan("nova-pessoa", order("venda-perdida"));
   assert.match(await world.send(), /Desconhecido.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
-  assert.ok(await entry("venda-perdida").locator("summary").first().evaluate((summary) => summary === document.activeElement), "the button leads to the journal");
-  await world.page.reload();
+  assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the button leads to the journal");
+  assert.equal(await world.page.getByRole("tab", { name: "Envios" }).getAttribute("aria-selected"), "true");
+  await reload();
   await entry("venda-perdida").waitFor();
   await shows(world.page.locator(".waiting"), "Um envio espera por você");
   const words = await entry("venda-perdida").textContent();
   assert.match(words, /ClienteCliente Exemplo NovoDocumento153\.509\.460-56.*1 × R\$\s129,90 \(código 1\.2\)/s);
   assert.match(words, /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56/s);
   await entry("venda-perdida").getByText("2. Iniciar venda").click();
+  await shows(entry("venda-perdida").locator("details.request").nth(1).locator("tr", { hasText: "crmPriceListCode" }), "RES-PADRAO");
+  await entry("venda-perdida").getByText("Ver como JSON").nth(1).click();
   await shows(entry("venda-perdida").locator("pre").nth(1), '"crmCampaignCode": "FIBRA-RES"');
 
   // The list refreshes itself around what is being typed.
@@ -121,14 +134,14 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await note.press("!");
   await shows(chip("baixa-6"), "Feito");
   assert.equal(await note.inputValue(), "achei em Meus Leads!");
-  assert.ok(await note.evaluate((input) => input === document.activeElement), "the focus stays");
+  assert.ok(await hasFocus(note), "the focus stays");
   assert.ok(await entry("venda-perdida").locator("details.request").nth(1).evaluate((details) => details.open), "what was opened stays open");
 
   const { sales } = await world.records();
   await entry("venda-perdida").getByLabel("Protocolo, se houver").fill(`${sales[0].protocolId}`);
   await entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true }).click();
   await shows(chip("venda-perdida"), "Feito");
-  await world.page.reload();
+  await reload();
   await entry("venda-perdida").locator("summary").first().click();
   assert.match(await entry("venda-perdida").textContent(), new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"));
   assert.equal(await entry("venda-perdida").locator(".resolution").count(), 0);
@@ -140,6 +153,7 @@ test("a person whose registration was lost is looked for, and the sale then goes
   await world.plan("empresa-com-letras", order("cadastro-perdido"));
   assert.match(await world.send(), /Desconhecido O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu\./);
   await shows(outcome(), "Protocolo no ERP");
+  await journal();
   await shows(chip("cadastro-perdido"), "Feito");
   const { people, sales } = await world.records();
   assert.deepEqual([people, sales].map((list) => list.filter((one) => (one.body ?? one).txId === "1A2B3C4D000179").length), [1, 1]);
@@ -156,14 +170,15 @@ async function sendElsewhere(sample, change) {
   await world.page.close();
   world.page = first;
   await first.bringToFront();
-  await first.evaluate(() => document.querySelector(".orders > .panel:last-child > button").click());
+  // A click of the mouse would take the focus along.
+  await first.getByRole("button", { name: "Atualizar a lista" }).evaluate((button) => button.click());
 }
 
 test("an unknown lead that was not found may be sent again", async () => {
   await world.fault({ on: "lead", kind: "cutBefore" });
   await world.plan("lead", order("lead-perdido"));
   assert.match(await world.send(), /Desconhecido/);
-  await world.page.reload();
+  await reload();
   await entry("lead-perdido").waitFor();
   assert.match(await entry("lead-perdido").textContent(), /Cliente Exemplo Interessado.*935\.411\.347-80.*19998765432.*Se o lead estiver lá, foi feito\./s);
   await entry("lead-perdido").getByRole("button", { name: "Não foi feito" }).click();
@@ -177,7 +192,7 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   await world.fault({ on: "lead", kind: "cutAfter" });
   await world.plan("lead", order("lead-disputado"));
   await world.send();
-  await world.page.reload();
+  await reload();
   await entry("lead-disputado").getByLabel("Observação (opcional)").fill("atrasado");
   const id = await entry("lead-disputado").locator(".send").getAttribute("data-send");
   const answer = await world.page.evaluate(async (send) => {
@@ -186,28 +201,81 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   }, id);
   assert.equal(answer, 200);
   await entry("lead-disputado").getByRole("button", { name: "Não foi feito" }).click();
-  await world.page.locator('.panel [role="alert"]').getByText("Só um envio desconhecido pode ser resolvido.").waitFor();
+  await world.page.locator('.journal [role="alert"]').getByText("Só um envio desconhecido pode ser resolvido.").waitFor();
   assert.match(await entry("lead-disputado").textContent(), /foi feito\. Observação: primeiro/s);
 });
 
-test("older sends come page by page", async () => {
+test("sends are filtered by their state, and found by ID or customer", async () => {
+  await journal();
+  const visible = () => world.page.locator(".entry:visible").count();
+  const all = await visible();
+  const choose = (label) => world.page.getByRole("radio", { name: label }).check();
+  await choose("Recusados");
+  await entry("baixa-3").waitFor();
+  assert.ok((await visible()) < all);
+  assert.equal(await entry("baixa-1").isVisible(), false);
+  await choose("Feitos");
+  await entry("baixa-1").waitFor();
+  assert.equal(await entry("baixa-3").isVisible(), false);
+  await choose("Todos");
+  const search = world.page.getByLabel("Buscar por ID ou cliente");
+  await search.fill("BAIXA-2");
+  await entry("baixa-1").waitFor({ state: "hidden" });
+  assert.equal(await visible(), 1);
+  await search.fill("exemplo novo");
+  await entry("venda-perdida").waitFor();
+  assert.equal(await visible(), 1, "by the customer's name");
+  await search.fill("ninguém");
+  await world.page.getByText("Nenhum envio assim. Escolha outra situação, ou apague a busca.").waitFor();
+  await search.fill("");
+  await entry("baixa-1").waitFor();
+  assert.equal(await visible(), all);
+  assert.equal(await world.page.getByRole("radio", { name: `Todos ${all}` }).count(), 1, "each state says how many");
+});
+
+test("older sends come page by page, until a page is empty", async () => {
   const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
   const made = (number) => ({ ...real, id: `velho-${number}`, sourceId: `velho-${number}` });
+  const pages = new Map([
+    [null, Array.from({ length: 500 }, (_, index) => made(1000 - index))],
+    ["velho-501", [made(500), made(499)]],
+    ["velho-499", []],
+  ]);
   const asked = [];
   await world.page.route(/\/sends(\?.*)?$/, (route) => {
     const before = new URL(route.request().url()).searchParams.get("before");
     asked.push(before);
-    const sends = before === null ? Array.from({ length: 500 }, (_, index) => made(1000 - index)) : [made(500), made(499)];
-    return route.fulfill({ json: { sends } });
+    return route.fulfill({ json: { sends: pages.get(before) } });
   });
-  await world.page.reload();
+  await reload();
   const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
   await older.press("Enter");
   await entry("velho-499").waitFor();
   assert.equal(await world.page.locator(".entry").count(), 502);
-  assert.deepEqual(asked, [null, "velho-501"]);
-  assert.ok(await entry("velho-500").locator("summary").first().evaluate((summary) => summary === document.activeElement), "the focus goes on where the button was");
-  assert.equal(await older.isVisible(), false, "a page that is not full is the last");
+  // The newest may be asked for more often: the journal goes on looking.
+  assert.deepEqual(asked.filter((before) => before !== null), ["velho-501", "velho-499"], "a short page may be short because its sends are large");
+  assert.ok(await hasFocus(entry("velho-500").locator("summary").first()), "the focus goes on where the button was");
+  assert.equal(await older.isVisible(), false);
+  await world.page.unroute(/\/sends(\?.*)?$/);
+  await world.page.reload();
+});
+
+test("a journal cut short by large sends can be read to its end", async () => {
+  const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
+  const all = Array.from({ length: 9 }, (_, index) => ({ ...real, id: `grande-${9 - index}`, sourceId: `grande-${9 - index}` }));
+  await world.page.route(/\/sends(\?.*)?$/, (route) => {
+    const before = new URL(route.request().url()).searchParams.get("before");
+    return route.fulfill({ json: { sends: all.filter((send) => before === null || send.id < before).slice(0, 3) } });
+  });
+  await reload();
+  await entry("grande-9").waitFor();
+  const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
+  while (await older.isVisible()) {
+    const known = await world.page.locator(".entry").count();
+    await older.click();
+    await world.page.waitForFunction((count) => !document.querySelector("voalle-orders").shadowRoot.querySelector(".older").checkVisibility() || document.querySelector("voalle-orders").shadowRoot.querySelectorAll(".entry").length > count, known);
+  }
+  assert.equal(await world.page.locator(".entry").count(), 9);
   await world.page.unroute(/\/sends(\?.*)?$/);
   await world.page.reload();
 });

@@ -1,5 +1,5 @@
 // Where an operator records what they found in the ERP about an unknown send.
-import { h, newId } from "./dom.js";
+import { h, newId } from "../dom.js";
 
 export class ResolutionView {
   #onRecord;
@@ -10,7 +10,7 @@ export class ResolutionView {
   #wasFollowed = null;
 
   /** `onRecord({outcome, protocolId?, note?})` throws with the words for the operator. */
-  constructor(send, onRecord) {
+  constructor(ui, send, onRecord) {
     this.#onRecord = onRecord;
     const hint = newId("hint");
     const title = newId("title");
@@ -19,15 +19,15 @@ export class ResolutionView {
     this.element = h(
       "details",
       { class: "resolution" },
-      h("summary", { id: title }, "O que você encontrou no ERP?"),
+      h("summary", { id: title }, ui.say("O que você encontrou no ERP?", "What did you find in the ERP?")),
       h(
         "div",
         { role: "group", "aria-labelledby": title },
         // Only a sale has a number that the ERP gives.
-        send.route === "sale" ? labelled("Protocolo, se houver", this.#protocol) : null,
-        labelled("Observação (opcional)", this.#note),
-        h("p", { id: hint, class: "help" }, "“Foi feito” encerra este envio. “Não foi feito” deixa enviá-lo de novo: registre só depois de procurar."),
-        h("div", { class: "actions" }, button("done", "Foi feito"), button("notDone", "Não foi feito", { class: "quiet" })),
+        send.route === "sale" ? labelled(ui.say("Protocolo, se houver", "Protocol, if any"), this.#protocol) : null,
+        labelled(ui.say("Observação (opcional)", "Note (optional)"), this.#note),
+        h("p", { id: hint, class: "help" }, ui.say("“Foi feito” encerra este envio. “Não foi feito” deixa enviá-lo de novo: registre só depois de procurar.", "“It was done” ends this send. “It was not done” lets it be sent again: record that only after looking.")),
+        h("div", { class: "actions" }, button("done", ui.say("Foi feito", "It was done")), button("notDone", ui.say("Não foi feito", "It was not done"), { class: "quiet" })),
         this.#problem,
       ),
     );

@@ -1,18 +1,21 @@
 // What became of a send, in words; for an unknown one, how to find it and a place to record what the operator found.
-import { fill, h } from "./dom.js";
-import { issueNote } from "./field.js";
-import { requestTitle, requestView } from "./plan-view.js";
+import { fill, h } from "../dom.js";
+import { issueNote } from "../issue-note.js";
+import { recordedRequest, requestTitle } from "../orders/request-view.js";
 import { ResolutionView } from "./resolution-view.js";
-import { dashboard, meaningOf, searchOf, stepStates, subjectOf, time, titles } from "./send-words.js";
+import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
+import { subjectOf } from "./subject.js";
 
 export class SendView {
+  #ui;
   #onResolve;
   #parts = new Map();
   #shown = new Map();
   #resolution = null;
 
   /** `onResolve(send, found)` records what an operator found; without it there is no place for that. */
-  constructor(send, onResolve) {
+  constructor(ui, send, onResolve) {
+    this.#ui = ui;
     this.#onResolve = onResolve;
     for (const name of ["status", "facts", "issues", "search", "resolution", "steps"]) this.#parts.set(name, h("div", { class: `send-${name}` }));
     this.element = h("div", { "data-send": send.id }, [...this.#parts.values()]);
@@ -21,15 +24,18 @@ export class SendView {
 
   /** Shows the send as it is now; what did not change stays as it is, and so does what is being typed. */
   update(send) {
+    const ui = this.#ui;
     this.element.className = `send ${send.status}`;
-    this.#show("status", [h("p", {}, h("strong", {}, titles[send.status]), ` ${meaningOf(send)}`), recorded(send), send.removed ? h("p", { class: "help" }, "Os dados pessoais deste envio foram removidos depois do prazo de guarda.") : null]);
-    this.#show("facts", [facts(send), send.route === "lead" && send.status === "done" ? h("p", { class: "help" }, "Um lead não recebe número de protocolo do ERP.") : null]);
+    const removed = send.removed ? h("p", { class: "help" }, ui.say("Os dados pessoais deste envio foram removidos depois do prazo de guarda.", "The personal data of this send were removed when the time for keeping them was over.")) : null;
+    this.#show("status", [h("p", {}, h("strong", {}, titleOf(ui, send.status)), ` ${meaningOf(ui, send)}`), recorded(ui, send), removed]);
+    const isLead = send.route === "lead" && send.status === "done";
+    this.#show("facts", [facts(ui, send), isLead ? h("p", { class: "help" }, ui.say("Um lead não recebe número de protocolo do ERP.", "A lead gets no protocol number from the ERP.")) : null]);
     // Words about looking for it in the ERP would mislead where the server does that, or somebody has done it; they stand at the step.
-    const isOver = send.status === "unknown" ? send.followed : send.resolution;
-    this.#show("issues", isOver ? [] : send.issues.map((issue) => issueNote(issue)));
+    const isOver = send.status === "unknown" ? send.followed : Boolean(send.resolution);
+    this.#show("issues", isOver ? [] : send.issues.map((issue) => issueNote(ui, issue)));
     this.#show("search", this.#search(send));
     this.#resolve(send);
-    this.#show("steps", steps(send, isOver));
+    this.#show("steps", steps(ui, send, isOver));
   }
 
   #show(name, content) {
@@ -43,9 +49,11 @@ export class SendView {
   }
 
   #search(send) {
+    const ui = this.#ui;
     // It stands where what was found is recorded, and not twice on one page.
-    if (send.status === "unknown") return this.#onResolve && !send.followed ? guide("Como encontrá-lo no ERP", searchOf(send)) : [];
-    return send.status === "done" && send.route !== "settlement" && !send.resolution && !send.removed ? guide("No ERP, agora", dashboard) : [];
+    if (send.status === "unknown") return this.#onResolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
+    const waitsThere = send.status === "done" && send.route !== "settlement" && !send.resolution && !send.removed;
+    return waitsThere ? guide(ui.say("No ERP, agora", "In the ERP, now"), dashboard(ui)) : [];
   }
 
   #resolve(send) {
@@ -55,48 +63,50 @@ export class SendView {
       return fill(place);
     }
     if (!this.#resolution) {
-      this.#resolution = new ResolutionView(send, (found) => this.#onResolve(send, found));
+      this.#resolution = new ResolutionView(this.#ui, send, (found) => this.#onResolve(send, found));
       fill(place, this.#resolution.element);
     }
-    this.#resolution.update(send);
+    return this.#resolution.update(send);
   }
 }
 
 function guide(title, lines) {
-  return h("div", { class: "guide" }, h("h4", {}, title), h("ol", {}, lines.map((line) => h("li", {}, line))));
+  return h("div", { class: "guide" }, h("h3", {}, title), h("ol", {}, lines.map((line) => h("li", {}, line))));
 }
 
-function recorded({ resolution }) {
+function recorded(ui, { resolution }) {
   if (!resolution) return null;
-  const found = resolution.outcome === "done" ? "foi feito" : "não foi feito";
+  const found = resolution.outcome === "done" ? ui.say("foi feito", "it was done") : ui.say("não foi feito", "it was not done");
   // Without logins the server knows its own page, and nobody by name.
-  const by = resolution.by === "page" ? "nesta página" : `por ${resolution.by}`;
-  return h("p", { class: "recorded" }, `Registrado ${by} em ${time(resolution.at)}: ${found}.`, resolution.note ? ` Observação: ${resolution.note}` : null);
+  const by = resolution.by === "page" ? ui.say("nesta página", "on this page") : ui.say(`por ${resolution.by}`, `by ${resolution.by}`);
+  const at = ui.time(resolution.at);
+  const words = ui.say(`Registrado ${by} em ${at}: ${found}.`, `Recorded ${by} on ${at}: ${found}.`);
+  return h("p", { class: "recorded" }, words, resolution.note ? ui.say(` Observação: ${resolution.note}`, ` Note: ${resolution.note}`) : null);
 }
 
-function facts(send) {
-  const subject = subjectOf(send);
+function facts(ui, send) {
+  const subject = subjectOf(ui, send);
   const entries = [
-    ["Cliente", subject.name],
-    ["Documento", subject.taxId],
-    ["Contato", subject.contact],
-    ["Serviços", subject.services],
-    ["Título", subject.titleId],
-    ["Valor pago", subject.paidAmount && `${subject.paidAmount}, em ${subject.paidOn}`],
-    ["Protocolo no ERP", send.protocolId],
-    ["Transação no ERP", send.transactionId],
-    ["Enviado em", time(send.createdAt)],
-    ["Tentativa", send.attempt > 1 ? send.attempt : null],
+    [ui.say("Cliente", "Customer"), subject.name],
+    [ui.say("Documento", "Document"), subject.taxId],
+    [ui.say("Contato", "Contact"), subject.contact],
+    [ui.say("Serviços", "Services"), subject.services],
+    [ui.say("Título", "Title"), subject.titleId],
+    [ui.say("Valor pago", "Amount paid"), subject.paidAmount && ui.say(`${subject.paidAmount}, em ${subject.paidOn}`, `${subject.paidAmount}, on ${subject.paidOn}`)],
+    [ui.say("Protocolo no ERP", "Protocol in the ERP"), send.protocolId],
+    [ui.say("Transação no ERP", "Transaction in the ERP"), send.transactionId],
+    [ui.say("Enviado em", "Sent on"), ui.time(send.createdAt)],
+    [ui.say("Tentativa", "Attempt"), send.attempt > 1 ? send.attempt : null],
   ].filter(([, value]) => value);
   return h("dl", {}, entries.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, `${value}`)]));
 }
 
-function steps(send, withReasons) {
-  return [h("h4", {}, "O que saiu"), send.steps.map((step, index) => stepView(step, index + 1, withReasons))];
+function steps(ui, send, withReasons) {
+  return [h("h3", {}, ui.say("O que saiu", "What went out")), send.steps.map((step, index) => stepView(ui, step, index + 1, withReasons))];
 }
 
-function stepView(step, position, withReasons) {
-  const state = h("p", { class: "help" }, `Situação: ${stepStates[step.state] ?? step.state}.`);
-  const request = step.request === null ? h("p", {}, requestTitle(step.endpoint, position)) : requestView(step.endpoint, step.request, position, false);
-  return h("div", {}, request, state, withReasons ? step.issues.map((issue) => h("p", { class: "help" }, issue.message)) : null);
+function stepView(ui, step, position, withReasons) {
+  const state = stepStateOf(ui, step.state);
+  const request = step.request === null ? h("p", {}, requestTitle(ui, step.endpoint, position)) : recordedRequest(ui, step.endpoint, step.request, position);
+  return h("div", { class: "step" }, request, h("p", { class: "help" }, ui.say(`Situação: ${state}.`, `State: ${state}.`)), withReasons ? step.issues.map((issue) => h("p", { class: "help" }, issue.message)) : null);
 }

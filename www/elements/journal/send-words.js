@@ -1,41 +1,64 @@
-// A send in words: its state and what that means, whom and what it is about, how to find it in the ERP.
-import { formatTaxId } from "./engine.js";
+// A send in words: its state and what that means, and how to find it in the ERP.
+import { subjectOf } from "./subject.js";
 
-export const titles = {
-  started: "Em andamento",
-  done: "Feito",
-  accepted: "Aceito pelo ERP",
-  refused: "Recusado",
-  unknown: "Desconhecido",
+const titles = {
+  started: ["Em andamento", "Under way"],
+  done: ["Feito", "Done"],
+  accepted: ["Aceito pelo ERP", "Accepted by the ERP"],
+  refused: ["Recusado", "Refused"],
+  unknown: ["Desconhecido", "Unknown"],
 };
-export const stepStates = { planned: "planejado", started: "em andamento", done: "feito", refused: "recusado", unknown: "desconhecido", notSent: "não enviado" };
+const stepStates = {
+  planned: ["planejado", "planned"],
+  started: ["em andamento", "under way"],
+  done: ["feito", "done"],
+  refused: ["recusado", "refused"],
+  unknown: ["desconhecido", "unknown"],
+  notSent: ["não enviado", "not sent"],
+};
 
-const lost = "A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.";
-const itself = "Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.";
+export function titleOf(ui, status) {
+  return ui.say(...(titles[status] ?? [status, status]));
+}
+
+export function stepStateOf(ui, state) {
+  return ui.say(...(stepStates[state] ?? [state, state]));
+}
 
 /** How people name it: "Pagamento pagamento-3001". */
-export function nameOf(send) {
-  return `${send.kind === "payment" ? "Pagamento" : "Pedido"} ${send.sourceId}`;
+export function nameOf(ui, send) {
+  return `${send.kind === "payment" ? ui.say("Pagamento", "Payment") : ui.say("Pedido", "Order")} ${send.sourceId}`;
+}
+
+/** Whether it waits for an operator: nobody else can say how it ended. */
+export function waits(send) {
+  return send.status === "unknown" && !send.followed;
+}
+
+/** Whether its state will change without anybody's doing. */
+export function moves(send) {
+  return send.status === "started" || send.status === "accepted" || send.followed;
 }
 
 /** What its state means, and what a second try would do. */
-export function meaningOf(send) {
-  const settles = send.route === "settlement";
+export function meaningOf(ui, send) {
+  const lost = ui.say("A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.", "The ERP's answer was lost on its way: nobody knows whether it was done. Sending again sends nothing.");
+  const itself = ui.say("Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.", "You need not do anything: the server asks the ERP by itself, and this page shows the answer when it comes.");
   switch (send.status) {
     case "started":
-      return "O envio começou e ainda não terminou. Enviar de novo não manda nada. Esta página mostra o resultado quando ele vier.";
+      return ui.say("O envio começou e ainda não terminou. Enviar de novo não manda nada. Esta página mostra o resultado quando ele vier.", "Sending has begun and has not ended yet. Sending again sends nothing. This page shows how it ends.");
     case "accepted":
-      return `O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada. ${itself}`;
+      return `${ui.say("O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada.", "The ERP has accepted the settlement and is yet to process it. Sending again sends nothing.")} ${itself}`;
     case "refused":
-      if (send.steps.some((step) => step.state === "done")) return "A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.";
-      return "Nada foi feito no ERP. Corrija o que for preciso e envie de novo.";
+      if (send.steps.some((step) => step.state === "done")) return ui.say("A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.", "The person is registered in the ERP but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.");
+      return ui.say("Nada foi feito no ERP. Corrija o que for preciso e envie de novo.", "Nothing was done in the ERP. Correct what is wrong and send again.");
     case "unknown":
-      if (send.followed && lostPerson(send)) return `O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada. ${itself} Com a pessoa cadastrada, a venda sai sozinha.`;
+      if (send.followed && lostPerson(send)) return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
       if (send.followed) return `${lost} ${itself}`;
-      return `${lost} Procure-o no ERP e registre o que encontrou.`;
+      return `${lost} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
     default:
-      if (send.replayed) return "Já tinha sido enviado; nada foi enviado de novo.";
-      return settles ? "O ERP processou a baixa." : "O ERP recebeu.";
+      if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
+      return send.route === "settlement" ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.") : ui.say("O ERP recebeu.", "The ERP has received it.");
   }
 }
 
@@ -44,62 +67,42 @@ function lostPerson(send) {
   return send.steps.find((step) => step.state === "unknown" || step.state === "started")?.endpoint === "people";
 }
 
-/** Whom and what it is about, as it went out; nothing of it is there once personal data were removed. */
-export function subjectOf(send) {
-  const request = (endpoint) => send.steps.find((step) => step.endpoint === endpoint)?.request ?? {};
-  const [person, lead, sale, settlement] = ["people", "leads", "sales", "settlements"].map(request);
-  const { personalData = {}, contact = {} } = lead;
-  // A settlement's request has no document; the journal keeps the payment's.
-  const taxId = send.taxId ?? person.txId ?? sale.txId ?? personalData.txId;
-  return {
-    name: person.name ?? personalData.name,
-    taxId: taxId === undefined ? undefined : formatTaxId(taxId),
-    contact: [person.email ?? contact.email, contact.cellPhone, contact.phone].filter(Boolean).join(", "),
-    services: (sale.serviceProducts ?? []).map((service) => `${service.quantity} × ${money(service.amount)} (código ${service.code})`).join("; "),
-    titleId: settlement.financialReceivableTitleId,
-    paidAmount: settlement.paidAmount === undefined ? undefined : money(settlement.paidAmount),
-    paidOn: settlement.ReceiptDate?.split("-").reverse().join("/"),
-  };
+/** Where a sale or lead waits for the ERP's people. */
+export function dashboard(ui) {
+  return [
+    ui.say("Abra a rotina CRM - Voalle / Operações / Dashboard - Vendedor.", "Open the routine CRM - Voalle / Operações / Dashboard - Vendedor."),
+    ui.say("Entre no menu Meus Leads.", "Enter the menu Meus Leads."),
+    ui.say("Clique na seta para baixo, para puxar negociações/Leads aguardando atendimento.", "Click the down arrow, to pull negotiations/leads that wait (negociações/Leads aguardando atendimento)."),
+  ];
 }
 
 /** The steps that lead to it in the ERP, and what each finding means. */
-export function searchOf(send) {
-  const { name, taxId, titleId, paidAmount, paidOn } = subjectOf(send);
-  const who = [name, taxId && `documento ${taxId}`].filter(Boolean).join(", ") || "o cliente";
-  if (send.route === "settlement") {
-    return [
-      `No ERP, abra os títulos do cliente${taxId ? ` (documento ${taxId})` : " deste pagamento"}, inclusive os pagos.`,
-      `Procure o título ${titleId}, pago com ${paidAmount} em ${paidOn}.`,
-      "Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, não foi feita.",
-    ];
-  }
+export function searchOf(ui, send) {
+  const { name, taxId, titleId, paidAmount, paidOn } = subjectOf(ui, send);
+  const document = taxId && ui.say(`documento ${taxId}`, `document ${taxId}`);
+  const who = [name, document].filter(Boolean).join(", ") || ui.say("o cliente", "the customer");
+  if (send.route === "settlement") return settlementSearch(ui, { document, titleId, paidAmount, paidOn });
   if (lostPerson(send)) {
     return [
-      `No ERP, procure a pessoa: ${who}.`,
-      "Só o cadastro da pessoa ficou sem resposta; a venda não chegou a sair. Por isso, haja ou não a pessoa, registre “Não foi feito” e envie de novo: quem já existe não é cadastrado outra vez.",
+      ui.say(`No ERP, procure a pessoa: ${who}.`, `In the ERP, look for the person: ${who}.`),
+      ui.say("Só o cadastro da pessoa ficou sem resposta; a venda não chegou a sair. Por isso, haja ou não a pessoa, registre “Não foi feito” e envie de novo: quem já existe não é cadastrado outra vez.", "Only registering the person had no answer; the sale never went out. So whether the person is there or not, record “It was not done” and send again: who exists is not registered twice."),
     ];
   }
   const isLead = send.route === "lead";
   return [
-    ...dashboard,
-    `Procure ${who}, com ${isLead ? "o contato" : "os serviços"} e a hora de envio acima.`,
+    ...dashboard(ui),
+    isLead ? ui.say(`Procure ${who}, com o contato e a hora de envio acima.`, `Look for ${who}, with the contact and the time of sending above.`) : ui.say(`Procure ${who}, com os serviços e a hora de envio acima.`, `Look for ${who}, with the services and the time of sending above.`),
     isLead
-      ? "Se o lead estiver lá, foi feito. Se não estiver entre os que aguardam nem entre os já puxados, não foi feito."
-      : "Se a negociação estiver lá, foi feita: copie o protocolo. Se não estiver entre as que aguardam nem entre as já puxadas, não foi feita.",
+      ? ui.say("Se o lead estiver lá, foi feito. Se não estiver entre os que aguardam nem entre os já puxados, não foi feito.", "If the lead is there, it was done. If it is neither among those that wait nor among those pulled already, it was not done.")
+      : ui.say("Se a negociação estiver lá, foi feita: copie o protocolo. Se não estiver entre as que aguardam nem entre as já puxadas, não foi feita.", "If the negotiation is there, it was done: copy the protocol. If it is neither among those that wait nor among those pulled already, it was not done."),
   ];
 }
 
-/** Where a sale or lead waits for the ERP's people. */
-export const dashboard = [
-  "Abra a rotina CRM - Voalle / Operações / Dashboard - Vendedor.",
-  "Entre no menu Meus Leads.",
-  "Clique na seta para baixo, para puxar negociações/Leads aguardando atendimento.",
-];
-
-function money(amount) {
-  return typeof amount === "number" ? amount.toLocaleString("pt-BR", { style: "currency", currency: "BRL" }) : `${amount}`;
-}
-
-export function time(text) {
-  return new Date(text).toLocaleString("pt-BR", { dateStyle: "short", timeStyle: "medium" });
+function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
+  const whose = document ? ` (${document})` : ui.say(" deste pagamento", " of this payment");
+  return [
+    ui.say(`No ERP, abra os títulos do cliente${whose}, inclusive os pagos.`, `In the ERP, open the titles of the customer${whose}, the paid ones too.`),
+    ui.say(`Procure o título ${titleId}, pago com ${paidAmount} em ${paidOn}.`, `Look for the title ${titleId}, paid with ${paidAmount} on ${paidOn}.`),
+    ui.say("Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, não foi feita.", "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, it was not done."),
+  ];
 }

@@ -1,50 +1,48 @@
 // The journal: what became of every send, unknown ones first; it follows by itself what is still moving.
-import { fill, h } from "./dom.js";
-import { SendView } from "./send-view.js";
-import { nameOf, subjectOf, time, titles } from "./send-words.js";
-
-// Milliseconds between two looks: the first soon, later ones less often while nothing happens.
-const soonest = 3_000;
-const latest = 15_000;
-// The server's page: one that is not full is the last.
-const fullPage = 500;
-
-/** Whether its state will change without anybody's doing. */
-const moves = (send) => send.status === "started" || send.status === "accepted" || send.followed;
+import { h, newId } from "../dom.js";
+import { Entry } from "./entry.js";
+import { Looks } from "./looks.js";
+import { Pages } from "./pages.js";
+import { moves, nameOf, titleOf, waits } from "./send-words.js";
+import { SendsFilter } from "./sends-filter.js";
 
 export class SendsView {
+  #ui;
   #client;
   #onSeen;
   #entries = new Map();
-  #oldest = null;
+  #pages = new Pages();
+  #looks;
+  #filter;
   #isShown = false;
-  #timer;
-  #pause = soonest;
-  #turn = 0;
+  /** Ids of those that are shown elsewhere too. */
+  #told = new Set();
   #list = h("div", { class: "sends" });
-  #nothing = h("p", { class: "help", hidden: true }, "Nada foi enviado ainda.");
+  #nothing = h("p", { class: "help nothing", hidden: true });
   #waiting = h("p", { class: "waiting", hidden: true });
-  #news = h("p", { class: "help", role: "status" });
+  #news = h("p", { class: "help news", role: "status" });
   #problem = h("p", { class: "bad", role: "alert" });
-  #older = h("button", { type: "button", class: "quiet", hidden: true, click: () => this.#loadOlder() }, "Mostrar mais antigos");
+  #older;
 
-  /** `onSeen(send)` gets each send as it is now, and answers whether it shows that send itself. */
-  constructor(client, onSeen) {
+  /** `onSeen(send)` gets each send as it is now, and answers whether it shows that send itself: such are followed even unseen. */
+  constructor(ui, client, onSeen) {
+    this.#ui = ui;
     this.#client = client;
     this.#onSeen = onSeen;
+    this.#looks = new Looks({
+      isMoving: () => this.#watched.length > 0,
+      look: (isLatest) => this.#follow(isLatest),
+      onProblem: (error) => this.#tell(this.#problem, error?.message ?? ""),
+    });
+    this.#filter = new SendsFilter(ui, () => this.#render());
+    this.#older = h("button", { type: "button", class: "quiet older", hidden: true, click: () => this.#loadOlder() }, ui.say("Mostrar mais antigos", "Show older ones"));
+    const title = newId("title");
     this.element = h(
       "section",
-      { class: "panel", "aria-labelledby": "titulo-envios" },
-      h("h2", { id: "titulo-envios" }, "Envios"),
-      h("button", { type: "button", class: "quiet", click: () => this.load() }, "Atualizar a lista"),
-      this.#news,
-      this.#problem,
-      this.#waiting,
-      this.#nothing,
-      this.#list,
-      this.#older,
+      { class: "panel journal", "aria-labelledby": title },
+      h("div", { class: "journal-head" }, h("h2", { id: title, tabindex: "-1" }, ui.say("Envios", "Sends")), h("button", { type: "button", class: "quiet small", click: () => this.load() }, ui.say("Atualizar a lista", "Refresh the list"))),
+      ...[this.#waiting, this.#filter.element, this.#news, this.#problem, this.#nothing, this.#list, this.#older],
     );
-    document.addEventListener("visibilitychange", () => this.#schedule());
   }
 
   show() {
@@ -54,88 +52,80 @@ export class SendsView {
 
   hide() {
     this.#isShown = false;
-    clearTimeout(this.#timer);
+    this.#looks.goOn();
+  }
+
+  /** Those whose state may change by itself, and in which somebody is interested. */
+  get #watched() {
+    return [...this.#entries.values()].map((entry) => entry.send).filter((send) => moves(send) && (this.#isShown || this.#told.has(send.id)));
   }
 
   /** Asks for the newest page, and goes on looking while something moves. */
   load() {
-    this.#pause = soonest;
-    return this.#look(async () => this.#take(await this.#client.sends()));
+    return this.#looks.now(async (isLatest) => {
+      const sends = await this.#pages.newest(this.#client);
+      if (isLatest()) return this.#take(sends);
+      // The state of known ones is by now another; but pages are asked for once, and nothing of them may be lost.
+      return this.#take(sends.filter((send) => !this.#entries.has(send.id)), { older: true });
+    });
   }
 
   /** Brings the reader to where the operator records what they found. */
   async reveal(id) {
     if (!this.#entries.has(id)) await this.load();
+    while (!this.#entries.has(id) && this.#pages.hasMore) if (!(await this.#loadOlder())) break;
     const entry = this.#entries.get(id);
     if (!entry) return;
-    entry.element.open = true;
+    if (!this.#filter.takes(entry)) {
+      this.#filter.clear();
+      this.#render();
+    }
+    entry.open();
     entry.summary.focus({ preventScroll: true });
     entry.element.scrollIntoView({ block: "start" });
   }
 
-  /** One look at the journal at a time: what an earlier one brings too late counts no more. */
-  async #look(look) {
-    clearTimeout(this.#timer);
-    this.#turn += 1;
-    const turn = this.#turn;
-    try {
-      const changed = await look(() => turn === this.#turn);
-      if (turn !== this.#turn) return;
-      this.#tell(this.#problem, "");
-      if (changed) this.#pause = soonest;
-    } catch (error) {
-      if (turn !== this.#turn) return;
-      this.#tell(this.#problem, error.message);
-      this.#pause = latest;
-    }
-    this.#schedule();
+  /** For calls that nobody waits for: they take no focus when a token is asked for. */
+  get #quiet() {
+    return this.#client.quiet ?? this.#client;
   }
 
-  #schedule() {
-    clearTimeout(this.#timer);
-    const isMoving = [...this.#entries.values()].some((entry) => moves(entry.send));
-    if (!this.#isShown || document.hidden || !isMoving) return;
-    this.#timer = setTimeout(() => this.#look((isLatest) => this.#follow(isLatest)), this.#pause);
-    this.#pause = Math.min(this.#pause * 1.5, latest);
-  }
-
-  /** Asks only for what may move; when something has ended or is new, for the page. Nobody waits for this: it takes no focus. */
+  /** Asks only for what may move; when something has ended or is new, for the page. */
   async #follow(isLatest) {
-    const client = this.#client.quiet ?? this.#client;
-    const watched = [...this.#entries.values()].map((entry) => entry.send).filter(moves);
+    const watched = this.#watched;
     const states = [...new Set(watched.map((send) => send.status))];
-    const sends = (await Promise.all(states.map((status) => client.sends({ status })))).flat();
+    const sends = (await Promise.all(states.map((status) => this.#quiet.sends({ status })))).flat();
     const ids = new Set(sends.map((send) => send.id));
     const isOther = sends.some((send) => !this.#entries.has(send.id)) || watched.some((send) => !ids.has(send.id));
-    const page = isOther ? await client.sends() : null;
-    if (!isLatest()) return false;
-    return page ? this.#take(page) : this.#update(sends);
+    const page = isOther ? await this.#pages.newest(this.#quiet) : null;
+    return isLatest() && (page ? this.#take(page) : this.#update(sends));
   }
 
+  /** Answers whether it could. */
   async #loadOlder() {
     this.#older.disabled = true;
     this.#tell(this.#problem, "");
     try {
-      const sends = await this.#client.sends({ before: this.#oldest });
+      const sends = await this.#pages.older(this.#client);
       const known = this.#entries.size;
+      const first = sends.find((send) => !this.#entries.has(send.id));
       this.#take(sends, { older: true });
       const more = this.#entries.size - known;
-      this.#news.textContent = more === 0 ? "Não há envios mais antigos." : `Mais ${more} mostrados.`;
+      this.#news.textContent = more === 0 ? this.#ui.say("Não há envios mais antigos.", "There are no older sends.") : this.#ui.say(`Mais ${this.#ui.number(more)} carregados.`, `${this.#ui.number(more)} more loaded.`);
       // The button that had the focus is gone: what it brought comes next.
-      if (this.#older.hidden) [...this.#entries.values()].at(more === 0 ? -1 : known).summary.focus();
+      if (this.#older.hidden) (first ? this.#entries.get(first.id) : [...this.#entries.values()].at(-1))?.summary.focus();
+      return true;
     } catch (error) {
       this.#tell(this.#problem, error.message);
+      return false;
+    } finally {
+      this.#older.disabled = false;
     }
-    this.#older.disabled = false;
   }
 
   /** Takes a page: the newest stands first, an older one last. What is known is never dropped, somebody may be reading it. */
   #take(sends, { older = false } = {}) {
-    if (older || this.#oldest === null) {
-      this.#oldest = sends.at(-1)?.id ?? this.#oldest;
-      this.#older.hidden = sends.length < fullPage;
-    }
-    const page = sends.map((send) => [send.id, this.#entries.get(send.id) ?? new Entry(send, (unknown, found) => this.#resolve(unknown, found))]);
+    const page = sends.map((send) => [send.id, this.#entries.get(send.id) ?? new Entry(this.#ui, send, (unknown, found) => this.#resolve(unknown, found))]);
     const known = [...this.#entries];
     this.#entries = new Map(older ? [...known, ...page] : [...page, ...known.filter(([id]) => !sends.some((send) => send.id === id))]);
     this.#arrange([...this.#entries.values()].map((entry) => entry.element));
@@ -145,11 +135,14 @@ export class SendsView {
   /** Shows known sends as they are now; answers whether the state of any changed. */
   #update(sends) {
     const changed = sends.filter((send) => this.#entries.get(send.id)?.update(send));
-    this.#summarise();
+    for (const send of sends) {
+      if (this.#onSeen?.(send)) this.#told.add(send.id);
+      else this.#told.delete(send.id);
+    }
+    this.#render();
     // What is shown elsewhere too is told there.
-    const told = new Set(sends.filter((send) => this.#onSeen(send)).map((send) => send.id));
-    const news = changed.filter((send) => !told.has(send.id));
-    if (news.length > 0) this.#news.textContent = news.map((send) => `${nameOf(send)}: ${titles[send.status]}.`).join(" ");
+    const news = changed.filter((send) => !this.#told.has(send.id));
+    if (news.length > 0) this.#news.textContent = news.map((send) => `${nameOf(this.#ui, send)}: ${titleOf(this.#ui, send.status)}.`).join(" ");
     return changed.length > 0;
   }
 
@@ -157,19 +150,25 @@ export class SendsView {
   #arrange(elements) {
     const isSame = elements.length === this.#list.children.length && elements.every((element, index) => element === this.#list.children[index]);
     if (isSame) return;
-    const pinned = elements.findIndex((element) => element.contains(document.activeElement));
+    const pinned = elements.findIndex((element) => element.contains(this.#ui.focused));
     elements.forEach((element, index) => {
       if (index < pinned) this.#list.insertBefore(element, elements[pinned]);
       else if (index > pinned) this.#list.append(element);
     });
   }
 
-  #summarise() {
-    const sends = [...this.#entries.values()].map((entry) => entry.send);
-    const unknown = sends.filter((send) => send.status === "unknown" && !send.followed).length;
-    this.#nothing.hidden = sends.length > 0;
+  /** What the filter leaves out is hidden, but for the one that somebody is at. */
+  #render() {
+    const entries = [...this.#entries.values()];
+    for (const entry of entries) entry.element.hidden = !this.#filter.takes(entry) && !entry.element.contains(this.#ui.focused);
+    this.#filter.element.hidden = entries.length === 0;
+    this.#filter.count(entries.map((entry) => entry.send));
+    this.#older.hidden = !this.#pages.hasMore;
+    const unknown = entries.filter((entry) => waits(entry.send)).length;
     this.#waiting.hidden = unknown === 0;
-    this.#tell(this.#waiting, unknown === 1 ? "Um envio espera por você: procure-o no ERP e registre o que encontrou." : `${unknown} envios esperam por você: procure cada um no ERP e registre o que encontrou.`);
+    this.#tell(this.#waiting, waitingWords(this.#ui, unknown));
+    this.#nothing.hidden = entries.some((entry) => !entry.element.hidden);
+    this.#tell(this.#nothing, nothingWords(this.#ui, entries.length, this.#pages.hasMore));
   }
 
   #tell(place, text) {
@@ -192,43 +191,15 @@ export class SendsView {
   }
 }
 
-/** One line of the journal. */
-class Entry {
-  #view;
-  #state = h("span", {});
-  #watched = h("span", { class: "state accepted" }, "acompanhado");
-  #time = h("span", { class: "time" });
-  #shown = "";
+function waitingWords(ui, unknown) {
+  if (unknown === 1) return ui.say("Um envio espera por você: procure-o no ERP e registre o que encontrou.", "One send waits for you: look for it in the ERP and record what you found.");
+  return ui.say(`${unknown} envios esperam por você: procure cada um no ERP e registre o que encontrou.`, `${unknown} sends wait for you: look for each in the ERP and record what you found.`);
+}
 
-  constructor(send, onResolve) {
-    const { name } = subjectOf(send);
-    this.#view = new SendView(send, onResolve);
-    this.summary = h("summary", {}, h("span", { class: "entry-head" }, h("span", {}, nameOf(send)), name ? h("span", { class: "customer" }, name) : null, this.#state, this.#watched, this.#time));
-    this.element = h("details", { class: "entry", open: send.status === "unknown" }, this.summary, this.#view.element);
-    this.send = send;
-    this.#render(send);
-  }
-
-  /** Answers whether its state is another one than it was. */
-  update(send) {
-    const before = this.send;
-    const text = JSON.stringify(send);
-    if (text === this.#shown) return false;
-    this.#shown = text;
-    const held = this.element.contains(document.activeElement);
-    this.send = send;
-    if (send.status === "unknown" && before.status !== "unknown") this.element.open = true;
-    this.#view.update(send);
-    this.#render(send);
-    // What had the focus may be gone with what it asked for.
-    if (held && !this.element.contains(document.activeElement)) this.summary.focus({ preventScroll: true });
-    return before.status !== send.status;
-  }
-
-  #render(send) {
-    this.#state.className = `state ${send.status}`;
-    this.#state.textContent = titles[send.status];
-    this.#watched.hidden = !(send.status === "unknown" && send.followed);
-    this.#time.textContent = time(send.updatedAt);
-  }
+/** Why no send is shown. */
+function nothingWords(ui, loaded, hasMore) {
+  if (loaded === 0) return ui.say("Nada foi enviado ainda.", "Nothing was sent yet.");
+  const number = ui.number(loaded);
+  if (hasMore) return ui.say(`Nenhum assim entre os ${number} carregados. Mostre mais antigos para procurar além deles.`, `None like that among the ${number} loaded. Show older ones to search beyond them.`);
+  return ui.say("Nenhum envio assim. Escolha outra situação, ou apague a busca.", "No such send. Choose another state, or clear the search.");
 }

@@ -1,198 +1,229 @@
-// The orders page: samples, where each goes and why, the requests, sending, the outcome.
-import { fill, h } from "./dom.js";
-import { isPayment, plan } from "./engine.js";
-import { issueNote } from "./field.js";
-import { planView } from "./plan-view.js";
-import { SendView } from "./send-view.js";
-import { SendsView } from "./sends-view.js";
+// One order or payment: pasted or edited, seen at once where it goes and why, planned with the ERP, sent.
+import { fill, h, newId } from "../dom.js";
+import { plan } from "../engine.js";
+import { CustomerChoice } from "./customer-choice.js";
+import { OutcomeView } from "./outcome-view.js";
+import { isOfConfig, planView, requestsView } from "./plan-view.js";
+import { answerWords, summaryWords, supposedWords } from "./plan-words.js";
+import { askErp, customerMatters, simulate } from "./planning.js";
+import { problemView } from "./problem-view.js";
+import { SourcePanel } from "./source-panel.js";
 
-const samples = [
-  ["nova-pessoa", "Venda a uma pessoa nova no ERP"],
-  ["empresa-com-letras", "Venda a uma empresa com letras no CNPJ"],
-  ["lead", "Lead feito durante o checkout"],
-  ["cliente-existente", "Pedido de cliente existente, que vira lead"],
-  ["pagamento-pix", "Baixa de boleto pago por PIX"],
-];
+// Milliseconds without a key press after which the text is planned.
+const rest = 150;
 
-export class OrdersView {
+export class SimulatorView {
+  #ui;
   #store;
   #client;
-  #onRefused;
-  #planned = null;
+  #given;
+  #source;
+  #choice;
+  #outcome;
+  #timer;
+  #turn = 0;
+  /** The plan with the ERP's answers: only that can be sent. */
+  #real = null;
   #waiting = null;
-  /** The send whose outcome is shown, and its view. */
-  #sent = null;
-  #view = null;
-  #sends;
-  #text = h("textarea", { id: "pedido", rows: "18", spellcheck: "false", autocomplete: "off", "aria-describedby": "pedido-ajuda pedido-erro", input: () => this.#forget() });
-  #problem = h("p", { id: "pedido-erro", class: "bad", role: "alert" });
-  #plan = h("div", { "aria-live": "polite" });
-  #outcome = h("div", { class: "send-outcome", "aria-live": "polite" });
-  #next = h("div", { class: "actions" });
-  #planButton = h("button", { type: "button", click: () => this.#makePlan() }, "Planejar");
-  #sendButton = h("button", { type: "button", disabled: true, click: () => this.#send() }, "Enviar");
-  #stopButton = h("button", { type: "button", class: "quiet", hidden: true, click: () => this.#waiting?.abort() }, "Parar de esperar");
+  #session = null;
+  #lit = "";
+  #isShown = false;
+  #title = newId("title");
+  #summary = h("p", { class: "sr-only", role: "status" });
+  #plan = h("div", { class: "plan-place" });
+  #requests = h("div", { class: "requests" });
+  #planButton;
+  #sendButton;
+  #stopButton;
 
-  /** `onRefused(issues)` gets the ERP's words, for the fields where they belong. */
-  constructor(store, client, onRefused) {
+  /**
+   * `store` is `{session(), config()}` of what is saved, null where nothing is. `onRefused(issues)` gets the ERP's words about
+   * the configuration, `onSent()` hears that the journal has something new; `onShowSends(id)`, `onShowConfig(path)`,
+   * `onShowBatch()` lead there.
+   */
+  constructor(ui, { store, client, onRefused, onSent, onShowSends, onShowConfig, onShowBatch }) {
+    this.#ui = ui;
     this.#store = store;
     this.#client = client;
-    this.#onRefused = onRefused;
-    this.#sends = new SendsView(client, (send) => this.#seen(send));
-    this.element = h(
-      "div",
-      { class: "orders" },
-      h(
-        "section",
-        { class: "panel" },
-        h("h2", { tabindex: "-1" }, "Pedido ou pagamento"),
-        h("div", { class: "samples", role: "group", "aria-label": "Exemplos" }, samples.map(([file, label]) => h("button", { type: "button", class: "quiet", "data-sample": file, click: () => this.#load(file) }, label))),
-        h("label", { for: "pedido" }, "O que o Datacake entrega (JSON)"),
-        h("p", { id: "pedido-ajuda", class: "help" }, "Escolha um exemplo, ou cole um pedido. Cada ID é enviado uma vez só: para enviar outro, mude o ID."),
-        this.#text,
-        this.#problem,
-        h("div", { class: "actions" }, this.#planButton, this.#sendButton, this.#stopButton),
-      ),
-      h("section", { class: "panel", "aria-label": "Plano" }, h("h2", {}, "Para onde vai"), this.#plan, this.#outcome),
-      this.#sends.element,
+    this.#given = { onSent, onShowConfig };
+    this.#outcome = new OutcomeView(ui, { onRefused, onShowConfig, onShowSends });
+    this.#choice = new CustomerChoice(ui, () => this.#simulate());
+    this.#source = new SourcePanel(ui, {
+      config: () => store.config(),
+      onEdit: () => this.#edited(),
+      onReplaced: () => this.#replaced(),
+      onCaret: (key) => this.#light(key),
+      onShowBatch,
+    });
+    this.#planButton = h("button", { type: "button", click: () => this.#planForReal() }, ui.say("Planejar com o ERP", "Plan with the ERP"));
+    this.#sendButton = h("button", { type: "button", disabled: true, click: () => this.#send() }, ui.say("Enviar", "Send"));
+    this.#stopButton = h("button", { type: "button", class: "quiet", hidden: true, click: () => this.#waiting?.abort() }, ui.say("Parar de esperar", "Stop waiting"));
+    const panel = h(
+      "section",
+      { class: "panel destination", "aria-labelledby": this.#title },
+      h("h2", { id: this.#title }, ui.say("Para onde vai", "Where it goes")),
+      this.#choice.element,
+      this.#plan,
+      this.#summary,
+      h("div", { class: "actions plan-actions" }, this.#planButton, this.#sendButton, this.#stopButton),
+      this.#outcome.element,
+      this.#requests,
     );
-    this.#forget();
+    this.element = h("div", { class: "orders" }, this.#source.element, panel);
+    this.#simulate();
+  }
+
+  /** The text, to be carried over to a view in another language. */
+  get text() {
+    return this.#source.text;
+  }
+
+  set text(text) {
+    this.#source.text = text;
+    this.#simulate();
   }
 
   show() {
-    this.#sends.show();
+    this.#isShown = true;
+    // Planned with a configuration that is another by now, it is worth nothing.
+    if (this.#session !== this.#store.session()) this.#simulate();
+    if (this.#outcome.send) this.#given.onSent?.();
   }
 
   hide() {
-    this.#sends.hide();
+    this.#isShown = false;
+    clearTimeout(this.#timer);
   }
 
+  /** The journal has seen a send; answers whether it is shown here and somebody looks. */
+  seen(send) {
+    return this.#outcome.seen(send) && this.#isShown;
+  }
+
+  #edited() {
+    clearTimeout(this.#timer);
+    this.#forget();
+    this.#timer = setTimeout(() => this.#simulate(), rest);
+  }
+
+  #replaced() {
+    this.#choice.reset();
+    this.#simulate();
+  }
+
+  /** What was planned or sent was another text. */
   #forget() {
-    this.#planned = null;
-    this.#sendButton.disabled = true;
-    fill(this.#plan, h("p", { class: "help" }, "Planeje para ver o destino, o motivo e as requisições."));
-    fill(this.#outcome);
-    this.#sent = null;
+    this.#turn += 1;
+    this.#real = null;
+    this.#buttons();
+    if (!this.#waiting) this.#outcome.clear();
   }
 
-  async #load(file) {
-    this.#problem.textContent = "";
-    try {
-      const answer = await fetch(`./samples/${file}.json`);
-      if (!answer.ok) throw new Error();
-      this.#text.value = await answer.text();
-      this.#forget();
-    } catch {
-      this.#problem.textContent = "O exemplo não pôde ser carregado. Verifique a conexão com o servidor e tente de novo.";
-    }
+  #buttons() {
+    const canSend = this.#real !== null && this.#real.requests.length > 0;
+    // Not disabled while it works: a disabled button loses the focus.
+    this.#sendButton.disabled = !canSend;
+    this.#sendButton.setAttribute("aria-disabled", `${this.#waiting !== null}`);
+    this.#planButton.classList.toggle("quiet", canSend);
   }
 
+  /** Plans with what is supposed, at once and without asking anybody. */
+  #simulate() {
+    clearTimeout(this.#timer);
+    this.#forget();
+    const source = this.#read();
+    if (source === undefined) return;
+    const { planned, waitsForTitle } = simulate(this.#session, source, this.#choice.supposed, this.#ui.locale);
+    this.#choice.isShown = customerMatters(this.#session, source, this.#ui.locale);
+    this.#showPlan(planned, { isReal: false, words: supposedWords(this.#ui, this.#choice.supposed, waitsForTitle) });
+  }
+
+  /** The order or payment, or undefined where there is none or nothing to plan it with; the screen then says so. */
   #read() {
-    try {
-      const source = JSON.parse(this.#text.value);
-      if (source !== null && typeof source === "object" && !Array.isArray(source)) return source;
-      this.#problem.textContent = "Cole um pedido ou um pagamento: um objeto JSON, entre chaves.";
-    } catch (error) {
-      this.#problem.textContent = `O texto não é JSON. Confira aspas, vírgulas e chaves, ou escolha um exemplo. (${error.message})`;
+    this.#session = this.#store.session();
+    const say = (...words) => this.#ui.say(...words);
+    if (!this.#session) {
+      const lead = h("button", { type: "button", class: "link", click: () => this.#given.onShowConfig?.([]) }, say("Abrir a configuração", "Open the configuration"));
+      return this.#showNothing(say("Ainda não há configuração salva. Preencha-a e salve para planejar pedidos.", "No configuration is saved yet. Fill it in and save it to plan orders."), lead);
     }
+    if (this.#source.isEmpty) {
+      this.#source.clear();
+      return this.#showNothing(say("O destino, o motivo e as requisições aparecem aqui enquanto você digita.", "Destination, reason and requests appear here while you type."));
+    }
+    const source = this.#source.read();
+    if (source === undefined) return this.#showNothing(say("Corrija o texto para ver o plano.", "Correct the text to see the plan."));
+    return source;
+  }
+
+  #showNothing(words, lead = null) {
+    this.#choice.isShown = false;
+    this.#summary.textContent = "";
+    fill(this.#plan, h("p", { class: "help" }, words), lead);
+    fill(this.#requests);
     return undefined;
   }
 
-  async #makePlan() {
-    this.#problem.textContent = "";
+  #showPlan(plan, basis, ...before) {
+    const wasOpen = [...this.#requests.querySelectorAll("details")].map((details) => details.open);
+    const reach = {
+      isThere: (path) => this.#source.isThere(path),
+      point: (path) => this.#source.point(path),
+      select: (path) => this.#source.select(path),
+      showConfig: (path) => this.#given.onShowConfig?.(path),
+    };
+    fill(this.#plan, before, planView(this.#ui, plan, basis, reach));
+    fill(this.#requests, requestsView(this.#ui, plan, reach));
+    [...this.#requests.querySelectorAll("details")].forEach((details, index) => (details.open = wasOpen[index] ?? false));
+    this.#light(this.#lit);
+    this.#source.mark(plan.issues.filter((issue) => !isOfConfig(issue.path)));
+    const summary = summaryWords(this.#ui, plan, basis);
+    if (this.#summary.textContent !== summary) this.#summary.textContent = summary;
+  }
+
+  /** What came from the value that the caret is in. */
+  #light(key) {
+    this.#lit = key;
+    for (const row of this.#requests.querySelectorAll("tr[data-source]")) row.classList.toggle("from-caret", row.dataset.source === key);
+  }
+
+  async #planForReal() {
+    clearTimeout(this.#timer);
     this.#forget();
     const source = this.#read();
     if (source === undefined) {
-      this.#text.focus();
-      return;
+      if (this.#session) this.#source.focus();
+      return undefined;
     }
-    if (!this.#store.isSaved || this.#store.isChanged) {
-      this.#problem.textContent = "A configuração tem mudanças não salvas, e o servidor envia com a que está salva. Salve-a em Configuração antes de planejar.";
-      return;
-    }
-    this.#planButton.disabled = true;
-    const answers = {};
-    const troubles = [];
-    try {
-      if (isPayment(source)) answers.invoices = await this.#client.openInvoices(source.taxId);
-      else if (source.kind === "order") answers.customerExists = await this.#client.customerExists(source.customer?.taxId);
-    } catch (error) {
-      troubles.push(error);
-      // A document that is none is the order's own fault, and the rulebook says so; otherwise the ERP could not say.
-      if (!isPayment(source) && error.code !== "tax-id-invalid") answers.customerExists = null;
-    }
-    this.#planButton.disabled = false;
-    this.#planned = plan(this.#store.session, source, answers);
-    const shown = troubles.filter((error) => error.code !== "tax-id-invalid");
-    fill(this.#plan, shown.map(problemView), planView(this.#planned, answers, this.#store.config));
-    this.#sendButton.disabled = this.#planned.requests.length === 0;
+    const turn = this.#turn;
+    this.#choice.reset();
+    fill(this.#plan, h("p", { class: "asking", role: "status" }, this.#ui.say("Perguntando ao ERP…", "Asking the ERP…")));
+    const { answers, trouble } = await askErp(this.#client, this.#session, source, this.#ui.locale);
+    if (turn !== this.#turn) return undefined;
+    // Meanwhile the configuration may have become another one.
+    if (this.#session !== this.#store.session()) return this.#simulate();
+    const { customerExists } = answers;
+    const planned = plan(this.#session, source, answers, this.#ui.locale);
+    this.#real = planned;
+    this.#choice.isShown = customerExists !== undefined;
+    this.#showPlan(planned, { isReal: true, words: answerWords(this.#ui, planned, customerExists) }, trouble ? problemView(this.#ui, trouble) : null);
+    return this.#buttons();
   }
 
   async #send() {
-    if (this.#waiting || !this.#planned) return;
+    if (this.#waiting || !this.#real) return;
     this.#waiting = new AbortController();
-    this.#sendButton.disabled = true;
+    this.#buttons();
     this.#stopButton.hidden = false;
-    fill(this.#outcome, h("p", {}, "Enviando…"));
+    this.#outcome.wait();
     try {
-      this.#show(await this.#client.send(this.#planned, { signal: this.#waiting.signal }));
+      this.#outcome.show(await this.#client.send(this.#real, { signal: this.#waiting.signal }));
     } catch (error) {
-      if (error.send) this.#show(error.send, problemView(error));
-      else fill(this.#outcome, problemView(error));
+      if (error.send) this.#outcome.show(error.send, error);
+      else this.#outcome.fail(error);
     }
     this.#waiting = null;
     this.#stopButton.hidden = true;
-    this.#sendButton.disabled = false;
-    this.#sends.load();
+    this.#buttons();
+    this.#given.onSent?.();
   }
-
-  /** Shows what became of a send, after what the server said about sending it. */
-  #show(send, problem = null) {
-    this.#view = new SendView(send);
-    fill(this.#outcome, problem, this.#view.element, this.#next);
-    this.#keep(send);
-  }
-
-  /** The journal has seen a send; answers whether it is the one that is shown here. */
-  #seen(send) {
-    if (send.id !== this.#sent?.id) return false;
-    if (send.status !== this.#sent.status || send.followed !== this.#sent.followed) {
-      this.#view.update(send);
-      this.#keep(send);
-    }
-    return true;
-  }
-
-  #keep(send) {
-    this.#sent = send;
-    const placed = send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
-    if (placed.length > 0) this.#onRefused(placed);
-    fill(
-      this.#next,
-      placed.length > 0 ? h("a", { href: "#configuracao", "data-field": placed[0].path.join(".") }, "Corrigir na configuração") : null,
-      send.status === "unknown" && !send.followed ? h("button", { type: "button", click: () => this.#sends.reveal(send.id) }, "Registrar o que encontrei") : null,
-    );
-  }
-}
-
-/** What the server answered instead of a send: its words, and what differs. */
-function problemView(error) {
-  const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
-  return h(
-    "div",
-    { class: "problem", role: "alert" },
-    h("p", {}, h("strong", {}, "Não foi enviado. "), error.message),
-    issues.map((issue) => issueNote(issue)),
-    error.retryAfter ? h("p", { class: "help" }, `Pode tentar de novo a partir das ${clock(error.retryAfter)}, em ${error.retryAfter} s.`) : null,
-    error.differences ? h("table", {}, h("caption", {}, "Diferenças"), h("thead", {}, h("tr", {}, ["Campo", "No pedido de envio", "Planejado pelo servidor"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {}, error.differences.map(differenceRow))) : null,
-  );
-}
-
-/** The time of day in so many seconds. */
-function clock(seconds) {
-  return new Date(Date.now() + seconds * 1000).toLocaleTimeString("pt-BR");
-}
-
-function differenceRow({ pointer, sent, planned }) {
-  return h("tr", {}, [pointer, sent ?? "—", planned ?? "—"].map((value) => h("td", {}, `${value}`)));
 }

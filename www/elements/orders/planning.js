@@ -1,0 +1,36 @@
+// What an order or payment is planned with: at once what is supposed, or what the ERP says.
+import { isPayment, plan } from "../engine.js";
+
+// Which title a payment settles only the ERP can say: while it was not asked, its answer cannot be found wanting.
+const ofTitles = ["title-not-found", "no-title-fits", "titles-unreadable"];
+
+/** Whether the ERP's answer about the customer can change the way; only then it is asked for, or supposed. */
+export function customerMatters(session, source, locale) {
+  if (isPayment(source)) return false;
+  const rowWith = (customerExists) => plan(session, source, { customerExists }, locale).reason?.code;
+  return rowWith(true) !== rowWith(false);
+}
+
+/** `{planned, waitsForTitle}` of what is supposed: `supposed` is true, false, or null where the ERP is yet to be asked. */
+export function simulate(session, source, supposed, locale) {
+  if (!isPayment(source)) return { planned: plan(session, source, supposed === null ? {} : { customerExists: supposed }, locale), waitsForTitle: false };
+  const planned = plan(session, source, { invoices: [] }, locale);
+  const issues = planned.issues.filter((issue) => !ofTitles.includes(issue.code));
+  return { planned: { ...planned, issues }, waitsForTitle: issues.length < planned.issues.length };
+}
+
+/**
+ * `{answers, trouble?}`: what the ERP says that planning needs. Where it could not say whether the customer exists, the answer
+ * is null, and `trouble` says why.
+ */
+export async function askErp(client, session, source, locale) {
+  try {
+    if (isPayment(source)) return { answers: { invoices: await client.openInvoices(source.taxId) } };
+    if (!customerMatters(session, source, locale)) return { answers: {} };
+    return { answers: { customerExists: await client.customerExists(source.customer?.taxId) } };
+  } catch (trouble) {
+    // A document that is none is the order's own fault, and the rulebook says so.
+    if (trouble.code === "tax-id-invalid") return { answers: {} };
+    return { answers: isPayment(source) ? {} : { customerExists: null }, trouble };
+  }
+}
