@@ -1,9 +1,10 @@
-// Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, and the entry for Node.
-// Does nothing when nothing has changed since the last build.
+// Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, the entry for Node, the elements.
+// The module is built only when something of it has changed since the last build.
 import { createHash } from "node:crypto";
 import { copyFile, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
+import { buildElements } from "./elements.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 
@@ -28,8 +29,13 @@ const optimisation = [
   "--strip-target-features",
 ];
 
-/** Builds pkg/ unless it is up to date. The tools must be there: see setup.mjs. */
+/** Builds pkg/, the module only when it is not up to date. The tools must be there: see setup.mjs. */
 export async function build() {
+  await buildModule();
+  await buildElements();
+}
+
+async function buildModule() {
   const wanted = await hashOfInputs();
   const [built, current] = await Promise.all([stat(module).catch(() => undefined), readText(stamp)]);
   if (built && current === wanted) return console.log("The wasm package in pkg/ is up to date.");

@@ -1,9 +1,9 @@
 // The package as its users get it: packed, installed into an empty project, and imported there.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -23,7 +23,9 @@ before(() => {
 after(() => rmSync(temporary, { recursive: true, force: true }));
 
 test("the package holds what is imported, its types and its papers, nothing else", () => {
-  assert.deepEqual(packed.files.map((file) => file.path).sort(), [
+  const paths = packed.files.map((file) => file.path).sort();
+  const [elements, others] = [paths.filter(isElement), paths.filter((path) => !isElement(path))];
+  assert.deepEqual(others, [
     "LICENSE",
     "README.md",
     "package.json",
@@ -32,6 +34,26 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/datacake_voalle_bg.wasm",
     "pkg/node.js",
   ]);
+  const sources = readdirSync(join(root, "www", "elements"), { recursive: true }).map((name) => `pkg/elements/${name}`);
+  const made = ["pkg/elements/style.js", "pkg/elements/tokens.css"];
+  assert.deepEqual(elements, [...sources.filter((path) => /\.(js|d\.ts)$/.test(path)), ...made].sort());
+});
+
+const isElement = (path) => path.startsWith("pkg/elements/");
+
+test("the elements need nothing but themselves and the wasm package", () => {
+  for (const { path } of packed.files.filter((file) => isElement(file.path) && file.path.endsWith(".js"))) {
+    const text = readFileSync(join(temporary, "node_modules", "datacake-voalle", path), "utf8");
+    for (const [, from] of text.matchAll(/^(?:import|export)\b[^"=]*"([^"]+)";$/gm)) {
+      const target = posix.join(posix.dirname(path), from);
+      assert.ok(from.startsWith(".") && packed.files.some((file) => file.path === target), `${path} imports ${from}`);
+    }
+  }
+});
+
+test("importing the elements on a server does nothing and does not fail", () => {
+  const names = importJson('import * as form from "datacake-voalle/form"; import * as orders from "datacake-voalle/orders";', "[...Object.keys(form), ...Object.keys(orders)]");
+  assert.deepEqual(names, ["VoalleConfig", "VoalleOrders"]);
 });
 
 test("the module names no folder of the machine that built it", () => {

@@ -1,8 +1,6 @@
 // Where the server wants an access token: it is asked for, kept in this variable alone, and asked for again when it is refused.
-import { h } from "./dom.js";
-
-const refusals = ["token-missing", "token-invalid"];
-const methods = ["loadConfig", "saveConfig", "checkConnection", "catalog", "customerExists", "openInvoices", "send", "sends", "resolve"];
+import { h } from "/package/elements/dom.js";
+import { say } from "./words.js";
 
 export class Access {
   #token = null;
@@ -18,42 +16,22 @@ export class Access {
     };
     this.element = h(
       "form",
-      { id: "acesso", class: "panel narrow", hidden: true, novalidate: true, autocomplete: "off", "aria-labelledby": "titulo-acesso", submit },
-      h("h2", { id: "titulo-acesso" }, "Acesso"),
+      { id: "acesso", class: "card", hidden: true, novalidate: true, autocomplete: "off", "aria-labelledby": "titulo-acesso", submit },
+      h("h2", { id: "titulo-acesso" }, say("Acesso", "Access")),
       this.#problem,
-      h(
-        "div",
-        { class: "field" },
-        h("label", { for: "token" }, "Token de acesso"),
-        h("p", { id: "token-ajuda", class: "help" }, "O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo."),
-        this.#input,
-      ),
-      h("button", { type: "submit" }, "Entrar"),
+      h("label", { for: "token" }, say("Token de acesso", "Access token")),
+      h("p", { id: "token-ajuda", class: "help" }, say("O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo.", "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.")),
+      this.#input,
+      h("button", { type: "submit" }, say("Entrar", "Enter")),
     );
   }
 
-  /** For the client, which asks at every call. */
-  token = () => this.#token ?? this.#ask("");
-
-  /** The client with calls that ask for another token when theirs is refused, and then go on: a refused call began nothing. */
-  guard(client) {
-    const guarded = (isQuiet) => Object.fromEntries(methods.map((name) => [name, (...args) => this.#call(isQuiet, () => client[name](...args))]));
-    return { ...guarded(false), quiet: guarded(true) };
-  }
-
-  async #call(isQuiet, call) {
-    for (;;) {
-      const used = this.#token ?? (await this.#ask("", isQuiet));
-      try {
-        return await call();
-      } catch (error) {
-        if (!refusals.includes(error.code)) throw error;
-        // Another call may have brought a new token meanwhile.
-        if (this.#token === used) this.#token = null;
-        if (this.#token === null) await this.#ask(error.message, isQuiet);
-      }
-    }
-  }
+  /** For the elements, which ask before each call, and with `refusal` when the token they had was refused. */
+  token = (refusal) => {
+    // Another call may have brought a new token meanwhile.
+    if (refusal && this.#token === refusal.token) this.#token = null;
+    return this.#token ?? this.#ask(refusal?.message ?? "", refusal?.isQuiet);
+  };
 
   /** All calls wait for the same answer. A quiet call, which nobody waits for, leaves the focus where it is. */
   #ask(problem, isQuiet = false) {
@@ -75,7 +53,7 @@ export class Access {
   #take() {
     const token = this.#input.value.trim().replace(/^Bearer\s+/i, "");
     if (!/^[\x21-\x7e]+$/.test(token)) {
-      this.#problem.textContent = token === "" ? "Cole aqui o token de acesso." : "Um token não tem espaços nem acentos. Copie-o inteiro e cole de novo.";
+      this.#problem.textContent = token === "" ? say("Cole aqui o token de acesso.", "Paste the access token here.") : say("Um token não tem espaços nem acentos. Copie-o inteiro e cole de novo.", "A token has no blanks or accents. Copy all of it and paste it again.");
       this.#input.focus();
       return;
     }

@@ -1,41 +1,85 @@
-// The page's controller: provider, views, saving, testing.
+// The page around the elements: which provider, which language, who may, and which of the two is seen.
+import "/package/elements/voalle-config.js";
+import "/package/elements/voalle-orders.js";
+import { fill, h } from "/package/elements/dom.js";
 import { Access } from "./access.js";
-import { CheckView } from "./check.js";
-import { fill, h } from "./dom.js";
-import { health, newClient, start } from "./engine.js";
-import { FormView } from "./form.js";
-import { OrdersView } from "./orders.js";
-import { Store } from "./store.js";
+import { chosenLocale, say, speak } from "./words.js";
 
 const main = document.querySelector("main");
-const status = document.querySelector("#situacao");
-
-function tell(text, kind = "") {
-  status.textContent = text;
-  status.className = `banner ${kind}`;
-  status.hidden = text === "";
-}
+const language = document.querySelector("#idioma");
 
 async function boot() {
-  const [{ sandbox = false, login = "cookie" }] = await Promise.all([health().catch(() => ({})), start()]);
+  language.value = chosenLocale();
+  speak(chosenLocale());
+  const { sandbox = false, login = "cookie" } = await health();
   const provider = new URLSearchParams(location.search).get("provider") ?? (sandbox ? "horizonte" : null);
   if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
   document.querySelector("#provedor").textContent = provider;
   const access = login === "token" ? new Access() : undefined;
-  if (access) {
-    status.before(access.element);
-    fill(main);
-  }
-  const client = newClient(provider, access);
-  let saved;
-  try {
-    saved = await client.loadConfig();
-  } catch (error) {
-    tell(error.message, "bad");
-    fill(main, h("p", {}, h("button", { type: "button", click: () => location.reload() }, "Tentar de novo")));
-    return;
-  }
-  new Page(provider, client, saved, sandbox).show();
+  const [configuration, orders] = ["voalle-config", "voalle-orders"].map((name) => element(name, provider, access));
+  if (sandbox) configuration.append(sampleButton(configuration));
+  connect(configuration, orders);
+  fill(main, access?.element, configuration, orders);
+}
+
+/** What the server says of itself. */
+async function health() {
+  const answer = await fetch("/healthz").catch(() => undefined);
+  return answer?.ok ? answer.json() : {};
+}
+
+function element(name, provider, access) {
+  const made = h(name, { provider, locale: chosenLocale() });
+  if (access) made.token = access.token;
+  return made;
+}
+
+function connect(configuration, orders) {
+  configuration.addEventListener("ready", () => title(configuration));
+  configuration.addEventListener("change", () => title(configuration));
+  // The ERP's words about an order may belong to a field of the configuration.
+  orders.addEventListener("refused", (event) => configuration.addIssues(event.detail.issues));
+  orders.addEventListener("showconfig", (event) => {
+    location.hash = "#configuracao";
+    // The address tells us later, and what is hidden takes no focus.
+    show();
+    configuration.reach(event.detail.path);
+  });
+  const show = () => {
+    const isOrders = location.hash === "#pedidos";
+    for (const link of document.querySelectorAll("header nav a")) {
+      if ((link.hash === "#pedidos") === isOrders) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    configuration.hidden = isOrders;
+    orders.hidden = !isOrders;
+    title(configuration);
+  };
+  window.addEventListener("hashchange", show);
+  language.addEventListener("change", () => {
+    speak(language.value);
+    for (const one of [configuration, orders]) one.setAttribute("locale", language.value);
+    title(configuration);
+  });
+  show();
+}
+
+/** The count of errors stands in the title, for those who do not see the form. */
+function title(configuration) {
+  const errors = configuration.hidden ? 0 : configuration.errorCount;
+  const name = say("Integração Voalle", "Voalle integration");
+  const counted = errors === 1 ? say("1 erro", "1 error") : say(`${errors} erros`, `${errors} errors`);
+  document.title = errors === 0 ? name : `${counted} – ${name}`;
+}
+
+function sampleButton(configuration) {
+  const use = async () => {
+    const answer = await fetch("./samples/config.json").catch(() => null);
+    if (!answer?.ok) return configuration.say(say("O exemplo não pôde ser carregado. Tente de novo.", "The sample could not be loaded. Try again."), "bad");
+    configuration.fill(await answer.json());
+    configuration.say(say("Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.", "Filled in with the sample provider. The emulator's password and token are in sandbox/README.md; type them and save."));
+  };
+  return h("button", { type: "button", class: "quiet", slot: "actions", click: use }, say("Preencher com o provedor de exemplo", "Fill in with the sample provider"));
 }
 
 function askProvider(given) {
@@ -44,123 +88,14 @@ function askProvider(given) {
     main,
     h(
       "form",
-      { class: "panel narrow", method: "get" },
-      given ? h("p", { class: "bad" }, "O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.") : null,
-      h("label", { for: "provider" }, "Nome do provedor"),
-      h("p", { id: "provider-ajuda", class: "help" }, "Letras minúsculas, dígitos e hífen, como horizonte-fibra."),
+      { class: "card", method: "get" },
+      given ? h("p", { class: "bad" }, say("O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.", "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.")) : null,
+      h("label", { for: "provider" }, say("Nome do provedor", "Provider's name")),
+      h("p", { id: "provider-ajuda", class: "help" }, say("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra.")),
       input,
-      h("button", { type: "submit" }, "Abrir"),
+      h("button", { type: "submit" }, say("Abrir", "Open")),
     ),
   );
 }
 
-class Page {
-  #client;
-  #store;
-  #form;
-  #orders;
-  #check = new CheckView();
-  #busy = false;
-  #saveButton = h("button", { type: "submit", form: "formulario" }, "Salvar");
-  #testButton = h("button", { type: "button", class: "quiet", click: () => this.#test() }, "Testar conexão");
-  #unsaved = h("p", { class: "unsaved", role: "status" });
-
-  constructor(provider, client, saved, sandbox) {
-    this.#client = client;
-    this.#store = new Store(provider, saved);
-    const restored = this.#store.takeDraft();
-    this.#form = new FormView(this.#store, () => this.#save());
-    this.#orders = new OrdersView(this.#store, client, (issues) => {
-      this.#store.addForeign(issues);
-      for (const issue of issues) this.#form.fieldFor(issue.path)?.leave();
-    });
-    const actions = h("div", { class: "bar" }, h("div", { class: "actions" }, this.#saveButton, this.#testButton, sandbox ? this.#sampleButton() : null), this.#unsaved);
-    this.configuration = h("div", { class: "view" }, actions, this.#check.element, this.#form.element);
-    if (restored) tell("Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.");
-    this.#store.addEventListener("changed", () => this.#renderUnsaved());
-    this.#store.addEventListener("replaced", () => this.#renderUnsaved());
-    this.#renderUnsaved();
-    window.addEventListener("beforeunload", (event) => {
-      if (this.#store.isChanged) event.preventDefault();
-    });
-    window.addEventListener("hashchange", () => this.show());
-    if (saved) this.#loadCatalog();
-  }
-
-  #sampleButton() {
-    const use = async () => {
-      const answer = await fetch("./samples/config.json").catch(() => null);
-      if (!answer?.ok) return tell("O exemplo não pôde ser carregado. Tente de novo.", "bad");
-      this.#store.replace(await answer.json());
-      tell("Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.");
-    };
-    return h("button", { type: "button", class: "quiet", click: use }, "Preencher com o provedor de exemplo");
-  }
-
-  #renderUnsaved() {
-    this.#unsaved.textContent = this.#store.isChanged ? "Há mudanças não salvas." : "Tudo salvo.";
-  }
-
-  show() {
-    const orders = location.hash === "#pedidos";
-    for (const link of document.querySelectorAll("header nav a")) {
-      if ((link.hash === "#pedidos") === orders) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
-    fill(main, orders ? this.#orders.element : this.configuration);
-    if (orders) return this.#orders.show();
-    this.#orders.hide();
-    this.#form.render();
-  }
-
-  #hold(busy) {
-    this.#busy = busy;
-    this.#saveButton.disabled = busy;
-    this.#testButton.disabled = busy;
-  }
-
-  /** Answers whether it was saved. */
-  async #save() {
-    if (this.#busy) return false;
-    this.#hold(true);
-    tell("");
-    const errors = this.#form.submit();
-    let done = false;
-    try {
-      this.#store.replace(await this.#client.saveConfig(this.#store.config), { saved: true });
-      tell(errors > 0 ? "Salvo. Ainda há erros a corrigir antes de enviar pedidos." : "Salvo.", errors > 0 ? "" : "good");
-      done = true;
-      if (errors > 0) this.#form.submit();
-    } catch (error) {
-      tell(error.code === "invalid" ? "Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu." : error.message, "bad");
-      if (error.code === "invalid") {
-        this.#store.addForeign(error.issues);
-        this.#form.submit();
-      }
-    }
-    this.#hold(false);
-    return done;
-  }
-
-  async #test() {
-    if (this.#busy) return;
-    if ((!this.#store.isSaved || this.#store.isChanged) && !(await this.#save())) return;
-    this.#hold(true);
-    tell("");
-    await this.#check.run(this.#client);
-    if (this.#check.hasCatalog) await this.#loadCatalog();
-    this.#form.reveal();
-    this.#hold(false);
-  }
-
-  /** What the live ERP knows is held against the form from now on. */
-  async #loadCatalog() {
-    try {
-      this.#store.catalog = await this.#client.catalog();
-    } catch {
-      // The check says why; the form goes on without it.
-    }
-  }
-}
-
-boot().catch(() => tell("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "bad"));
+boot().catch(() => fill(main, h("p", { class: "notice", role: "alert" }, say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support."))));

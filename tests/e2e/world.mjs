@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
 import { Evidence } from "../trust/evidence.mjs";
+import { wholePage } from "./page.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"];
@@ -23,36 +24,57 @@ export class World {
   answers = [];
 
   /** `arrived(page)` waits until the page is there; the usual one waits for the form. */
-  static async start({ proxyArgs = [], arrived } = {}) {
-    const world = new World();
+  static async start({ arrived, ...options } = {}) {
+    const world = await World.serve(options);
     if (arrived) world.arrived = arrived;
+    world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
+    await world.open();
+    return world;
+  }
+
+  /** Proxy and sandbox alone, for those who bring another browser. */
+  static async serve({ proxyArgs = [] } = {}) {
+    const world = new World();
     world.dataDir = mkdtempSync(join(tmpdir(), "voalle-e2e-"));
     world.sandbox = await startSandbox({ dataDir: world.dataDir });
     world.ca = readFileSync(world.sandbox.caFile);
     // The usual pace towards an ERP is 30 calls a minute, and tests are quicker.
     world.proxyArgs = ["--requests-per-minute", "6000", ...proxyArgs];
     world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs });
-    world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
-    await world.open();
     return world;
   }
 
   /** A new browser profile on the page. */
-  async open() {
+  async open(search = "") {
     await this.context?.close();
-    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    this.page = await this.context.newPage();
-    this.page.setDefaultTimeout(20_000);
     this.responses = [];
     this.pageErrors = [];
-    this.page.on("pageerror", (error) => this.pageErrors.push(error.message));
-    this.page.on("response", (response) => {
+    this.context = await this.newContext();
+    this.page = await this.newPage(this.context, search);
+  }
+
+  newContext(options = {}) {
+    return this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  }
+
+  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. */
+  async newPage(context, search = "") {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on("pageerror", (error) => this.pageErrors.push(error.stack));
+    page.on("response", (response) => {
       const text = response.text().catch(() => "");
       this.responses.push(text);
       this.answers.push({ response, text });
     });
-    await this.page.goto(this.proxy.address);
-    await this.arrived(this.page);
+    await page.goto(new URL(search, this.proxy.address).href);
+    await this.arrived(page);
+    return page;
+  }
+
+  /** The configuration as the proxy holds it. */
+  saved(page = this.page) {
+    return page.evaluate(async () => (await fetch("/api/v1/providers/horizonte/config")).json());
   }
 
   arrived(page) {
@@ -81,7 +103,7 @@ export class World {
     const key = join(this.dataDir, "sandbox.key");
     if (existsSync(key)) evidence.secret("vault key", readFileSync(key, "latin1").trim());
     // A page that was closed, or a proxy that was never started, has nothing more to say.
-    evidence.add("pages", "page.html", (await this.page?.content().catch(() => "")) ?? "");
+    evidence.add("pages", "page.html", this.page ? await wholePage(this.page).catch(() => "") : "");
     const metrics = await fetch(`${this.proxy?.address}metrics`).catch(() => undefined);
     if (metrics) evidence.add("metrics", "metrics.txt", await metrics.text());
     if (this.proxy) evidence.copy("logs", this.proxy.logFile);
@@ -163,21 +185,29 @@ export class World {
     return this.page.getByRole("link", { name: view, exact: true }).click();
   }
 
-  /** A sample in the editor, changed by `change`, and planned. */
-  async plan(sample, change = (source) => source) {
+  /** One of "Um pedido", "Lote", "Envios". */
+  async tab(name) {
     await this.go("Pedidos");
-    await this.page.locator(`[data-sample="${sample}"]`).click();
-    const editor = this.page.locator("#pedido");
+    await this.page.getByRole("tab", { name, exact: true }).click();
+  }
+
+  /** A sample in the editor, changed by `change`, and planned with what the ERP says. */
+  async plan(sample, change = (source) => source) {
     const source = JSON.parse(readFileSync(join(root, "www", "samples", `${sample}.json`), "utf8"));
-    await this.page.waitForFunction((id) => document.querySelector("#pedido").value.includes(id), source.id);
-    await editor.fill(JSON.stringify(change(source), null, 2));
-    await this.page.getByRole("button", { name: "Planejar" }).click();
-    await this.page.locator(".plan").waitFor();
+    await this.write(JSON.stringify(change(source), null, 2));
+    await this.page.getByRole("button", { name: "Planejar com o ERP" }).click();
+    await this.page.locator(".plan.real").waitFor();
+  }
+
+  /** A text in the editor of one order. */
+  async write(text) {
+    await this.tab("Um pedido");
+    await this.page.locator("#pedido").fill(text);
   }
 
   /** Sends what was planned; answers the text of the outcome. */
   async send() {
-    await this.page.getByRole("button", { name: "Enviar" }).click();
+    await this.page.getByRole("button", { name: "Enviar", exact: true }).click();
     const outcome = this.page.locator(".send-outcome .send, .send-outcome .problem").first();
     await outcome.waitFor();
     return outcome.textContent();

@@ -29,8 +29,3 @@ export function newId(prefix) {
   counter += 1;
   return `${prefix}-${counter}`;
 }
-
-/** "1 erro", "2 erros". */
-export function count(number, one, many) {
-  return `${number} ${number === 1 ? one : many}`;
-}

@@ -1,20 +1,24 @@
-// The only module that knows the package: the rulebook and the way to the proxy.
-import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "/package/datacake_voalle.js";
+// The only module that knows the wasm package: the rulebook and the way to the proxy.
+import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "../datacake_voalle.js";
 
-const locale = "pt-BR";
+let started;
 
-export async function start() {
-  await init();
+/** Loads the module, once for all elements; after a failure the next call tries again. */
+export function start() {
+  started ??= init().catch((error) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
 }
 
-export function newSession(config) {
+export function newSession(config, locale) {
   return new ConfigSession(config ?? {}, { locale });
 }
 
-/** `access` (access.js) where the server wants a token; without it the page's own cookie speaks. */
-export function newClient(provider, access) {
-  const options = { baseUrl: location.origin, provider, locale };
-  return access ? access.guard(new ProxyClient({ ...options, token: access.token })) : new ProxyClient(options);
+/** `token` as ProxyClient takes it; without one the page's own cookie speaks. */
+export function newProxyClient(baseUrl, provider, locale, token) {
+  return new ProxyClient({ baseUrl, provider, locale, ...(token && { token }) });
 }
 
 /** A document as people write it; what is none stays as it is. */
@@ -23,7 +27,7 @@ export function formatTaxId(text) {
 }
 
 /** Plans an order or a payment with what the ERP said: `{customerExists}` or `{invoices}`. */
-export function plan(session, source, answers) {
+export function plan(session, source, answers, locale) {
   if (isPayment(source)) return planPayment(session.config(), source, answers.invoices ?? [], { locale });
   return session.planOrder(source, "customerExists" in answers ? { customerExists: answers.customerExists } : {});
 }
@@ -31,10 +35,4 @@ export function plan(session, source, answers) {
 /** A payment names what was paid; an order says what kind it is. */
 export function isPayment(source) {
   return source !== null && typeof source === "object" && "paidAmount" in source;
-}
-
-/** What the server says of itself. */
-export async function health() {
-  const answer = await fetch("/healthz");
-  return answer.ok ? answer.json() : {};
 }

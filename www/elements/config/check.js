@@ -1,16 +1,24 @@
 // "Testar conexão": the check-list as it is gone through.
-import { fill, h } from "./dom.js";
-import { issueNote } from "./field.js";
+import { fill, h } from "../dom.js";
+import { issueNote } from "../issue-note.js";
 
-const states = { running: "verificando…", ok: "verificado", failed: "falhou", declared: "declarado", skipped: "não verificado" };
+// The lines of the check-list (product.md section 9).
+const lines = 7;
 
 export class CheckView {
+  #ui;
+  #onReach;
   #lines = new Map();
-  #list = h("ol", { class: "check-list", "aria-live": "polite" });
+  #list = h("ol", { class: "check-list" });
   #outcome = h("p", { class: "outcome", role: "status" });
+  #bar = h("progress", { max: `${lines}`, value: "0" });
 
-  constructor() {
-    this.element = h("section", { class: "panel check-panel", "aria-label": "Teste de conexão", hidden: true }, h("h2", {}, "Teste de conexão"), this.#outcome, this.#list);
+  /** `onReach(path)` goes to the field that a line speaks of. */
+  constructor(ui, onReach) {
+    this.#ui = ui;
+    this.#onReach = onReach;
+    this.#bar.setAttribute("aria-label", ui.say("Itens verificados", "Items gone through"));
+    this.element = h("section", { class: "panel check-panel", "aria-labelledby": "titulo-teste", hidden: true }, h("h2", { id: "titulo-teste", tabindex: "-1" }, ui.say("Teste de conexão", "Connection test")), this.#outcome, this.#bar, this.#list);
   }
 
   /** Whether the ERP's lists came: the line that needs them was gone through. */
@@ -21,24 +29,36 @@ export class CheckView {
 
   /** Runs the check; answers whether everything is green. */
   async run(client) {
+    const ui = this.#ui;
     this.element.hidden = false;
+    this.element.scrollIntoView({ block: "nearest" });
     this.#lines.clear();
     fill(this.#list);
-    this.#outcome.textContent = "Testando a conexão com o ERP…";
-    this.#outcome.className = "outcome";
+    this.#bar.hidden = false;
+    this.#bar.value = 0;
+    this.#conclude(ui.say("Testando a conexão com o ERP…", "Testing the connection with the ERP…"));
     try {
       const { ok } = await client.checkConnection((step) => this.#show(step));
-      this.#outcome.textContent = ok ? "Tudo certo: a integração está pronta para enviar pedidos." : "Há itens a resolver; veja abaixo o que fazer em cada um.";
-      this.#outcome.classList.add(ok ? "good" : "bad");
+      const words = ok
+        ? ui.say("Tudo certo: a integração está pronta para enviar pedidos.", "All right: the integration is ready to send orders.")
+        : ui.say("Há itens a resolver; veja abaixo o que fazer em cada um.", "There are items to resolve; see below what to do about each.");
+      this.#conclude(words, ok ? "good" : "bad");
       return ok;
     } catch (error) {
-      this.#outcome.textContent = error.message;
-      this.#outcome.classList.add("bad");
+      this.#conclude(error.message, "bad");
       return false;
+    } finally {
+      this.#bar.hidden = true;
     }
   }
 
+  #conclude(words, kind = "") {
+    this.#outcome.textContent = words;
+    this.#outcome.className = `outcome ${kind}`;
+  }
+
   #show(step) {
+    const ui = this.#ui;
     let line = this.#lines.get(step.step);
     if (!line) {
       line = h("li", {});
@@ -46,7 +66,18 @@ export class CheckView {
       this.#list.append(line);
     }
     line.className = step.state;
-    const time = step.elapsedMs === undefined ? null : h("span", { class: "time" }, `${step.elapsedMs} ms`);
-    fill(line, h("span", { class: "step" }, step.title), h("span", { class: "state" }, states[step.state]), time, step.issues.map((issue) => issueNote(issue)));
+    const states = { running: ui.say("verificando…", "checking…"), ok: ui.say("verificado", "verified"), failed: ui.say("falhou", "failed"), declared: ui.say("declarado", "declared"), skipped: ui.say("não verificado", "not checked") };
+    const time = step.elapsedMs === undefined ? null : h("span", { class: "time" }, step.elapsedMs < 1 ? ui.say("menos de 1 ms", "under 1 ms") : `${ui.number(step.elapsedMs)} ms`);
+    fill(line, h("span", { class: "step" }, step.title), h("span", { class: "state" }, states[step.state]), time, step.issues.map((issue) => this.#note(issue)));
+    this.#bar.value = [...this.#lines.values()].filter((one) => one.className !== "running").length;
+    if (step.state === "running") this.#conclude(ui.say(`Testando: ${step.title}…`, `Testing: ${step.title}…`));
+  }
+
+  #note(issue) {
+    const note = issueNote(this.#ui, issue);
+    if (issue.severity === "error" && issue.path.length > 0) {
+      note.append(h("button", { type: "button", class: "fix", click: () => this.#onReach(issue.path) }, this.#ui.say("Ir ao campo", "Go to the field")));
+    }
+    return note;
   }
 }

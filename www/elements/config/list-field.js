@@ -1,24 +1,26 @@
-// A list of things that each have fields: products, payment methods.
-import { AttributeField } from "./attribute-field.js";
-import { fill, h, keyOf } from "./dom.js";
-import { FieldView, issueNote } from "./field.js";
+// A short list of things that each have fields: payment methods.
+import { fill, h, keyOf } from "../dom.js";
+import { issueNote } from "../issue-note.js";
+import { FieldView } from "./field.js";
 
 export class ListView {
+  #ui;
   #store;
   #spec;
   #rows = [];
 
-  constructor(store, spec) {
+  constructor(ui, store, spec) {
+    this.#ui = ui;
     this.#store = store;
     this.#spec = spec;
     const items = this.#items();
     this.element = h(
       "div",
       { class: "list" },
-      h("h3", {}, spec.title),
-      items.length === 0 ? h("p", { class: "help" }, `Nenhum ${spec.one} ainda.`) : null,
+      h("h3", {}, ui.say(...spec.title)),
+      items.length === 0 ? h("p", { class: "help" }, ui.say(...spec.none)) : null,
       items.map((item, index) => this.#row(item, index)),
-      h("button", { type: "button", class: "quiet", "data-add": keyOf(spec.path), click: () => this.#add() }, spec.add),
+      h("button", { type: "button", class: "quiet", "data-add": keyOf(spec.path), click: () => this.#add() }, ui.say(...spec.add)),
     );
   }
 
@@ -30,32 +32,30 @@ export class ListView {
   #add() {
     const path = [...this.#spec.path, this.#items().length];
     this.#store.insert(path, structuredClone(this.#spec.empty));
-    // The form was made anew: who works by keyboard goes on in the new row.
-    document.querySelector(`[data-row="${keyOf(path)}"] input`)?.focus();
+    this.#rebuilt(`[data-row="${keyOf(path)}"] input`);
   }
 
   #remove(path) {
     this.#store.remove(path);
-    document.querySelector(`[data-add="${keyOf(this.#spec.path)}"]`)?.focus();
+    this.#rebuilt(`[data-add="${keyOf(this.#spec.path)}"]`);
+  }
+
+  /** The form is made anew: who works by keyboard goes on where the work is. */
+  #rebuilt(selector) {
+    this.#store.dispatchEvent(new Event("replaced"));
+    this.#ui.root.querySelector(selector)?.focus();
   }
 
   #row(item, index) {
     const path = [...this.#spec.path, index];
-    const fields = this.#spec.fields.map((field) =>
-      field.kind === "attribute" ? new AttributeField(this.#store, field, path) : new FieldView(this.#store, field, [...path, ...field.path]),
-    );
+    const fields = this.#spec.fields.map((field) => new FieldView(this.#ui, this.#store, field, [...path, ...field.path]));
     const name = item && typeof item === "object" ? this.#spec.name(item) : "";
     const notes = h("div", { class: "notes", "aria-live": "polite" });
-    const title = `${this.#spec.one[0].toUpperCase()}${this.#spec.one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
-    const element = h(
-      "fieldset",
-      { class: "row", "data-row": keyOf(path) },
-      h("legend", {}, title),
-      h("div", { class: "row-fields" }, fields.map((field) => field.element)),
-      notes,
-      h("button", { type: "button", class: "quiet remove", "aria-label": `Remover ${title}`, click: () => this.#remove(path) }, "Remover"),
-    );
-    this.#rows.push({ path, fields, notes });
+    const one = this.#ui.say(...this.#spec.one);
+    const title = `${one[0].toUpperCase()}${one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
+    const remove = h("button", { type: "button", class: "quiet remove", "aria-label": this.#ui.say(`Remover ${title}`, `Remove ${title}`), click: () => this.#remove(path) }, this.#ui.say("Remover", "Remove"));
+    const element = h("fieldset", { class: "row", "data-row": keyOf(path) }, h("legend", {}, title), h("div", { class: "row-fields" }, fields.map((field) => field.element)), notes, remove);
+    this.#rows.push({ path, fields, notes, shown: "[]" });
     return element;
   }
 
@@ -63,20 +63,16 @@ export class ListView {
     return this.#rows.flatMap((row) => row.fields);
   }
 
-  /** Issues of a row that belong to none of its inputs, such as those of its attributes. */
+  /** Issues of a row that belong to none of its inputs. */
   render() {
     const own = new Set(this.fields.map((field) => keyOf(field.path)));
-    for (const { path, fields, notes } of this.#rows) {
-      for (const field of fields) field.render();
-      const prefix = `${keyOf(path)}.`;
-      const others = this.#store.issues.filter((issue) => {
-        const key = keyOf(issue.path);
-        return (key === keyOf(path) || key.startsWith(prefix)) && !own.has(key);
-      });
+    for (const row of this.#rows) {
+      for (const field of row.fields) field.render();
+      const others = this.#store.issuesUnder(row.path).filter((issue) => !own.has(keyOf(issue.path)));
       const key = JSON.stringify(others);
-      if (notes.dataset.shown === key) continue;
-      notes.dataset.shown = key;
-      fill(notes, others.map((issue) => issueNote(issue, (fix) => this.#apply(fix))));
+      if (row.shown === key) continue;
+      row.shown = key;
+      fill(row.notes, others.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix))));
     }
   }
 

@@ -1,49 +1,100 @@
-// The configuration while it is edited: the session in wasm, what was saved, and a draft that survives a reload.
-import { newSession } from "./engine.js";
-import { keyOf } from "./dom.js";
+// The configuration while it is edited: the session in wasm with its findings, what was saved, and the draft.
+import { keyOf } from "../dom.js";
+import { newSession } from "../engine.js";
+import { Draft } from "./draft.js";
+import { Findings } from "./findings.js";
+import { insertAt, removeAt, sameValue, setAt, valueAt } from "./place.js";
 
-const secrets = ["password", "syndata", "clientSecret"];
+// Milliseconds without an edit after which the draft is kept: a key press should not wait for the storage.
+const rest = 300;
+// So many changes at once are quicker read anew than one by one.
+const many = 200;
 
+/** Events: `changed` (`detail.touched`: the keys of what changed), `replaced` (the whole is another), `choices` (of the live ERP). */
 export class Store extends EventTarget {
   #session;
-  #issues = new Map();
+  #config;
+  #issues;
+  #ordered = null;
   #saved;
   #catalog = null;
-  #draftKey;
+  #choices = null;
+  #draft;
+  #timer;
   #foreign = [];
+  #locale;
+  #isChanged = false;
 
-  constructor(provider, saved) {
+  /** `saved` is what the proxy holds, or null. */
+  constructor(provider, saved, locale) {
     super();
-    this.#draftKey = `datacake-voalle:${provider}`;
+    this.#draft = new Draft(provider);
     this.#saved = saved;
-    this.#open(saved ?? { general: { provider } });
+    this.#locale = locale;
+    this.provider = provider;
+    this.#open(saved ?? this.#empty);
+  }
+
+  get #empty() {
+    return { general: { provider: this.provider } };
   }
 
   #open(config) {
     this.#session?.free();
-    this.#session = newSession(config);
+    this.#session = newSession(config, this.#locale);
     if (this.#catalog) this.#session.setCatalog(this.#catalog);
+    this.#config = this.#session.config();
+    this.#refresh();
+    this.#compare();
+  }
+
+  /** Lets the session's memory go. */
+  close() {
+    this.flush();
+    this.#session.free();
+  }
+
+  set locale(locale) {
+    this.#locale = locale;
+    this.#session.setLocale(locale);
     this.#refresh();
   }
 
-  /** A saved configuration, or a sample, takes the place of what is there. */
+  /** Another configuration takes the place of what is there; `saved` when it is what the proxy holds now. */
   replace(config, { saved = false } = {}) {
     if (saved) {
       this.#saved = config;
-      sessionStorage.removeItem(this.#draftKey);
+      this.#foreign = [];
+      clearTimeout(this.#timer);
+      this.#draft.drop();
     }
-    this.#foreign = [];
     this.#open(config);
-    if (!saved) this.#keepDraft();
+    if (!saved) this.flush();
     this.dispatchEvent(new Event("replaced"));
+  }
+
+  /** What is edited stays; what counts as saved is what the proxy holds now. */
+  rebase(saved) {
+    this.#saved = saved;
+    this.#compare();
   }
 
   get session() {
     return this.#session;
   }
 
+  /** As it stands; not to be changed from outside. */
   get config() {
-    return this.#session.config();
+    return this.#config;
+  }
+
+  get saved() {
+    return this.#saved;
+  }
+
+  /** For a file or a draft: without any secret. */
+  get withoutSecrets() {
+    return this.#session.withoutSecrets();
   }
 
   get catalog() {
@@ -53,8 +104,14 @@ export class Store extends EventTarget {
   set catalog(catalog) {
     this.#catalog = catalog;
     this.#session.setCatalog(catalog);
+    this.#choices = this.#session.choices();
     this.#refresh();
-    this.dispatchEvent(new Event("changed"));
+    this.dispatchEvent(new Event("choices"));
+  }
+
+  /** What the live ERP offers; null while it is not known. */
+  get choices() {
+    return this.#choices;
   }
 
   get isSaved() {
@@ -62,15 +119,28 @@ export class Store extends EventTarget {
   }
 
   get isChanged() {
-    return JSON.stringify(this.#saved) !== JSON.stringify(this.config);
+    return this.#isChanged;
   }
 
+  /** All findings, in the order of the screen. */
   get issues() {
-    return [...this.#issues.values()].flat();
+    if (!this.#ordered) {
+      const own = this.#session.issues();
+      this.#ordered = own.concat(this.#others(own));
+    }
+    return this.#ordered;
   }
 
   issuesAt(path) {
-    return this.#issues.get(keyOf(path)) ?? [];
+    return this.#issues.at(path);
+  }
+
+  issuesUnder(path) {
+    return this.#issues.under(path);
+  }
+
+  valueAt(path) {
+    return valueAt(this.#config, path);
   }
 
   /** Findings that did not come from the rulebook here: the server's, or the ERP's own words. */
@@ -78,67 +148,76 @@ export class Store extends EventTarget {
     const paths = new Set(issues.map((issue) => keyOf(issue.path)));
     this.#foreign = this.#foreign.filter((issue) => !paths.has(keyOf(issue.path))).concat(issues);
     this.#refresh();
-    this.dispatchEvent(new Event("changed"));
-  }
-
-  valueAt(path) {
-    return path.reduce((value, key) => value?.[key], this.config);
+    this.#changed(paths);
   }
 
   set(path, value) {
-    this.#edit(path, () => this.#session.set(path, value));
+    this.#edit(path, this.#session.set(path, value), () => setAt(this.#config, path, structuredClone(value)));
   }
 
   insert(path, value) {
-    this.#edit(path, () => this.#session.insert(path, value));
-    this.dispatchEvent(new Event("replaced"));
+    this.#edit(path, this.#session.insert(path, value), () => insertAt(this.#config, path, structuredClone(value)));
   }
 
   remove(path) {
-    this.#edit(path, () => this.#session.remove(path));
-    this.dispatchEvent(new Event("replaced"));
+    this.#edit(path, this.#session.remove(path), () => removeAt(this.#config, path));
   }
 
-  #edit(path, edit) {
-    edit();
+  #edit(path, { added, removed }, mirror) {
+    this.#config = mirror();
+    const key = keyOf(path);
+    const touched = new Set([key, ...[...added, ...removed].map((issue) => keyOf(issue.path))]);
     // What somebody else said about this field was said about what stood there before.
-    this.#foreign = this.#foreign.filter((issue) => keyOf(issue.path) !== keyOf(path));
-    this.#refresh();
-    this.#keepDraft();
-    this.dispatchEvent(new Event("changed"));
+    const gone = this.#foreign.filter((issue) => keyOf(issue.path) === key || keyOf(issue.path).startsWith(`${key}.`));
+    this.#foreign = this.#foreign.filter((issue) => !gone.includes(issue));
+    this.#ordered = null;
+    if (this.#foreign.length > 0 || gone.length > 0 || added.length + removed.length > many) this.#refresh();
+    else {
+      for (const issue of removed) this.#issues.remove(issue);
+      for (const issue of added) this.#issues.add(issue);
+    }
+    // Compared for certain when typing rests.
+    this.#isChanged = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), rest);
+    this.#changed(touched);
+  }
+
+  #changed(touched) {
+    this.dispatchEvent(new CustomEvent("changed", { detail: { touched } }));
   }
 
   #refresh() {
-    this.#issues = new Map();
-    const own = this.#session.issues();
+    this.#ordered = null;
+    this.#issues = new Findings(this.issues);
+  }
+
+  #others(own) {
+    if (this.#foreign.length === 0) return [];
     const known = new Set(own.map((issue) => `${keyOf(issue.path)} ${issue.code}`));
-    const foreign = this.#foreign.filter((issue) => !known.has(`${keyOf(issue.path)} ${issue.code}`));
-    for (const issue of own.concat(foreign)) {
-      const key = keyOf(issue.path);
-      if (!this.#issues.has(key)) this.#issues.set(key, []);
-      this.#issues.get(key).push(issue);
-    }
+    return this.#foreign.filter((issue) => !known.has(`${keyOf(issue.path)} ${issue.code}`));
   }
 
-  /** Never a secret: what was typed there has to be typed again. */
-  #keepDraft() {
-    const draft = this.config;
-    for (const name of secrets) {
-      if (typeof draft.general?.[name] === "string") delete draft.general[name];
-    }
-    sessionStorage.setItem(this.#draftKey, JSON.stringify(draft));
+  #compare() {
+    this.#isChanged = !sameValue(this.#saved ?? this.#empty, this.#config);
   }
 
-  /** The draft that was left by a reload, where it differs from what is saved. */
+  /** Keeps the draft now: the page may be going away. */
+  flush() {
+    clearTimeout(this.#timer);
+    const before = this.#isChanged;
+    this.#compare();
+    if (this.#isChanged) this.#draft.keep(this.#saved, this.withoutSecrets);
+    else this.#draft.drop();
+    if (before !== this.#isChanged) this.#changed(new Set());
+  }
+
+  /** The draft that a reload has left: `{base, config}`, secrets that the proxy holds as held. Null where there is none. */
   takeDraft() {
-    const text = sessionStorage.getItem(this.#draftKey);
-    if (text === null || text === JSON.stringify(this.#saved)) return false;
-    try {
-      this.#open(JSON.parse(text));
-    } catch {
-      sessionStorage.removeItem(this.#draftKey);
-      return false;
-    }
-    return true;
+    const draft = this.#draft.take();
+    if (!draft) return null;
+    const held = Object.entries(this.#saved?.general ?? {}).filter(([, value]) => value?.stored === true);
+    const general = { ...draft.config.general, ...Object.fromEntries(held) };
+    return { base: draft.base, config: { ...draft.config, general } };
   }
 }

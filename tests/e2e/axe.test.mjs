@@ -1,0 +1,57 @@
+// axe finds nothing in any state of the screens, light and dark, in both languages; wide in one of them, narrow in the other.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { play, scenes } from "../screens/scenes.mjs";
+import { Stage } from "../screens/stage.mjs";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What dark colours can change. */
+const ofColours = ["color-contrast", "link-in-text-block"];
+const walks = [
+  { locale: "pt-BR", size: { width: 1440, height: 900 } },
+  { locale: "en", size: { width: 360, height: 800 } },
+];
+
+for (const walk of walks) {
+  test(`${walk.locale}, ${walk.size.width} px`, async (context) => {
+    const stage = await Stage.open(walk);
+    try {
+      for (const scene of Object.keys(scenes)) {
+        await context.test(scene, async (inner) => {
+          const found = [];
+          await play(stage, [scene], async (state) => {
+            const { violations, passes } = await look(state.page);
+            inner.diagnostic(`${state.name}: ${passes} rules passed, ${violations.length} violated`);
+            found.push(...violations.map((words) => `${state.name}: ${words}`));
+          });
+          assert.deepEqual(found, []);
+          assert.deepEqual(stage.world.pageErrors, []);
+        });
+      }
+    } finally {
+      await stage.close();
+    }
+  });
+}
+
+/** Light with every rule, dark with those about colours. */
+async function look(page) {
+  await page.evaluate(source);
+  const runs = [
+    ["light", { type: "tag", values: tags }],
+    ["dark", { type: "rule", values: ofColours }],
+  ];
+  const violations = [];
+  let passes = 0;
+  for (const [colorScheme, runOnly] of runs) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const result = await page.evaluate((options) => window.axe.run(document, options), { runOnly, preload: false, resultTypes: ["violations"] });
+    passes += result.passes.length;
+    violations.push(...result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme} ${id} at ${node.target.flat().join(" >> ")}: ${node.failureSummary.replace(/\s+/g, " ")}`)));
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  return { violations, passes };
+}

@@ -1,0 +1,45 @@
+// The package as its users get it: packed once, and installed into throw-away projects.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { root } from "../world.mjs";
+
+export class Projects {
+  folder = mkdtempSync(join(tmpdir(), "voalle-packed-"));
+  #archive;
+
+  constructor() {
+    const answer = npm(["pack", "--json", "--loglevel=error", "--ignore-scripts", "--pack-destination", this.folder], root);
+    this.#archive = join(this.folder, JSON.parse(answer)[0].filename);
+  }
+
+  /** A folder with these sources and the package installed; `links` are packages of ours that it has too. */
+  make(name, links = []) {
+    const folder = join(this.folder, name);
+    mkdirSync(folder);
+    cpSync(join(root, "tests", "e2e", "packaged", name), folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
+    npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", this.#archive], folder);
+    for (const link of links) symlinkSync(join(root, "node_modules", link), join(folder, "node_modules", link));
+    return folder;
+  }
+
+  /** The same, built by Vite as for production; answers the folder of what it built. */
+  async bundle(name, links) {
+    const folder = this.make(name, links);
+    await build({ root: folder, logLevel: "warn", base: "./", configFile: false });
+    return join(folder, "dist");
+  }
+
+  close() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function npm(args, cwd) {
+  // npm tells its scripts which folder is theirs; these projects are others.
+  const { npm_config_local_prefix: _, ...env } = process.env;
+  return execFileSync("npm", args, { cwd, env, encoding: "utf8", timeout: 120_000 });
+}

@@ -1,0 +1,98 @@
+// One order or payment: simulated, planned with the ERP, sent, and what can come of it.
+
+export async function* simulator(stage) {
+  await stage.enterEmpty("#pedidos");
+  await stage.sees("Ainda não há configuração salva.", "No configuration is saved yet.");
+  yield { name: "orders-without-config" };
+  await stage.enterSaved(undefined, "#pedidos");
+  yield { name: "simulator-empty" };
+  await stage.page.locator('[data-sample="nova-pessoa"]').click();
+  await stage.page.locator(".plan.simulated .route-sale").waitFor();
+  yield { name: "simulator-sale", isWhole: true };
+  for (const summary of await stage.page.locator(".requests summary").all()) await summary.click();
+  yield { name: "simulator-requests", isWhole: true };
+  await stage.page.locator('[data-sample="cliente-existente"]').click();
+  await stage.page.locator('.segments input[value="yes"]').check();
+  await stage.page.locator(".plan.simulated .route-lead").waitFor();
+  yield { name: "simulator-lead", isWhole: true };
+  const editor = stage.page.locator("#pedido");
+  const order = JSON.parse(await editor.inputValue());
+  await editor.fill(JSON.stringify({ ...order, customer: { ...order.customer, taxId: "529.982.247-26" }, items: [{ productId: "outro", quantity: 0, unitPrice: 1 }], dueDay: 99 }, null, 2));
+  await stage.page.locator(".blocked").waitFor();
+  yield { name: "simulator-blocked", isWhole: true };
+  await editor.fill('{\n  "id": "pedido-1",\n  "kind": "order"\n  "items": []\n}');
+  await stage.page.locator(".source-problem:not(:empty)").waitFor();
+  yield { name: "simulator-broken" };
+  await editor.fill('[{"id": "a"}, {"id": "b"}]');
+  await stage.page.locator(".source-problem button").waitFor();
+  yield { name: "simulator-several" };
+  await stage.page.locator('[data-sample="pagamento-pix"]').click();
+  await stage.page.locator(".plan.simulated").waitFor();
+  yield { name: "simulator-payment" };
+}
+
+async function plan(stage, sample, id) {
+  await stage.page.locator(`[data-sample="${sample}"]`).click();
+  const editor = stage.page.locator("#pedido");
+  await editor.fill((await editor.inputValue()).replace(/"id": "[^"]*"/, `"id": "${id}"`));
+  await stage.button("Planejar com o ERP", "Plan with the ERP").click();
+}
+
+const send = (stage) => stage.button("Enviar", "Send").click();
+
+export async function* sending(stage) {
+  await stage.enterSaved(undefined, "#pedidos");
+  await stage.world.fault({ on: "person", kind: "slow", delayMs: 5000 });
+  await plan(stage, "nova-pessoa", "pedido-1");
+  await stage.page.locator(".asking").waitFor();
+  yield { name: "order-asking" };
+  await stage.page.locator(".plan.real").waitFor();
+  yield { name: "order-planned", isWhole: true };
+  await stage.world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
+  await send(stage);
+  await stage.page.locator(".sending").waitFor();
+  yield { name: "order-sending" };
+  await stage.page.locator(".send-outcome .send").waitFor();
+  yield { name: "order-done", isWhole: true };
+
+  await stage.world.fault({ on: "lead", kind: "cutAfter" });
+  await plan(stage, "lead", "lead-desconhecido");
+  await stage.page.locator(".plan.real").waitFor();
+  await send(stage);
+  await stage.page.locator(".send-outcome .send").waitFor();
+  yield { name: "order-unknown", isWhole: true };
+  await stage.world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
+  await plan(stage, "lead", "lead-recusado");
+  await stage.page.locator(".plan.real").waitFor();
+  await send(stage);
+  await stage.page.locator(".send-outcome .send").waitFor();
+  yield { name: "order-refused", isWhole: true };
+  await plan(stage, "pagamento-pix", "pagamento-1");
+  await stage.page.locator(".plan.real").waitFor();
+  await stage.page.route(/\/payments$/, async (route) => {
+    const body = route.request().postDataJSON();
+    body.requests[0].body.financialReceivableTitleId = 70002;
+    await route.continue({ postData: JSON.stringify(body) });
+  });
+  await send(stage);
+  await stage.page.locator(".send-outcome .problem table").waitFor();
+  yield { name: "order-differs", isWhole: true };
+  await stage.page.unroute(/\/payments$/);
+}
+
+export async function* journal(stage) {
+  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.page.locator(".waiting:not([hidden])").waitFor();
+  yield { name: "journal-unknown", isWhole: true };
+  const done = stage.page.locator(".entry", { hasText: "pedido-1" });
+  await done.locator("summary").first().click();
+  for (const summary of await done.locator("details.request summary").all()) await summary.click();
+  yield { name: "journal-done", isWhole: true };
+}
+
+export async function* emptyJournal(stage) {
+  await stage.enterSaved(undefined, "#pedidos");
+  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.page.locator(".nothing").waitFor();
+  yield { name: "journal-empty" };
+}

@@ -1,0 +1,34 @@
+// The way to the proxy, which asks for another token when the one it had is refused.
+import { newProxyClient } from "./engine.js";
+
+const refusals = ["token-missing", "token-invalid", "other-provider"];
+const calls = ["loadConfig", "saveConfig", "savedElsewhere", "checkConnection", "catalog", "customerExists", "openInvoices", "send", "sends", "resolve"];
+
+/**
+ * `token` is a text, or a function that answers one: `token(refusal?)` is asked before each call, and with
+ * `{token, code, message, isQuiet}` after one was refused. A refused call began nothing, so it is made again, unless the token
+ * is the same. The client's `quiet` has the same calls for those that nobody waits for.
+ */
+export function newClient(baseUrl, provider, locale, token) {
+  if (typeof token !== "function") {
+    const client = newProxyClient(baseUrl, provider, locale, token);
+    return Object.assign(client, { quiet: client });
+  }
+  let current;
+  const client = newProxyClient(baseUrl, provider, locale, () => current);
+  const again = async (name, args, isQuiet) => {
+    let used = (current = await token());
+    for (;;) {
+      try {
+        return await client[name](...args);
+      } catch (error) {
+        if (!refusals.includes(error.code)) throw error;
+        const next = await token({ token: used, code: error.code, message: error.message, isQuiet });
+        if (next === used) throw error;
+        used = current = next;
+      }
+    }
+  };
+  const all = (isQuiet) => Object.fromEntries(calls.map((name) => [name, (...args) => again(name, args, isQuiet)]));
+  return { ...all(false), quiet: all(true) };
+}

@@ -1,0 +1,217 @@
+// The whole screen of the configuration: saving, testing, files, and what somebody else has saved meanwhile.
+import { h } from "../dom.js";
+import { CheckView } from "./check.js";
+import { askWhich } from "./elsewhere.js";
+import { FormView } from "./form.js";
+import { merge } from "./merge.js";
+import { exportConfig, importConfig } from "./transfer.js";
+
+export class ConfigView {
+  #ui;
+  #store;
+  #client;
+  #tell;
+  #form;
+  #check;
+  #isBusy = false;
+  #status = h("p", { id: "situacao", class: "banner", role: "status", hidden: true });
+  #unsaved = h("p", { class: "unsaved", role: "status" });
+  #saveButton;
+  #testButton;
+  #more;
+  #unlisten = new AbortController();
+  /** What the screen began with, while it is undecided what becomes of somebody else's save. */
+  #unsettled = null;
+
+  /** `tell(type, detail)` is how the page learns of `change`, `save` and `error`. */
+  constructor(ui, store, client, tell) {
+    this.#ui = ui;
+    this.#store = store;
+    this.#client = client;
+    this.#tell = tell;
+    this.#form = new FormView(ui, store, () => this.save());
+    this.#check = new CheckView(ui, (path) => this.#form.reach(path));
+    this.#saveButton = h("button", { type: "submit", form: "formulario" }, ui.say("Salvar", "Save"));
+    this.#testButton = h("button", { type: "button", class: "quiet", click: () => this.test() }, ui.say("Testar conexão", "Test connection"));
+    this.#more = this.#menu();
+    const actions = h("div", { class: "actions" }, this.#saveButton, this.#testButton, this.#more, h("slot", { name: "actions" }));
+    this.element = h("div", { class: "view" }, this.#status, h("div", { class: "bar" }, actions, this.#unsaved), this.#check.element, this.#form.element);
+    this.#listen();
+    this.#renderUnsaved();
+  }
+
+  #menu() {
+    const ui = this.#ui;
+    const item = (words, act) =>
+      h("button", { type: "button", class: "quiet", click: () => {
+        this.#more.open = false;
+        this.#more.querySelector("summary").focus();
+        act();
+      } }, words);
+    const menu = h(
+      "details",
+      { class: "more", keydown: (event) => event.key === "Escape" && (menu.open = false), focusout: (event) => menu.contains(event.relatedTarget) || (menu.open = false) },
+      h("summary", {}, ui.say("Arquivo", "File")),
+      h("div", {}, item(ui.say("Exportar (JSON, sem segredos)", "Export (JSON, without secrets)"), () => exportConfig(ui, this.#store)), item(ui.say("Importar de um arquivo…", "Import from a file…"), () => this.#import())),
+    );
+    return menu;
+  }
+
+  #listen() {
+    const changed = () => {
+      this.#renderUnsaved();
+      this.#tell("change", { isChanged: this.#store.isChanged });
+    };
+    const { signal } = this.#unlisten;
+    this.#store.addEventListener("changed", changed, { signal });
+    this.#store.addEventListener("replaced", changed, { signal });
+    addEventListener("beforeunload", (event) => this.#store.isChanged && event.preventDefault(), { signal });
+    addEventListener("pagehide", () => this.#store.flush(), { signal });
+    // Whoever comes back to this tab may come back to a configuration that somebody else has changed.
+    addEventListener("focus", () => this.#look(), { signal });
+  }
+
+  close() {
+    this.#unlisten.abort();
+    this.#form.close();
+  }
+
+  tell(text, kind = "") {
+    this.#status.textContent = text;
+    this.#status.className = `banner ${kind}`;
+    this.#status.hidden = text === "";
+  }
+
+  #renderUnsaved() {
+    const { isChanged, isSaved } = this.#store;
+    const rest = isSaved ? this.#ui.say("Tudo salvo.", "All saved.") : this.#ui.say("Nada salvo ainda.", "Nothing saved yet.");
+    const words = isChanged ? this.#ui.say("Há mudanças não salvas.", "There are unsaved changes.") : rest;
+    if (this.#unsaved.textContent !== words) this.#unsaved.textContent = words;
+    this.#unsaved.classList.toggle("changed", isChanged);
+  }
+
+  #hold(isBusy) {
+    this.#isBusy = isBusy;
+    // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
+    for (const button of [this.#saveButton, this.#testButton]) button.setAttribute("aria-disabled", `${isBusy}`);
+  }
+
+  /** Answers whether it was saved. */
+  async save() {
+    if (this.#isBusy) return false;
+    this.#hold(true);
+    this.tell("");
+    const errors = this.#form.submit();
+    const done = await this.#send(errors);
+    this.#hold(false);
+    return done;
+  }
+
+  async #send(errors) {
+    const ui = this.#ui;
+    if (this.#unsettled) {
+      await this.#reconcile();
+      return false;
+    }
+    try {
+      const saved = await this.#client.saveConfig(this.#store.config);
+      this.#store.replace(saved, { saved: true });
+      this.tell(errors > 0 ? ui.say("Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent.") : ui.say("Salvo.", "Saved."), errors > 0 ? "" : "good");
+      if (errors > 0) this.#form.submit();
+      this.#tell("save", { config: this.#store.withoutSecrets });
+      return true;
+    } catch (error) {
+      if (error.code === "etag-mismatch") {
+        await this.#reconcile();
+        return false;
+      }
+      this.#refused(error);
+      return false;
+    }
+  }
+
+  #refused(error) {
+    const isInvalid = error.code === "invalid";
+    this.tell(isInvalid ? this.#ui.say("Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu.", "Not saved: correct the fields shown and save again. Nothing that you typed is lost.") : error.message, "bad");
+    if (isInvalid) {
+      this.#store.addForeign(error.issues);
+      this.#form.submit();
+    }
+    this.#tell("error", { error });
+  }
+
+  /** Somebody else has saved: nothing of theirs is overwritten, and nothing of ours is lost. */
+  async #reconcile() {
+    try {
+      await this.settle(this.#unsettled?.base ?? this.#store.saved, await this.#client.loadConfig());
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  /** Asks what becomes of what the screen shows, which began with `base`, now that `theirs` is saved. */
+  async settle(base, theirs) {
+    const ui = this.#ui;
+    const { merged, differences } = merge(base, this.#store.config, theirs ?? {});
+    const answer = await askWhich(ui, differences);
+    // The client knows their version now, and would write over it: the next save asks first.
+    this.#unsettled = answer === null ? { base } : null;
+    if (answer === null) {
+      return this.tell(ui.say("Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.", "Not saved: somebody else saved first. When you save again, you choose what to do."), "bad");
+    }
+    this.#store.rebase(theirs);
+    this.#store.replace(answer === "theirs" ? (theirs ?? {}) : merged, { saved: answer === "theirs" });
+    this.tell(answer === "theirs" ? ui.say("A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved.") : ui.say("As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."));
+  }
+
+  /** Looks, when nobody waits, whether somebody else has saved. */
+  async #look() {
+    if (this.#isBusy || !this.#store.isSaved) return;
+    const isElsewhere = await this.#client.quiet.savedElsewhere().catch(() => false);
+    if (!isElsewhere || this.#isBusy) return;
+    if (!this.#store.isChanged) return this.#takeTheirs();
+    this.tell(this.#ui.say("Outra pessoa salvou esta configuração enquanto você a mudava. Ao salvar, você escolhe o que fazer com as suas mudanças.", "Somebody else saved this configuration while you were changing it. When you save, you choose what becomes of your changes."), "bad");
+  }
+
+  async #takeTheirs() {
+    const theirs = await this.#client.quiet.loadConfig().catch(() => undefined);
+    if (!theirs || this.#store.isChanged) return;
+    this.#store.replace(theirs, { saved: true });
+    this.tell(this.#ui.say("Outra pessoa salvou esta configuração; a tela mostra a versão dela.", "Somebody else saved this configuration; the screen shows their version."));
+  }
+
+  async #import() {
+    const said = await importConfig(this.#ui, this.#store);
+    if (said) this.tell(said.text, said.kind);
+  }
+
+  async test() {
+    if (this.#isBusy) return;
+    if ((!this.#store.isSaved || this.#store.isChanged) && !(await this.save())) return;
+    this.#hold(true);
+    this.tell("");
+    await this.#check.run(this.#client);
+    if (this.#check.hasCatalog) await this.loadCatalog();
+    this.#form.reveal();
+    this.#hold(false);
+  }
+
+  /** What the live ERP knows is held against the form from now on. */
+  async loadCatalog() {
+    try {
+      this.#store.catalog = await this.#client.catalog();
+    } catch {
+      // The check says why; the form goes on without it.
+    }
+  }
+
+  /** The ERP's or the server's words, at the fields where they belong. */
+  addIssues(issues) {
+    this.#store.addForeign(issues);
+    for (const issue of issues) this.#form.fieldFor(issue.path)?.leave();
+  }
+
+  reach(path) {
+    this.#form.reach(path);
+  }
+}

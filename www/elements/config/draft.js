@@ -1,0 +1,36 @@
+// What was typed and not saved, kept in this tab across a reload; never a secret.
+
+export class Draft {
+  #key;
+
+  constructor(provider) {
+    this.#key = `datacake-voalle:${provider}`;
+  }
+
+  /** `base` is what was saved when the typing began: what somebody else saves meanwhile is noticed by it. */
+  keep(base, config) {
+    try {
+      sessionStorage.setItem(this.#key, JSON.stringify({ base, config }));
+    } catch {
+      // A full or forbidden storage takes the comfort away, not the work.
+    }
+  }
+
+  /** `{base, config}`, or null. */
+  take() {
+    try {
+      const draft = JSON.parse(sessionStorage.getItem(this.#key));
+      return draft?.config ? draft : null;
+    } catch {
+      return null;
+    }
+  }
+
+  drop() {
+    try {
+      sessionStorage.removeItem(this.#key);
+    } catch {
+      // As above.
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// The name of a place of the configuration, as people know it from the screen.
+import { sections } from "./fields.js";
+
+const productFields = {
+  id: ["ID no Datacake", "ID in Datacake"],
+  name: ["Nome", "Name"],
+  erpProduct: ["Produto ERP", "Produto ERP"],
+  subscription: ["Assinatura", "Subscription (Assinatura)"],
+  attributes: ["Atributos", "Attributes"],
+};
+
+/** "URL do ERP"; "Produtos 3: Produto ERP"; the path itself where the screen has no such field. */
+export function labelOf(ui, path) {
+  const same = (field) => field.path.length === path.length && field.path.every((step, index) => step === path[index]);
+  const all = sections.flatMap((section) => [...section.fields, ...(section.advanced ?? [])]);
+  const field = all.find(same);
+  if (field) return ui.say(...field.label);
+  const numbered = (name, index, label) => `${name} ${typeof index === "number" ? index + 1 : index}${label ? `: ${ui.say(...label)}` : ""}`;
+  if (path[0] === "products" && path.length > 1) return numbered(ui.say("Produto", "Product"), path[1], productFields[path[2]]);
+  if (path[0] === "payment" && path[1] === "methods" && path.length > 2) {
+    const list = sections.find((section) => section.id === "payment").list;
+    const own = list.fields.find((one) => one.path.join(".") === path.slice(3).join("."));
+    return numbered(ui.say("Método de pagamento", "Payment method"), path[2], own?.label);
+  }
+  const section = sections.find((one) => one.id === path[0]);
+  return path.length <= 1 && section ? ui.say(...section.title) : path.join(".");
+}

@@ -1,0 +1,55 @@
+// Two people have changed one configuration: what each changed, put together, and where they disagree.
+import { sameValue } from "./place.js";
+
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+/** A list whose items have names of their own is merged item by item; any other is one value. */
+const nameOf = { products: "id", methods: "code" };
+
+/**
+ * `base` is what both began with. Answers `{merged, differences}`: `merged` has what either changed, mine where both did;
+ * a difference is `{path, mine, theirs, isConflict}` for each place where theirs is another than the base.
+ */
+export function merge(base, mine, theirs) {
+  const differences = [];
+  const merged = mergeAt([], base, mine, theirs, differences);
+  return { merged, differences };
+}
+
+function mergeAt(path, base, mine, theirs, differences) {
+  if (sameValue(base, theirs)) return mine;
+  if (isObject(mine) && isObject(theirs)) {
+    const keys = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+    const merged = {};
+    for (const key of keys) {
+      const value = mergeAt([...path, key], base?.[key], mine[key], theirs[key], differences);
+      if (value !== undefined) merged[key] = value;
+    }
+    return merged;
+  }
+  const name = nameOf[path.at(-1)];
+  if (name && areNamed(name, base ?? [], mine, theirs)) return mergeLists(path, name, base ?? [], mine, theirs, differences);
+  const isConflict = !sameValue(base, mine) && !sameValue(mine, theirs);
+  differences.push({ path, mine, theirs, isConflict });
+  return isConflict ? mine : theirs;
+}
+
+function areNamed(name, ...lists) {
+  return lists.every((list) => Array.isArray(list) && list.every((item) => isObject(item) && item[name]) && new Set(list.map((item) => item[name])).size === list.length);
+}
+
+/** Theirs first, in their order, then what I have added. */
+function mergeLists(path, name, base, mine, theirs, differences) {
+  const by = (list) => new Map(list.map((item) => [item[name], item]));
+  const [before, here, there] = [base, mine, theirs].map(by);
+  const merged = [];
+  for (const key of new Set([...there.keys(), ...here.keys()])) {
+    const value = mergeAt([...path, key], before.get(key), here.get(key), there.get(key), differences);
+    if (value !== undefined) merged.push(value);
+  }
+  return merged;
+}
+
+/** What an imported configuration would change: `{path, mine, theirs}`. */
+export function differencesOf(mine, theirs) {
+  return merge(mine, mine, theirs).differences;
+}

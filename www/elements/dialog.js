@@ -1,0 +1,29 @@
+// A question that must be answered before anything else goes on.
+import { h, newId } from "./dom.js";
+
+/**
+ * Asks, and answers the `value` of the action that was chosen, or null when the question was dismissed (Escape). The last
+ * action is the safe one and has the focus; the focus goes back to where it was.
+ */
+export function ask(ui, { title, body = [], actions }) {
+  const before = ui.focused;
+  const id = newId("dialog");
+  return new Promise((resolve) => {
+    let answer = null;
+    const button = ({ value, label, kind = "" }) =>
+      h("button", { type: "button", class: kind, click: () => {
+        answer = value;
+        dialog.close();
+      } }, label);
+    const buttons = actions.map(button);
+    const close = () => {
+      dialog.remove();
+      if (before?.isConnected) before.focus({ preventScroll: true });
+      resolve(answer);
+    };
+    const dialog = h("dialog", { "aria-labelledby": id, close }, h("h2", { id }, title), body, h("div", { class: "actions" }, buttons));
+    ui.root.append(dialog);
+    dialog.showModal();
+    buttons.at(-1).focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,50 @@
+import type { Issue, Path, ProxyError } from "../datacake_voalle.js";
+import { VoalleElement } from "./element.js";
+
+export type { TokenRefusal, TokenSource } from "./element.js";
+
+export interface VoalleConfigEventMap {
+  /** The form is there. */
+  ready: CustomEvent<Record<string, never>>;
+  /** Something was edited; whether the screen is now another than what is saved. */
+  change: CustomEvent<{ isChanged: boolean }>;
+  /** It was saved: without secrets. */
+  save: CustomEvent<{ config: Record<string, unknown> }>;
+  /** A call failed, or the element could not start. */
+  error: CustomEvent<{ error: ProxyError | Error }>;
+}
+
+/** `<voalle-config>`: the configuration of a provider's Voalle integration. */
+export declare class VoalleConfig extends VoalleElement {
+  /** What the screen shows, without secrets; null before it is there. */
+  readonly config: Record<string, unknown> | null;
+  /** All findings, in the order of the screen. */
+  readonly issues: Issue[];
+  /** How many of the findings are errors; cheaper than asking for all. */
+  readonly errorCount: number;
+  /** Whether something was typed that is not saved. */
+  readonly isChanged: boolean;
+  /** Puts a configuration in the place of what the screen shows; nothing is saved by that. */
+  fill(config: unknown): void;
+  /** Words for the person, above the form; an empty text takes them away. */
+  say(text: string, kind?: "" | "good" | "bad"): void;
+  /** Saves as the button does; answers whether it was saved. */
+  save(): Promise<boolean>;
+  /** Tests the connection as the button does. */
+  checkConnection(): Promise<void>;
+  /** Shows findings that others have at their fields. */
+  addIssues(issues: Issue[]): void;
+  /** Goes to the field of a path. */
+  reach(path: Path): void;
+
+  addEventListener<K extends keyof VoalleConfigEventMap>(type: K, listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof VoalleConfigEventMap>(type: K, listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "voalle-config": VoalleConfig;
+  }
+}

@@ -1,0 +1,101 @@
+// <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
+import { ConfigView } from "./config/config-view.js";
+import { sameValue } from "./config/place.js";
+import { Store } from "./config/store.js";
+import { fill } from "./dom.js";
+import { define, VoalleElement } from "./element.js";
+
+export class VoalleConfig extends VoalleElement {
+  #store = null;
+  #view = null;
+
+  /** The configuration as the screen shows it, without secrets; null before it is there. */
+  get config() {
+    return this.#store?.withoutSecrets ?? null;
+  }
+
+  get issues() {
+    return this.#store?.issues ?? [];
+  }
+
+  /** How many of the findings are errors; cheaper than asking for all. */
+  get errorCount() {
+    return this.#store?.issuesUnder([]).filter((issue) => issue.severity === "error").length ?? 0;
+  }
+
+  /** Whether something was typed that is not saved. */
+  get isChanged() {
+    return this.#store?.isChanged ?? false;
+  }
+
+  /** Puts a configuration in the place of what the screen shows; nothing is saved by that. */
+  fill(config) {
+    this.#store?.replace(config);
+  }
+
+  /** Words for the person, above the form. */
+  say(text, kind) {
+    this.#view?.tell(text, kind);
+  }
+
+  /** Saves as the button does; answers whether it was saved. */
+  async save() {
+    return (await this.#view?.save()) ?? false;
+  }
+
+  /** Tests the connection as the button does. */
+  async checkConnection() {
+    await this.#view?.test();
+  }
+
+  /** Shows findings that others have at their fields, such as the ERP's words about an order. */
+  addIssues(issues) {
+    this.#view?.addIssues(issues);
+  }
+
+  /** Goes to the field of a path. */
+  reach(path) {
+    this.#view?.reach(path);
+  }
+
+  async opened(ui, client, isCurrent) {
+    const saved = await client.loadConfig();
+    if (!isCurrent()) return;
+    this.#store = new Store(this.provider, saved, ui.locale);
+    const draft = this.#store.takeDraft();
+    const isNewer = draft && !sameValue(draft.config, saved);
+    if (isNewer) this.#store.replace(draft.config);
+    this.#show(ui, client);
+    if (isNewer) this.#restored(ui, draft.base, saved);
+    if (saved) this.#view.loadCatalog();
+    this.tell("ready", {});
+  }
+
+  #show(ui, client) {
+    this.#view = new ConfigView(ui, this.#store, client, (type, detail) => this.tell(type, detail));
+    fill(this.shadowRoot, this.#view.element);
+  }
+
+  #restored(ui, base, saved) {
+    if (!sameValue(base, saved)) return this.#view.settle(base, saved);
+    this.#view.tell(ui.say("Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.", "What you had typed before reloading is back. Passwords and tokens must be typed again."));
+  }
+
+  async spoken(ui, client) {
+    this.#view.close();
+    this.#store.locale = ui.locale;
+    this.#show(ui, client);
+    // This client has yet to learn which version is saved; whether it is another one than ours, saving would not notice.
+    const saved = await client.loadConfig().catch(() => undefined);
+    if (saved !== undefined && !sameValue(saved, this.#store.saved)) await this.#view.settle(this.#store.saved, saved);
+  }
+
+  closed() {
+    this.#view?.close();
+    this.#store?.close();
+    this.#view = null;
+    this.#store = null;
+  }
+}
+
+define("voalle-config", VoalleConfig);
