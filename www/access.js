@@ -1,6 +1,6 @@
 // Where the server wants an access token: it is asked for, kept in this variable alone, and asked for again when it is refused.
 import { h } from "/package/elements/dom.js";
-import { say } from "./words.js";
+import { say, text } from "./words.js";
 
 export class Access {
   #token = null;
@@ -17,12 +17,12 @@ export class Access {
     this.element = h(
       "form",
       { id: "acesso", class: "card", hidden: true, novalidate: true, autocomplete: "off", "aria-labelledby": "titulo-acesso", submit },
-      h("h2", { id: "titulo-acesso" }, say("Acesso", "Access")),
+      h("h2", { id: "titulo-acesso" }, text("Acesso", "Access")),
       this.#problem,
-      h("label", { for: "token" }, say("Token de acesso", "Access token")),
-      h("p", { id: "token-ajuda", class: "help" }, say("O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo.", "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.")),
+      h("label", { for: "token" }, text("Token de acesso", "Access token")),
+      h("p", { id: "token-ajuda", class: "help" }, text("O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo.", "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.")),
       this.#input,
-      h("button", { type: "submit" }, say("Entrar", "Enter")),
+      h("button", { type: "submit" }, text("Entrar", "Enter")),
     );
   }
 

@@ -3,7 +3,7 @@ import "/package/elements/voalle-config.js";
 import "/package/elements/voalle-orders.js";
 import { fill, h } from "/package/elements/dom.js";
 import { Access } from "./access.js";
-import { chosenLocale, say, speak } from "./words.js";
+import { chosenLocale, say, speak, text } from "./words.js";
 
 const main = document.querySelector("main");
 const language = document.querySelector("#idioma");
@@ -11,6 +11,7 @@ const language = document.querySelector("#idioma");
 async function boot() {
   language.value = chosenLocale();
   speak(chosenLocale());
+  language.addEventListener("change", () => speak(language.value));
   const { sandbox = false, login = "cookie" } = await health();
   const provider = new URLSearchParams(location.search).get("provider") ?? (sandbox ? "horizonte" : null);
   if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
@@ -57,7 +58,6 @@ function connect(configuration, orders) {
   };
   window.addEventListener("hashchange", show);
   language.addEventListener("change", () => {
-    speak(language.value);
     for (const one of [configuration, orders]) one.setAttribute("locale", language.value);
     title(configuration);
   });
@@ -79,21 +79,23 @@ function sampleButton(configuration) {
     configuration.fill(await answer.json());
     configuration.say(say("Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.", "Filled in with the sample provider. The emulator's password and token are in sandbox/README.md; type them and save."));
   };
-  return h("button", { type: "button", class: "quiet", slot: "actions", click: use }, say("Preencher com o provedor de exemplo", "Fill in with the sample provider"));
+  return h("button", { type: "button", class: "quiet", slot: "actions", click: use }, text("Preencher com o provedor de exemplo", "Fill in with the sample provider"));
 }
 
 function askProvider(given) {
+  // There is nothing to go to yet.
+  document.querySelector("header nav").hidden = true;
   const input = h("input", { id: "provider", name: "provider", type: "text", autocomplete: "off", required: true, "aria-describedby": "provider-ajuda" });
   fill(
     main,
     h(
       "form",
       { class: "card", method: "get" },
-      given ? h("p", { class: "bad" }, say("O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.", "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.")) : null,
-      h("label", { for: "provider" }, say("Nome do provedor", "Provider's name")),
-      h("p", { id: "provider-ajuda", class: "help" }, say("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra.")),
+      given ? h("p", { class: "bad" }, text("O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.", "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.")) : null,
+      h("label", { for: "provider" }, text("Nome do provedor", "Provider's name")),
+      h("p", { id: "provider-ajuda", class: "help" }, text("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra.")),
       input,
-      h("button", { type: "submit" }, say("Abrir", "Open")),
+      h("button", { type: "submit" }, text("Abrir", "Open")),
     ),
   );
 }

@@ -22,11 +22,21 @@ export function say(portuguese, english) {
   return locale === "en" ? english : portuguese;
 }
 
+const texts = [];
+
+/** A text that changes with the page's language. */
+export function text(portuguese, english) {
+  const node = document.createTextNode(say(portuguese, english));
+  texts.push([node, portuguese, english]);
+  return node;
+}
+
 /** The page speaks another language from now on, and its address says so. */
 export function speak(next) {
   locale = next;
   document.documentElement.lang = next;
   for (const place of document.querySelectorAll("[data-say]")) place.textContent = say(...words[place.dataset.say]);
+  for (const [node, ...both] of texts) node.textContent = say(...both);
   document.querySelector("header nav").setAttribute("aria-label", say("Páginas", "Pages"));
   document.querySelector(".skip").textContent = say("Ir para o conteúdo", "Go to the content");
   const address = new URL(location.href);

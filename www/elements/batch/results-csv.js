@@ -1,6 +1,6 @@
 // The results of a batch as a table for Excel in Portuguese.
 import { writeCsv } from "./csv.js";
-import { customerOf, placeWords, routeWords, stateWords } from "./row-words.js";
+import { customerOf, placeWords, routeWords, statusWords } from "./row-words.js";
 
 export function resultsCsv(ui, { meta, rows }) {
   const headings = ui.locale === "en" ? ["line", "id", "customer", "state", "destination", "protocol", "amount", "message"] : ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"];
@@ -9,7 +9,7 @@ export function resultsCsv(ui, { meta, rows }) {
     row.line,
     row.id,
     customerOf(row),
-    stateWords(ui, "begun", row.status),
+    statusWords(ui, row),
     row.status === "done" || row.status === "unknown" ? routeWords(ui, row) : "",
     row.protocolId,
     row.total === undefined ? "" : row.total.toFixed(2).replace(".", ","),

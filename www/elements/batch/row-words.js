@@ -35,8 +35,14 @@ export function stateWords(ui, phase, state) {
 }
 
 export function stateMark(ui, row) {
-  const [kind, words] = row.status ? begun[row.status] : checked[row.state];
-  return h("span", { class: `state ${kind}` }, ui.say(...words));
+  const [kind] = row.status ? begun[row.status] : checked[row.state];
+  return h("span", { class: `state ${kind}` }, statusWords(ui, row));
+}
+
+/** How one row stands. */
+export function statusWords(ui, row) {
+  const [, words] = row.status ? begun[row.status] : checked[row.state];
+  return ui.say(...words);
 }
 
 /** "linha 7" in a sentence; in a list of JSON it is a position. */
