@@ -24,6 +24,8 @@ export class Combobox {
   #shown = [];
   #active = -1;
   #edited = false;
+  /** Whether the list is of an earlier text. */
+  #isStale = false;
   #button;
   #known;
 
@@ -130,12 +132,26 @@ export class Combobox {
   #type() {
     this.#edited = true;
     this.#given.onInput(this.value);
-    if (this.isOpen) this.#show();
-    else this.#open();
+    this.#showSoon();
     this.#showKnown();
   }
 
+  /** The key has its paint before the list is made anew. */
+  #showSoon() {
+    if (this.#isStale) return;
+    this.#isStale = true;
+    requestAnimationFrame(() => setTimeout(() => this.#showNow()));
+  }
+
+  #showNow() {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    if (this.isOpen) this.#show();
+    else this.#open();
+  }
+
   #leave() {
+    this.#isStale = false;
     this.#close();
     this.#edited = false;
     this.#showKnown();
@@ -198,6 +214,7 @@ export class Combobox {
 
   #choose(index) {
     const option = this.#shown[index];
+    this.#isStale = false;
     this.#close();
     this.#edited = false;
     this.input.value = option.value;
@@ -219,6 +236,8 @@ export class Combobox {
   #key(event) {
     const { key, altKey } = event;
     if (event.isComposing || event.ctrlKey || event.metaKey || !this.element.classList.contains("offers")) return;
+    // What a key does, it does to the list of what was typed before it.
+    this.#showNow();
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
       if (altKey && key === "ArrowUp") this.#close();

@@ -2,11 +2,15 @@
 import { h } from "../dom.js";
 import { filters } from "./product-list.js";
 
+// Milliseconds without a key press after which the products are looked through: a key should not wait for their rows.
+const rest = 100;
+
 export class ProductsBar {
   #ui;
   #screen;
   #input;
   #buttons;
+  #timer;
   #shown = h("p", { role: "status" });
 
   /** `screen` is `{filter, text, page, size}`, changed here; `onChange` hears of it. */
@@ -27,7 +31,8 @@ export class ProductsBar {
       spellcheck: "false",
       input: () => {
         screen.text = this.#input.value;
-        onChange();
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(onChange, rest);
       },
       // Looking for a product is no reason to save.
       keydown: (event) => event.key === "Enter" && event.preventDefault(),

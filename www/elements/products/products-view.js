@@ -12,6 +12,7 @@ import { ProductList } from "./product-list.js";
 import { ProductRow } from "./product-row.js";
 import { ProductsBar } from "./products-bar.js";
 import { ProductsPager } from "./products-pager.js";
+import { RowPage } from "./row-page.js";
 import { UndoNote } from "./undo-note.js";
 
 /** What stays when the form is made anew, after saving for one: by the store, because the view is made anew as well. */
@@ -26,7 +27,7 @@ export class ProductsView {
   #choices;
   #book;
   #names;
-  #rows = new Map();
+  #rows;
   #row;
   #bar;
   #pager;
@@ -53,6 +54,7 @@ export class ProductsView {
     this.#fixes = button("", () => this.#replaceAll(askForFixes), { hidden: true });
     this.#row = this.#sharedByRows();
     this.#table = h("table", { class: "products-table", role: "table", "aria-label": ui.say("Produtos", "Products") }, this.#head());
+    this.#rows = new RowPage(this.#table, (index) => new ProductRow(this.#row, index));
     const buttons = [
       button(ui.say("Acrescentar produto", "Add product"), () => this.#add(), { "data-add": "products" }),
       button(ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…"), () => this.#replaceAll(importProducts)),
@@ -108,7 +110,7 @@ export class ProductsView {
 
   /** The fields of the page that is shown. */
   get fields() {
-    return [...this.#rows.values()].flatMap((row) => row.fields);
+    return this.#rows.all.flatMap((row) => row.fields);
   }
 
   /** Shows what changed: `touched` are the keys of the store's `changed`; without them, all. */
@@ -137,10 +139,10 @@ export class ProductsView {
     if (isOtherErp) this.#book = new ChoiceBook(this.#ui, choices);
     this.#choices = choices;
     this.#read();
-    if (isOtherLength) this.#rows = new Map();
+    if (isOtherLength) this.#rows.forget();
     // Whoever works in the table keeps the order that they see.
     if (isOtherLength || (isOtherErp && !this.#table.contains(this.#ui.focused))) this.#decide();
-    for (const row of this.#rows.values()) row.render();
+    for (const row of this.#rows.all) row.render();
     this.#turn();
   }
 
@@ -163,16 +165,11 @@ export class ProductsView {
     this.#turn();
   }
 
-  /** Puts the rows of the page there; those that were there already stay as they are. */
+  /** Puts the rows of the page there. */
   #turn() {
     const { size } = this.#screen;
     this.#screen.page = Math.min(this.#screen.page, this.#list.pages(size) - 1);
-    const indexes = this.#list.page(this.#screen.page, size);
-    const before = this.#rows;
-    this.#rows = new Map(indexes.map((index) => [index, before.get(index) ?? new ProductRow(this.#row, index)]));
-    const rows = [...this.#rows.values()].map((row) => row.element);
-    const shown = [...this.#table.children].slice(1);
-    if (rows.length !== shown.length || rows.some((row, index) => row !== shown[index])) this.#table.replaceChildren(this.#table.firstChild, ...rows);
+    this.#rows.show(this.#list.page(this.#screen.page, size));
     this.#renderAround();
   }
 
@@ -228,7 +225,7 @@ export class ProductsView {
     this.#isChanging = true;
     edit();
     this.#isChanging = false;
-    this.#rows = new Map();
+    this.#rows.forget();
     this.#undo.hide();
     this.#read();
     decide();
@@ -284,6 +281,6 @@ export class ProductsView {
   /** Tells everything about every product, also about those that were not left yet. */
   reveal() {
     this.#list.fresh.clear();
-    for (const row of this.#rows.values()) row.render();
+    for (const row of this.#rows.all) row.render();
   }
 }
