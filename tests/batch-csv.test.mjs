@@ -86,7 +86,7 @@ test("numbers stay numbers and a phone stays a text", () => {
   for (const text of ["=1", "'=1", "''=1", "+55", "plain", "'quoted'", "-1", ""]) assert.equal(meantBy(withoutFormula(text)), text);
 });
 
-test("files as Excel and others write them", () => {
+test("a first line that names the separator, empty lines, quotes that nobody needs", () => {
   assert.deepEqual(cells("\uFEFFid;nome\r\n1;Ana\r\n;\r\n\r\n"), [["id", "nome"], ["1", "Ana"]]);
   assert.deepEqual(cells("sep=,\r\nid,no;me\r\n1,Ana\r\n"), [["id", "no;me"], ["1", "Ana"]]);
   assert.equal(readCsv("sep=,\r\nid,nome\r\n1,Ana\r\n").rows[1].line, 3);

@@ -140,7 +140,7 @@ export class BatchTable {
       { role: "row", "data-row": row.id, "data-state": row.status ?? row.state },
       cell("batch-line", this.#batch.meta.unit === "position" ? ui.say("Nº", "No.") : ui.say("Linha", "Line"), (row.lines ?? [row.line]).join(", ")),
       h("th", { role: "rowheader", scope: "row", class: "batch-id" }, row.id || ui.say("sem ID", "no ID")),
-      cell("batch-customer", ui.say("Cliente", "Customer"), customerOf(row) || "—"),
+      cell(customerOf(row) ? "batch-customer" : "batch-customer none", ui.say("Cliente", "Customer"), customerOf(row) || "—"),
       cell("batch-route", ui.say("Destino", "Destination"), routeWords(ui, row)),
       cell(
         "batch-state",

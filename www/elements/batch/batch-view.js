@@ -176,7 +176,7 @@ export class BatchView {
       this.#title.textContent = words;
       if (phase === "begun") this.#announce(`${words}. ${this.#progressWords()}`);
     }
-    const present = { begun: isOver ? 3 : 2, checked: 1, checking: 1 }[phase] ?? 0;
+    const present = { begun: isOver ? 3 : 2, elsewhere: 2, checked: 1, checking: 1 }[phase] ?? 0;
     const names = [ui.say("Arquivo", "File"), ui.say("Conferência", "Check"), ui.say("Envio", "Sending"), ui.say("Resultado", "Outcome")];
     fill(this.#steps, names.map((name, index) => h("li", { "aria-current": index === present ? "step" : null, class: index < present ? "past" : null }, name)));
   }

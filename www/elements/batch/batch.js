@@ -2,6 +2,7 @@
 // another language.
 import { parserBy, rowToSend } from "./batch-row.js";
 import { checkRows, judged, markKnown } from "./check.js";
+import { lookFor } from "./journal-look.js";
 import { refreshed } from "./journal-refresh.js";
 import { take, whenFree } from "./lock.js";
 import { readOrders, tooLarge, limits } from "./order-file.js";
@@ -39,6 +40,8 @@ export class Batch extends EventTarget {
   #store = null;
   #opened = null;
   #turn = 0;
+  #last = Promise.resolve();
+  #isStarted = false;
   #words = runnerWords(() => this.#given.ui);
 
   /** The one batch of this scope on this page. */
@@ -116,7 +119,7 @@ export class Batch extends EventTarget {
       this.#tell("news");
       return isCurrent();
     };
-    if (!(await checkRows(read.rows, session(), ui, onProgress))) return;
+    if (!(await checkRows(read.rows, session, ui, onProgress))) return isCurrent() ? this.leaveFile() : undefined;
     await markKnown(read.rows, client, ui).then(
       (isWhole) => (this.file.isJournalWhole = isWhole),
       (error) => (this.file.journalTrouble = error.message),
@@ -132,7 +135,7 @@ export class Batch extends EventTarget {
 
   /** Sends what was checked; what has errors is kept beside, and not sent. */
   begin() {
-    return this.#alone(async () => {
+    return this.#start(async () => {
       // Another tab may have begun one since.
       const held = await this.#store.load();
       if (held) {
@@ -149,12 +152,12 @@ export class Batch extends EventTarget {
 
   /** Goes on with what is held. */
   proceed() {
-    return this.#alone(() => this.#renew());
+    return this.#start(() => this.#renew());
   }
 
   /** Tries again what was refused, and what had errors that are mended. */
   retry() {
-    return this.#alone(async () => {
+    return this.#start(async () => {
       if (!(await this.#renew())) return false;
       const { ui, session } = this.#given;
       const isMended = (row) => {
@@ -162,46 +165,41 @@ export class Batch extends EventTarget {
         row.issues = issues;
         return state !== "blocked";
       };
-      const before = this.rows.filter((row) => row.status === "blocked");
-      await this.#store.keep(...new Set([...retried(this.rows, session() ? isMended : () => false), ...before]));
+      const blocked = this.rows.filter((row) => row.status === "blocked");
+      const again = retried(this.rows, session() ? isMended : () => false);
+      await this.#store.keep(...new Set([...again, ...blocked]));
       return true;
     });
   }
 
   /** Brings unknown rows to what the journal says. */
   async refresh() {
-    if (this.phase !== "begun" || !this.rows.some((row) => row.status === "unknown")) return;
-    const free = this.runner.isRunning ? () => {} : await take(this.#lock);
-    if (!free) return;
-    try {
-      const changed = await refreshed(this.rows, this.#given.client, this.#words);
+    const unknown = this.rows.filter((row) => row.status === "unknown");
+    if (this.phase !== "begun" || unknown.length === 0) return;
+    // The journal says itself why it can't be read, where it is shown; here the rows stay as they are.
+    const look = await lookFor(unknown.map((row) => row.id), this.#given.client).catch(() => null);
+    if (!look) return;
+    const apply = async () => {
+      const changed = refreshed(this.rows, look, this.#words);
       if (changed.length === 0) return;
       await this.#store.keep(...changed);
       for (const row of changed) this.#tell("row", row);
       this.#tell("changed");
-    } catch {
-      // The journal says why, where it is shown; here the rows stay as they are.
-    } finally {
-      free();
-    }
+    };
+    await (this.runner?.isRunning ? apply() : this.#alone(apply));
   }
 
   /** Gives up what was not sent; what was stays in the list. */
   async cancel() {
-    if (this.runner.isRunning) return this.runner.cancel();
-    const free = await take(this.#lock);
-    if (!free) return this.#load();
-    await this.runner.cancel();
-    free();
+    await (this.runner.isRunning ? this.runner.cancel() : this.#alone(() => this.runner.cancel()));
   }
 
   /** Removes everything from the browser. */
-  async close() {
-    const free = await take(this.#lock);
-    if (!free) return this.#load();
-    await this.#store.clear();
-    free();
-    this.#forget();
+  close() {
+    return this.#alone(async () => {
+      await this.#store.clear();
+      this.#forget();
+    });
   }
 
   /** What another tab may have brought further, as it is now. */
@@ -215,15 +213,31 @@ export class Batch extends EventTarget {
     return true;
   }
 
-  /** Does something, and then sends, while no other tab does. */
-  async #alone(prepare) {
-    const free = await take(this.#lock);
-    if (!free) return this.#load();
+  /** Does something while no other tab, and nothing else of this page, is at the batch. */
+  #alone(work) {
+    const turn = this.#last.then(async () => {
+      const free = await take(this.#lock);
+      if (!free) return this.#load();
+      try {
+        await work();
+      } finally {
+        free();
+      }
+    });
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Prepares something, and then sends; a second click meanwhile starts nothing. */
+  async #start(prepare) {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     try {
-      if (await prepare()) await this.#run();
+      await this.#alone(async () => (await prepare()) && this.#run());
     } finally {
-      free();
+      this.#isStarted = false;
     }
+    await this.refresh();
   }
 
   async #run() {
@@ -232,7 +246,6 @@ export class Batch extends EventTarget {
     this.phase = "begun";
     await this.runner.run();
     globalThis.removeEventListener?.("beforeunload", guard);
-    await this.refresh();
   }
 
   #hold({ meta, rows }) {

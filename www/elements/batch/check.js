@@ -6,15 +6,18 @@ import { lookFor } from "./journal-look.js";
 const slice = 12;
 
 /**
- * Checks rows of a file; each gets `state` ("ready", "warned" or "blocked"), `issues`, `routes` and `total`. `onProgress(checked)` is
- * told now and then; it answers false to stop.
+ * Checks rows of a file; each gets `state` ("ready", "warned" or "blocked"), `issues`, `routes` and `total`. `session()` is asked each
+ * time: another may take its place meanwhile. `onProgress(checked)` is told now and then; it answers false to stop. Answers whether
+ * all were checked.
  */
 export async function checkRows(rows, session, ui, onProgress = () => true) {
   let until = performance.now() + slice;
   for (const [index, row] of rows.entries()) {
     // What reading the file has said stays true whatever the rulebook says later.
     row.own = row.issues;
-    Object.assign(row, judged(session, row.order, row.own, ui), { total: totalOf(row.order) });
+    const present = session();
+    if (!present) return false;
+    Object.assign(row, judged(present, row.order, row.own, ui), { total: totalOf(row.order) });
     if (performance.now() < until) continue;
     if (onProgress(index + 1) === false) return false;
     await new Promise((done) => setTimeout(done));

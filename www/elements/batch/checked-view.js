@@ -2,8 +2,10 @@
 import { ask } from "../dialog.js";
 import { fill, h } from "../dom.js";
 import { issueNote } from "../issue-note.js";
+import { isOfConfig } from "../orders/plan-view.js";
 import { counts } from "./counts.js";
 import { duration, estimate } from "./pace.js";
+import { placeWords } from "./row-words.js";
 
 export class CheckedView {
   #ui;
@@ -29,7 +31,9 @@ export class CheckedView {
       h("p", { class: "batch-file" }, h("strong", {}, batch.meta.file), ` · ${all}`),
       counts(ui, batch, ["ready"], this.#given.onFilter),
       h("p", { class: "help" }, wordsOf(ui, batch.rows.length, ready.length)),
+      knownWords(ui, batch.rows),
       notes.filter((note) => note.severity !== "info").map((note) => issueNote(ui, note)),
+      commonTo(batch.rows).map((issue) => issueNote(ui, { ...issue, message: ui.say(`Em todos os pedidos: ${placeWords(ui, batch.meta, issue.path)}: ${issue.message}`, `In all orders: ${placeWords(ui, batch.meta, issue.path)}: ${issue.message}`) })),
       remarks(ui, notes.filter((note) => note.severity === "info")),
       isJournalWhole ? null : h("p", { class: "help" }, ui.say("Há tantos envios que só os mais novos foram comparados com o arquivo. O que já foi enviado não vai de novo de qualquer forma.", "There are so many sends that only the newest were compared with the file. What was sent already does not go out again in any case.")),
       journalTrouble ? h("p", { class: "help" }, ui.say(`Não foi possível ver quais já foram enviados (${journalTrouble}) O que já foi não vai de novo de qualquer forma.`, `It could not be seen which were sent already (${journalTrouble}) What was does not go out again in any case.`)) : null,
@@ -61,6 +65,22 @@ export class CheckedView {
     });
     if (answer === "send") this.#given.onSend();
   }
+}
+
+/** What stops every order is no fault of any: it stands once above them. */
+function commonTo(rows) {
+  const [first, ...others] = rows;
+  if (others.length === 0) return [];
+  const same = (one) => (issue) => issue.code === one.code && issue.message === one.message;
+  return first.issues.filter((issue) => issue.severity === "error" && isOfConfig(issue.path) && others.every((row) => row.issues.some(same(issue))));
+}
+
+/** What was sent before, so that nobody fears, or hopes, that it goes out again. */
+function knownWords(ui, rows) {
+  const known = rows.filter((row) => row.known && row.known !== "refused").length;
+  if (known === 0) return null;
+  const words = known === rows.length ? ui.say("Todos já foram enviados antes", "All of them were sent before") : ui.count(known, ["já foi enviado antes", "já foram enviados antes"], ["was sent before", "were sent before"]);
+  return h("p", { class: "issue info" }, ui.say(`${words}: nada será mandado de novo.`, `${words}: nothing will be sent again.`));
 }
 
 /** What is only good to know. */

@@ -1,16 +1,21 @@
 // One tab sends a batch at a time (Web Locks). Where there are none, two tabs could send at once: the proxy's journal still keeps
 // an order from going out twice.
 
-/** Answers a function that lets go, or null while another tab holds it. */
-export function take(name, locks = globalThis.navigator?.locks) {
-  if (!locks) return Promise.resolve(() => {});
+/** Answers a function that lets go, or null while another tab holds it: for a moment (a look at what is kept) it is waited for. */
+export async function take(name, locks = globalThis.navigator?.locks, pauses = [50, 150, 300]) {
+  if (!locks) return () => {};
+  for (const pause of [0, ...pauses]) {
+    if (pause > 0) await new Promise((done) => setTimeout(done, pause));
+    const free = await takeNow(name, locks);
+    if (free) return free;
+  }
+  return null;
+}
+
+function takeNow(name, locks) {
   return new Promise((resolve, reject) => {
-    locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(null);
-        return new Promise((release) => resolve(release));
-      })
-      .catch(reject);
+    const held = (lock) => (lock ? new Promise((release) => resolve(release)) : resolve(null));
+    locks.request(name, { ifAvailable: true }, held).catch(reject);
   });
 }
 

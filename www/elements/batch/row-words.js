@@ -89,8 +89,9 @@ export function placeWords(ui, meta, path) {
   return heading ? ui.say(`coluna ${heading}`, `column ${heading}`) : orderLabel(ui, path);
 }
 
-/** What became of it, in a sentence. */
+/** What became of it, or has become of it before, in a sentence. */
 export function outcomeWords(ui, row) {
+  if (row.status === undefined && row.known && row.known !== "refused") return ui.say("Já enviado antes", "Sent before");
   if (row.status !== "done") return "";
   if (row.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
   return "";

@@ -1,0 +1,210 @@
+// The parts of a batch beside reading and sending: its check, its time, where it is kept, what is written of it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import init, { ConfigSession, parseTaxId } from "../pkg/node.js";
+import { parserBy, rowToSend } from "../www/elements/batch/batch-row.js";
+import { checkRows, judged, markKnown } from "../www/elements/batch/check.js";
+import { readCsv } from "../www/elements/batch/csv.js";
+import { refreshed } from "../www/elements/batch/journal-refresh.js";
+import { take, whenFree } from "../www/elements/batch/lock.js";
+import { readOrders } from "../www/elements/batch/order-file.js";
+import { ordersCsv } from "../www/elements/batch/orders-csv.js";
+import { duration, estimate, Pace } from "../www/elements/batch/pace.js";
+import { resultsCsv } from "../www/elements/batch/results-csv.js";
+import { retried } from "../www/elements/batch/runner.js";
+import { sampleOrders } from "../www/elements/batch/sample-orders.js";
+import { BatchStore } from "../www/elements/batch/store.js";
+import { Ui } from "../www/elements/ui.js";
+import { words } from "./batch-proxy.mjs";
+
+await init();
+const ui = new Ui(null, "pt-BR");
+const sample = (name) => readFileSync(new URL(`../www/samples/${name}`, import.meta.url));
+const config = JSON.parse(sample("config.json"));
+Object.assign(config.general, { password: { stored: true }, syndata: { stored: true } });
+const session = (change = {}) => new ConfigSession({ ...config, ...change }, { locale: "pt-BR" });
+const order = (more = {}) => ({ ...structuredClone(sampleOrders[0]), ...more });
+const codes = (issues, severity) => issues.filter((issue) => issue.severity === severity).map((issue) => issue.code);
+
+test("the sample files hold the sample orders, and the rulebook lets each pass", () => {
+  const csv = readOrders(sample("lote.csv"), { ui, parseTaxId });
+  assert.deepEqual(csv.rows.map((row) => row.order), sampleOrders);
+  assert.deepEqual(csv.rows.flatMap((row) => row.issues), []);
+  assert.equal(sample("lote.csv").toString(), ordersCsv(sampleOrders));
+  assert.deepEqual(JSON.parse(sample("lote.json")), sampleOrders);
+  const routes = csv.rows.map((row) => judged(session(), row.order, [], ui).routes.join("|"));
+  assert.deepEqual(routes, ["sale|lead", "sale|lead", "lead", "sale|lead", "sale|lead", "lead", "sale|lead"]);
+  assert.ok(sampleOrders.every(({ customer }) => parseTaxId(customer.taxId)));
+});
+
+test("an order is planned for a new and for a known customer, and what holds for one only is a step milder", () => {
+  const both = judged(session(), order(), [], ui);
+  assert.deepEqual([both.state, both.routes], ["ready", ["sale", "lead"]]);
+  const lead = both.issues.find((issue) => issue.code === "lead-drops-items");
+  assert.deepEqual([lead.severity, lead.message.slice(0, 31)], ["info", "Se o cliente já existir no ERP:"]);
+  const unready = judged(session({ lead: { ...config.lead, integratorAlias: "" } }), order(), [], ui);
+  assert.deepEqual([unready.state, unready.routes], ["warned", ["sale"]]);
+  assert.match(unready.issues.find((issue) => issue.severity === "warning").message, /^Se o cliente já existir no ERP: /);
+  const fewer = judged(session({ products: [] }), order(), [], ui);
+  assert.deepEqual([fewer.state, fewer.routes], ["warned", ["lead"]], "a lead needs no product");
+  assert.match(fewer.issues[0].message, /^Se o cliente for novo no ERP: /);
+});
+
+test("what can't be sent at all says only what stops it", () => {
+  const wrong = judged(session(), order({ customer: { name: "Ana", taxId: "1", email: "a@example.com" } }), [], ui);
+  assert.equal(wrong.state, "blocked");
+  assert.deepEqual(wrong.routes, []);
+  assert.ok(wrong.issues.every((issue) => issue.severity === "error"));
+  const told = { path: ["customer", "taxId"], code: "spreadsheet-number", severity: "error", message: "m" };
+  const own = judged(session(), order({ customer: { ...order().customer, taxId: "1,5E+10" } }), [told], ui);
+  assert.deepEqual(codes(own.issues, "error"), ["spreadsheet-number"], "the file's words stand for the rulebook's about the same place");
+  const destroyed = judged(session(), order(), [told], ui);
+  assert.equal(destroyed.state, "blocked", "what the file has destroyed is not sent, whatever it looks like");
+  const off = judged(session({ lead: { enabled: false } }), order({ kind: "lead" }), [], ui);
+  assert.deepEqual([off.state, codes(off.issues, "info")], ["blocked", ["leads-off"]]);
+  for (const nothing of [null, 5, "x", []]) assert.equal(judged(session(), nothing, [], ui).state, "blocked");
+});
+
+test("rows are checked one after the other, until somebody stops it", async () => {
+  const present = session();
+  const held = () => present;
+  const rows = Array.from({ length: 400 }, (_, index) => ({ id: `p${index}`, order: order({ id: `p${index}` }), issues: [] }));
+  const seen = [];
+  assert.equal(await checkRows(rows, held, ui, (checked) => seen.push(checked) > 0), true);
+  assert.ok(rows.every((row) => row.state === "ready" && row.total === 159.9));
+  assert.ok(seen.length > 0 && seen.every((checked, index) => checked > (seen[index - 1] ?? 0)));
+  const others = Array.from({ length: 400 }, () => ({ id: "x", order: order(), issues: [] }));
+  assert.equal(await checkRows(others, held, ui, () => false), false);
+  assert.ok(others.at(-1).state === undefined);
+  assert.equal(await checkRows(others, () => null, ui), false, "without a configuration nothing can be checked");
+  const odd = [{ id: "a", order: order({ items: [{ productId: "fibra-600", quantity: "dois", unitPrice: 1 }] }), issues: [] }, { id: "b", order: null, issues: [] }];
+  await checkRows(odd, held, ui);
+  assert.deepEqual(odd.map((row) => row.total), [undefined, undefined]);
+});
+
+test("orders that were sent before are named, each as it stands", async () => {
+  const rows = ["done", "refused", "unknown", "started", "new"].map((id) => ({ id, state: "ready", issues: [], order: order({ id }) }));
+  const client = { sends: async ({ before }) => (before ? [] : rows.slice(0, 4).map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: id, updatedAt: "2026-11-25T01:00:00Z" }))) };
+  assert.equal(await markKnown(rows, client, ui), true);
+  assert.deepEqual(rows.map((row) => row.known), ["done", "refused", "unknown", "started", undefined]);
+  assert.deepEqual(rows.map((row) => row.state), ["ready", "ready", "warned", "ready", "ready"]);
+  assert.match(rows[0].issues[0].message, /Já foi enviado em .*: nada será mandado de novo\./);
+  assert.match(rows[1].issues[0].message, /será a próxima tentativa/);
+  assert.deepEqual(rows.map((row, index) => rowToSend(row, index).customerExists), [false, undefined, false, false, undefined], "the ERP is not asked about what the journal answers");
+});
+
+test("the time that it takes: from the pace before, from what is seen after", () => {
+  const rows = (count, kind) => Array.from({ length: count }, () => ({ order: { kind } }));
+  assert.deepEqual(estimate(rows(120, "order"), undefined), { perMinute: 30, seconds: 1_080 });
+  assert.deepEqual(estimate(rows(120, "lead"), { general: { requestsPerMinute: 60 } }), { perMinute: 60, seconds: 180 });
+  assert.equal(estimate([{ order: { kind: "order" }, known: "done" }], undefined).seconds, 0);
+  const pace = new Pace(0);
+  pace.ended(1_000);
+  pace.ended(2_000);
+  assert.equal(pace.secondsFor(10, 2_000), undefined, "two orders say nothing");
+  pace.ended(3_000);
+  assert.equal(pace.secondsFor(10, 3_000), 10);
+  assert.equal(pace.secondsFor(10, 33_000), 110, "what stands still takes longer");
+  for (let second = 4; second <= 60; second += 1) pace.ended(second * 1_000 + (second > 40 ? (second - 40) * 9_000 : 0));
+  assert.equal(pace.secondsFor(1, 240_000), 10, "only the last twenty count");
+  assert.deepEqual([59, 60, 90, 3_599, 3_600, 9_000].map((seconds) => duration(seconds, ui)), ["menos de 1 minuto", "cerca de 1 min", "cerca de 2 min", "cerca de 1 h 0 min", "cerca de 1 h 0 min", "cerca de 2 h 30 min"]);
+});
+
+test("unknown rows become what the journal says, and what it does not have was never sent", () => {
+  const row = (id, more = {}) => ({ id, status: "unknown", order: order({ id }), issues: [], ...more });
+  const rows = [row("a", { sendId: "s1" }), row("b", { sendId: "s2" }), row("c", { sendId: "s3" }), row("d"), row("e", { sendId: "s5" }), { id: "f", status: "done" }];
+  const send = (status, more) => ({ status, issues: [], followed: false, ...more });
+  const found = new Map([["a", send("done", { id: "s1", protocolId: "7" })], ["b", send("refused", { id: "s2", resolution: {} })], ["c", send("unknown", { id: "s3", followed: true })], ["e", send("started")]]);
+  const changed = refreshed(rows, { found, isWhole: true }, words);
+  assert.deepEqual(changed.map(({ id, status }) => `${id} ${status}`), ["a done", "b refused", "c unknown", "d cancelled"]);
+  assert.equal(rows[0].order, undefined);
+  assert.equal(rows[0].protocolId, "7");
+  assert.equal(rows[2].followed, true);
+  const partly = [row("d")];
+  assert.deepEqual(refreshed(partly, { found: new Map(), isWhole: false }, words), [], "what was not looked through may hold it");
+});
+
+test("what is wrong with the file is not tried again", () => {
+  const rows = [{ status: "refused", order: {}, route: "sale", sendId: "s" }, { status: "blocked", order: {}, own: [] }, { status: "blocked", order: {}, own: [{ severity: "error" }] }, { status: "unknown", order: {} }, { status: "done" }];
+  const again = retried(rows, (row) => !row.own.some(({ severity }) => severity === "error"));
+  assert.deepEqual(again, [rows[0], rows[1]]);
+  assert.deepEqual(rows[0], { status: "ready", order: {} });
+});
+
+test("the results are a table for Excel, and no formula is in it", () => {
+  const meta = { headings: { "customer.taxId": "CPF" } };
+  const rows = [
+    { line: 2, id: "=1+1", status: "done", route: "sale", protocolId: "2026", total: 1299.9 },
+    { line: 3, id: "p2", status: "blocked", order: { customer: { name: "-Ana" } }, issues: [{ path: ["customer", "taxId"], severity: "error", message: "errado." }, { path: [], severity: "info", message: "nada" }] },
+    { line: 4, id: "p3", status: "unknown", route: "lead", order: {}, total: 5, issues: [] },
+  ];
+  const { rows: read } = readCsv(resultsCsv(ui, { meta, rows }));
+  assert.deepEqual(read.map(({ cells }) => cells), [
+    ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"],
+    ["2", "'=1+1", "", "Feito", "Venda", "2026", "1299,90", ""],
+    ["3", "p2", "'-Ana", "Com erro", "", "", "", "coluna CPF: errado."],
+    ["4", "p3", "", "Desconhecido", "Lead", "", "5,00", ""],
+  ]);
+});
+
+test("a browser without a database keeps the batch as long as the page lives, and says so", async () => {
+  const factories = [undefined, { open: () => { throw new Error("no"); } }, { open: () => failing() }];
+  for (const [index, factory] of factories.entries()) {
+    let troubles = 0;
+    const store = await BatchStore.open(`scope ${index}`, () => (troubles += 1), factory);
+    assert.deepEqual([troubles, store.isLasting], [1, false]);
+    assert.equal(await store.load(), null);
+    const rows = [{ index: 0, id: "a", status: "ready" }];
+    await store.begin({ file: "f" }, rows);
+    await store.keep(rows[0]);
+    assert.equal((await (await BatchStore.open(`scope ${index}`, () => {}, factory)).load()).rows, rows);
+    await store.clear();
+    assert.equal(await store.load(), null);
+  }
+});
+
+function failing() {
+  const request = {};
+  queueMicrotask(() => request.onerror());
+  return request;
+}
+
+test("one holds the lock; another waits a moment, then hears when it is free", async () => {
+  const locks = new FakeLocks();
+  const free = await take("a", locks, []);
+  assert.equal(await take("a", locks, [1]), null);
+  assert.equal(typeof (await take("b", locks, [])), "function");
+  const soon = take("a", locks, [5, 20]);
+  let isFree = false;
+  const heard = whenFree("a", undefined, locks).then(() => (isFree = true));
+  assert.equal(isFree, false);
+  free();
+  assert.equal(typeof (await soon), "function", "a moment is waited for");
+  (await soon)();
+  await heard;
+  assert.equal(typeof (await take("a", null)), "function", "without locks the journal alone guards");
+});
+
+/** As much of Web Locks as is asked for. */
+class FakeLocks {
+  #held = new Map();
+
+  async request(name, { ifAvailable }, work) {
+    while (this.#held.has(name)) {
+      if (ifAvailable) return work(null);
+      await this.#held.get(name);
+    }
+    const done = Promise.resolve(work({ name }));
+    const end = done.then(() => this.#held.delete(name));
+    this.#held.set(name, end);
+    return done;
+  }
+}
+
+test("a document's kind is read from its form", () => {
+  const parse = parserBy((text) => parseTaxId(text)?.formatted ?? text);
+  assert.deepEqual(parse("52998224725"), { kind: "cpf", formatted: "529.982.247-25" });
+  assert.deepEqual(parse("11222333000181"), { kind: "cnpj", formatted: "11.222.333/0001-81" });
+  assert.equal(parse("123"), null);
+});

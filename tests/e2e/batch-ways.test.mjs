@@ -1,0 +1,88 @@
+// A batch on its other ways: two tabs, cancelled, with errors, in a browser that keeps nothing.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Desk } from "./batch-desk.mjs";
+
+let desk;
+before(async () => (desk = await Desk.start()));
+after(() => desk?.stop());
+
+/** A batch of twelve on an ERP that takes its time. */
+async function slowBatch(seed, prefix) {
+  await desk.world.control("POST", "weather", { seed, percent: 100, kinds: ["slow"], delayMs: 250 });
+  await desk.choose(desk.file(12, seed, prefix));
+  await desk.button(/^Enviar os 12 prontos/).click();
+  await desk.button("Enviar 12 pedidos").click();
+  await desk.until(async () => (await desk.ended()) >= 1, "the first order");
+}
+
+test("a second tab sees that the first one sends, and takes over what it leaves", async () => {
+  await slowBatch(5, "aba");
+  const first = desk.page;
+  desk.page = await desk.browser.page(desk.address);
+  await desk.openBatch();
+  await desk.page.getByText("Outra aba deste navegador está enviando um lote").waitFor();
+  assert.equal(await desk.page.locator("input.batch-input").count(), 0);
+  await first.bringToFront();
+  await first.locator('[data-action="pause"]').click();
+  await first.getByRole("heading", { name: "Lote em pausa" }).waitFor();
+  await desk.page.bringToFront();
+  await desk.heading("Há um lote por terminar").waitFor();
+  const before = await desk.ended();
+  await desk.action("proceed").click();
+  await desk.until(async () => (await desk.ended()) > before, "one more order");
+  await first.bringToFront();
+  await first.locator('[data-action="proceed"]').click();
+  await first.getByText("Outra aba deste navegador está enviando um lote").waitFor();
+  await desk.page.bringToFront();
+  await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
+  assert.equal(await desk.count("done"), 12);
+  const ids = (await desk.world.records()).sales.map(({ protocolId }) => protocolId);
+  assert.equal(new Set(ids).size, ids.length);
+  await desk.close();
+  await first.close();
+});
+
+test("who cancels keeps what was sent; another language changes nothing about that", async () => {
+  await slowBatch(6, "cancelado");
+  await desk.page.locator("#idioma").selectOption("en");
+  await desk.heading("Sending the batch").waitFor();
+  await desk.action("cancel").click();
+  await desk.page.getByRole("dialog").getByRole("button", { name: "Cancel what is left" }).click();
+  await desk.heading("The batch was cancelled").waitFor();
+  const [done, cancelled] = [await desk.count("done"), await desk.count("cancelled")];
+  assert.ok(done >= 1 && cancelled >= 1 && done + cancelled === 12, `${done} done, ${cancelled} cancelled`);
+  assert.equal((await desk.rowIds("done")).length, done);
+  await desk.close("Close", "Batch of orders");
+  await desk.page.locator("#idioma").selectOption("pt-BR");
+  await desk.world.control("DELETE", "weather");
+});
+
+test("orders with errors are not sent; a file that can't be read says why", async () => {
+  const wrong = (text) => text.replaceAll(";SP;", ";XX;").replaceAll("fibra-600", "nada").replaceAll("fibra-1giga-empresa", "nada");
+  await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
+  await desk.page.getByText("planilha.xlsx: Este arquivo é uma planilha do Excel").waitFor();
+  await desk.choose(desk.file(3, 7, "erro", wrong));
+  await desk.page.getByText("Nenhum pedido pode ser enviado.").waitFor();
+  assert.equal(await desk.count("blocked"), 3);
+  assert.equal(await desk.button(/^Enviar/).count(), 0);
+  assert.equal(await desk.page.getByText(/coluna UF: /).count(), 3);
+  await desk.page.getByText(/coluna Produto: O produto nada não está entre os produtos da integração/).first().waitFor();
+  await desk.button("Escolher outro arquivo").click();
+  await desk.heading("Lote de pedidos").waitFor();
+});
+
+test("without a database the batch works, and says what it cannot", async () => {
+  await desk.page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: { open: () => { throw new DOMException("no", "SecurityError"); } } }));
+  await desk.page.reload();
+  await desk.openBatch();
+  await desk.choose(desk.file(2, 8, "sem-banco"));
+  await desk.page.getByText("Este navegador não deixa guardar o lote").waitFor();
+  await desk.button(/^Enviar os 2 prontos/).click();
+  await desk.button("Enviar 2 pedidos").click();
+  await desk.heading("Lote terminado").waitFor();
+  assert.equal(await desk.count("done"), 2);
+  await desk.close();
+});
+
+test("nothing went wrong in the page itself", () => assert.deepEqual(desk.browser.errors, []));
