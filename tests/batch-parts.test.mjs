@@ -111,18 +111,22 @@ test("the time that it takes: from the pace before, from what is seen after", ()
   assert.deepEqual([59, 60, 90, 3_599, 3_600, 9_000].map((seconds) => duration(seconds, ui)), ["menos de 1 minuto", "cerca de 1 min", "cerca de 2 min", "cerca de 1 h 0 min", "cerca de 1 h 0 min", "cerca de 2 h 30 min"]);
 });
 
-test("unknown rows become what the journal says, and what it does not have was never sent", () => {
+test("unknown rows become what the journal says, and what it does not have after some minutes was never sent", () => {
   const row = (id, more = {}) => ({ id, status: "unknown", order: order({ id }), issues: [], ...more });
-  const rows = [row("a", { sendId: "s1" }), row("b", { sendId: "s2" }), row("c", { sendId: "s3" }), row("d"), row("e", { sendId: "s5" }), { id: "f", status: "done" }];
+  const rows = [row("a", { sendId: "s1" }), row("b", { sendId: "s2" }), row("c", { sendId: "s3" }), row("d", { begunAt: 0 }), row("e", { sendId: "s5" }), { id: "f", status: "done" }];
   const send = (status, more) => ({ status, issues: [], followed: false, ...more });
   const found = new Map([["a", send("done", { id: "s1", protocolId: "7" })], ["b", send("refused", { id: "s2", resolution: {} })], ["c", send("unknown", { id: "s3", followed: true })], ["e", send("started")]]);
-  const changed = refreshed(rows, { found, isWhole: true }, words);
+  const changed = refreshed(rows, { found, isWhole: true }, words, 3_600_000);
   assert.deepEqual(changed.map(({ id, status }) => `${id} ${status}`), ["a done", "b refused", "c unknown", "d cancelled"]);
   assert.equal(rows[0].order, undefined);
   assert.equal(rows[0].protocolId, "7");
   assert.equal(rows[2].followed, true);
-  const partly = [row("d")];
-  assert.deepEqual(refreshed(partly, { found: new Map(), isWhole: false }, words), [], "what was not looked through may hold it");
+  const nothing = { found: new Map(), isWhole: true };
+  const old = [row("d", { begunAt: 0 })];
+  assert.deepEqual(refreshed(old, { ...nothing, isWhole: false }, words, 3_600_000), [], "what was not looked through may hold it");
+  assert.deepEqual(refreshed([row("d", { begunAt: 3_500_000 })], nothing, words, 3_600_000), [], "it may still be on its way");
+  assert.deepEqual(refreshed([row("d")], nothing, words, 3_600_000), [], "nobody knows when it began");
+  assert.equal(refreshed(old, nothing, words, 3_600_000).length, 1);
 });
 
 test("what is wrong with the file is not tried again", () => {

@@ -138,6 +138,20 @@ test("an imported file shows what it would change, and changes nothing until tha
   assert.equal(await world.test(), "Tudo certo: a integração está pronta para enviar pedidos.", "and still work");
 });
 
+test("no secret is read from a file or shown, and what was typed stays", async () => {
+  await button("Substituir Senha").click();
+  await world.field("Senha").fill("senha-digitada");
+  const now = await world.saved();
+  await importFile(JSON.stringify({ ...now, general: { ...now.general, password: "senha-do-arquivo", sellerTxId: "111.444.777-35" } }));
+  await dialog().getByText("O arquivo traz uma senha ou um token; eles não são lidos.").waitFor();
+  const words = await dialog().innerHTML();
+  for (const secret of ["senha-digitada", "senha-do-arquivo"]) assert.ok(!words.includes(secret), secret);
+  await button("Importar").press("Enter");
+  assert.equal(await world.field("Senha").inputValue(), "senha-digitada");
+  await world.field("Senha").fill(secrets.password);
+  await world.save();
+});
+
 test("a file that is no configuration is told, and nothing changes", async () => {
   const cases = [
     ["isto não é JSON", "O arquivo não é uma configuração"],
@@ -159,6 +173,7 @@ test("another language keeps what was typed, secrets included, and still notices
   await world.page.getByLabel("Idioma").selectOption("en");
   await world.page.getByRole("heading", { name: "General settings (Configurações Gerais)" }).waitFor();
   assert.equal(await world.page.locator("html").getAttribute("lang"), "en");
+  await button("Fill in with the sample provider").waitFor();
   const [english, password] = [world.field("Integrator's alias (Alias do integrador)"), world.field("Password (Senha)")];
   assert.equal(await english.inputValue(), "digitado-antes");
   assert.equal(await password.inputValue(), secrets.password);

@@ -143,4 +143,68 @@ test("a secret that one of both has typed is not in what is shown of the differe
   assert.ok(!(await held(world.page)).includes(secrets.password));
 });
 
+/** Holds the page's own calls of this method to the configuration back until `letGo()` is called. */
+async function holdBack(method) {
+  let letGo;
+  let arrived;
+  const gate = new Promise((resolve) => (letGo = resolve));
+  const reached = new Promise((resolve) => (arrived = resolve));
+  const address = "**/providers/horizonte/config";
+  await world.page.route(address, async (route) => {
+    const request = route.request();
+    // A look with a version that it knows asks for no more than whether there is another.
+    if (request.method() === method && !request.headers()["if-none-match"]) {
+      arrived();
+      await gate;
+    }
+    await route.continue();
+  });
+  return { reached, letGo: async () => (letGo(), await world.page.unroute(address, { behavior: "wait" })) };
+}
+
+test("what is typed while a look brings somebody else's save does not make the next save overwrite it", async () => {
+  await theySave({ [day]: "5" });
+  const look = await holdBack("GET");
+  await comeBack();
+  await look.reached;
+  await world.field(alias).fill("meu-alias");
+  await look.letGo();
+  await world.banner().getByText("Outra pessoa salvou esta configuração enquanto você a mudava.").waitFor();
+  await clickSave();
+  await asks();
+  assert.equal((await world.saved()).sale.collectionDay, 5, "nothing was overwritten");
+  await answer("Juntar as duas");
+  assert.deepEqual([await value(alias), await value(day)], ["meu-alias", "5"]);
+});
+
+test("a draft stays begun with what it was begun with, however often the page is reloaded before it is decided", async () => {
+  await world.field(alias).fill("meu-rascunho");
+  await theySave({ [day]: "5" });
+  world.page.on("dialog", (question) => question.accept());
+  await world.page.reload();
+  await asks();
+  await answer("Decidir depois");
+  await world.page.reload();
+  await asks();
+  await world.page.reload();
+  await asks();
+  await answer("Juntar as duas");
+  assert.deepEqual([await value(alias), await value(day)], ["meu-rascunho", "5"]);
+});
+
+test("what is typed while a save is under way is neither saved nor lost", async () => {
+  await world.field(alias).fill("antes");
+  const save = await holdBack("PUT");
+  await clickSave();
+  await save.reached;
+  await world.field(alias).fill("durante");
+  await save.letGo();
+  await world.banner().getByText("Salvo, menos o que você digitou enquanto isso: salve de novo.").waitFor();
+  assert.equal(await value(alias), "durante");
+  assert.equal((await world.saved()).lead.integratorAlias, "antes");
+  await world.page.locator(".unsaved", { hasText: "Há mudanças não salvas." }).waitFor();
+  await world.save();
+  assert.equal((await world.saved()).lead.integratorAlias, "durante");
+});
+
 test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

@@ -187,4 +187,18 @@ test("in English everything is said in English, and the order stays", async () =
   await shows(plan(), "Simulação");
 });
 
+test("an answer that is lost on the way to the page is not called unsent", async () => {
+  await world.plan("lead", (order) => ({ ...order, id: "pedido-perdido" }));
+  await world.page.route("**/providers/horizonte/orders", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const words = await world.send();
+  await world.page.unroute("**/providers/horizonte/orders");
+  assert.match(words, /^Não se sabe se foi enviado: veja em Envios antes de qualquer outra coisa\./);
+  assert.doesNotMatch(words, /Não foi enviado/);
+  await world.page.getByRole("button", { name: "Abrir Envios" }).click();
+  await world.page.locator(".entry", { hasText: "pedido-perdido" }).getByText("Feito").first().waitFor();
+});
+
 test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

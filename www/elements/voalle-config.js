@@ -64,9 +64,11 @@ export class VoalleConfig extends VoalleElement {
     this.#store = new Store(this.provider, saved, ui.locale);
     const draft = this.#store.takeDraft();
     const isNewer = draft && !sameValue(draft.config, saved);
+    // It goes on from what it was begun with, until it is decided what becomes of what was saved since.
+    if (isNewer) this.#store.rebase(draft.base);
     if (isNewer) this.#store.replace(draft.config);
     this.#show(ui, client);
-    if (isNewer) this.#restored(ui, draft.base, saved);
+    if (isNewer) this.#restored(ui, saved);
     if (saved) this.#view.loadCatalog();
     this.tell("ready", {});
   }
@@ -76,8 +78,8 @@ export class VoalleConfig extends VoalleElement {
     fill(this.shadowRoot, this.#view.element);
   }
 
-  #restored(ui, base, saved) {
-    if (!sameValue(base, saved)) return this.#view.settle(base, saved);
+  #restored(ui, saved) {
+    if (!sameValue(this.#store.saved, saved)) return this.#view.settle(saved);
     this.#view.tell(ui.say("Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.", "What you had typed before reloading is back. Passwords and tokens must be typed again."));
   }
 
@@ -87,7 +89,7 @@ export class VoalleConfig extends VoalleElement {
     this.#show(ui, client);
     // This client has yet to learn which version is saved; whether it is another one than ours, saving would not notice.
     const saved = await client.loadConfig().catch(() => undefined);
-    if (saved !== undefined && !sameValue(saved, this.#store.saved)) await this.#view.settle(this.#store.saved, saved);
+    if (saved !== undefined && !sameValue(saved, this.#store.saved)) await this.#view.settle(saved);
   }
 
   closed() {

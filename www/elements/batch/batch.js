@@ -176,11 +176,14 @@ export class Batch extends EventTarget {
   async refresh() {
     const unknown = this.rows.filter((row) => row.status === "unknown");
     if (this.phase !== "begun" || unknown.length === 0) return;
+    const startedAt = clock.now();
     // The journal says itself why it can't be read, where it is shown; here the rows stay as they are.
     const look = await lookFor(unknown.map((row) => row.id), this.#given.client).catch(() => null);
     if (!look) return;
     const apply = async () => {
-      const changed = refreshed(this.rows, look, this.#words);
+      // What became unknown since was not looked for.
+      const asked = new Set(unknown.map((row) => row.id));
+      const changed = refreshed(this.rows.filter((row) => asked.has(row.id)), look, this.#words, startedAt);
       if (changed.length === 0) return;
       await this.#store.keep(...changed);
       for (const row of changed) this.#tell("row", row);

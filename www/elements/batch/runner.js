@@ -115,7 +115,7 @@ export class BatchRunner extends EventTarget {
     if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
     // A person registered for a sale that did not follow: the same order would now go somewhere else, and nobody has agreed to that.
     if (row.route && row.route !== plan.route) return { end: { status: "refused", issues: [issue("route-changed", this.words.routeChanged)] } };
-    Object.assign(row, { status: "sending", route: plan.route, doubt: true });
+    Object.assign(row, { status: "sending", route: plan.route, doubt: true, begunAt: this.clock.now() });
     await this.keep(row);
     this.#tell("row", row);
     try {
@@ -131,7 +131,7 @@ export class BatchRunner extends EventTarget {
     Object.assign(row, end);
     for (const name of ["doubt", "customerExists"]) delete row[name];
     // Nobody needs personal data for what is done.
-    if (row.status === "done") for (const name of ["order", "issues", "own"]) delete row[name];
+    if (row.status === "done") for (const name of ["order", "issues", "own", "begunAt"]) delete row[name];
     await this.keep(row);
     this.#tell("row", row);
     this.#watch(row);

@@ -4,6 +4,7 @@ import { CheckView } from "./check.js";
 import { askWhich } from "./elsewhere.js";
 import { FormView } from "./form.js";
 import { merge } from "./merge.js";
+import { sameValue } from "./place.js";
 import { exportConfig, importConfig } from "./transfer.js";
 
 export class ConfigView {
@@ -20,8 +21,6 @@ export class ConfigView {
   #testButton;
   #more;
   #unlisten = new AbortController();
-  /** What the screen began with, while it is undecided what becomes of somebody else's save. */
-  #unsettled = null;
 
   /** `tell(type, detail)` is how the page learns of `change`, `save` and `error`. */
   constructor(ui, store, client, tell) {
@@ -108,26 +107,36 @@ export class ConfigView {
   }
 
   async #send(errors) {
-    const ui = this.#ui;
-    if (this.#unsettled) {
+    if (this.#store.isUnsettled) {
       await this.#reconcile();
       return false;
     }
+    // Not what the store holds, which goes on being typed into.
+    const sent = structuredClone(this.#store.config);
     try {
-      const saved = await this.#client.saveConfig(this.#store.config);
-      this.#store.replace(saved, { saved: true });
-      this.tell(errors > 0 ? ui.say("Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent.") : ui.say("Salvo.", "Saved."), errors > 0 ? "" : "good");
-      if (errors > 0) this.#form.submit();
-      this.#tell("save", { config: this.#store.withoutSecrets });
+      const saved = await this.#client.saveConfig(sent);
+      if (!this.#store.isClosed) this.#saved(sent, saved, errors);
       return true;
     } catch (error) {
-      if (error.code === "etag-mismatch") {
-        await this.#reconcile();
-        return false;
-      }
-      this.#refused(error);
+      if (this.#store.isClosed) return false;
+      if (error.code === "etag-mismatch") await this.#reconcile();
+      else this.#refused(error);
       return false;
     }
+  }
+
+  /** What was typed while the server was saving is neither saved nor lost. */
+  #saved(sent, saved, errors) {
+    const ui = this.#ui;
+    const hasMore = !sameValue(sent, this.#store.config);
+    const { merged } = merge(sent, this.#store.config, saved);
+    this.#store.rebase(saved);
+    this.#store.replace(hasMore ? merged : saved, { saved: !hasMore });
+    if (hasMore) this.tell(ui.say("Salvo, menos o que você digitou enquanto isso: salve de novo.", "Saved, but for what you typed meanwhile: save again."));
+    else if (errors > 0) this.tell(ui.say("Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent."));
+    else this.tell(ui.say("Salvo.", "Saved."), "good");
+    if (errors > 0 && !hasMore) this.#form.submit();
+    this.#tell("save", { config: this.#store.withoutSecrets });
   }
 
   #refused(error) {
@@ -143,22 +152,26 @@ export class ConfigView {
   /** Somebody else has saved: nothing of theirs is overwritten, and nothing of ours is lost. */
   async #reconcile() {
     try {
-      await this.settle(this.#unsettled?.base ?? this.#store.saved, await this.#client.loadConfig());
+      const theirs = await this.#client.loadConfig();
+      if (!this.#store.isClosed) await this.settle(theirs);
     } catch (error) {
       this.#refused(error);
     }
   }
 
-  /** Asks what becomes of what the screen shows, which began with `base`, now that `theirs` is saved. */
-  async settle(base, theirs) {
+  /** Asks what becomes of what the screen shows, now that `theirs` is saved, which the screen did not begin with. */
+  async settle(theirs) {
     const ui = this.#ui;
-    const { merged, differences } = merge(base, this.#store.config, theirs ?? {});
+    // The client knows their version now, and would write over it: until this is decided, no save goes out.
+    this.#store.isUnsettled = true;
+    const { merged, differences } = merge(this.#store.saved, this.#store.config, theirs ?? {});
     const answer = await askWhich(ui, differences);
-    // The client knows their version now, and would write over it: the next save asks first.
-    this.#unsettled = answer === null ? { base } : null;
+    if (this.#store.isClosed) return;
     if (answer === null) {
-      return this.tell(ui.say("Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.", "Not saved: somebody else saved first. When you save again, you choose what to do."), "bad");
+      this.tell(ui.say("Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.", "Not saved: somebody else saved first. When you save again, you choose what to do."), "bad");
+      return;
     }
+    this.#store.isUnsettled = false;
     this.#store.rebase(theirs);
     this.#store.replace(answer === "theirs" ? (theirs ?? {}) : merged, { saved: answer === "theirs" });
     this.tell(answer === "theirs" ? ui.say("A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved.") : ui.say("As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."));
@@ -166,18 +179,23 @@ export class ConfigView {
 
   /** Looks, when nobody waits, whether somebody else has saved. */
   async #look() {
-    if (this.#isBusy || !this.#store.isSaved) return;
+    const store = this.#store;
+    if (this.#isBusy || !store.isSaved || store.isUnsettled) return;
     const isElsewhere = await this.#client.quiet.savedElsewhere().catch(() => false);
-    if (!isElsewhere || this.#isBusy) return;
-    if (!this.#store.isChanged) return this.#takeTheirs();
-    this.tell(this.#ui.say("Outra pessoa salvou esta configuração enquanto você a mudava. Ao salvar, você escolhe o que fazer com as suas mudanças.", "Somebody else saved this configuration while you were changing it. When you save, you choose what becomes of your changes."), "bad");
+    if (!isElsewhere || this.#isBusy || store.isClosed) return;
+    if (store.isChanged) return this.#warn();
+    // From here on the client may know their version.
+    store.isUnsettled = true;
+    const theirs = await this.#client.quiet.loadConfig().catch(() => undefined);
+    if (store.isClosed) return;
+    if (!theirs || store.isChanged || this.#isBusy) return this.#warn();
+    store.isUnsettled = false;
+    store.replace(theirs, { saved: true });
+    this.tell(this.#ui.say("Outra pessoa salvou esta configuração; a tela mostra a versão dela.", "Somebody else saved this configuration; the screen shows their version."));
   }
 
-  async #takeTheirs() {
-    const theirs = await this.#client.quiet.loadConfig().catch(() => undefined);
-    if (!theirs || this.#store.isChanged) return;
-    this.#store.replace(theirs, { saved: true });
-    this.tell(this.#ui.say("Outra pessoa salvou esta configuração; a tela mostra a versão dela.", "Somebody else saved this configuration; the screen shows their version."));
+  #warn() {
+    this.tell(this.#ui.say("Outra pessoa salvou esta configuração enquanto você a mudava. Ao salvar, você escolhe o que fazer com as suas mudanças.", "Somebody else saved this configuration while you were changing it. When you save, you choose what becomes of your changes."), "bad");
   }
 
   async #import() {

@@ -1,5 +1,6 @@
 // Where two configurations differ, as a table that people can read.
 import { h } from "../dom.js";
+import { secretNames } from "./fields.js";
 import { labelOf } from "./labels.js";
 
 // More rows than anybody compares one by one.
@@ -9,7 +10,7 @@ const most = 50;
  *  narrow screen the table becomes blocks, and browsers then forget them. */
 export function differencesTable(ui, differences, [mine, theirs]) {
   const rows = differences.slice(0, most).map(({ path, mine: here, theirs: there, isConflict }) =>
-    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, labelOf(ui, path), isConflict ? h("span", { class: "state warned" }, ui.say("os dois mudaram", "both changed")) : null), h("td", { role: "cell", "data-label": mine }, shown(ui, here)), h("td", { role: "cell", "data-label": theirs }, shown(ui, there))),
+    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, labelOf(ui, path), isConflict ? h("span", { class: "state warned" }, ui.say("os dois mudaram", "both changed")) : null), h("td", { role: "cell", "data-label": mine }, shown(ui, here, path)), h("td", { role: "cell", "data-label": theirs }, shown(ui, there, path))),
   );
   const more = differences.length - rows.length;
   return h(
@@ -20,8 +21,10 @@ export function differencesTable(ui, differences, [mine, theirs]) {
   );
 }
 
-function shown(ui, value) {
+function shown(ui, value, path) {
   if (value === undefined || value === null || value === "") return "—";
+  if (path[0] === "general" && secretNames.includes(path[1]) && typeof value === "string") return ui.say("digitada agora", "typed now");
+  if (path.length < 2 && typeof value === "object") return ui.say("(vários campos)", "(several fields)");
   if (value === true) return ui.say("SIM", "YES");
   if (value === false) return ui.say("NÃO", "NO");
   if (value.stored === true) return ui.say("já informada", "already set");

@@ -122,6 +122,9 @@ const products = {
 
 export const sections = [general, methodsSection, payment, lead, sale, products];
 
+/** The names of the secrets among the fields of `general`. */
+export const secretNames = general.fields.filter((field) => field.kind === "secret").map((field) => field.path[1]);
+
 /** The first steps of the paths that stand in a section. */
 export function rootsOf(section) {
   return section.id === "products" ? ["products", "productAttributes"] : [section.id];

@@ -24,6 +24,9 @@ export class Store extends EventTarget {
   #foreign = [];
   #locale;
   #isChanged = false;
+  /** Nothing is saved while it is undecided what becomes of somebody else's save. */
+  isUnsettled = false;
+  isClosed = false;
 
   /** `saved` is what the proxy holds, or null. */
   constructor(provider, saved, locale) {
@@ -51,6 +54,7 @@ export class Store extends EventTarget {
   /** Lets the session's memory go. */
   close() {
     this.flush();
+    this.isClosed = true;
     this.#session.free();
   }
 
@@ -73,7 +77,7 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("replaced"));
   }
 
-  /** What is edited stays; what counts as saved is what the proxy holds now. */
+  /** What is edited stays; it counts from now on as begun with `saved`. */
   rebase(saved) {
     this.#saved = saved;
     this.#compare();

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { ask } from "../dialog.js";
 import { differencesTable } from "./differences.js";
+import { secretNames } from "./fields.js";
 import { differencesOf } from "./merge.js";
 
 // Bytes; what the server takes.
@@ -31,12 +32,14 @@ export async function importConfig(ui, store) {
   const config = parse(await file.text());
   if (!config) return { text: ui.say("O arquivo não é uma configuração: deve ser um objeto JSON, como o que “Exportar” grava. Nada mudou.", "The file is no configuration: it must be a JSON object like the one that “Export” writes. Nothing has changed."), kind: "bad" };
   const next = withSecretsOf(store.config, config);
+  const hadSecrets = secretNames.some((name) => typeof config.general?.[name] === "string" && config.general[name] !== "");
   const differences = differencesOf(store.config, next);
   if (differences.length === 0) return { text: ui.say("O arquivo é igual ao que está na tela. Nada mudou.", "The file is what the screen shows. Nothing has changed."), kind: "" };
   const answer = await ask(ui, {
     title: ui.say("Importar esta configuração?", "Import this configuration?"),
     body: [
       h("p", {}, ui.say("Isto toma o lugar do que está na tela. Nada é salvo até você clicar em Salvar, e segredos não vêm em arquivos: os atuais ficam.", "It takes the place of what the screen shows. Nothing is saved until you click Save, and secrets do not come in files: the present ones stay.")),
+      ...(hadSecrets ? [h("p", { class: "bad" }, ui.say("O arquivo traz uma senha ou um token; eles não são lidos. Digite-os na tela, e apague o arquivo.", "The file has a password or a token; they are not read. Type them on the screen, and delete the file."))] : []),
       differencesTable(ui, differences, [ui.say("Na tela", "On the screen"), ui.say("No arquivo", "In the file")]),
     ],
     actions: [{ value: "import", label: ui.say("Importar", "Import") }, { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" }],
@@ -68,11 +71,9 @@ function parse(text) {
   }
 }
 
-/** What the server holds, and what was typed and is not saved, stays: a file has no secret. */
+/** What the server holds, and what was typed and is not saved, stays; a file's secrets are left where they are. */
 function withSecretsOf(present, config) {
-  const isSecret = (name) => isHeld(present.general?.[name]) && config.general?.[name] === undefined;
-  const kept = Object.entries(present.general ?? {}).filter(([name]) => isSecret(name));
-  return { ...config, general: { ...config.general, ...Object.fromEntries(kept) } };
+  const own = Object.entries(config.general ?? {}).filter(([name]) => !secretNames.includes(name));
+  const kept = Object.entries(present.general ?? {}).filter(([name]) => secretNames.includes(name));
+  return { ...config, general: Object.fromEntries([...own, ...kept]) };
 }
-
-const isHeld = (value) => value !== null && typeof value === "object" && value.stored === true;

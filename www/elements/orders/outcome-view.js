@@ -35,14 +35,15 @@ export class OutcomeView {
   /** A send that was recorded, after what the server said about sending it. */
   show(send, error = null) {
     this.#view = new SendView(this.#ui, send);
-    fill(this.element, error ? problemView(this.#ui, error) : null, this.#view.element, this.#next);
+    fill(this.element, error ? problemView(this.#ui, error, { isSend: true }) : null, this.#view.element, this.#next);
     this.#keep(send);
   }
 
-  /** Nothing was recorded. */
+  /** No send came back: nothing was recorded, or nobody knows. */
   fail(error) {
     this.#send = null;
-    fill(this.element, problemView(this.#ui, error));
+    const lead = h("button", { type: "button", class: "quiet", click: () => this.#given.onShowSends?.() }, this.#ui.say("Abrir Envios", "Open Sends"));
+    fill(this.element, problemView(this.#ui, error, { isSend: true }), h("div", { class: "actions" }, lead));
   }
 
   /** The journal has seen a send; answers whether it is the one that is shown here. */
