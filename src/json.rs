@@ -5,6 +5,9 @@
 //! to the size of the wasm.
 
 mod parser;
+mod text;
+
+pub use text::{push_number, to_text};
 
 use crate::issue::{Issue, Path, Rule, Segment};
 

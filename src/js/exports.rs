@@ -62,7 +62,9 @@ struct TaxIdOut<'a> {
 #[wasm_bindgen(js_name = parseTaxId, unchecked_return_type = "TaxId | null")]
 pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> JsValue {
     let Some(Ok(tax_id)) = text.as_string().map(|text| TaxId::parse(&text)) else { return JsValue::NULL };
-    outgoing::to_js(&TaxIdOut { kind: tax_id.kind().as_str(), value: tax_id.as_str(), formatted: tax_id.formatted() })
+    let out = TaxIdOut { kind: tax_id.kind().as_str(), value: tax_id.as_str(), formatted: tax_id.formatted() };
+    // Three texts cannot fail.
+    serde_wasm_bindgen::to_value(&out).unwrap_or(JsValue::NULL)
 }
 
 /// Where an order goes, and with which requests.

@@ -4,11 +4,13 @@
 //! gloo-net has no time-out, and panics when a fetch is aborted with a reason that is no `Error`; so the caller's signal
 //! and the timer both abort a controller of our own, without a reason.
 
+use super::options::misuse;
+use super::outgoing::set;
 use super::proxy_error::{self, Kind};
 use crate::issue::Locale;
-use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Function, JSON, Reflect, Uint8Array};
-use std::cell::Cell;
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -23,25 +25,62 @@ extern "C" {
     fn clear_timeout(handle: &JsValue);
 }
 
-/// What is asked.
-pub(super) struct Ask<'a> {
-    pub(super) method: Method,
+/// Where a client's requests go, and what it knows.
+#[derive(Debug)]
+pub(super) struct Proxy {
+    /// Of the provider's routes, with the slash at the end.
     pub(super) url: String,
-    /// JSON text.
-    pub(super) body: Option<String>,
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) timeout_ms: f64,
-    pub(super) signal: Option<&'a JsValue>,
+    pub(super) token: Option<JsValue>,
     pub(super) locale: Locale,
+    pub(super) timeout_ms: Option<f64>,
+    /// Of the configuration last loaded or saved: saving is refused when somebody else has saved since.
+    pub(super) etag: RefCell<Option<String>>,
 }
 
-/// What came back.
-pub(super) struct Reply {
-    pub(super) status: u16,
-    pub(super) etag: Option<String>,
-    pub(super) replayed: bool,
-    /// The body as JavaScript's value; null for none.
-    pub(super) body: JsValue,
+/// What is asked.
+pub(super) struct Ask {
+    method: Method,
+    path: String,
+    /// JSON text.
+    body: Option<String>,
+    header: Option<(&'static str, String)>,
+    timeout_ms: f64,
+    signal: Option<JsValue>,
+    then: Then,
+}
+
+/// What becomes of the answer.
+pub(super) enum Then {
+    /// It is handed on, whatever JSON it is.
+    Anything,
+    /// It is handed on, and is an object.
+    Object,
+    /// One field of it is handed on.
+    Field(&'static str),
+    /// It is the configuration; null when none is saved.
+    Loaded,
+    /// It is the configuration.
+    Saved,
+    /// Whether it is of another tag than this client's.
+    Compared(Option<String>),
+    /// It is a send.
+    Sent,
+    /// It is lines of a check-list, each handed on as it comes and kept where it is the last of its step.
+    Steps(Array, Option<Function>),
+}
+
+impl Ask {
+    pub(super) fn new(method: Method, path: &str, body: Option<String>, timeout_ms: f64, then: Then) -> Self {
+        Self { method, path: path.to_owned(), body, header: None, timeout_ms, signal: None, then }
+    }
+
+    pub(super) fn header(self, name: &'static str, value: String) -> Self {
+        Self { header: Some((name, value)), ..self }
+    }
+
+    pub(super) fn until(self, signal: Option<JsValue>) -> Self {
+        Self { signal, ..self }
+    }
 }
 
 /// Ends a fetch: by the timer, by the caller's signal, or when the exchange is over.
@@ -92,83 +131,156 @@ impl Drop for Deadline {
 }
 
 /// Exchanges one request for one answer.
-pub(super) async fn exchange(ask: Ask<'_>) -> Result<Reply, JsValue> {
-    let (deadline, response, locale) = begin(ask).await?;
-    finish(&deadline, response, locale).await
-}
-
-/// Exchanges one request for lines of JSON, each handed on as it comes; `on_line` may end it with an error.
-pub(super) async fn lines(
-    ask: Ask<'_>,
-    mut on_line: impl FnMut(JsValue) -> Result<(), JsValue>,
-) -> Result<(), JsValue> {
-    let (deadline, response, locale) = begin(ask).await?;
-    if !response.ok() {
-        return finish(&deadline, response, locale).await.map(|_| ());
-    }
-    let unreadable = || proxy_error::error(Kind::Unreadable, locale);
-    let body = response.body().ok_or_else(unreadable)?;
-    let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| unreadable())?;
-    let mut pending: Vec<u8> = Vec::new();
-    loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| deadline.error(Kind::Network, locale))?;
-        let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
-        if let Ok(Ok(bytes)) = Reflect::get(&chunk, &"value".into()).map(JsCast::dyn_into::<Uint8Array>) {
-            pending.extend(bytes.to_vec());
-        }
-        if done {
-            pending.push(b'\n');
-        }
-        while let Some(end) = pending.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = pending.drain(..=end).collect();
-            let text = String::from_utf8(line).map_err(|_| unreadable())?;
-            if !text.trim().is_empty() {
-                on_line(JSON::parse(&text).map_err(|_| unreadable())?)?;
-            }
-        }
-        if done {
-            return Ok(());
-        }
-    }
-}
-
-async fn begin(ask: Ask<'_>) -> Result<(Deadline, gloo_net::http::Response, Locale), JsValue> {
-    let locale = ask.locale;
-    let signal = ask.signal.and_then(|signal| signal.dyn_ref::<AbortSignal>().cloned());
+pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> {
+    let locale = proxy.locale;
+    let fault = |kind| proxy_error::error(kind, locale);
+    let token = match &proxy.token {
+        Some(token) => Some(match token.dyn_ref::<Function>() {
+            Some(ask) => JsFuture::from(Promise::resolve(&ask.call0(&JsValue::NULL)?)).await?,
+            None => token.clone(),
+        }),
+        None => None,
+    };
+    let signal = ask.signal.as_ref().and_then(|signal| signal.dyn_ref::<AbortSignal>().cloned());
+    let authorization = token.map(|token| authorization(&token)).transpose()?;
     if signal.as_ref().is_some_and(AbortSignal::aborted) {
-        return Err(proxy_error::error(Kind::Cancelled, locale));
+        return Err(fault(Kind::Cancelled));
     }
-    let network = || proxy_error::error(Kind::Network, locale);
-    let deadline = Deadline::new(ask.timeout_ms, signal).ok_or_else(network)?;
-    let mut request = RequestBuilder::new(&ask.url)
+    let timeout_ms = proxy.timeout_ms.unwrap_or(ask.timeout_ms);
+    let deadline = Deadline::new(timeout_ms, signal).ok_or_else(|| fault(Kind::Network))?;
+    let lost = || deadline.error(Kind::Network, locale);
+    let mut request = RequestBuilder::new(&[proxy.url.as_str(), &ask.path].concat())
         .method(ask.method)
         .credentials(RequestCredentials::SameOrigin)
         .redirect(RequestRedirect::Error)
-        .abort_signal(Some(&deadline.controller.signal()));
-    for (name, value) in &ask.headers {
+        .abort_signal(Some(&deadline.controller.signal()))
+        .header("Accept-Language", if locale == Locale::PtBr { "pt-BR" } else { "en" });
+    let own = ask.header.as_ref().map(|(name, value)| (*name, value.as_str()));
+    for (name, value) in own.into_iter().chain(authorization.as_deref().map(|value| ("Authorization", value))) {
         request = request.header(name, value);
     }
     let request = match ask.body {
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
-    let response = request.map_err(|_| network())?.send().await.map_err(|_| deadline.error(Kind::Network, locale))?;
-    Ok((deadline, response, locale))
+    let response = request.map_err(|_| fault(Kind::Network))?.send().await.map_err(|_| lost())?;
+    if let (Then::Steps(steps, on_step), true) = (&ask.then, response.ok()) {
+        let unreadable = || fault(Kind::Unreadable);
+        let body = response.body().ok_or_else(unreadable)?;
+        let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| unreadable())?;
+        let mut lines = Lines { pending: Vec::new(), ok: None };
+        loop {
+            let chunk = JsFuture::from(reader.read()).await.map_err(|_| lost())?;
+            if lines.take(&chunk, steps, on_step.as_ref(), locale)? {
+                break;
+            }
+        }
+        // A stream that ends without its last line was cut: what was not seen is not green.
+        let ok = lines.ok.ok_or_else(|| fault(Kind::Network))?;
+        let result = Object::new();
+        set(&result, "ok", &ok.into());
+        set(&result, "steps", steps);
+        return Ok(result.into());
+    }
+    let text = response.text().await.map_err(|_| lost())?;
+    finish(&proxy, ask.then, &response, &text)
 }
 
-async fn finish(deadline: &Deadline, response: gloo_net::http::Response, locale: Locale) -> Result<Reply, JsValue> {
-    let text = response.text().await.map_err(|_| deadline.error(Kind::Network, locale))?;
-    let body = if text.is_empty() { Ok(JsValue::NULL) } else { JSON::parse(&text) };
+/// One that can't stand in a header is misuse.
+fn authorization(token: &JsValue) -> Result<String, JsValue> {
+    let text = token.as_string().filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()));
+    text.map(|text| ["Bearer ", &text].concat()).ok_or_else(|| misuse("the token must be text without blanks"))
+}
+
+/// What came of a check-list's answer so far.
+struct Lines {
+    pending: Vec<u8>,
+    ok: Option<bool>,
+}
+
+impl Lines {
+    /// Takes a chunk of the stream; whether it was the last.
+    fn take(
+        &mut self,
+        chunk: &JsValue,
+        steps: &Array,
+        on_step: Option<&Function>,
+        locale: Locale,
+    ) -> Result<bool, JsValue> {
+        let done = field(chunk, "done").is_some_and(|done| done.is_truthy());
+        if let Some(Ok(bytes)) = field(chunk, "value").map(JsCast::dyn_into::<Uint8Array>) {
+            self.pending.extend(bytes.to_vec());
+        }
+        if done {
+            self.pending.push(b'\n');
+        }
+        while let Some(end) = self.pending.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.pending.drain(..=end).collect();
+            let text = String::from_utf8(line).map_err(|_| proxy_error::error(Kind::Unreadable, locale))?;
+            if !text.trim().is_empty() {
+                let line = JSON::parse(&text).map_err(|_| proxy_error::error(Kind::Unreadable, locale))?;
+                self.line(&line, steps, on_step)?;
+            }
+        }
+        Ok(done)
+    }
+
+    fn line(&mut self, line: &JsValue, steps: &Array, on_step: Option<&Function>) -> Result<(), JsValue> {
+        if let Some(end) = field(line, "ok") {
+            self.ok = end.as_bool();
+            return Ok(());
+        }
+        if field(line, "state").and_then(|state| state.as_string()).as_deref() != Some("running") {
+            steps.push(line);
+        }
+        on_step.map_or(Ok(()), |on_step| on_step.call1(&JsValue::NULL, line).map(|_| ()))
+    }
+}
+
+fn finish(proxy: &Proxy, then: Then, response: &Response, text: &str) -> Result<JsValue, JsValue> {
+    let locale = proxy.locale;
+    let unreadable = || proxy_error::error(Kind::Unreadable, locale);
+    let body = if text.is_empty() { Ok(JsValue::NULL) } else { JSON::parse(text) };
     let headers = response.headers();
     let status = response.status();
+    let etag = headers.get("ETag");
     if !response.ok() {
+        let body = body.unwrap_or(JsValue::NULL);
+        let missing = body.is_object() && field(&body, "code").is_some_and(|code| code == "config-missing");
+        match then {
+            Then::Loaded if missing => {
+                proxy.etag.replace(None);
+                return Ok(JsValue::NULL);
+            }
+            Then::Compared(known) if missing => return Ok(differs(proxy, &known, &None)),
+            Then::Compared(known) if status == 304 => return Ok(differs(proxy, &known, &known)),
+            _ => {}
+        }
         let retry_after = headers.get("Retry-After").and_then(|seconds| seconds.parse().ok());
-        return Err(proxy_error::problem(status, retry_after, &body.unwrap_or(JsValue::NULL), locale));
+        return Err(proxy_error::problem(status, retry_after, &body, locale));
     }
-    Ok(Reply {
-        status,
-        etag: headers.get("ETag"),
-        replayed: headers.get("Idempotent-Replayed").is_some(),
-        body: body.map_err(|_| proxy_error::error(Kind::Unreadable, locale))?,
-    })
+    let body = body.map_err(|_| unreadable())?;
+    // Else it is a gateway's page in the place of an answer.
+    if status != 204 && !body.is_object() && !matches!(then, Then::Anything) {
+        return Err(unreadable());
+    }
+    match then {
+        Then::Loaded | Then::Saved => {
+            proxy.etag.replace(etag);
+        }
+        Then::Compared(known) => return Ok(differs(proxy, &known, &etag)),
+        Then::Field(name) => return field(&body, name).ok_or_else(unreadable),
+        Then::Sent if headers.get("Idempotent-Replayed").is_some() => set(&body, "replayed", &JsValue::TRUE),
+        _ => {}
+    }
+    Ok(body)
+}
+
+/// Whether another tag is saved than this client knew; what it saved itself meanwhile makes the answer an old one.
+fn differs(proxy: &Proxy, known: &Option<String>, saved: &Option<String>) -> JsValue {
+    (saved != known && *known == *proxy.etag.borrow()).into()
+}
+
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }

@@ -1,20 +1,23 @@
 //! What goes out: issues, plans and changes as plain objects.
 
 use crate::issue::{Issue, Locale, Rendered, Segment, render};
-use crate::json::Value;
+use crate::json::{Value, push_number, to_text};
 use crate::plan::{Plan, Route};
 use crate::request::Request;
 use crate::request::origins::{Made, Origin, Place};
 use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use std::collections::HashSet;
 use wasm_bindgen::JsValue;
 
-/// Plain objects, missing as absent.
+/// Plain objects, missing as absent; as one text, because each value that crosses by itself costs as much as a whole text.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    // Nothing that is serialised here can fail: texts, numbers below 2^53, lists and structs.
-    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    parsed(&to_text(value))
+}
+
+/// JSON text of ours as JavaScript's value.
+fn parsed(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or(JsValue::NULL)
 }
 
 pub(super) fn issues(issues: &[Issue], locale: Locale) -> JsValue {
@@ -23,7 +26,7 @@ pub(super) fn issues(issues: &[Issue], locale: Locale) -> JsValue {
 
 /// A value of ours as JavaScript's; the way back of `read`.
 pub(super) fn value(value: &Value) -> JsValue {
-    JSON::parse(&value.to_json()).unwrap_or(JsValue::NULL)
+    parsed(&value.to_json())
 }
 
 #[derive(Serialize)]
@@ -44,7 +47,7 @@ struct PlanOut<'a> {
 pub(super) fn plan_of(plan: &Plan, made: Made<'_>, locale: Locale) -> JsValue {
     let out = self::plan(plan, Some(made.source), locale);
     let origins: Vec<_> = plan.requests.iter().map(|request| made.origins(request.endpoint)).collect();
-    set(&out, "origins", &JSON::parse(&origins_json(&origins)).unwrap_or(JsValue::NULL));
+    set(&out, "origins", &parsed(&origins_json(&origins)));
     out
 }
 
@@ -76,7 +79,7 @@ fn path(out: &mut String, place: Place) {
             out.push_str(&key);
             out.push('"');
         }
-        Segment::Index(index) => out.push_str(&index.to_string()),
+        Segment::Index(index) => push_number(index as u64, out),
     });
 }
 
