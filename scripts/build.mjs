@@ -7,16 +7,19 @@ import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
+import { shrink } from "./shrink.mjs";
 
 const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
 const stamp = join(pkg, ".inputs");
 // package-lock.json says which optimiser it was.
-const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "npm", "scripts/build.mjs", "src"];
+const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "npm", "scripts/build.mjs", "scripts/shrink.mjs", "src"];
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const optimisation = [
   "-Oz",
+  // A function with one caller that is merged into it is no smaller, and compresses worse.
+  "--one-caller-inline-max-function-size=0",
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
@@ -48,6 +51,7 @@ async function buildModule() {
   const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"];
   await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
+  await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   // Types of the raw module, which nobody imports.
   await rm(`${module}.d.ts`, { force: true });

@@ -1,0 +1,119 @@
+// Makes the built package smaller: what is only said when the module has already failed, what only a linker reads, and names
+// that nobody sees. Each step's gain is in README ("Size").
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import binaryen from "binaryen";
+import { minify } from "vite";
+
+// The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
+const { Features } = binaryen;
+const features =
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.SignExt |
+  Features.BulkMemory |
+  Features.ReferenceTypes |
+  Features.Multivalue;
+
+// A panic ends in a trap either way, and nobody hears its words: without them goes what writes them. By their names in std.
+const lastWords = [
+  /::panicking::panic/,
+  /::panicking::assert_failed/,
+  /::(option|result)::(unwrap|expect)_failed/,
+  /::str::slice_error_fail/,
+  /::slice::index::slice_index_fail/,
+  /::copy_from_slice_impl::len_mismatch_fail/,
+  /::cell::panic_already/,
+  /::local::panic_access_error/,
+  /::raw_vec::(handle_error|capacity_overflow)/,
+  /::alloc::handle_alloc_error/,
+  /Fallibility>::capacity_overflow/,
+  /rust_begin_unwind/,
+];
+
+/** Shrinks the module and its glue in `pkg`, before wasm-opt. */
+export async function shrink(pkg, name) {
+  const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
+  const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
+  const renamed = shortImports(withoutLastWords(module), glue);
+  await writeFile(files.module, renamed.module);
+  await writeFile(files.glue, await minified(renamed.glue, `${name}_bg.wasm`));
+}
+
+function withoutLastWords(bytes) {
+  const module = binaryen.readBinary(bytes);
+  module.setFeatures(features);
+  let found = 0;
+  for (let index = 0; index < module.getNumFunctions(); index += 1) {
+    const reference = module.getFunctionByIndex(index);
+    const { name, module: imported } = binaryen.getFunctionInfo(reference);
+    if (imported || name.includes("panic_count") || !lastWords.some((pattern) => pattern.test(name))) continue;
+    new binaryen.Function(reference).setBody(module.unreachable());
+    found += 1;
+  }
+  if (found < 10) throw new Error(`only ${found} functions of std that panic were found: have their names changed?`);
+  const out = module.emitBinary();
+  module.dispose();
+  return out;
+}
+
+/** Imports are called `__wbg_parse_c3f72b5a24f83c01`; short names of their own do. */
+function shortImports(bytes, glue) {
+  const buffer = Buffer.from(bytes);
+  const names = new Map();
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = buffer[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  };
+  for (;;) {
+    const start = at;
+    const [id, length] = [buffer[at++], number()];
+    if (id !== 2) {
+      at += length;
+      continue;
+    }
+    const body = [];
+    const end = at + length;
+    const count = number();
+    for (let index = 0; index < count; index += 1) {
+      const from = at;
+      const moduleLength = number();
+      at += moduleLength;
+      const module = buffer.subarray(from, at);
+      const size = number();
+      const name = buffer.toString("latin1", at, (at += size));
+      const kind = at;
+      if (buffer[at++] !== 0) throw new Error("only functions are imported");
+      number();
+      if (!names.has(name)) names.set(name, `i${names.size.toString(36)}`);
+      const short = names.get(name);
+      body.push(module, leb(short.length), Buffer.from(short), buffer.subarray(kind, at));
+    }
+    if (at !== end) throw new Error("the imports were read wrongly");
+    const imports = Buffer.concat([leb(count), ...body]);
+    const section = Buffer.concat([Buffer.from([2]), leb(imports.length), imports]);
+    const module = Buffer.concat([buffer.subarray(0, start), section, buffer.subarray(end)]);
+    return { module, glue: glue.replace(/\b__wb(g|indgen)_\w+\b(?=:)/g, (name) => names.get(name) ?? name) };
+  }
+}
+
+function leb(number) {
+  const bytes = [];
+  for (; number > 127; number >>>= 7) bytes.push((number & 127) | 128);
+  return Buffer.from([...bytes, number]);
+}
+
+async function minified(glue, module) {
+  const { code, errors } = await minify("glue.js", glue, { module: true, compress: true, mangle: true });
+  if (errors.length > 0) throw new Error(errors[0].message);
+  // Bundlers look for this very expression to find the module.
+  const url = `new URL("${module}",import.meta.url)`;
+  const out = code.replace(`new URL(\`${module}\`,import.meta.url)`, url);
+  if (!out.includes(url)) throw new Error("the glue does not say any more where its module is");
+  return out;
+}
