@@ -30,6 +30,8 @@ const lastWords = [
   /Fallibility>::capacity_overflow/,
   /rust_begin_unwind/,
 ];
+// Only a panic's words are written by these; nothing of ours prints with {:?}.
+const debugging = / as core(\[\w+\])?::fmt::Debug>::fmt/;
 
 /** Shrinks the module and its glue in `pkg`, before wasm-opt. */
 export async function shrink(pkg, name) {
@@ -47,7 +49,10 @@ function withoutLastWords(bytes) {
   for (let index = 0; index < module.getNumFunctions(); index += 1) {
     const reference = module.getFunctionByIndex(index);
     const { name, module: imported } = binaryen.getFunctionInfo(reference);
-    if (imported || name.includes("panic_count") || !lastWords.some((pattern) => pattern.test(name))) continue;
+    if (imported || name.includes("panic_count")) continue;
+    // It writes nothing, and says that all is well.
+    if (debugging.test(name)) new binaryen.Function(reference).setBody(module.i32.const(0));
+    if (!lastWords.some((pattern) => pattern.test(name))) continue;
     new binaryen.Function(reference).setBody(module.unreachable());
     found += 1;
   }
