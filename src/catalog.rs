@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::issue::{Issue, Path, Rule};
 use crate::json::Value;
 use crate::path;
+use crate::text::{join, number};
 use crate::voalle::{Campaign, ContractType, read_campaigns, read_contract_types};
 
 static UNREADABLE: Rule = Rule::error(
@@ -147,7 +148,7 @@ fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
     let Some(code) = &config.sale.contract_type else { return };
     let Some(contract_type) = catalog.contract_type(code) else {
         let known: Vec<_> = catalog.contract_types.iter().map(|known| known.code.as_str()).take(20).collect();
-        issues.push(Issue::new(&CONTRACT_TYPE_UNKNOWN, at).fact(code).fact(known.join(", ")));
+        issues.push(Issue::new(&CONTRACT_TYPE_UNKNOWN, at).fact(code).fact(join(&known, ", ")));
         return;
     };
     if let Some(day) = config.sale.collection_day.good() {
@@ -161,8 +162,9 @@ pub fn day_not_offered(contract_type: &ContractType, day: u32, at: Path) -> Opti
     if days.is_empty() || days.contains(&day) {
         return None;
     }
-    let offered: Vec<_> = days.iter().map(u32::to_string).collect();
-    Some(Issue::new(&DAY_NOT_OFFERED, at).fact(&contract_type.code).fact(day.to_string()).fact(offered.join(", ")))
+    let offered: Vec<_> = days.iter().map(|day| number(*day)).collect();
+    let offered: Vec<_> = offered.iter().map(String::as_str).collect();
+    Some(Issue::new(&DAY_NOT_OFFERED, at).fact(&contract_type.code).fact(number(day)).fact(join(&offered, ", ")))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

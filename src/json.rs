@@ -7,9 +7,10 @@
 mod parser;
 mod text;
 
-pub use text::{push_number, to_text};
+pub use text::to_text;
 
 use crate::issue::{Issue, Path, Rule, Segment};
+use crate::text::number;
 
 /// The deepest nesting that is read; the configuration needs 6, the ERP's catalog 8.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -168,7 +169,7 @@ impl Value {
 
 /// The issue for data of more than `max_bytes`.
 pub fn too_large(max_bytes: usize) -> Issue {
-    Issue::new(&TOO_LARGE, Path::new()).fact((max_bytes >> 10).to_string())
+    Issue::new(&TOO_LARGE, Path::new()).fact(number((max_bytes >> 10) as u64))
 }
 
 /// The issue for data that is nested too deep to be read at all.

@@ -28,6 +28,7 @@ pub mod payment;
 pub mod plan;
 pub mod read;
 pub mod request;
+mod text;
 pub mod value;
 pub mod voalle;
 

@@ -91,7 +91,7 @@ pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
     match payment.paid_on {
         Field::Missing => fields.missing(&DATE_MISSING, "paidOn"),
         Field::Good(date) if date > today => {
-            let issue = Issue::new(&DATE_FUTURE, fields.path("paidOn")).fact(today.to_string());
+            let issue = Issue::new(&DATE_FUTURE, fields.path("paidOn")).fact(today.text());
             fields.push(issue);
         }
         _ => {}

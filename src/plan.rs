@@ -15,6 +15,7 @@ use crate::order::{Item, Order, OrderKind};
 use crate::path;
 use crate::read::{Fields, Trail};
 use crate::request::{self, Request};
+use crate::text::{concat, join, number};
 use serde::Serialize;
 
 static INACTIVE: Rule = Rule::error(
@@ -206,19 +207,20 @@ fn lead_findings(config: &Config, order: &Order, issues: &mut Vec<Issue>) {
     let name = |item: &Item| {
         let product = config.products.iter().find(|product| product.id == item.product_id);
         let name = product.and_then(|product| product.name.clone()).or_else(|| item.product_id.clone())?;
-        let quantity = item.quantity.good().map_or(String::new(), |quantity| format!("{quantity} × "));
-        let price = item.unit_price.good().map_or(String::new(), |price| format!(" ({price})"));
-        Some(format!("{quantity}{name}{price}"))
+        let quantity = item.quantity.good().map_or(String::new(), |quantity| concat(&[&number(*quantity), " × "]));
+        let price = item.unit_price.good().map_or(String::new(), |price| concat(&[" (", &price.text(), ")"]));
+        Some(concat(&[&quantity, &name, &price]))
     };
     let mut dropped: Vec<String> = order.items.iter().filter_map(name).collect();
     if let Some(day) = order.due_day.good() {
-        dropped.push(format!("vencimento dia {day}"));
+        dropped.push(concat(&["vencimento dia ", &number(*day)]));
     }
     if let Some(method) = &order.payment_method {
-        dropped.push(format!("pagamento {method}"));
+        dropped.push(concat(&["pagamento ", method]));
     }
     if !dropped.is_empty() {
-        issues.push(Issue::new(&LEAD_DROPS, path!["items"]).fact(dropped.join("; ")));
+        let dropped: Vec<_> = dropped.iter().map(String::as_str).collect();
+        issues.push(Issue::new(&LEAD_DROPS, path!["items"]).fact(join(&dropped, "; ")));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::issue::{FixValue, Issue, Path, Rule, Segment};
 use crate::json::Value;
+use crate::text::{concat, number};
 
 static WRONG_TYPE: Rule = Rule::error(
     "wrong-type",
@@ -193,7 +194,7 @@ impl<'a> Fields<'a> {
     fn within(&mut self, name: &'static str, text: &'a str, max: usize) -> Option<&'a str> {
         let length = text.chars().count();
         if length > max {
-            let issue = Issue::new(&TOO_LONG, self.path(name)).fact(length.to_string()).fact(max.to_string());
+            let issue = Issue::new(&TOO_LONG, self.path(name)).fact(number(length as u64)).fact(number(max as u64));
             self.push(issue);
             return None;
         }
@@ -336,7 +337,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         if items.len() > MAX_ITEMS {
-            let issue = Issue::new(&TOO_MANY_ITEMS, self.path(name)).fact(items.len().to_string());
+            let issue = Issue::new(&TOO_MANY_ITEMS, self.path(name)).fact(number(items.len() as u64));
             self.push(issue);
             return Vec::new();
         }
@@ -403,8 +404,8 @@ fn dotted(trail: &Trail<'_>) -> String {
     match trail {
         Trail::Root => "$".to_owned(),
         Trail::Key(Trail::Root, key) => key.chars().take(40).collect(),
-        Trail::Key(parent, key) => format!("{}.{}", dotted(parent), key.chars().take(40).collect::<String>()),
-        Trail::Index(parent, index) => format!("{}[{index}]", dotted(parent)),
+        Trail::Key(parent, key) => concat(&[&dotted(parent), ".", &key.chars().take(40).collect::<String>()]),
+        Trail::Index(parent, index) => concat(&[&dotted(parent), "[", &number(*index as u64), "]"]),
     }
 }
 

@@ -3,11 +3,13 @@
 //! Each function answers none while something that the body needs is missing or wrong; the plan has then said so.
 
 pub mod origins;
+mod transaction;
 
 use crate::catalog::Place;
 use crate::config::Config;
 use crate::order::Order;
 use crate::payment::Payment;
+use crate::text::concat;
 use crate::value::TaxId;
 use crate::voalle::{
     Contact, IntegratorData, LeadAddress, LeadBody, PersonBody, PersonType, PersonalData, SaleBody, ServiceProduct,
@@ -183,7 +185,10 @@ pub fn settlement(config: &Config, payment: &Payment, title: TitleId) -> Option<
     let paid_on = *payment.paid_on.good()?;
     let (_, method) = config.payment.method(payment.method.as_deref()?)?;
     let body = SettlementBody {
-        transaction_id: transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?).to_string(),
+        transaction_id: transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?)
+            .hyphenated()
+            .encode_lower(&mut Uuid::encode_buffer())
+            .to_owned(),
         financial_receivable_title_id: title,
         paid_amount: *payment.paid_amount.good()?,
         bank_account_code: config.payment.account_of(method)?.to_owned(),
@@ -200,5 +205,5 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_6f0c_9b0e_4e55_8f0a_2c7d_3b5a_91e
 /// The same for each try of one payment: the ERP honours it once (voalle-api.md, "Settlement"). A provider's name has
 /// no slash, so no two pairs read the same.
 pub fn transaction_id(provider: &str, payment_id: &str) -> Uuid {
-    Uuid::new_v5(&NAMESPACE, format!("{provider}/{payment_id}").as_bytes())
+    transaction::named(&NAMESPACE, concat(&[provider, "/", payment_id]).as_bytes())
 }

@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::attribute::Attribute;
 use crate::config::products::{AttributeNames, Product};
 use crate::issue::{FixValue, Issue, Path, Rule};
+use crate::text::join;
 use crate::voalle::{Campaign, PriceList, Service};
 use std::collections::HashMap;
 
@@ -149,10 +150,10 @@ pub(super) fn place_among<'a>(
         _ => {
             let campaigns = distinct(fitting().map(|place| place.campaign.code.as_str()));
             if campaigns.len() > 1 {
-                issue(&CAMPAIGN_AMBIGUOUS, &campaigns.join(", "), &names.campaign)
+                issue(&CAMPAIGN_AMBIGUOUS, &join(&campaigns, ", "), &names.campaign)
             } else {
                 let lists = distinct(fitting().map(|place| place.price_list.code.as_str()));
-                issue(&LIST_AMBIGUOUS, &lists.join(", "), &names.price_list)
+                issue(&LIST_AMBIGUOUS, &join(&lists, ", "), &names.price_list)
             }
         }
     })

@@ -4,6 +4,7 @@ use super::secret::{self, Secret};
 use crate::issue::{FixValue, Issue, Path, Rule};
 use crate::path;
 use crate::read::{Field, Fields, SHORT};
+use crate::text::{concat, number};
 use crate::value::{Cnpj, ErpHost, HostFault, ProviderName, TaxId};
 
 /// The port on which the ERP's authentication answers (voalle-api.md, "Hosts and ports").
@@ -12,6 +13,8 @@ pub const AUTH_PORT: u32 = 45700;
 pub const API_PORT: u32 = 45715;
 /// The most requests a minute that a configuration can ask for.
 const MAX_PACE: u32 = 6000;
+/// What the help page writes for a provider's name.
+const PLACEHOLDER: &[u8] = b"NOMEPROVEDOR";
 
 static URL_MISSING: Rule = Rule::error(
     "erp-url-missing",
@@ -377,7 +380,7 @@ fn pasted_port(
     port_field: &Field<u32>,
     trimmed: &Option<String>,
 ) -> Issue {
-    let issue = Issue::new(&URL_PORT, at).fact(port.to_string());
+    let issue = Issue::new(&URL_PORT, at).fact(number(port));
     if port_field.good() != Some(&port) {
         return issue.fixed_at(path!["general", port_name], FixValue::Integer(port));
     }
@@ -414,7 +417,7 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
     let middle = username.strip_prefix("integracao.").and_then(|rest| rest.strip_suffix(".datacake"));
     let named = middle.and_then(|name| ProviderName::parse(name).ok());
     let rule = match (&named, provider) {
-        _ if username.contains("NOMEPROVEDOR") => &USERNAME_PLACEHOLDER,
+        _ if username.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) => &USERNAME_PLACEHOLDER,
         (Some(named), Some(provider)) if named != provider => &USERNAME_PROVIDER,
         (Some(_), _) => return,
         (None, _) => &USERNAME_PATTERN,
@@ -422,7 +425,7 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
     let issue = Issue::new(rule, fields.path("username")).fact(username);
     fields.push(match provider {
         Some(provider) => {
-            let meant = format!("integracao.{}.datacake", provider.as_str());
+            let meant = concat(&["integracao.", provider.as_str(), ".datacake"]);
             issue.fact(provider.as_str()).fixed_by(FixValue::Text(meant))
         }
         None => issue,

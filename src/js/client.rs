@@ -10,6 +10,7 @@ use super::read::read;
 use crate::issue::Issue;
 use crate::json::{MAX_CONFIG, MAX_SEND, Value};
 use crate::read::FromText;
+use crate::text::concat;
 use crate::value::ProviderName;
 use gloo_net::http::Method;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -53,7 +54,7 @@ impl ProxyClient {
             return Err(misuse("the option `token` must be a string or a function"));
         }
         let timeout_ms = options::field(given, "timeoutMs")?.and_then(|timeout| timeout.as_f64());
-        let url = [base.trim_end_matches('/'), "/api/v1/providers/", provider.as_str(), "/"].concat();
+        let url = concat(&[base.trim_end_matches('/'), "/api/v1/providers/", provider.as_str(), "/"]);
         let proxy = Proxy { url, token, locale: options::locale(given)?, timeout_ms, etag: RefCell::default() };
         Ok(Self { proxy: Rc::new(proxy) })
     }
@@ -192,7 +193,7 @@ impl ProxyClient {
         let resolving = || {
             let send_id = send_id.as_string().ok_or_else(|| misuse("the send's id must be a string"))?;
             let outcome = self.argument(outcome, MAX_SEND)?;
-            let path = ["sends/", &escaped(&send_id), "/resolution"].concat();
+            let path = concat(&["sends/", &escaped(&send_id), "/resolution"]);
             Ok(Ask::new(Method::POST, &path, Some(outcome.to_json()), QUICK, Then::Object))
         };
         self.start(resolving())
@@ -227,7 +228,7 @@ impl ProxyClient {
         let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
         let id = source.get("id").and_then(Value::as_text).unwrap_or_default().trim();
-        let key = [kind, ":", &escaped(id)].concat();
+        let key = concat(&[kind, ":", &escaped(id)]);
         let body = Value::Object(vec![(kind.to_owned(), source), ("requests".to_owned(), requests)]).to_json();
         let ask = Ask::new(Method::POST, path, Some(body), SEND, Then::Sent).header("Idempotency-Key", key);
         Ok(ask.until(signal))

@@ -11,7 +11,6 @@ use crate::plan::{self, Customer, Plan};
 use crate::request::origins::Made;
 use crate::value::TaxId;
 use crate::voalle::read_titles;
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 type Thrown = Result<JsValue, JsValue>;
@@ -51,20 +50,17 @@ pub fn check_catalog(
     Ok(outgoing::issues(&found.unwrap_or_else(|issue| vec![issue]), options.locale))
 }
 
-#[derive(Serialize)]
-struct TaxIdOut<'a> {
-    kind: &'a str,
-    value: &'a str,
-    formatted: String,
-}
-
 /// A CPF or CNPJ whose check digits are right; null for anything else.
 #[wasm_bindgen(js_name = parseTaxId, unchecked_return_type = "TaxId | null")]
 pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> JsValue {
     let Some(Ok(tax_id)) = text.as_string().map(|text| TaxId::parse(&text)) else { return JsValue::NULL };
-    let out = TaxIdOut { kind: tax_id.kind().as_str(), value: tax_id.as_str(), formatted: tax_id.formatted() };
-    // Three texts cannot fail.
-    serde_wasm_bindgen::to_value(&out).unwrap_or(JsValue::NULL)
+    let out = js_sys::Object::new();
+    let texts = [("kind", tax_id.kind().as_str()), ("value", tax_id.as_str()), ("formatted", &tax_id.formatted())];
+    for (name, text) in texts {
+        // A text cannot fail.
+        outgoing::set(&out, name, &serde_wasm_bindgen::to_value(text).unwrap_or(JsValue::NULL));
+    }
+    out.into()
 }
 
 /// Where an order goes, and with which requests.

@@ -8,6 +8,7 @@ use super::options::misuse;
 use super::outgoing::set;
 use super::proxy_error::{self, Kind};
 use crate::issue::Locale;
+use crate::text::concat;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -149,7 +150,7 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
     let timeout_ms = proxy.timeout_ms.unwrap_or(ask.timeout_ms);
     let deadline = Deadline::new(timeout_ms, signal).ok_or_else(|| fault(Kind::Network))?;
     let lost = || deadline.error(Kind::Network, locale);
-    let mut request = RequestBuilder::new(&[proxy.url.as_str(), &ask.path].concat())
+    let mut request = RequestBuilder::new(&concat(&[&proxy.url, &ask.path]))
         .method(ask.method)
         .credentials(RequestCredentials::SameOrigin)
         .redirect(RequestRedirect::Error)
@@ -189,7 +190,7 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
 /// One that can't stand in a header is misuse.
 fn authorization(token: &JsValue) -> Result<String, JsValue> {
     let text = token.as_string().filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()));
-    text.map(|text| ["Bearer ", &text].concat()).ok_or_else(|| misuse("the token must be text without blanks"))
+    text.map(|text| concat(&["Bearer ", &text])).ok_or_else(|| misuse("the token must be text without blanks"))
 }
 
 /// What came of a check-list's answer so far.

@@ -1,6 +1,7 @@
 //! What callers choose: the language and the day. Anything else there is misuse, and throws.
 
 use crate::issue::Locale;
+use crate::text::concat;
 use crate::value::Date;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
@@ -25,13 +26,13 @@ pub(super) fn field(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsV
         return Err(misuse("the options must be an object"));
     }
     let value = Reflect::get(object, &JsValue::from_str(name))
-        .map_err(|_| misuse(&format!("the option `{name}` can't be read")))?;
+        .map_err(|_| misuse(&concat(&["the option `", name, "` can't be read"])))?;
     Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
 }
 
 pub(super) fn text(object: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     let Some(value) = field(object, name)? else { return Ok(None) };
-    value.as_string().map(Some).ok_or_else(|| misuse(&format!("the option `{name}` must be a string")))
+    value.as_string().map(Some).ok_or_else(|| misuse(&concat(&["the option `", name, "` must be a string"])))
 }
 
 pub(super) fn locale(object: &JsValue) -> Result<Locale, JsValue> {

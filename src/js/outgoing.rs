@@ -1,10 +1,11 @@
 //! What goes out: issues, plans and changes as plain objects.
 
 use crate::issue::{Issue, Locale, Rendered, Segment, render};
-use crate::json::{Value, push_number, to_text};
+use crate::json::{Value, to_text};
 use crate::plan::{Plan, Route};
 use crate::request::Request;
 use crate::request::origins::{Made, Origin, Place};
+use crate::text::push_number;
 use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -79,7 +80,7 @@ fn path(out: &mut String, place: Place) {
             out.push_str(&key);
             out.push('"');
         }
-        Segment::Index(index) => push_number(index as u64, out),
+        Segment::Index(index) => push_number(out, index as u64),
     });
 }
 

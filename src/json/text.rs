@@ -4,6 +4,7 @@
 //! fail leaves no error paths in the code that every field takes.
 
 use super::write_text;
+use crate::text::push_number;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt;
@@ -63,16 +64,8 @@ impl Text {
 
     #[inline(never)]
     fn whole(&mut self, number: u64) {
-        push_number(number, &mut self.0);
+        push_number(&mut self.0, number);
     }
-}
-
-/// Appends a whole number; smaller than the formatting machinery.
-pub fn push_number(number: u64, out: &mut String) {
-    if number >= 10 {
-        push_number(number / 10, out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Ways to serialise that nothing of ours takes.

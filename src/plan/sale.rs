@@ -7,6 +7,7 @@ use crate::issue::{Issue, Rule};
 use crate::order::{Item, Order};
 use crate::path;
 use crate::request::PlaceCodes;
+use crate::text::number;
 use crate::voalle::City;
 
 pub(super) static ITEMS_MISSING: Rule = Rule::error(
@@ -186,12 +187,12 @@ fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, i
         && *price < minimum
     {
         let at = path!["items", index, "unitPrice"];
-        issues.push(Issue::new(&UNDER_MINIMUM, at).fact(price.to_string()).fact(minimum.to_string()));
+        issues.push(Issue::new(&UNDER_MINIMUM, at).fact(price.text()).fact(minimum.text()));
     }
 }
 
 fn is_city(known: &City, order: &Order, name: &str) -> bool {
-    let code = order.address.city_code.good().map(|code| code.number().to_string());
+    let code = order.address.city_code.good().map(|code| number(code.number()));
     let same_state = order.address.state.good().is_none_or(|state| known.state.eq_ignore_ascii_case(state.as_str()));
     (code.is_some() && known.code == code) || (same_state && folded(&known.name) == folded(name))
 }

@@ -6,6 +6,7 @@ use crate::issue::{Issue, Rule};
 use crate::path;
 use crate::payment::Payment;
 use crate::request;
+use crate::text::number;
 use crate::voalle::Title;
 
 pub(super) static METHOD_NOT_SETTLED: Rule = Rule::error(
@@ -70,23 +71,21 @@ fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Iss
     if !payment.invoice_id.is_missing() {
         let wanted = payment.invoice_id.good()?;
         let at = path!["invoiceId"];
-        let number = wanted.number().to_string();
+        let number = number(wanted.number());
         let Some(title) = titles.iter().find(|title| title.id == *wanted) else {
             issues.push(Issue::new(&TITLE_NOT_FOUND, at).fact(number));
             return None;
         };
         if title.final_value != *amount {
             let at = path!["paidAmount"];
-            issues.push(
-                Issue::new(&TITLE_AMOUNT, at).fact(amount.to_string()).fact(number).fact(title.final_value.to_string()),
-            );
+            issues.push(Issue::new(&TITLE_AMOUNT, at).fact(amount.text()).fact(number).fact(title.final_value.text()));
         }
         return Some(title);
     }
     let fitting = titles.iter().filter(|title| title.final_value == *amount);
     let first = fitting.min_by_key(|title| (title.expires_on.is_none(), title.expires_on, title.id.number()));
     if first.is_none() {
-        issues.push(Issue::new(&NO_TITLE_FITS, path!["paidAmount"]).fact(amount.to_string()));
+        issues.push(Issue::new(&NO_TITLE_FITS, path!["paidAmount"]).fact(amount.text()));
     }
     first
 }

@@ -2,6 +2,7 @@
 
 use crate::issue::Rule;
 use crate::read::FromText;
+use crate::text::{number, push_number};
 use std::fmt;
 
 static FORM: Rule = Rule::error(
@@ -48,9 +49,21 @@ impl Date {
     }
 }
 
+impl Date {
+    /// As `YYYY-MM-DD`.
+    pub fn text(self) -> String {
+        let mut text = number(self.year);
+        for part in [self.month, self.day] {
+            text.push_str(if part < 10 { "-0" } else { "-" });
+            push_number(&mut text, part.into());
+        }
+        text
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        formatter.write_str(&self.text())
     }
 }
 
@@ -62,7 +75,7 @@ impl fmt::Debug for Date {
 
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 

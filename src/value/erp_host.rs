@@ -1,5 +1,6 @@
 //! The host name of a provider's ERP, as it is read out of the address that an administrator pastes.
 
+use crate::text::{concat, number};
 use std::fmt;
 
 /// A lower-case ASCII host name with at least one dot, safe to build an address from (product.md section 1).
@@ -44,7 +45,10 @@ impl ErpHost {
     /// Takes an address apart.
     pub fn read(address: &str) -> Reading {
         let failed = |fault| Reading { host: Err(fault), trimmed: None, port: None, extra: false };
-        let (scheme, rest) = address.split_once("://").map_or((None, address), |(scheme, rest)| (Some(scheme), rest));
+        let (scheme, rest) = address
+            .match_indices(':')
+            .find_map(|(at, _)| Some((address.get(..at)?, address.get(at..)?.strip_prefix("://")?)))
+            .map_or((None, address), |(scheme, rest)| (Some(scheme), rest));
         let scheme_fault = match scheme.map(str::to_ascii_lowercase).as_deref() {
             Some("https") => None,
             Some("http") => Some(HostFault::Http),
@@ -76,7 +80,8 @@ impl ErpHost {
             Ok(host) => host,
             Err(fault) => return failed(fault),
         };
-        let trimmed = port.map_or_else(|| format!("https://{host}"), |port| format!("https://{host}:{port}"));
+        let trimmed = port
+            .map_or_else(|| concat(&["https://", &host.0]), |port| concat(&["https://", &host.0, ":", &number(port)]));
         let host = scheme_fault.map_or(Ok(host), Err);
         Reading { host, trimmed: Some(trimmed), port, extra: !extra.is_empty() }
     }

@@ -1,5 +1,6 @@
 //! Amounts in reais.
 
+use crate::text::{number, push_number};
 use std::fmt;
 
 /// Why a number is no amount.
@@ -43,27 +44,39 @@ impl Money {
         if trimmed.len() + zeros > 10 {
             return Err(MoneyFault::TooLarge);
         }
-        format!("{trimmed}{}", "0".repeat(zeros)).parse().map(Self).map_err(|_| MoneyFault::TooLarge)
+        let mut cents = trimmed.to_owned();
+        for _ in 0..zeros {
+            cents.push('0');
+        }
+        cents.parse().map(Self).map_err(|_| MoneyFault::TooLarge)
     }
 
     /// Whole centavos.
     pub const fn cents(self) -> u32 {
         self.0
     }
-}
 
-/// As people in Brazil read it: `R$ 1.234,50`.
-impl fmt::Display for Money {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = (self.0 / 100).to_string();
-        formatter.write_str("R$ ")?;
+    /// As people in Brazil read it: `R$ 1.234,50`.
+    pub fn text(self) -> String {
+        let mut text = "R$ ".to_owned();
+        let whole = number(self.0 / 100);
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                formatter.write_str(".")?;
+                text.push('.');
             }
-            write!(formatter, "{digit}")?;
+            text.push(digit);
         }
-        write!(formatter, ",{:02}", self.0 % 100)
+        text.push(',');
+        for digit in [self.0 / 10 % 10, self.0 % 10] {
+            push_number(&mut text, digit.into());
+        }
+        text
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text())
     }
 }
 

@@ -1,0 +1,52 @@
+//! Texts put together without the formatting machinery, which would weigh more in the browser than what it formats.
+
+/// The parts, one after the other.
+pub(crate) fn concat(parts: &[&str]) -> String {
+    join(parts, "")
+}
+
+/// The parts with `between` between them.
+pub(crate) fn join(parts: &[&str], between: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// Appends a whole number.
+pub(crate) fn push_number(text: &mut String, number: u64) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// A whole number as text.
+pub(crate) fn number(number: impl Into<u64>) -> String {
+    let mut text = String::new();
+    push_number(&mut text, number.into());
+    text
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_joined() {
+        assert_eq!(join(&[], ", "), "");
+        assert_eq!(join(&["a", "", "b"], ", "), "a, , b");
+        assert_eq!(concat(&["a", "b"]), "ab");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_number_reads_as_it_is(value: u64) {
+            proptest::prop_assert_eq!(number(value), value.to_string());
+        }
+    }
+}
