@@ -4,6 +4,7 @@ pub mod choices;
 mod places;
 
 pub use places::Place;
+pub(crate) use places::Sold;
 
 use crate::config::Config;
 use crate::issue::{Issue, Path, Rule};
@@ -107,34 +108,45 @@ impl Catalog {
 
 /// Everything that the live catalog says about a configuration; none of it stops saving.
 pub fn check(config: &Config, catalog: &Catalog) -> Vec<Issue> {
+    let mut issues = check_whole(config, catalog);
+    let sold = catalog.sold();
+    for index in 0..config.products.len() {
+        issues.extend(check_product(config, catalog, &sold, index));
+    }
+    issues
+}
+
+/// What it says about everything but the single products.
+pub(crate) fn check_whole(config: &Config, catalog: &Catalog) -> Vec<Issue> {
     let mut issues = Vec::new();
     check_contract_type(config, catalog, &mut issues);
     if catalog.running().next().is_none() {
         issues.push(Issue::new(&NO_CAMPAIGN, path!["products"]));
     }
-    let several = catalog.running().nth(1).is_some();
+    issues
+}
+
+/// What it says about one product.
+pub(crate) fn check_product(config: &Config, catalog: &Catalog, sold: &Sold, index: usize) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let Some(product) = config.products.get(index) else { return issues };
+    let Some(erp_product) = &product.erp_product else { return issues };
     let names = &config.product_attributes;
-    let sold = catalog.sold();
-    for (index, product) in config.products.iter().enumerate() {
-        let Some(erp_product) = &product.erp_product else { continue };
-        let at = path!["products", index, "erpProduct"];
-        let attribute = |name: &str| product.attribute(name).is_some();
-        match places::place_among(sold.places(erp_product), product, erp_product, names, &at) {
-            Err(issue) => issues.push(issue),
-            Ok(place) if !attribute(&names.campaign) || !attribute(&names.price_list) => {
-                let issue = Issue::new(&PLACE_KNOWN, at)
-                    .fact(erp_product)
-                    .fact(&place.campaign.code)
-                    .fact(&place.price_list.code);
-                issues.push(
-                    issue.fixed_at(path!["products", index, "attributes"], places::with_place(product, names, &place)),
-                );
-            }
-            Ok(_) => {}
+    let at = path!["products", index, "erpProduct"];
+    let attribute = |name: &str| product.attribute(name).is_some();
+    match places::place_among(&sold.places(catalog, erp_product), product, erp_product, names, &at) {
+        Err(issue) => issues.push(issue),
+        Ok(place) if !attribute(&names.campaign) || !attribute(&names.price_list) => {
+            let issue =
+                Issue::new(&PLACE_KNOWN, at).fact(erp_product).fact(&place.campaign.code).fact(&place.price_list.code);
+            issues.push(
+                issue.fixed_at(path!["products", index, "attributes"], places::with_place(product, names, &place)),
+            );
         }
-        if several && !attribute(&names.campaign) {
-            issues.push(Issue::new(&ATTRIBUTE_ADVISED, path!["products", index, "attributes"]).fact(&names.campaign));
-        }
+        Ok(_) => {}
+    }
+    if catalog.running().nth(1).is_some() && !attribute(&names.campaign) {
+        issues.push(Issue::new(&ATTRIBUTE_ADVISED, path!["products", index, "attributes"]).fact(&names.campaign));
     }
     issues
 }

@@ -3,6 +3,7 @@
 pub mod general;
 pub mod lead;
 pub mod methods;
+pub(crate) mod parts;
 pub mod payment;
 pub mod products;
 pub mod sale;
@@ -10,7 +11,8 @@ pub mod secret;
 
 use crate::issue::{Issue, Rule, Segment};
 use crate::json::Value;
-use crate::read::{Fields, Trail, WRONG_TYPE_CODE};
+use crate::read::WRONG_TYPE_CODE;
+use parts::Parts;
 
 /// A configuration, every section read; what could not be read is in the issues beside it.
 #[derive(Clone, Debug)]
@@ -42,17 +44,9 @@ pub struct Checked {
 
 /// Reads a configuration and checks every rule that needs nothing else.
 pub fn check(value: &Value) -> Checked {
-    let mut issues = Vec::new();
-    let mut root = Fields::open(value, Trail::Root, &mut issues);
-    let general = general::read(root.object("general"));
-    let methods = methods::read(root.object("methods"));
-    let payment = payment::read(root.object("payment"));
-    let lead = lead::read(root.object("lead"));
-    let sale = sale::read(root.object("sale"));
-    let product_attributes = products::read_names(root.object("productAttributes"));
-    let products = products::read(&mut root, &product_attributes);
-    root.finish();
-    Checked { config: Config { general, methods, payment, lead, sale, products, product_attributes }, issues }
+    let mut parts = Parts::read(value);
+    parts.freshen();
+    parts.into_checked()
 }
 
 impl Checked {

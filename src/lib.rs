@@ -28,6 +28,8 @@ pub mod payment;
 pub mod plan;
 pub mod read;
 pub mod request;
+pub mod session;
+mod sorted;
 mod text;
 pub mod value;
 pub mod voalle;

@@ -45,7 +45,7 @@ pub const LONG: usize = 2000;
 /// The most items one list may have.
 const MAX_ITEMS: usize = 10_000;
 /// The most issues that are reported.
-const MAX_ISSUES: usize = 10_000;
+pub(crate) const MAX_ISSUES: usize = 10_000;
 
 /// A value that is parsed from text once, into a type that cannot be wrong.
 pub trait FromText: Sized {
@@ -108,7 +108,7 @@ fn extended(mut path: Path, segment: Segment) -> Path {
 }
 
 /// Adds an issue, up to a number that a person could still read.
-fn add(issues: &mut Vec<Issue>, issue: Issue) {
+pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
     if issues.len() < MAX_ISSUES {
         issues.push(issue);
     } else if issues.len() == MAX_ISSUES {
@@ -329,21 +329,33 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The items of a list, each read by `read`.
-    pub(crate) fn list<T>(&mut self, name: &'static str, mut read: impl FnMut(Fields<'_>) -> T) -> Vec<T> {
-        let Some(value) = self.find(name) else { return Vec::new() };
+    /// The items of a list that is none, or not too long.
+    pub(crate) fn items(&mut self, name: &'static str) -> &'a [Value] {
+        let Some(value) = self.find(name) else { return &[] };
         let Value::List(items) = value else {
             self.mismatch(name, Expected::List, value);
-            return Vec::new();
+            return &[];
         };
         if items.len() > MAX_ITEMS {
             let issue = Issue::new(&TOO_MANY_ITEMS, self.path(name)).fact(number(items.len() as u64));
             self.push(issue);
-            return Vec::new();
+            return &[];
         }
+        items
+    }
+
+    /// The items of a list, each read by `read`.
+    pub(crate) fn list<T>(&mut self, name: &'static str, mut read: impl FnMut(Fields<'_>) -> T) -> Vec<T> {
+        let items = self.items(name);
         let list = Trail::Key(&self.trail, name);
         let issues = &mut *self.issues;
         items.iter().enumerate().map(|(at, item)| read(Fields::open(item, Trail::Index(&list, at), issues))).collect()
+    }
+
+    /// Counts these fields among those that were asked for.
+    pub(crate) fn knowing(mut self, names: &[&'static str]) -> Self {
+        self.known.extend_from_slice(names);
+        self
     }
 
     /// Reports the fields that nobody asked for.

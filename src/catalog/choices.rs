@@ -113,7 +113,7 @@ impl Catalog {
         });
         Choices {
             campaigns: campaign.collect(),
-            services: self.sold().services.into_iter().filter_map(service).collect(),
+            services: self.sold().services(self).into_iter().filter_map(service).collect(),
             price_lists: self.running().flat_map(price_list).collect(),
             contract_types: contract_type.collect(),
         }

@@ -4,9 +4,9 @@ use super::Catalog;
 use crate::attribute::Attribute;
 use crate::config::products::{AttributeNames, Product};
 use crate::issue::{FixValue, Issue, Path, Rule};
+use crate::sorted::sorted;
 use crate::text::join;
 use crate::voalle::{Campaign, PriceList, Service};
-use std::collections::HashMap;
 
 pub(super) static NOT_IN_CAMPAIGN: Rule = Rule::error(
     "product-not-in-campaign",
@@ -53,42 +53,64 @@ pub struct Place<'a> {
     pub service: &'a Service,
 }
 
-/// What is sold now.
-pub(super) struct Sold<'a> {
-    /// The places of each service, at least one.
-    pub(super) services: Vec<Vec<Place<'a>>>,
-    by_code: HashMap<&'a str, usize>,
+/// What is sold now: where in the catalog, in the ERP's order, and in the order of the codes.
+#[derive(Clone, Debug)]
+pub(crate) struct Sold {
+    all: Vec<At>,
+    by_code: Vec<usize>,
 }
 
-impl<'a> Sold<'a> {
-    fn add(&mut self, place: Place<'a>) {
-        let at = *self.by_code.entry(&place.service.code).or_insert_with(|| {
-            self.services.push(Vec::new());
-            self.services.len() - 1
-        });
-        let Some(places) = self.services.get_mut(at) else { return };
-        // A code that stands twice on one list is sold there once.
-        if places.last().is_none_or(|last| !std::ptr::eq(last.price_list, place.price_list)) {
-            places.push(place);
-        }
+/// Where a service stands: campaign, price list, service.
+type At = [usize; 3];
+
+impl Sold {
+    fn place<'a>(&self, catalog: &'a Catalog, at: usize) -> Option<Place<'a>> {
+        let [campaign, price_list, service] = *self.all.get(at)?;
+        let campaign = catalog.campaigns.get(campaign)?;
+        let price_list = campaign.price_lists.get(price_list)?;
+        Some(Place { campaign, price_list, service: price_list.services.get(service)? })
     }
 
-    pub(super) fn places(&self, code: &str) -> &[Place<'a>] {
-        self.by_code.get(code).and_then(|at| self.services.get(*at)).map_or(&[], Vec::as_slice)
+    fn code<'a>(&self, catalog: &'a Catalog, at: usize) -> &'a str {
+        self.place(catalog, at).map_or("", |place| &place.service.code)
+    }
+
+    /// The positions of a code's places, in the ERP's order.
+    fn positions(&self, catalog: &Catalog, code: &str) -> &[usize] {
+        let start = self.by_code.partition_point(|at| self.code(catalog, *at) < code);
+        let end = self.by_code.partition_point(|at| self.code(catalog, *at) <= code);
+        self.by_code.get(start..end).unwrap_or(&[])
+    }
+
+    /// Every place where a service is sold; a code that stands twice on one list is sold there once.
+    pub(super) fn places<'a>(&self, catalog: &'a Catalog, code: &str) -> Vec<Place<'a>> {
+        let mut places: Vec<Place<'a>> = Vec::new();
+        for place in self.positions(catalog, code).iter().filter_map(|at| self.place(catalog, *at)) {
+            if places.last().is_none_or(|last| !std::ptr::eq(last.price_list, place.price_list)) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// The places of each service, in the ERP's order.
+    pub(super) fn services<'a>(&self, catalog: &'a Catalog) -> Vec<Vec<Place<'a>>> {
+        let codes = (0..self.all.len()).map(|at| (at, self.code(catalog, at)));
+        let first = codes.filter(|(at, code)| self.positions(catalog, code).first() == Some(at));
+        first.map(|(_, code)| self.places(catalog, code)).collect()
     }
 }
 
 impl Catalog {
-    /// Every service that is sold now, by its code, in the ERP's order: for whoever asks about many.
-    pub(super) fn sold(&self) -> Sold<'_> {
-        let mut sold = Sold { services: Vec::new(), by_code: HashMap::new() };
-        for campaign in self.running() {
-            for price_list in &campaign.price_lists {
-                for service in &price_list.services {
-                    sold.add(Place { campaign, price_list, service });
-                }
+    /// Every service that is sold now, for whoever asks about many.
+    pub(crate) fn sold(&self) -> Sold {
+        let mut sold = Sold { all: Vec::new(), by_code: Vec::new() };
+        for (campaign, known) in self.campaigns.iter().enumerate().filter(|(_, known)| known.running) {
+            for (price_list, known) in known.price_lists.iter().enumerate() {
+                sold.all.extend((0..known.services.len()).map(|service| [campaign, price_list, service]));
             }
         }
+        sold.by_code = sorted(sold.all.len(), &|one, other| sold.code(self, one) < sold.code(self, other));
         sold
     }
 

@@ -2,8 +2,9 @@
 
 use crate::attribute::Attribute;
 use crate::issue::{Issue, Rule};
-use crate::read::{Fields, SHORT};
-use std::collections::HashSet;
+use crate::json::Value;
+use crate::read::{Fields, SHORT, Trail};
+use crate::sorted::sorted;
 
 static ID_MISSING: Rule = Rule::error(
     "product-id-missing",
@@ -80,17 +81,77 @@ pub(super) fn read_names(mut fields: Fields<'_>) -> AttributeNames {
     names
 }
 
-pub(super) fn read(root: &mut Fields<'_>, names: &AttributeNames) -> Vec<Product> {
-    let mut seen = HashSet::new();
-    root.list("products", |fields| read_product(fields, names, &mut seen))
+/// The ids of all products with their positions, in order: what tells an id that is used twice without asking every product.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ids(Vec<(String, usize)>);
+
+impl Ids {
+    pub(super) fn of(products: &[Value]) -> Self {
+        let ids = products.iter().enumerate().filter_map(|(index, product)| Some((id_of(product)?, index)));
+        let mut ids: Vec<_> = ids.collect();
+        let order = sorted(ids.len(), &|one, other| ids.get(one) < ids.get(other));
+        Self(order.into_iter().filter_map(|at| ids.get_mut(at).map(std::mem::take)).collect())
+    }
+
+    fn start(&self, id: &str) -> usize {
+        self.0.partition_point(|(known, _)| known.as_str() < id)
+    }
+
+    /// The position of the first product of that id, which is the one that may have it.
+    fn first(&self, id: &str) -> Option<usize> {
+        self.0.get(self.start(id)).filter(|(known, _)| known == id).map(|(_, index)| *index)
+    }
+
+    /// Notes the id that a product has now; the positions of others whose right to theirs may have changed by that.
+    pub(super) fn change(&mut self, index: usize, before: Option<&str>, product: &Value) -> Vec<usize> {
+        let after = id_of(product);
+        if before == after.as_deref() {
+            return Vec::new();
+        }
+        let mut others = Vec::new();
+        if let Some(before) = before {
+            let at = self.start(before);
+            self.0.extract_if(at.., |(id, known)| *known == index && id == before).next();
+            others.extend(self.first(before));
+        }
+        if let Some(after) = after {
+            others.extend(self.first(&after));
+            let at = self.0.partition_point(|known| (&known.0, known.1) < (&after, index));
+            self.0.insert(at, (after, index));
+        }
+        others
+    }
 }
 
-fn read_product(mut fields: Fields<'_>, names: &AttributeNames, seen: &mut HashSet<String>) -> Product {
+/// The id as `read_product` takes it.
+fn id_of(product: &Value) -> Option<String> {
+    let text = product.get("id")?.as_text()?;
+    let id = text.trim();
+    (!id.is_empty() && text.chars().count() <= SHORT).then(|| id.to_owned())
+}
+
+/// Reads the product at `index` of `products`, whose ids are `ids`.
+#[inline(never)]
+pub(super) fn read(
+    products: &[Value],
+    index: usize,
+    names: &AttributeNames,
+    ids: &Ids,
+) -> (Option<Product>, Vec<Issue>) {
+    let mut issues = Vec::new();
+    let list = Trail::Key(&Trail::Root, "products");
+    let fields = products.get(index).map(|product| Fields::open(product, Trail::Index(&list, index), &mut issues));
+    let product =
+        fields.map(|fields| read_product(fields, names, |id| ids.first(id).is_some_and(|first| first < index)));
+    (product, issues)
+}
+
+fn read_product(mut fields: Fields<'_>, names: &AttributeNames, taken: impl Fn(&str) -> bool) -> Product {
     let id = fields.text("id", SHORT);
     match &id {
         None => fields.missing(&ID_MISSING, "id"),
         Some(id) => {
-            if !seen.insert(id.clone()) {
+            if taken(id) {
                 let issue = Issue::new(&ID_TWICE, fields.path("id")).fact(id);
                 fields.push(issue);
             }

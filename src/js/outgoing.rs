@@ -5,10 +5,10 @@ use crate::json::{Value, to_text};
 use crate::plan::{Plan, Route};
 use crate::request::Request;
 use crate::request::origins::{Made, Origin, Place};
+use crate::session::Change;
 use crate::text::push_number;
 use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
-use std::collections::HashSet;
 use wasm_bindgen::JsValue;
 
 /// Plain objects, missing as absent; as one text, because each value that crosses by itself costs as much as a whole text.
@@ -110,14 +110,8 @@ struct ChangeOut {
     removed: Vec<Rendered>,
 }
 
-pub(super) fn change(before: &[Issue], after: &[Issue], locale: Locale) -> JsValue {
-    to_js(&ChangeOut { added: new_in(after, before, locale), removed: new_in(before, after, locale) })
-}
-
-/// Those of `these` that are not among `those`.
-fn new_in(these: &[Issue], those: &[Issue], locale: Locale) -> Vec<Rendered> {
-    let those: HashSet<&Issue> = those.iter().collect();
-    these.iter().filter(|issue| !those.contains(issue)).map(|issue| issue.render(locale)).collect()
+pub(super) fn change(change: &Change, locale: Locale) -> JsValue {
+    to_js(&ChangeOut { added: render(&change.added, locale), removed: render(&change.removed, locale) })
 }
 
 /// Sets a field of an object of ours, which can't refuse.

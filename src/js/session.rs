@@ -4,11 +4,12 @@ use super::exports::{order_plan, read_catalog};
 use super::options::{Options, field, misuse, parse_locale};
 use super::outgoing;
 use super::read::read;
-use crate::catalog::{self, Catalog};
-use crate::config::{self, Checked, secret};
+use crate::catalog::Catalog;
+use crate::config::secret;
 use crate::edit::NoSuchPlace;
 use crate::issue::{Issue, Path, Segment};
 use crate::json::{MAX_CONFIG, Value};
+use crate::session::{Edit, Session};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -24,24 +25,8 @@ pub struct ConfigSession {
 
 #[derive(Debug)]
 struct State {
-    value: Value,
-    /// Values that could not be read, and where they should have gone.
-    unreadable: Vec<Issue>,
-    catalog: Option<Catalog>,
+    session: Session,
     options: Options,
-    checked: Checked,
-    issues: Vec<Issue>,
-}
-
-impl State {
-    fn refresh(&mut self) {
-        self.checked = config::check(&self.value);
-        self.issues = self.unreadable.clone();
-        self.issues.extend(self.checked.issues.iter().cloned());
-        if let Some(catalog) = &self.catalog {
-            self.issues.extend(catalog::check(&self.checked.config, catalog));
-        }
-    }
 }
 
 #[wasm_bindgen]
@@ -58,21 +43,15 @@ impl ConfigSession {
         let given = field(options, "catalog")?;
         let options = Options::read(options)?;
         let empty = Value::Object(Vec::new());
-        let (value, unreadable) = match read(config, MAX_CONFIG) {
+        let (value, mut unreadable) = match read(config, MAX_CONFIG) {
             Ok(Value::Null) => (empty, Vec::new()),
             Ok(value) => (value, Vec::new()),
             Err(issue) => (empty, vec![issue]),
         };
-        let (catalog, fault) = match given.map(|given| read_catalog(&given)) {
-            None => (None, None),
-            Some(Ok(catalog)) => (Some(catalog), None),
-            Some(Err(issue)) => (None, Some(issue)),
-        };
-        let checked = config::check(&value);
-        let mut state = State { value, unreadable, catalog, options, checked, issues: Vec::new() };
-        state.unreadable.extend(fault);
-        state.refresh();
-        Ok(Self { state: RefCell::new(state) })
+        let (catalog, fault) = given.map_or((None, None), |given| split(read_catalog(&given)));
+        unreadable.extend(fault);
+        let session = Session::new(value, unreadable, catalog);
+        Ok(Self { state: RefCell::new(State { session, options }) })
     }
 
     /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made.
@@ -88,7 +67,8 @@ impl ConfigSession {
         if value.is_undefined() {
             return self.remove(path);
         }
-        self.edit(path, Some(value), |whole, path, value| whole.set_at(path, value))
+        let (value, fault) = argument(value);
+        self.edit(path, Edit::Set(value), fault)
     }
 
     /// Puts a value before the item at a path.
@@ -101,7 +81,8 @@ impl ConfigSession {
         #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        self.edit(path, Some(value), |whole, path, value| whole.insert_at(path, value))
+        let (value, fault) = argument(value);
+        self.edit(path, Edit::Insert(value), fault)
     }
 
     /// Takes away what stands at a path.
@@ -110,7 +91,7 @@ impl ConfigSession {
     /// Only misuse: a path that is none, or the path of the whole.
     #[wasm_bindgen(unchecked_return_type = "Change")]
     pub fn remove(&self, #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue) -> Result<JsValue, JsValue> {
-        self.edit(path, None, |whole, path, _| whole.remove_at(path))
+        self.edit(path, Edit::Remove, None)
     }
 
     /// Holds the configuration against the ERP's catalog from now on; null forgets it.
@@ -122,19 +103,11 @@ impl ConfigSession {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Catalog | null")] catalog: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let read = if catalog.is_null() || catalog.is_undefined() { None } else { Some(read_catalog(catalog)) };
-        self.change(|state| {
-            state.unreadable.retain(|issue| issue.path.first() != Some(&Segment::from("catalog")));
-            state.catalog = match read {
-                None => None,
-                Some(Ok(catalog)) => Some(catalog),
-                Some(Err(issue)) => {
-                    state.unreadable.push(issue);
-                    None
-                }
-            };
-            Ok(())
-        })
+        let given = !(catalog.is_null() || catalog.is_undefined());
+        let (catalog, fault) = if given { split(read_catalog(catalog)) } else { (None, None) };
+        let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
+        let change = state.session.set_catalog(catalog, fault);
+        Ok(outgoing::change(&change, state.options.locale))
     }
 
     /// Speaks another language from now on.
@@ -158,7 +131,7 @@ impl ConfigSession {
     #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        Ok(outgoing::issues(&state.issues, state.options.locale))
+        Ok(outgoing::issues(&state.session.issues(), state.options.locale))
     }
 
     /// The configuration as it stands, typed secrets included: what is saved.
@@ -168,7 +141,7 @@ impl ConfigSession {
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn config(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        Ok(outgoing::value(&state.value))
+        Ok(outgoing::value(state.session.value()))
     }
 
     /// The configuration as it stands, without any secret: for a draft or a file.
@@ -178,7 +151,7 @@ impl ConfigSession {
     #[wasm_bindgen(js_name = withoutSecrets, unchecked_return_type = "unknown")]
     pub fn without_secrets(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        Ok(outgoing::value(&secret::without(&state.value)))
+        Ok(outgoing::value(&secret::without(state.session.value())))
     }
 
     /// What the ERP has to choose from; null while there is no catalog.
@@ -188,7 +161,7 @@ impl ConfigSession {
     #[wasm_bindgen(unchecked_return_type = "Choices | null")]
     pub fn choices(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        Ok(state.catalog.as_ref().map_or(JsValue::NULL, |catalog| outgoing::to_js(&catalog.choices())))
+        Ok(state.session.catalog().map_or(JsValue::NULL, |catalog| outgoing::to_js(&catalog.choices())))
     }
 
     /// Plans an order with the configuration and catalog held.
@@ -201,47 +174,41 @@ impl ConfigSession {
         #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "OrderContext")] context: &JsValue,
     ) -> Result<JsValue, JsValue> {
+        // Already borrowed, it is planning another order meanwhile, and fresh.
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            state.session.freshen();
+        }
         // Shared: reading the order may call back into this session, which may only read meanwhile.
         let state = self.state.try_borrow().map_err(|_| busy())?;
-        let config = (&state.value, &state.checked);
-        Ok(order_plan(config, order, context, state.catalog.as_ref(), state.options))
+        let session = &state.session;
+        let config = (session.value(), session.checked());
+        Ok(order_plan(config, order, context, session.catalog(), state.options))
     }
 }
 
 impl ConfigSession {
-    fn edit(
-        &self,
-        path: &JsValue,
-        value: Option<&JsValue>,
-        apply: impl FnOnce(&mut Value, &Path, Value) -> Result<(), NoSuchPlace>,
-    ) -> Result<JsValue, JsValue> {
+    fn edit(&self, path: &JsValue, edit: Edit, fault: Option<Issue>) -> Result<JsValue, JsValue> {
         let path = read_path(path)?;
-        let read = value.map_or(Ok(Value::Null), |value| read(value, MAX_CONFIG));
-        self.change(|state| {
-            let (value, fault) = match read {
-                Ok(value) => (value, None),
-                Err(mut issue) => {
-                    issue.path.splice(0..0, path.iter().cloned());
-                    (Value::Null, Some(issue))
-                }
-            };
-            apply(&mut state.value, &path, value).map_err(|NoSuchPlace| {
-                misuse("the path leads nowhere: a field of a text, or beyond the end of a list")
-            })?;
-            state.unreadable.retain(|issue| !issue.path.starts_with(&path));
-            state.unreadable.extend(fault);
-            Ok(())
-        })
-    }
-
-    fn change(&self, apply: impl FnOnce(&mut State) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
+        let fault = fault.map(|mut issue| {
+            issue.path.splice(0..0, path.iter().cloned());
+            issue
+        });
         let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
-        let before = std::mem::take(&mut state.issues);
-        let applied = apply(&mut state);
-        state.refresh();
-        applied?;
-        Ok(outgoing::change(&before, &state.issues, state.options.locale))
+        let change = state
+            .session
+            .edit(&path, edit, fault)
+            .map_err(|NoSuchPlace| misuse("the path leads nowhere: a field of a text, or beyond the end of a list"))?;
+        Ok(outgoing::change(&change, state.options.locale))
     }
+}
+
+/// A value, and why it could not be read.
+fn argument(value: &JsValue) -> (Value, Option<Issue>) {
+    read(value, MAX_CONFIG).map_or_else(|issue| (Value::Null, Some(issue)), |value| (value, None))
+}
+
+fn split(read: Result<Catalog, Issue>) -> (Option<Catalog>, Option<Issue>) {
+    read.map_or_else(|issue| (None, Some(issue)), |catalog| (Some(catalog), None))
 }
 
 fn busy() -> JsValue {
