@@ -243,6 +243,47 @@ fn a_payment_takes_the_erps_own_list() {
     assert_eq!(codes(&get(&unreadable, "issues")), ["titles-unreadable"]);
 }
 
+/// Plain numbers that look random, the same each time.
+fn pick<'a>(state: &mut u32, of: &[&'a str]) -> &'a str {
+    *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+    of[(*state >> 16) as usize % of.len()]
+}
+
+#[wasm_bindgen_test]
+fn random_edits_leave_a_session_with_what_validating_from_nothing_finds() {
+    const PATHS: [&str; 12] = [
+        "['general', 'erpUrl']",
+        "['general']",
+        "['methods', 'orderProcedure']",
+        "['payment', 'methods', 0, 'code']",
+        "['sale', 'collectionDay']",
+        "['productAttributes', 'campaign']",
+        "['products', 0]",
+        "['products', 0, 'id']",
+        "['products', 1, 'id']",
+        "['products', 2, 'attributes', 0, 'name']",
+        "['products', 2]",
+        "['odd']",
+    ];
+    const VALUES: [&str; 8] =
+        ["''", "'p0'", "'p1'", "7", "true", "{}", "{id: 'p0', subscription: true}", "{get id() { throw 1 }}"];
+    let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
+    let mut state = 1;
+    for _ in 0..400 {
+        let (path, value) = (js(pick(&mut state, &PATHS)), js(&format!("({})", pick(&mut state, &VALUES))));
+        // A place that does not exist is misuse, and changes nothing.
+        let _ = match pick(&mut state, &["set", "set", "set", "insert", "remove"]) {
+            "set" => session.set(&path, &value),
+            "insert" => session.insert(&path, &value),
+            _ => session.remove(&path),
+        };
+        let again = validate_config(&session.config().unwrap_throw(), &none()).unwrap_throw();
+        let read: Vec<String> = codes(&session.issues().unwrap_throw());
+        let read: Vec<String> = read.into_iter().filter(|code| code != "unreadable").collect();
+        assert_eq!(read, codes(&again));
+    }
+}
+
 #[wasm_bindgen_test]
 fn a_session_tells_what_each_edit_brought_and_took() {
     let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
