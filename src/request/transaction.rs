@@ -37,7 +37,7 @@ fn sha1(mut message: Vec<u8>) -> [u32; 5] {
                 0..16 => words[0],
                 _ => (words[13] ^ words[8] ^ words[2] ^ words[0]).rotate_left(1),
             };
-            words.rotate_left(1);
+            words.copy_within(1.., 0);
             words[15] = word;
             let (mixed, constant) = match round {
                 0..20 => ((b & c) | (!b & d), 0x5a82_7999),

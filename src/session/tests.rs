@@ -141,7 +141,8 @@ proptest! {
 fn an_id_that_is_given_up_is_the_next_ones() {
     let mut session = Session::new(value(&products(3)), Vec::new(), None);
     for (at, id) in [(1, "p0"), (2, "p0"), (0, "p9"), (0, "p0"), (2, "p2")] {
-        edited(&mut session, &crate::path!["products", at, "id"], Edit::Set(Value::Text(id.to_owned())));
+        let path = ["products".into(), Segment::Index(at), "id".into()];
+        edited(&mut session, &path, Edit::Set(Value::Text(id.to_owned())));
     }
 }
 
@@ -164,7 +165,7 @@ fn of_too_many_findings_the_same_are_shown_as_from_nothing() {
         ("erpProduct", "1"),
     ] {
         let before = session.issues().len();
-        let change = session.edit(&crate::path!["products", 7, field], set(text), None).unwrap();
+        let change = session.edit(&["products".into(), Segment::Index(7), field.into()], set(text), None).unwrap();
         let after = session.issues();
         assert_eq!(after, from_nothing(&session));
         assert_eq!(before + change.added.len() - change.removed.len(), after.len());
