@@ -14,6 +14,9 @@ mod read;
 mod session;
 mod types;
 
+#[global_allocator]
+static TALC: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 pub use client::ProxyClient;
 pub use exports::{check_catalog, parse_tax_id, plan_order, plan_payment, validate_config};
 pub use session::ConfigSession;
