@@ -203,42 +203,50 @@ impl<'a> Fields<'a> {
 
     /// A text that is parsed into a type of its own.
     pub(crate) fn parsed<T: FromText>(&mut self, name: &'static str) -> Field<T> {
-        let Some(value) = self.find(name) else { return Field::Missing };
-        let Value::Text(text) = value else {
-            self.mismatch(name, Expected::Text, value);
-            return Field::Wrong(String::new());
-        };
+        let text = self.given(name, |value| value.as_text());
         self.parse(name, text)
     }
 
     /// A text or a whole number that is parsed into a type of its own.
     pub(crate) fn parsed_code<T: FromText>(&mut self, name: &'static str) -> Field<T> {
-        let Some(value) = self.find(name) else { return Field::Missing };
-        let Some(text) = value.as_code() else {
-            self.mismatch(name, Expected::Text, value);
-            return Field::Wrong(String::new());
-        };
+        let text = self.given(name, |value| value.as_code());
         self.parse(name, text)
     }
 
-    fn parse<T: FromText>(&mut self, name: &'static str, text: &'a str) -> Field<T> {
-        let Some(trimmed) = self.within(name, text, SHORT).map(str::trim) else {
+    /// The trimmed text that `read` finds in a field.
+    #[inline(never)]
+    fn given(&mut self, name: &'static str, read: fn(&Value) -> Option<&str>) -> Field<&'a str> {
+        let Some(value) = self.find(name) else { return Field::Missing };
+        let Some(text) = read(value) else {
+            self.mismatch(name, Expected::Text, value);
             return Field::Wrong(String::new());
         };
-        if trimmed.is_empty() {
-            return Field::Missing;
+        match self.within(name, text, SHORT).map(str::trim) {
+            None => Field::Wrong(String::new()),
+            Some("") => Field::Missing,
+            Some(trimmed) => Field::Good(trimmed),
         }
-        T::from_text(trimmed).map_or_else(
-            |rule| {
-                let issue = Issue::new(rule, self.path(name)).fact(trimmed);
-                self.push(match T::meant(trimmed) {
-                    Some(meant) => issue.fixed_by(FixValue::Text(meant)),
-                    None => issue,
-                });
-                Field::Wrong(trimmed.to_owned())
+    }
+
+    fn parse<T: FromText>(&mut self, name: &'static str, given: Field<&str>) -> Field<T> {
+        match given {
+            Field::Missing => Field::Missing,
+            Field::Wrong(text) => Field::Wrong(text),
+            Field::Good(text) => match T::from_text(text) {
+                Ok(value) => Field::Good(value),
+                Err(rule) => Field::Wrong(self.broken(rule, name, text, T::meant(text))),
             },
-            Field::Good,
-        )
+        }
+    }
+
+    #[inline(never)]
+    fn broken(&mut self, rule: &'static Rule, name: &'static str, text: &str, meant: Option<String>) -> String {
+        let issue = Issue::new(rule, self.path(name)).fact(text);
+        self.push(match meant {
+            Some(meant) => issue.fixed_by(FixValue::Text(meant)),
+            None => issue,
+        });
+        text.to_owned()
     }
 
     /// Yes or no.
@@ -291,22 +299,32 @@ impl<'a> Fields<'a> {
         choices: &[(&str, T)],
         rule: &'static Rule,
     ) -> Field<T> {
+        match self.word(name) {
+            Field::Missing => Field::Missing,
+            Field::Wrong(text) => Field::Wrong(text),
+            Field::Good(word) => match choices.iter().find(|(known, _)| *known == word) {
+                Some((_, choice)) => Field::Good(*choice),
+                None => Field::Wrong(self.unknown_word(rule, name, word)),
+            },
+        }
+    }
+
+    #[inline(never)]
+    fn word(&mut self, name: &'static str) -> Field<&'a str> {
         let Some(value) = self.find(name) else { return Field::Missing };
-        let Value::Text(text) = value else {
+        let Some(text) = value.as_text() else {
             self.mismatch(name, Expected::Text, value);
             return Field::Wrong(String::new());
         };
-        let word = text.trim();
-        if word.is_empty() {
-            return Field::Missing;
-        }
-        if let Some((_, choice)) = choices.iter().find(|(known, _)| *known == word) {
-            return Field::Good(*choice);
-        }
+        if text.trim().is_empty() { Field::Missing } else { Field::Good(text.trim()) }
+    }
+
+    #[inline(never)]
+    fn unknown_word(&mut self, rule: &'static Rule, name: &'static str, word: &str) -> String {
         let shown: String = word.chars().take(40).collect();
         let issue = Issue::new(rule, self.path(name)).fact(shown);
         self.push(issue);
-        Field::Wrong(word.to_owned())
+        word.to_owned()
     }
 
     /// The raw value of a field that a caller reads itself.
