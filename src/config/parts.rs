@@ -100,9 +100,7 @@ impl Parts {
     pub(crate) fn edited(&mut self, value: &Value, path: &[Segment]) -> Option<Vec<(Part, Vec<Issue>)>> {
         let Some((Segment::Key(first), rest)) = path.split_first() else { return None };
         self.fresh = false;
-        let (root, unknown) = (std::mem::take(&mut self.root), std::mem::take(&mut self.unknown));
-        self.read_root(value);
-        let mut before = vec![(Part::Root, root)];
+        let mut before = Vec::new();
         if let Some(at) = SECTIONS.iter().position(|name| name == first) {
             let found = self.read_section(value, at)?;
             before.push((Part::Section(at), std::mem::replace(self.sections.get_mut(at)?, found)));
@@ -126,6 +124,10 @@ impl Parts {
                 before.push((Part::Product(index), std::mem::replace(self.products.get_mut(index)?, found)));
             }
         }
+        // Last: whoever reads everything again, because it can be anything, must find what was there before.
+        let (root, unknown) = (std::mem::take(&mut self.root), std::mem::take(&mut self.unknown));
+        self.read_root(value);
+        before.insert(0, (Part::Root, root));
         before.push((Part::Unknown, unknown));
         Some(before)
     }

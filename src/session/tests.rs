@@ -184,3 +184,13 @@ fn what_could_not_be_read_stays_said() {
     assert_eq!(change.removed.first(), Some(&fault));
     assert_eq!(session.issues(), from_nothing(&session));
 }
+
+/// Nothing at all becomes something again by an edit that makes the way there.
+#[test]
+fn an_edit_can_make_a_whole_of_nothing() {
+    let mut session = Session::new(value(&sound()), Vec::new(), None);
+    edited(&mut session, &[], Edit::Set(Value::Null));
+    edited(&mut session, &["products".into(), Segment::Index(0)], Edit::Set(Value::Text(String::new())));
+    edited(&mut session, &[], Edit::Set(Value::Null));
+    edited(&mut session, &["sale".into(), "contractType".into()], Edit::Set(Value::Text("FIBRA".to_owned())));
+}
