@@ -246,7 +246,7 @@ fn a_payment_takes_the_erps_own_list() {
 /// Plain numbers that look random, the same each time.
 fn pick<'a>(state: &mut u32, of: &[&'a str]) -> &'a str {
     *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-    of[(*state >> 16) as usize % of.len()]
+    of.get((*state >> 16) as usize % of.len()).copied().unwrap_throw()
 }
 
 #[wasm_bindgen_test]
