@@ -1,5 +1,5 @@
 // Makes the built package smaller: what is only said when the module has already failed, what only a linker reads, and names
-// that nobody sees. Each step's gain is in README ("Size").
+// that nobody sees.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import binaryen from "binaryen";
