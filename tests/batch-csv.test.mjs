@@ -83,7 +83,7 @@ test("numbers stay numbers and a phone stays a text", () => {
   assert.equal(withoutFormula("-1.5"), "'-1.5", "a point is no decimal sign in a Brazilian spreadsheet");
   assert.equal(withoutFormula("+5511912345678"), "'+5511912345678");
   assert.equal(withoutFormula("129,90"), "129,90");
-  for (const text of ["=1", "'=1", "''=1", "+55", "plain", "'quoted'", "-1", ""]) assert.equal(meantBy(withoutFormula(text)), text);
+  for (const text of ["=1", "'=1", "''=1", "+55", "plain", "'quoted'", "-1", "", "Fibra 600, + Wi-Fi", "Plano;=TV", "apto 3, -1"]) assert.equal(meantBy(withoutFormula(text)), text);
 });
 
 test("a first line that names the separator, empty lines, quotes that nobody needs", () => {
@@ -111,6 +111,16 @@ test("a quote that is never closed, and text after one, say their line", () => {
   fails('a;b\n1;"aberta\n2;x\n', "quote-open", 2);
   fails('a;b\n1;x\n2;"y" z\n', "text-after-quote", 3);
   fails('a;b\n1;"duas\nlinhas"x\n', "text-after-quote", 3);
+});
+
+test("blanks around quotes are no part of a cell, and nothing else stands beside them", () => {
+  assert.deepEqual(cells('id, nome, cidade\n1, "Silva, Ana" ,Campinas\n2,\t"b ""c"""\u00a0,x\n3,  ,y\n'), [["id", " nome", " cidade"], ["1", "Silva, Ana", "Campinas"], ["2", 'b "c"', "x"], ["3", "  ", "y"]]);
+  assert.deepEqual(cells('a\tb\tc\n\t"x"\t "y"\n'), [["a", "b", "c"], ["", "x", "y"]], "a tab that separates is no blank");
+  assert.deepEqual(cells('a;b\n1;  "uma\nduas"\n2;x').at(-1), ["2", "x"]);
+  for (const text of ['a,b\n1, "Ana" Silva\n', 'a,b\n1, "Ana" "Silva"\n']) {
+    assert.throws(() => readCsv(text), (error) => error instanceof CsvError && error.code === "text-after-quote" && error.line === 2);
+  }
+  assert.throws(() => readCsv('a,b\n1, "Ana\n'), (error) => error.code === "quote-open" && error.line === 2);
 });
 
 test("bytes become text by what they are", () => {

@@ -28,8 +28,8 @@ test("headings are known however they are written", () => {
   for (const heading of ["CPF/CNPJ", "cpf_cnpj", " Cpf Cnpj ", "cpf", "CNPJ", "Documento", "customer.taxId"]) assert.equal(path(heading), "customer.taxId", heading);
   for (const heading of ["Nº", "número", "NUMERO", "address.number"]) assert.equal(path(heading), "address.number", heading);
   for (const heading of ["produto", "Produto 1", "produto_1", "items.0.productId", "items[0].productId"]) assert.equal(path(heading), "items.0.productId", heading);
-  for (const heading of ["Preço 2", "preco_2", "VALOR UNITÁRIO 2", "items.1.unitPrice"]) assert.equal(path(heading), "items.1.unitPrice", heading);
-  for (const heading of ["", "cor", "produto_0", "items.0.colour", "__proto__", "constructor"]) assert.equal(columnOf(heading), undefined, heading);
+  for (const heading of ["Preço 2", "preco_2", "VALOR UNITÁRIO 2", "valor_unitario_2", "items.1.unitPrice"]) assert.equal(path(heading), "items.1.unitPrice", heading);
+  for (const heading of ["", "cor", "valor", "Valor 2", "produto_0", "items.0.colour", "__proto__", "constructor"]) assert.equal(columnOf(heading), undefined, heading);
   assert.equal(folded("Observação "), "observacao");
   for (const heading of modelHeadings(3)) assert.ok(columnOf(heading), heading);
   assert.equal(new Set(modelHeadings(3).map(path)).size, modelHeadings(3).length);
@@ -75,14 +75,16 @@ test("a table in Portuguese is an order", () => {
 test("numbers as Brazilians and as programs write them", () => {
   const price = (text) => cell("preco", text).order.items[0].unitPrice;
   const cases = [["1.234,56", 1234.56], ["R$ 99,90", 99.9], ["R$\u00a099,90", 99.9], ["99.90", 99.9], ["99,9", 99.9], ["100", 100], ["1.234.567,00", 1_234_567], ["\"1,234.56\"", 1234.56], ["-5,00", -5], ["R$ -5,00", -5],
-    ["1,234", 1.234], ["0,005", 0.005]];
+    ["1,234", 1.234], ["0,005", 0.005], ["1 234,56", 1234.56], ["R$ 1\u00a0234\u00a0567", 1_234_567], ["1 234.5", 1234.5], ["1.234,00", 1234], ["1234.567", 1234.567]];
   for (const [text, expected] of cases) assert.equal(price(text), expected, text);
-  for (const text of ["abc", "1.23,4", "12.34.56", "1,2,3", "--5", "5,", "1e3", "R$"]) assert.equal(price(text), text, "goes on as it is");
-  const thousand = cell("preco", "1.234");
-  assert.equal(thousand.order.items[0].unitPrice, 1234);
-  assert.deepEqual(thousand.issues.map(({ path, code, severity, message }) => [path, code, severity, message]), [
-    [["items", 0, "unitPrice"], "number-thousands", "warning", "“1.234” foi lido como 1.234: aqui o ponto separa os milhares. Confira o valor."],
-  ]);
+  for (const text of ["abc", "1.23,4", "12.34.56", "1,2,3", "--5", "5,", "1e3", "R$", "1 2", "12 34", "1 2,50", "0 500", "0.500,00", "\"0,500.00\"", "1.234 567"]) assert.equal(price(text), text.replaceAll('"', ""), "goes on as it is");
+  for (const [text, both] of [["129.900", "129,9 ou 129.900"], ["0.500", "0,5 ou 500"], ["1.234", "1,234 ou 1.234"], ["R$ 1.129", "1,129 ou 1.129"]]) {
+    const row = cell("preco", text);
+    assert.equal(row.order.items[0].unitPrice, text, "nobody chooses for who wrote it");
+    assert.deepEqual(row.issues.map(({ path, code, severity, message }) => [path, code, severity, message]), [
+      [["items", 0, "unitPrice"], "number-ambiguous", "error", `“${text}” pode ser ${both}. Escreva o valor com vírgula, como 129,90 ou 1.234,00.`],
+    ]);
+  }
   assert.equal(cell("quantidade", "2,5").order.items[0].quantity, 2.5);
   assert.equal(cell("vencimento", "10").order.dueDay, 10);
 });
@@ -97,6 +99,10 @@ test("dates, yes and no, and kinds", () => {
   assert.equal(flag("talvez"), "talvez");
   for (const [text, expected] of [["Pedido", "order"], ["venda", "order"], ["ORDER", "order"], ["Lead", "lead"], ["troca", "troca"]]) assert.equal(cell("tipo", text).order.kind, expected);
   assert.equal(cell("nome", "Ana").order.kind, "order", "a table without this column is one of orders");
+  const mixed = read("id;tipo;nome\na;lead;Ana\nb;;Bia\nc; ;Caio\nc;pedido;\n").rows.map(({ order }) => order);
+  assert.deepEqual(mixed.map(({ kind }) => kind), ["lead", undefined, "order"], "a blank cell chooses nothing");
+  const plan = new ConfigSession({}, { locale: "pt-BR" }).planOrder(mixed[1]);
+  assert.deepEqual([plan.requests, plan.issues.some(({ code }) => code === "order-kind-missing")], [[], true]);
 });
 
 test("what Excel takes away in front comes back where that makes a document, and the row says so", () => {
@@ -144,7 +150,7 @@ test("several lines of one id are one order of several items", () => {
   const { rows } = read("id;nome;cpf;produto;quantidade;preco\na;Ana;1;x;1;10,00\nb;Bia;2;x;1;10,00\na;Ana;;y;1;5,00\na;;;z;2;1.234\n");
   assert.deepEqual(rows.map(({ id, line, lines }) => [id, line, lines]), [["a", 2, [2, 4, 5]], ["b", 3, [3]]]);
   assert.deepEqual(rows[0].order.items.map((item) => item.productId), ["x", "y", "z"]);
-  assert.deepEqual(rows[0].issues.map(({ path, code }) => [path.join("."), code]), [["items.2.unitPrice", "number-thousands"]]);
+  assert.deepEqual(rows[0].issues.map(({ path, code }) => [path.join("."), code]), [["items.2.unitPrice", "number-ambiguous"]]);
 });
 
 test("lines of one id that differ, or repeat each other, are errors of the order", () => {
@@ -170,7 +176,7 @@ test("one field in two columns, and cells without a heading", () => {
 
 test("positions of items do not depend on empty columns", () => {
   const { rows } = read("id;produto;preco;produto_2;preco_2\na;;;x;1.234\n");
-  assert.deepEqual(rows[0].order.items, [{ productId: "x", unitPrice: 1234 }]);
+  assert.deepEqual(rows[0].order.items, [{ productId: "x", unitPrice: "1.234" }]);
   assert.deepEqual(rows[0].issues[0].path, ["items", 0, "unitPrice"]);
 });
 

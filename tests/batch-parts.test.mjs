@@ -94,6 +94,25 @@ test("orders that were sent before are named, each as it stands", async () => {
   assert.deepEqual(rows.map((row, index) => rowToSend(row, index).customerExists), [false, undefined, false, false, undefined], "the ERP is not asked about what the journal answers");
 });
 
+test("a refused sale that may be a lead by now says so loudly, in both languages", async () => {
+  const rows = () => [
+    { id: "a", routes: ["sale", "lead"], order: order({ id: "a" }) },
+    { id: "b", routes: ["sale"], order: order({ id: "b" }) },
+    { id: "c", routes: ["lead"], order: order({ id: "c", kind: "lead" }) },
+    { id: "d", routes: ["sale", "lead"], order: order({ id: "d" }), state: "blocked" },
+  ].map((row) => ({ state: "ready", issues: [], ...row }));
+  const client = { sends: async ({ before }) => (before ? [] : rows().map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: "refused", updatedAt: "2026-11-25T01:00:00Z" }))) };
+  const seen = rows();
+  await markKnown(seen, client, ui);
+  assert.deepEqual(seen.map(({ state }) => state), ["warned", "ready", "ready", "blocked"]);
+  assert.deepEqual(seen.map(({ issues }) => issues[0].severity), ["warning", "info", "info", "warning"]);
+  assert.match(seen[0].issues[0].message, /será a próxima tentativa\. .*irá como lead, sem produtos, preço e vencimento/);
+  assert.match(seen[1].issues[0].message, /será a próxima tentativa\.$/);
+  const english = rows();
+  await markKnown(english, client, new Ui(null, "en"));
+  assert.match(english[0].issues[0].message, /next attempt\. .*will go as a lead/);
+});
+
 test("the time that it takes: from the pace before, from what is seen after", () => {
   const rows = (count, kind) => Array.from({ length: count }, () => ({ order: { kind } }));
   assert.deepEqual(estimate(rows(120, "order"), undefined), { perMinute: 30, seconds: 1_080 });
@@ -120,6 +139,7 @@ test("unknown rows become what the journal says, and what it does not have after
   assert.deepEqual(changed.map(({ id, status }) => `${id} ${status}`), ["a done", "b refused", "c unknown", "d cancelled"]);
   assert.equal(rows[0].order, undefined);
   assert.equal(rows[0].protocolId, "7");
+  assert.deepEqual([rows[3].order, rows[3].issues[0].code], [undefined, "not-sent"], "nobody sends it again");
   assert.equal(rows[2].followed, true);
   const nothing = { found: new Map(), isWhole: true };
   const old = [row("d", { begunAt: 0 })];
@@ -133,7 +153,9 @@ test("what is wrong with the file is not tried again", () => {
   const rows = [{ status: "refused", order: {}, route: "sale", sendId: "s" }, { status: "blocked", order: {}, own: [] }, { status: "blocked", order: {}, own: [{ severity: "error" }] }, { status: "unknown", order: {} }, { status: "done" }];
   const again = retried(rows, (row) => !row.own.some(({ severity }) => severity === "error"));
   assert.deepEqual(again, [rows[0], rows[1]]);
-  assert.deepEqual(rows[0], { status: "ready", order: {} });
+  assert.deepEqual(rows[0], { status: "ready", order: {}, route: "sale" }, "where it went is kept, so that it goes nowhere else unasked");
+  const asked = { status: "refused", order: {}, route: "sale", issues: [{ path: [], code: "route-changed", severity: "error", message: "m" }] };
+  assert.ok(!("route" in retried([asked])[0]), "who tries again after the question has answered it");
 });
 
 test("the results are a table for Excel, and no formula is in it", () => {
@@ -167,6 +189,38 @@ test("a browser without a database keeps the batch as long as the page lives, an
     assert.equal(await store.load(), null);
   }
 });
+
+test("a database that fails after a reload does not take the batch with it", async () => {
+  globalThis.IDBKeyRange ??= { bound: (...ends) => ends };
+  const disk = { batches: { file: "f", scope: "reloaded" }, rows: [{ index: 0, id: "a", status: "ready", scope: "reloaded" }] };
+  const store = await BatchStore.open("reloaded", () => {}, working(disk));
+  const held = await store.load();
+  assert.deepEqual([held.meta, held.rows], [disk.batches, disk.rows]);
+  held.rows[0].status = "done";
+  disk.isBroken = true;
+  await store.keep(held.rows[0]);
+  assert.equal(store.isLasting, false);
+  assert.equal(await store.load(), held, "as far as the page has come");
+  // What another page has closed does not come back.
+  const other = await BatchStore.open("reloaded", () => {}, working({}));
+  assert.equal(await other.load(), null);
+  other.close();
+  assert.equal(await other.load(), null);
+});
+
+/** As much of IndexedDB as reading takes; once it is broken, nothing works. */
+function working(disk) {
+  const soon = (result) => {
+    const request = { result };
+    queueMicrotask(() => request.onsuccess());
+    return request;
+  };
+  const transaction = () => {
+    if (disk.isBroken) throw new Error("full");
+    return { objectStore: (name) => ({ get: () => soon(structuredClone(disk[name])), getAll: () => soon(structuredClone(disk[name] ?? [])) }) };
+  };
+  return { open: () => soon({ transaction, close: () => {} }) };
+}
 
 function failing() {
   const request = {};

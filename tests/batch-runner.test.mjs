@@ -158,6 +158,52 @@ test("and where it would now become a lead, a person is asked first", async () =
   assert.deepEqual([rows[0].status, rows[0].route], ["done", "lead"]);
 });
 
+test("a refused sale that is tried again does not become a lead unasked", async () => {
+  const rows = orders(1);
+  const proxy = new FakeProxy();
+  const send = proxy.send.bind(proxy);
+  let isRefused = true;
+  // The person is registered, and then the sale is refused.
+  proxy.send = async (plan) => {
+    if (!isRefused) return send(plan);
+    proxy.people.add(plan.source.customer.taxId);
+    return { id: "s", status: "refused", route: "sale", issues: [{ path: [], code: "erp-refused", severity: "error", message: "O Voalle recusou." }] };
+  };
+  const { runner } = runOf(rows, proxy, { leads: true });
+  await runner.run();
+  assert.deepEqual([rows[0].status, rows[0].issues[0].code], ["refused", "erp-refused"]);
+  isRefused = false;
+  proxy.send = async (plan) => ({ id: "s2", status: "done", route: plan.route, issues: [] });
+  retried(rows);
+  await runner.run();
+  assert.deepEqual([rows[0].status, rows[0].issues[0].message, rows[0].route], ["refused", words.routeChanged, "sale"]);
+  assert.ok(rows[0].order, "the sale is not lost");
+  retried(rows);
+  await runner.run();
+  assert.deepEqual([rows[0].status, rows[0].route], ["done", "lead"], "who has read it and tries again wants the lead");
+});
+
+test("an order goes only where its check said that it may go; one in doubt may have gone there", async () => {
+  const checked = orders(2).map((row) => ({ ...row, routes: ["sale"], customerExists: true }));
+  checked[1].doubt = true;
+  const proxy = new FakeProxy();
+  const { runner } = runOf(checked, proxy, { leads: true });
+  await runner.run();
+  const byId = new Map(checked.map((row) => [row.id, row]));
+  assert.deepEqual(orders(2).map(({ id }) => byId.get(id).status), ["refused", "unknown"]);
+  assert.equal(byId.get(orders(2)[0].id).issues[0].message, words.routeChanged);
+  retried(checked);
+  await runner.run();
+  assert.equal(byId.get(orders(2)[0].id).status, "done", "trying again is the answer");
+});
+
+test("questions about the destination are of their orders and do not stop the batch", async () => {
+  const rows = orders(7).map((row) => ({ ...row, route: "sale", customerExists: true }));
+  const { runner } = runOf(rows, new FakeProxy(), { leads: true });
+  assert.equal(await runner.run(), "ended");
+  assert.ok(rows.every(({ issues }) => issues[0].code === "route-changed"));
+});
+
 test("what only a person can mend stops the batch at once", async () => {
   for (const [fault, reason] of [
     [{ status: 401, code: "session-missing", message: "sessão" }, "sessão"],
@@ -203,6 +249,10 @@ test("pause finishes the row under way; cancel sends no other", async () => {
   await runner.cancel();
   assert.equal(runner.state, "cancelled");
   assert.deepEqual(statuses(rows), ["cancelled", "cancelled"]);
+  const warned = orders(2).map((row) => ({ ...row, own: [{ message: "012.345.678-90" }], issues: [{ message: "012.345.678-90" }], customerExists: false }));
+  const { runner: last, kept } = runOf(warned, new FakeProxy());
+  await last.cancel();
+  assert.deepEqual(kept, [0, 1].map((index) => ({ index, id: `p${index + 1}`, line: index + 2, status: "cancelled" })), "personal data of what nobody sends is kept no longer");
 });
 
 test("who pauses while it waits does not wait; what may have been sent comes first afterwards", async () => {

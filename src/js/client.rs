@@ -4,7 +4,7 @@
 //! method is a state machine of its own in the module.
 
 use super::fetch::{Ask, Proxy, Then, run};
-use super::options::{self, misuse};
+use super::options::{self, misuse, parse_locale};
 use super::proxy_error::{self, Kind};
 use super::read::read;
 use crate::issue::Issue;
@@ -14,7 +14,7 @@ use crate::text::concat;
 use crate::value::ProviderName;
 use gloo_net::http::Method;
 use js_sys::{Array, Function, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -55,8 +55,22 @@ impl ProxyClient {
         }
         let timeout_ms = options::field(given, "timeoutMs")?.and_then(|timeout| timeout.as_f64());
         let url = concat(&[base.trim_end_matches('/'), "/api/v1/providers/", provider.as_str(), "/"]);
-        let proxy = Proxy { url, token, locale: options::locale(given)?, timeout_ms, etag: RefCell::default() };
+        let proxy =
+            Proxy { url, token, locale: Cell::new(options::locale(given)?), timeout_ms, etag: RefCell::default() };
         Ok(Self { proxy: Rc::new(proxy) })
+    }
+
+    /// Speaks another language from now on; what is under way keeps its own.
+    ///
+    /// # Errors
+    /// Only misuse: an unknown locale.
+    #[wasm_bindgen(js_name = setLocale)]
+    pub fn set_locale(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "\"pt-BR\" | \"en\"")] locale: &JsValue,
+    ) -> Result<(), JsValue> {
+        self.proxy.locale.set(parse_locale(&locale.as_string().unwrap_or_default())?);
+        Ok(())
     }
 
     /// The configuration that is saved, its secrets as `{stored: true}`; null when none is.
@@ -223,7 +237,7 @@ impl ProxyClient {
         };
         let (requests, source) = (part("requests")?, part("source")?);
         if requests.as_list().is_none_or(<[_]>::is_empty) || source == Value::Null {
-            return Err(proxy_error::error(Kind::NothingToSend, self.proxy.locale));
+            return Err(proxy_error::error(Kind::NothingToSend, self.proxy.locale.get()));
         }
         let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
@@ -236,7 +250,7 @@ impl ProxyClient {
 
     /// An argument as data; one that is none is misuse, which the caller must mend.
     fn argument(&self, argument: &JsValue, max_bytes: usize) -> Result<Value, JsValue> {
-        read(argument, max_bytes).map_err(|issue: Issue| misuse(&issue.render(self.proxy.locale).message))
+        read(argument, max_bytes).map_err(|issue: Issue| misuse(&issue.render(self.proxy.locale.get()).message))
     }
 }
 

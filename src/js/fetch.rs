@@ -32,7 +32,7 @@ pub(super) struct Proxy {
     /// Of the provider's routes, with the slash at the end.
     pub(super) url: String,
     pub(super) token: Option<JsValue>,
-    pub(super) locale: Locale,
+    pub(super) locale: Cell<Locale>,
     pub(super) timeout_ms: Option<f64>,
     /// Of the configuration last loaded or saved: saving is refused when somebody else has saved since.
     pub(super) etag: RefCell<Option<String>>,
@@ -133,7 +133,7 @@ impl Drop for Deadline {
 
 /// Exchanges one request for one answer.
 pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> {
-    let locale = proxy.locale;
+    let locale = proxy.locale.get();
     let fault = |kind| proxy_error::error(kind, locale);
     let token = match &proxy.token {
         Some(token) => Some(match token.dyn_ref::<Function>() {
@@ -239,7 +239,7 @@ impl Lines {
 }
 
 fn finish(proxy: &Proxy, then: Then, response: &Response, text: &str) -> Result<JsValue, JsValue> {
-    let locale = proxy.locale;
+    let locale = proxy.locale.get();
     let unreadable = || proxy_error::error(Kind::Unreadable, locale);
     let body = if text.is_empty() { Ok(JsValue::NULL) } else { JSON::parse(text) };
     let headers = response.headers();

@@ -17,7 +17,11 @@ after(() => world?.stop());
 const day = "Dia de vencimento padrão (opcional)";
 const alias = "Alias do integrador";
 const dialog = () => world.page.locator("dialog");
-const answer = (name) => dialog().getByRole("button", { name }).press("Enter");
+/** What was chosen has happened when the dialog is gone. */
+const answer = async (name) => {
+  await dialog().getByRole("button", { name }).press("Enter");
+  await dialog().waitFor({ state: "detached" });
+};
 const value = (label) => world.field(label).inputValue();
 const clickSave = (page = world.page) => page.getByRole("button", { name: "Salvar", exact: true }).click();
 const asks = () => dialog().getByRole("heading", { name: "Outra pessoa salvou esta configuração" }).waitFor();

@@ -2,12 +2,14 @@
 import { newProxyClient } from "./engine.js";
 
 const refusals = ["token-missing", "token-invalid", "other-provider"];
+/** A page that gets a new token each time, and each is refused, must not ask for ever. */
+const renewals = 5;
 const calls = ["loadConfig", "saveConfig", "savedElsewhere", "checkConnection", "catalog", "customerExists", "openInvoices", "send", "sends", "resolve"];
 
 /**
  * `token` is a text, or a function that answers one: `token(refusal?)` is asked before each call, and with
  * `{token, code, message, isQuiet}` after one was refused. A refused call began nothing, so it is made again, unless the token
- * is the same. The client's `quiet` has the same calls for those that nobody waits for.
+ * is the same, or five were refused. The client's `quiet` has the same calls for those that nobody waits for.
  */
 export function newClient(baseUrl, provider, locale, token) {
   if (typeof token !== "function") {
@@ -18,11 +20,11 @@ export function newClient(baseUrl, provider, locale, token) {
   const client = newProxyClient(baseUrl, provider, locale, () => current);
   const again = async (name, args, isQuiet) => {
     let used = (current = await token());
-    for (;;) {
+    for (let refused = 0; ; refused += 1) {
       try {
         return await client[name](...args);
       } catch (error) {
-        if (!refusals.includes(error.code)) throw error;
+        if (!refusals.includes(error.code) || refused >= renewals) throw error;
         const next = await token({ token: used, code: error.code, message: error.message, isQuiet });
         if (next === used) throw error;
         used = current = next;
@@ -30,5 +32,5 @@ export function newClient(baseUrl, provider, locale, token) {
     }
   };
   const all = (isQuiet) => Object.fromEntries(calls.map((name) => [name, (...args) => again(name, args, isQuiet)]));
-  return { ...all(false), quiet: all(true) };
+  return { ...all(false), quiet: all(true), setLocale: (next) => client.setLocale(next) };
 }

@@ -36,6 +36,7 @@ export class VoalleElement extends Base {
   #token;
   #turn = 0;
   #ui;
+  #client;
   #isOpen = false;
 
   constructor() {
@@ -94,12 +95,14 @@ export class VoalleElement extends Base {
     return this.#token;
   }
 
+  /** Another token in the place of one takes effect with the next call; frameworks set a new function at each render. */
   set token(token) {
+    const wasNone = this.#token === undefined;
     this.#token = token;
-    if (this.isConnected) this.#restart();
+    if (this.isConnected && (wasNone || token === undefined || !this.#isOpen)) this.#restart();
   }
 
-  /** For those who build on it: `opened(ui, client)` builds and loads, `spoken(ui, client)` builds again in another language, `closed()` lets go. */
+  /** For those who build on it: `opened(ui, client, isCurrent)` builds and loads, `spoken(ui)` builds again in another language, `closed()` lets go. */
   opened() {}
   spoken() {}
   closed() {}
@@ -111,7 +114,9 @@ export class VoalleElement extends Base {
 
   #connect() {
     this.#ui = new Ui(this.shadowRoot, this.locale);
-    return newClient(this.baseUrl, this.provider, this.locale, this.#token);
+    const token = this.#token === undefined ? undefined : (refusal) => (typeof this.#token === "function" ? this.#token(refusal) : this.#token);
+    this.#client = newClient(this.baseUrl, this.provider, this.locale, token);
+    return this.#client;
   }
 
   /** Everything anew; what an earlier start brings too late counts no more. */
@@ -140,8 +145,9 @@ export class VoalleElement extends Base {
   #speak() {
     // Before the first start has come through there is nothing to say again: it begins anew.
     if (!this.#isOpen) return this.#restart();
-    const client = this.#connect();
-    this.spoken(this.#ui, client);
+    this.#ui = new Ui(this.shadowRoot, this.locale);
+    this.#client.setLocale(this.locale);
+    return this.spoken(this.#ui);
   }
 
   #fail(ui, error) {

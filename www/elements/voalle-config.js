@@ -8,6 +8,7 @@ import { define, VoalleElement } from "./element.js";
 export class VoalleConfig extends VoalleElement {
   #store = null;
   #view = null;
+  #client = null;
 
   /** The configuration as the screen shows it, without secrets; null before it is there. */
   get config() {
@@ -28,9 +29,9 @@ export class VoalleConfig extends VoalleElement {
     return this.#store?.isChanged ?? false;
   }
 
-  /** Puts a configuration in the place of what the screen shows; nothing is saved by that. */
+  /** Puts a configuration in the place of what the screen shows; nothing is saved by that, and secrets that are set stay so. */
   fill(config) {
-    this.#store?.replace(config);
+    this.#store?.replace(this.#store.withHeld(config));
   }
 
   /** Words for the person, above the form. */
@@ -61,20 +62,22 @@ export class VoalleConfig extends VoalleElement {
   async opened(ui, client, isCurrent) {
     const saved = await client.loadConfig();
     if (!isCurrent()) return;
-    this.#store = new Store(this.provider, saved, ui.locale);
+    this.#store = new Store(this.provider, saved, ui.locale, this.baseUrl);
     const draft = this.#store.takeDraft();
     const isNewer = draft && !sameValue(draft.config, saved);
     // It goes on from what it was begun with, until it is decided what becomes of what was saved since.
     if (isNewer) this.#store.rebase(draft.base);
     if (isNewer) this.#store.replace(draft.config);
-    this.#show(ui, client);
-    if (isNewer) this.#restored(ui, saved);
+    this.#client = client;
+    this.#show(ui);
+    // A draft that is what is saved lacks only the secrets that were typed.
+    if (draft) this.#restored(ui, isNewer ? saved : this.#store.saved);
     if (saved) this.#view.loadCatalog();
     this.tell("ready", {});
   }
 
-  #show(ui, client) {
-    this.#view = new ConfigView(ui, this.#store, client, (type, detail) => this.tell(type, detail));
+  #show(ui) {
+    this.#view = new ConfigView(ui, this.#store, this.#client, (type, detail) => this.tell(type, detail));
     fill(this.shadowRoot, this.#view.element);
   }
 
@@ -83,13 +86,10 @@ export class VoalleConfig extends VoalleElement {
     this.#view.tell(ui.say("Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.", "What you had typed before reloading is back. Passwords and tokens must be typed again."));
   }
 
-  async spoken(ui, client) {
+  spoken(ui) {
     this.#view.close();
     this.#store.locale = ui.locale;
-    this.#show(ui, client);
-    // This client has yet to learn which version is saved; whether it is another one than ours, saving would not notice.
-    const saved = await client.loadConfig().catch(() => undefined);
-    if (saved !== undefined && !sameValue(saved, this.#store.saved)) await this.#view.settle(saved);
+    this.#show(ui);
   }
 
   closed() {

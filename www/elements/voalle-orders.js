@@ -37,14 +37,13 @@ export class VoalleOrders extends VoalleElement {
     this.tell("ready", {});
   }
 
-  spoken(ui, client) {
-    this.#client = client;
+  spoken(ui) {
     this.#session?.setLocale(ui.locale);
     const { chosen } = this.#tabs;
-    const { text } = this.#simulator;
+    const before = this.#simulator;
     this.#tabs.hide();
-    this.#show(ui, client);
-    this.#simulator.text = text;
+    this.#show(ui, this.#client);
+    this.#simulator.takeOver(before);
     this.#tabs.choose(chosen);
   }
 
@@ -52,6 +51,7 @@ export class VoalleOrders extends VoalleElement {
     this.#tabs?.hide();
     this.#tabs = null;
     this.#catalog = null;
+    this.#client = null;
     this.#forget();
   }
 
@@ -63,7 +63,11 @@ export class VoalleOrders extends VoalleElement {
 
   /** Orders go out with what is saved: reads it, and then the ERP's lists, again. */
   async refresh() {
-    const config = await this.#client.loadConfig();
+    const client = this.#client;
+    if (!client) return;
+    const config = await client.loadConfig();
+    // Another provider's, or nobody's any more.
+    if (client !== this.#client) return;
     this.#forget();
     if (!config) return;
     this.#config = config;

@@ -8,6 +8,12 @@ export function rowToSend({ line, lines, id, order, issues, own, state, total, r
   return row;
 }
 
+/** Takes the personal data out of a row that nobody will send again: its order, and the words that name what was in its cells. */
+export function withoutOrder(row) {
+  for (const name of ["order", "issues", "own", "begunAt"]) delete row[name];
+  return row;
+}
+
 /** A document's kind and form, of digits that are one; null for others. */
 export function parserBy(formatTaxId) {
   return (digits) => {

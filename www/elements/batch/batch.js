@@ -176,25 +176,27 @@ export class Batch extends EventTarget {
   async refresh() {
     const unknown = this.rows.filter((row) => row.status === "unknown");
     if (this.phase !== "begun" || unknown.length === 0) return;
+    const asked = new Set(unknown.map((row) => row.id));
     const startedAt = clock.now();
     // The journal says itself why it can't be read, where it is shown; here the rows stay as they are.
     const look = await lookFor(unknown.map((row) => row.id), this.#given.client).catch(() => null);
     if (!look) return;
     const apply = async () => {
       // What became unknown since was not looked for.
-      const asked = new Set(unknown.map((row) => row.id));
       const changed = refreshed(this.rows.filter((row) => asked.has(row.id)), look, this.#words, startedAt);
       if (changed.length === 0) return;
       await this.#store.keep(...changed);
       for (const row of changed) this.#tell("row", row);
       this.#tell("changed");
     };
-    await (this.runner?.isRunning ? apply() : this.#alone(apply));
+    // Another tab may have brought the rows further: what this page remembers must not be written over that.
+    await (this.runner?.isRunning ? apply() : this.#alone(async () => (await this.#renew()) && apply()));
   }
 
   /** Gives up what was not sent; what was stays in the list. */
   async cancel() {
-    await (this.runner.isRunning ? this.runner.cancel() : this.#alone(() => this.runner.cancel()));
+    if (this.runner.isRunning) await this.runner.cancel();
+    else await this.#alone(async () => (await this.#renew()) && this.runner.cancel());
   }
 
   /** Removes everything from the browser. */

@@ -72,17 +72,28 @@ export async function markKnown(rows, client, ui) {
     const send = found.get(row.id);
     if (!send) continue;
     row.known = send.status;
-    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: send.status === "unknown" ? "warning" : "info", message: wordsOf(send, ui) }];
-    if (row.state === "ready" && send.status === "unknown") row.state = "warned";
+    // A sale that was refused may have left its customer in the ERP, and the same order is then a lead.
+    const mayTurn = send.status === "refused" && row.order?.kind === "order" && row.routes?.includes("sale") && row.routes.includes("lead");
+    const isLoud = send.status === "unknown" || mayTurn;
+    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: isLoud ? "warning" : "info", message: wordsOf(send, ui, mayTurn) }];
+    if (row.state === "ready" && isLoud) row.state = "warned";
   }
   return isWhole;
 }
 
-function wordsOf(send, ui) {
+function wordsOf(send, ui, mayTurn) {
   const on = ui.time(send.updatedAt);
   switch (send.status) {
     case "refused":
-      return ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`);
+      return [
+        ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`),
+        mayTurn
+          ? ui.say(
+              "Se daquela vez o cliente chegou a ser cadastrado, ele agora existe no ERP e o pedido irá como lead, sem produtos, preço e vencimento. Confira o cliente no ERP antes de enviar.",
+              "If the customer was registered that time, the ERP knows them now and the order will go as a lead, without products, price and due day. See the customer in the ERP before sending.",
+            )
+          : "",
+      ].filter(Boolean).join(" ");
     case "unknown":
       return ui.say(`Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`, `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in the list of sends what you found in the ERP.`);
     case "started":

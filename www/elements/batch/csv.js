@@ -45,7 +45,7 @@ function* rowsOf(text, delimiter, from, firstLine) {
     const row = { line, cells: [] };
     let ended = false;
     while (!ended) {
-      const cell = text[at] === '"' ? quotedCell(text, at, line) : plainCell(text, at, delimiter);
+      const cell = readCell(text, at, delimiter, line);
       row.cells.push(cell.value);
       line += cell.breaks ?? 0;
       at = cell.end;
@@ -59,6 +59,20 @@ function* rowsOf(text, delimiter, from, firstLine) {
     }
     yield row;
   }
+}
+
+/** Blanks around quotes are no part of the cell: some programs write one after each comma. */
+function readCell(text, from, delimiter, line) {
+  const start = afterBlanks(text, from, delimiter);
+  if (text[start] !== '"') return plainCell(text, from, delimiter);
+  const cell = quotedCell(text, start, line);
+  return { ...cell, end: afterBlanks(text, cell.end, delimiter) };
+}
+
+function afterBlanks(text, from, delimiter) {
+  let at = from;
+  while (at < text.length && /[ \t\u00a0]/.test(text[at]) && text[at] !== delimiter) at += 1;
+  return at;
 }
 
 function plainCell(text, from, delimiter) {
@@ -90,7 +104,8 @@ const formula = "=+\\-@\\uFF0B\\uFF0D\\uFF1D\\uFF20";
 const begins = new RegExp(`^'*[\\s\\u0000]*[${formula}]|^'*[\\t\\r\\n\\u0000]`);
 // Where another country's Excel would cut the cell in two, because its separator is another one.
 const inside = new RegExp(`([,;\\t\\r\\n]\\s*)(?=[${formula}])`, "g");
-const marked = new RegExp(`^'+[${formula}]`);
+const marked = new RegExp(`^'(?='*[\\s\\u0000]*[${formula}]|'*[\\t\\r\\n\\u0000])`);
+const markedInside = new RegExp(`([,;\\t\\r\\n]\\s*)'(?=[${formula}])`, "g");
 const plainNumber = /^-\d+(,\d+)?$/;
 
 /** A cell that a spreadsheet shows as text and never calculates; a number below zero is none. */
@@ -100,9 +115,9 @@ export function withoutFormula(text) {
   return safe.replace(inside, "$1'");
 }
 
-/** What was meant by a cell that `withoutFormula` wrote, or a person in the same way: without the mark in front. */
+/** What was meant by a cell that `withoutFormula` wrote, or a person in the same way: without the marks. */
 export function meantBy(cell) {
-  return marked.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(marked, "").replace(markedInside, "$1");
 }
 
 /** A table for Excel in Portuguese: semicolons, CRLF, and a BOM so that it reads UTF-8. */

@@ -1,5 +1,6 @@
 // What became of unknown rows since: the operator, or the proxy itself, may have found out.
 import { outcomeOf } from "./answers.js";
+import { withoutOrder } from "./batch-row.js";
 
 /**
  * Milliseconds for which a request whose caller is gone may still come to the journal: the server asks the ERP first, and waits for its
@@ -19,10 +20,10 @@ function change(row, send, isNowhere, words) {
   if (status) {
     Object.assign(row, { status, sendId, protocolId, route, followed });
     if (status === "refused") row.issues = issues.length > 0 ? issues : [{ path: [], code: "not-done", severity: "error", message: words.notDone }];
-    if (status === "done") for (const name of ["order", "issues", "own"]) delete row[name];
+    if (status === "done") withoutOrder(row);
   } else if (!send && isNowhere && !row.sendId) {
     // It was given up before anybody knew; now it is known that it never went out.
-    Object.assign(row, { status: "cancelled", issues: [{ path: [], code: "not-sent", severity: "info", message: words.notSent }] });
+    Object.assign(withoutOrder(row), { status: "cancelled", issues: [{ path: [], code: "not-sent", severity: "info", message: words.notSent }] });
   }
   return JSON.stringify(row) !== before;
 }

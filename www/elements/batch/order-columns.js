@@ -35,10 +35,11 @@ const fields = [
   ["note", "text", "observacao", "observações", "obs"],
 ].map(([field, reader, ...names]) => ({ path: field.split("."), reader, name: names[0], names: new Set([field, ...names].map(folded)) }));
 
+// A column that is only called "valor" may be the total of the line, and is none of these.
 const itemFields = [
   ["productId", "code", "produto", "id do produto", "código do produto"],
   ["quantity", "number", "quantidade", "qtd", "qtde"],
-  ["unitPrice", "number", "preco", "preço unitário", "valor", "valor unitário"],
+  ["unitPrice", "number", "preco", "preço unitário", "valor unitário"],
 ].map(([field, reader, ...names]) => ({ field, reader, name: names[0], names: new Set(names.map(folded)) }));
 
 /** What a heading means, `{path, reader}`; nothing for one that nobody knows. The second product's column is `produto_2` or `items.1.productId`. */

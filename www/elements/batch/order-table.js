@@ -24,8 +24,9 @@ export function readTable(table, tools) {
     if (orders.has(key)) join(orders.get(key), read, columns, ui);
     else orders.set(key, read);
   }
+  const hasKind = known.some(({ path }) => path[0] === "kind");
   const headings = Object.fromEntries(known.map((column) => [column.path.join("."), column.heading]).reverse());
-  return { rows: [...orders.values()].map(rowOf), notes: notesOf(columns, known, ui), headings };
+  return { rows: [...orders.values()].map((order) => rowOf(order, hasKind)), notes: notesOf(columns, known, ui), headings };
 }
 
 function readLine({ line, cells }, columns, tools) {
@@ -97,14 +98,14 @@ function join(order, line, columns, ui) {
   for (const [key, cell] of line.cells) if (!order.cells.has(key)) order.cells.set(key, cell);
 }
 
-function rowOf({ line, lines, id, values, items, issues }) {
+function rowOf({ line, lines, id, values, items, issues }, hasKind) {
   const order = {};
   for (const { path, value } of values.values()) {
     if (path.length === 1) order[path[0]] = value;
     else (order[path[0]] ??= {})[path[1]] = value;
   }
-  // A table without this column is one of orders.
-  order.kind ??= "order";
+  // A table without this column is one of orders; a blank cell of it says nothing, and the rulebook asks.
+  if (!hasKind) order.kind = "order";
   order.items = items;
   return { line, lines, id, order, issues };
 }

@@ -91,20 +91,27 @@ function kind(cell) {
   return { value: ["pedido", "venda", "order"].includes(word) ? "order" : word };
 }
 
+// Blanks too may separate thousands, and no thousands begin with a zero.
+const brazilian = /^-?(\d+|[1-9]\d{0,2}([.\s])\d{3}(\2\d{3})*)(,\d+)?$/;
+const technical = /^-?(\d+|[1-9]\d{0,2}([,\s])\d{3}(\2\d{3})*)\.\d+$/;
+
 /** A number as Brazilians write it ("1.234,56", "R$ 99,90"), or as programs do ("99.90"). */
 function number(cell, { ui }) {
-  const plain = cell.replace(/^(-?)\s*R\$\s*/i, "$1").replace(/[\s\u00a0]/g, "");
-  const brazilian = /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
-  const technical = /^-?(\d+|\d{1,3}(,\d{3})+)\.\d+$/;
-  if (brazilian.test(plain)) {
-    const value = Number(plain.replaceAll(".", "").replace(",", "."));
-    // One point and three digits: a thousand here, a fraction elsewhere.
-    const issue = /^-?\d{1,3}\.\d{3}$/.test(plain)
-      ? warning("number-thousands", ui.say(`“${cell}” foi lido como ${ui.number(value)}: aqui o ponto separa os milhares. Confira o valor.`, `“${cell}” was read as ${ui.number(value)}: here the point separates thousands. Check the value.`))
-      : undefined;
-    return { value, issue };
+  const plain = cell.replace(/^(-?)\s*R\$\s*/i, "$1");
+  // One point and three digits: thousands here, a fraction elsewhere.
+  if (/^-?\d{1,3}\.\d{3}$/.test(plain)) {
+    const [fraction, thousands] = [plain, plain.replace(".", "")].map((text) => ui.number(Number(text)));
+    const issue = error(
+      "number-ambiguous",
+      ui.say(
+        `“${cell}” pode ser ${fraction} ou ${thousands}. Escreva o valor com vírgula, como 129,90 ou 1.234,00.`,
+        `“${cell}” may be ${fraction} or ${thousands}. Write the value with a comma before the decimals, like 129,90 or 1.234,00.`,
+      ),
+    );
+    return { value: cell, issue };
   }
-  return { value: technical.test(plain) ? Number(plain.replaceAll(",", "")) : cell };
+  if (brazilian.test(plain)) return { value: Number(plain.replace(/[.\s]/g, "").replace(",", ".")) };
+  return { value: technical.test(plain) ? Number(plain.replace(/[,\s]/g, "")) : cell };
 }
 
 function error(code, message) {

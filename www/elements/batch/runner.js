@@ -2,12 +2,14 @@
 // clock are given to it. A row is written down as being sent before it is, so that what was under way when a page or a browser
 // died is simply sent again: the proxy's journal answers what became of it.
 import { judge, outcomeOf } from "./answers.js";
+import { withoutOrder } from "./batch-row.js";
 
 /** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */
 const tries = 8;
 const backOff = (attempt) => Math.min(1_000 * 2 ** (attempt - 1), 60_000);
 /** So many refusals in a row for one reason concern the batch and not its orders. */
 const sameRefusals = 5;
+const routeChanged = "route-changed";
 
 /** States of a run: "idle", "running", "pausing", "cancelling", then "paused", "stopped" (with `reason`), "cancelled" or "ended". */
 export class BatchRunner extends EventTarget {
@@ -113,8 +115,10 @@ export class BatchRunner extends EventTarget {
     const plan = this.planOrder(order, row.customerExists === undefined ? {} : { customerExists: row.customerExists });
     if (!plan) return { stop: this.words.noConfig, doubt: row.doubt };
     if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
-    // A person registered for a sale that did not follow: the same order would now go somewhere else, and nobody has agreed to that.
-    if (row.route && row.route !== plan.route) return { end: { status: "refused", issues: [issue("route-changed", this.words.routeChanged)] } };
+    // A person registered for a sale that did not follow, a configuration saved since the check: the order would now go where nobody has
+    // agreed that it goes. One in doubt may have gone where it was agreed.
+    const isElsewhere = row.route ? row.route !== plan.route : row.routes?.length > 0 && !row.routes.includes(plan.route);
+    if (isElsewhere) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "refused", issues: [issue(routeChanged, this.words.routeChanged)] } };
     Object.assign(row, { status: "sending", route: plan.route, doubt: true, begunAt: this.clock.now() });
     await this.keep(row);
     this.#tell("row", row);
@@ -130,8 +134,7 @@ export class BatchRunner extends EventTarget {
   async #end(row, end) {
     Object.assign(row, end);
     for (const name of ["doubt", "customerExists"]) delete row[name];
-    // Nobody needs personal data for what is done.
-    if (row.status === "done") for (const name of ["order", "issues", "own", "begunAt"]) delete row[name];
+    if (row.status === "done") withoutOrder(row);
     await this.keep(row);
     this.#tell("row", row);
     this.#watch(row);
@@ -139,7 +142,8 @@ export class BatchRunner extends EventTarget {
 
   /** Stops where every order meets the same obstacle, which then is none of the orders. */
   #watch(row) {
-    const words = row.status === "refused" ? (row.issues ?? []).map(({ message }) => message).join(" ") : "";
+    // That one's destination has changed is a question about this order, and nothing was sent for it.
+    const words = row.status === "refused" && !hasChangedRoute(row) ? (row.issues ?? []).map(({ message }) => message).join(" ") : "";
     this.#refusals = words && this.#refusals[0] === words ? [...this.#refusals, words] : words ? [words] : [];
     this.#differing = row.issues?.some(({ code }) => code === "plan-differs") ? this.#differing + 1 : 0;
     if (this.#wish !== "go" || this.#isOver()) return;
@@ -177,7 +181,7 @@ export class BatchRunner extends EventTarget {
     for (const row of this.rows) {
       // Nobody knows whether this one was sent; the journal will tell.
       if (row.status === "sending") Object.assign(row, lost(this.words.maybeSent));
-      else if (row.status === "ready") row.status = "cancelled";
+      else if (row.status === "ready") dropped(row);
       else continue;
       await this.keep(row);
       this.#tell("row", row);
@@ -202,12 +206,25 @@ function issue(code, message) {
   return { path: [], code, severity: "error", message };
 }
 
-/** Makes rows that were refused, or blocked by what is mended by now, ready to be sent anew; answers them. */
+function dropped(row) {
+  delete row.customerExists;
+  withoutOrder(Object.assign(row, { status: "cancelled" }));
+}
+
+function hasChangedRoute(row) {
+  return row.issues?.some(({ code }) => code === routeChanged) ?? false;
+}
+
+/**
+ * Makes rows that were refused, or blocked by what is mended by now, ready to be sent anew; answers them. They keep their route, so that
+ * no sale becomes a lead unasked; where that was the question, trying again is the answer.
+ */
 export function retried(rows, isMended = () => true) {
   const again = rows.filter((row) => row.order !== undefined && (row.status === "refused" || (row.status === "blocked" && isMended(row))));
   for (const row of again) {
     row.status = "ready";
-    for (const name of ["route", "sendId", "doubt", "customerExists"]) delete row[name];
+    const names = ["sendId", "doubt", "customerExists"];
+    for (const name of hasChangedRoute(row) ? ["route", "routes", ...names] : names) delete row[name];
   }
   return again;
 }

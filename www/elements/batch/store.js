@@ -41,7 +41,11 @@ export class BatchStore {
       const rows = await answer(transaction.objectStore("rows").getAll(this.#range()));
       return meta ? { meta, rows } : null;
     });
-    return held === undefined ? (inMemory.get(this.#scope) ?? null) : held;
+    if (held === undefined) return inMemory.get(this.#scope) ?? null;
+    // Should the database fail later, what was read of it goes on.
+    if (held) inMemory.set(this.#scope, held);
+    else inMemory.delete(this.#scope);
+    return held;
   }
 
   /** Takes the place of what was there. */

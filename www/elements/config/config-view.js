@@ -14,7 +14,7 @@ export class ConfigView {
   #tell;
   #form;
   #check;
-  #isBusy = false;
+  #isLooking = false;
   #status = h("p", { id: "situacao", class: "banner", role: "status", hidden: true });
   #unsaved = h("p", { class: "unsaved", role: "status" });
   #saveButton;
@@ -89,8 +89,13 @@ export class ConfigView {
     this.#unsaved.classList.toggle("changed", isChanged);
   }
 
+  /** In the store, because a view in another language takes this one's place and the call goes on. */
+  get #isBusy() {
+    return this.#store.isBusy;
+  }
+
   #hold(isBusy) {
-    this.#isBusy = isBusy;
+    this.#store.isBusy = isBusy;
     // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
     for (const button of [this.#saveButton, this.#testButton]) button.setAttribute("aria-disabled", `${isBusy}`);
   }
@@ -115,7 +120,8 @@ export class ConfigView {
     const sent = structuredClone(this.#store.config);
     try {
       const saved = await this.#client.saveConfig(sent);
-      if (!this.#store.isClosed) this.#saved(sent, saved, errors);
+      if (this.#store.isClosed) this.#store.dropDraft();
+      else this.#saved(sent, saved, errors);
       return true;
     } catch (error) {
       if (this.#store.isClosed) return false;
@@ -177,18 +183,30 @@ export class ConfigView {
     this.tell(answer === "theirs" ? ui.say("A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved.") : ui.say("As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."));
   }
 
-  /** Looks, when nobody waits, whether somebody else has saved. */
+  /** Looks, when nobody waits, whether somebody else has saved; one look at a time. */
   async #look() {
+    if (this.#isLooking || this.#isBusy || !this.#store.isSaved || this.#isAsking) return;
+    this.#isLooking = true;
+    await this.#takeTheirs();
+    this.#isLooking = false;
+  }
+
+  /** What a dialog shows was compared with what the store holds: meanwhile it stays. */
+  get #isAsking() {
+    return this.#ui.root.querySelector("dialog[open]") !== null;
+  }
+
+  async #takeTheirs() {
     const store = this.#store;
-    if (this.#isBusy || !store.isSaved || store.isUnsettled) return;
-    const isElsewhere = await this.#client.quiet.savedElsewhere().catch(() => false);
-    if (!isElsewhere || this.#isBusy || store.isClosed) return;
+    const isElsewhere = store.isUnsettled || (await this.#client.quiet.savedElsewhere().catch(() => false));
+    if (!isElsewhere || this.#isBusy || store.isClosed || this.#isAsking) return;
     if (store.isChanged) return this.#warn();
     // From here on the client may know their version.
     store.isUnsettled = true;
     const theirs = await this.#client.quiet.loadConfig().catch(() => undefined);
-    if (store.isClosed) return;
-    if (!theirs || store.isChanged || this.#isBusy) return this.#warn();
+    // Without an answer the next look tries again, and a save asks first.
+    if (!theirs || store.isClosed || this.#isBusy || this.#isAsking) return;
+    if (store.isChanged) return this.#warn();
     store.isUnsettled = false;
     store.replace(theirs, { saved: true });
     this.tell(this.#ui.say("Outra pessoa salvou esta configuração; a tela mostra a versão dela.", "Somebody else saved this configuration; the screen shows their version."));
@@ -205,9 +223,11 @@ export class ConfigView {
 
   async test() {
     if (this.#isBusy) return;
-    if ((!this.#store.isSaved || this.#store.isChanged) && !(await this.save())) return;
+    const isOther = !this.#store.isSaved || this.#store.isChanged;
+    if (isOther && !(await this.save())) return;
     this.#hold(true);
-    this.tell("");
+    // What was saved for the test was saved.
+    if (!isOther) this.tell("");
     await this.#check.run(this.#client);
     if (this.#check.hasCatalog) await this.loadCatalog();
     this.#form.reveal();

@@ -3,8 +3,8 @@
 export class Draft {
   #key;
 
-  constructor(provider) {
-    this.#key = `datacake-voalle:${provider}`;
+  constructor(provider, baseUrl) {
+    this.#key = `datacake-voalle:${provider} ${baseUrl}`.trim();
   }
 
   /** `base` is what was saved when the typing began: what somebody else saves meanwhile is noticed by it. */

@@ -18,7 +18,7 @@ export class FormView {
   #parts = [];
   #body = h("div", {});
   #navigation;
-  #summary = h("div", { class: "summary", tabindex: "-1", role: "alert", hidden: true });
+  #summary = h("div", { class: "summary", tabindex: "-1", role: "group", "aria-labelledby": "titulo-erros", hidden: true });
   #listeners = [];
   #timer;
 
@@ -147,7 +147,7 @@ export class FormView {
     const title = ui.say(`Há ${number} a corrigir`, `There ${errors.length === 1 ? "is" : "are"} ${number} to correct`);
     fill(
       this.#summary,
-      h("h2", {}, title),
+      h("h2", { id: "titulo-erros" }, title),
       h("ul", {}, errors.slice(0, shownErrors).map((issue) => this.#summaryLine(issue))),
       more > 0 ? h("p", { class: "help" }, ui.say(`E mais ${ui.number(more)}: cada seção mostra os seus.`, `And ${ui.number(more)} more: each section shows its own.`)) : null,
     );

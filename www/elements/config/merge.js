@@ -17,6 +17,7 @@ export function merge(base, mine, theirs) {
 
 function mergeAt(path, base, mine, theirs, differences) {
   if (sameValue(base, theirs)) return mine;
+  if (sameValue(mine, theirs)) return theirs;
   if (isObject(mine) && isObject(theirs)) {
     const keys = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
     const merged = {};

@@ -27,11 +27,13 @@ export class Store extends EventTarget {
   /** Nothing is saved while it is undecided what becomes of somebody else's save. */
   isUnsettled = false;
   isClosed = false;
+  /** A save or a test is under way. */
+  isBusy = false;
 
-  /** `saved` is what the proxy holds, or null. */
-  constructor(provider, saved, locale) {
+  /** `saved` is what the proxy at `baseUrl` holds, or null. */
+  constructor(provider, saved, locale, baseUrl = "") {
     super();
-    this.#draft = new Draft(provider);
+    this.#draft = new Draft(provider, baseUrl);
     this.#saved = saved;
     this.#locale = locale;
     this.provider = provider;
@@ -220,8 +222,18 @@ export class Store extends EventTarget {
   takeDraft() {
     const draft = this.#draft.take();
     if (!draft) return null;
-    const held = Object.entries(this.#saved?.general ?? {}).filter(([, value]) => value?.stored === true);
-    const general = { ...draft.config.general, ...Object.fromEntries(held) };
-    return { base: draft.base, config: { ...draft.config, general } };
+    return { base: draft.base, config: this.withHeld(draft.config) };
+  }
+
+  /** A configuration without secrets, with those that the proxy holds as held. */
+  withHeld(config) {
+    const held = Object.entries(this.#saved?.general ?? {}).filter(([name, value]) => value?.stored === true && config?.general?.[name] === undefined);
+    if (held.length === 0) return config;
+    return { ...config, general: { ...config.general, ...Object.fromEntries(held) } };
+  }
+
+  /** It was saved after the element had gone. */
+  dropDraft() {
+    this.#draft.drop();
   }
 }

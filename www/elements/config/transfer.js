@@ -1,6 +1,7 @@
 // The configuration as a file: out without secrets, in after a look at what it would change.
 import { h } from "../dom.js";
 import { ask } from "../dialog.js";
+import { newSession } from "../engine.js";
 import { differencesTable } from "./differences.js";
 import { secretNames } from "./fields.js";
 import { differencesOf } from "./merge.js";
@@ -30,7 +31,7 @@ export async function importConfig(ui, store) {
   if (!file) return null;
   if (file.size > largest) return { text: ui.say("O arquivo é grande demais para ser uma configuração (mais de 2 MB). Escolha o arquivo que esta tela exportou.", "The file is too large to be a configuration (over 2 MB). Choose the file that this screen has exported."), kind: "bad" };
   const config = parse(await file.text());
-  if (!config) return { text: ui.say("O arquivo não é uma configuração: deve ser um objeto JSON, como o que “Exportar” grava. Nada mudou.", "The file is no configuration: it must be a JSON object like the one that “Export” writes. Nothing has changed."), kind: "bad" };
+  if (!config || hasWrongShape(config)) return { text: ui.say("O arquivo não é uma configuração: deve ser um objeto JSON, como o que “Exportar” grava. Nada mudou.", "The file is no configuration: it must be a JSON object like the one that “Export” writes. Nothing has changed."), kind: "bad" };
   const next = withSecretsOf(store.config, config);
   const hadSecrets = secretNames.some((name) => typeof config.general?.[name] === "string" && config.general[name] !== "");
   const differences = differencesOf(store.config, next);
@@ -69,6 +70,14 @@ function parse(text) {
   } catch {
     return null;
   }
+}
+
+/** Whether a whole section is something else: the rulebook says so. */
+function hasWrongShape(config) {
+  const session = newSession(config);
+  const isWrong = session.issues().some((issue) => issue.code === "wrong-type" && issue.path.length <= 1);
+  session.free();
+  return isWrong;
 }
 
 /** What the server holds, and what was typed and is not saved, stays; a file's secrets are left where they are. */

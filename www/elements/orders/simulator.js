@@ -24,6 +24,8 @@ export class SimulatorView {
   #turn = 0;
   /** The plan with the ERP's answers: only that can be sent. */
   #real = null;
+  /** A send whose answer is not there yet, and what ends the waiting for it. */
+  #sending = null;
   #waiting = null;
   #session = null;
   #lit = "";
@@ -73,14 +75,12 @@ export class SimulatorView {
     this.#simulate();
   }
 
-  /** The text, to be carried over to a view in another language. */
-  get text() {
-    return this.#source.text;
-  }
-
-  set text(text) {
-    this.#source.text = text;
+  /** Goes on where a view in another language was: with its text, and with what it was sending or has sent. */
+  takeOver(before) {
+    this.#source.text = before.#source.text;
     this.#simulate();
+    if (before.#sending) this.#follow(before.#sending, before.#waiting);
+    else if (before.#outcome.send) this.#outcome.show(before.#outcome.send);
   }
 
   show() {
@@ -211,16 +211,24 @@ export class SimulatorView {
 
   async #send() {
     if (this.#waiting || !this.#real) return;
-    this.#waiting = new AbortController();
+    const waiting = new AbortController();
+    await this.#follow(this.#client.send(this.#real, { signal: waiting.signal }), waiting);
+  }
+
+  /** Shows what becomes of a send that is under way. */
+  async #follow(sending, waiting) {
+    this.#sending = sending;
+    this.#waiting = waiting;
     this.#buttons();
     this.#stopButton.hidden = false;
     this.#outcome.wait();
     try {
-      this.#outcome.show(await this.#client.send(this.#real, { signal: this.#waiting.signal }));
+      this.#outcome.show(await sending);
     } catch (error) {
       if (error.send) this.#outcome.show(error.send, error);
       else this.#outcome.fail(error);
     }
+    this.#sending = null;
     this.#waiting = null;
     this.#stopButton.hidden = true;
     this.#buttons();
