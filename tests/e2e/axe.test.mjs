@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { play, scenes } from "../screens/scenes.mjs";
 import { Stage } from "../screens/stage.mjs";
 
@@ -15,27 +15,48 @@ const walks = [
   { locale: "en", size: { width: 360, height: 800 } },
 ];
 
-for (const walk of walks) {
-  test(`${walk.locale}, ${walk.size.width} px`, async (context) => {
-    const stage = await Stage.open(walk);
-    try {
-      for (const scene of Object.keys(scenes)) {
-        await context.test(scene, async (inner) => {
-          const found = [];
-          await play(stage, [scene], async (state) => {
-            const { violations, passes } = await look(state.page);
-            inner.diagnostic(`${state.name}: ${passes} rules passed, ${violations.length} violated`);
-            found.push(...violations.map((words) => `${state.name}: ${words}`));
-          });
-          assert.deepEqual(found, []);
-          assert.deepEqual(stage.world.pageErrors, []);
+// Beside each other: much of the time is waiting for an emulated ERP that is slow on purpose.
+describe("in every state", { concurrency: true }, () => {
+  for (const walk of walks) test(`${walk.locale}, ${walk.size.width} px`, (context) => through(walk, context));
+});
+
+async function through(walk, context) {
+  const stage = await Stage.open(walk);
+  try {
+    for (const scene of Object.keys(scenes)) {
+      await context.test(scene, async (inner) => {
+        const found = [];
+        await play(stage, [scene], async (state) => {
+          const { violations, passes } = await look(state.page);
+          inner.diagnostic(`${state.name}: ${passes} rules passed, ${violations.length} violated`);
+          found.push(...violations.map((words) => `${state.name}: ${words}`));
         });
-      }
-    } finally {
-      await stage.close();
+        assert.deepEqual(found, []);
+        assert.deepEqual(stage.pageErrors, []);
+      });
     }
-  });
+  } finally {
+    await stage.close();
+  }
 }
+
+test("axe sees into the elements: what is wrong there is found", async () => {
+  const stage = await Stage.open(walks[0]);
+  try {
+    await stage.enterEmpty();
+    assert.deepEqual((await look(stage.page)).violations, []);
+    await stage.page.locator("voalle-config").evaluate((form) => {
+      const image = document.createElement("img");
+      const faint = Object.assign(document.createElement("p"), { textContent: "mal se lê" });
+      faint.style.setProperty("color", "light-dark(#ccc, #555)");
+      form.shadowRoot.querySelector("#secao-general").append(image, faint);
+    });
+    const found = (await look(stage.page)).violations.map((words) => words.split(" ").slice(0, 2).join(" "));
+    assert.deepEqual(found.sort(), ["dark color-contrast", "light color-contrast", "light image-alt"]);
+  } finally {
+    await stage.close();
+  }
+});
 
 /** Light with every rule, dark with those about colours. */
 async function look(page) {

@@ -39,6 +39,13 @@ test("the page asks for a token, and says where it comes from", async () => {
   await form().getByText("Cole aqui o token de acesso.").waitFor();
 });
 
+test("the question is put in the language that is chosen", async () => {
+  await world.page.getByLabel("Idioma").selectOption("en");
+  await form().getByText("Datacake provides it for this provider.").waitFor();
+  await world.page.getByLabel("Language").selectOption("pt-BR");
+  await form().getByText("O Datacake o fornece para este provedor.").waitFor();
+});
+
 test("a token that is none, has ended or is another provider's is told", async () => {
   await enter("não é um token");
   await form().getByText("Um token não tem espaços nem acentos.").waitFor();

@@ -16,7 +16,7 @@ export function hasFocus(locator) {
 }
 
 /** The whole page as text, shadow roots and what is typed included. */
-export function wholePage(page) {
+function wholePage(page) {
   return page.evaluate(() => {
     const roots = [];
     const values = [];

@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
 import { Evidence } from "../trust/evidence.mjs";
-import { wholePage } from "./page.mjs";
+import { held } from "./page.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"];
@@ -57,8 +57,8 @@ export class World {
     return this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   }
 
-  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. */
-  async newPage(context, search = "") {
+  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. `prepare(page)` comes before it loads. */
+  async newPage(context, search = "", prepare = () => {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on("pageerror", (error) => this.pageErrors.push(error.stack));
@@ -67,6 +67,7 @@ export class World {
       this.responses.push(text);
       this.answers.push({ response, text });
     });
+    await prepare(page);
     await page.goto(new URL(search, this.proxy.address).href);
     await this.arrived(page);
     return page;
@@ -91,6 +92,8 @@ export class World {
 
   /** What `npm run leaks` searches after all tests. */
   async keepEvidence() {
+    // Pictures and figures are no tests.
+    if (!process.argv[1].endsWith(".test.mjs")) return;
     worlds += 1;
     const evidence = new Evidence(`e2e-${basename(process.argv[1], ".test.mjs")}-${worlds}`);
     const tokens = new Set();
@@ -103,7 +106,7 @@ export class World {
     const key = join(this.dataDir, "sandbox.key");
     if (existsSync(key)) evidence.secret("vault key", readFileSync(key, "latin1").trim());
     // A page that was closed, or a proxy that was never started, has nothing more to say.
-    evidence.add("pages", "page.html", this.page ? await wholePage(this.page).catch(() => "") : "");
+    evidence.add("pages", "page.html", this.page ? await held(this.page).catch(() => "") : "");
     const metrics = await fetch(`${this.proxy?.address}metrics`).catch(() => undefined);
     if (metrics) evidence.add("metrics", "metrics.txt", await metrics.text());
     if (this.proxy) evidence.copy("logs", this.proxy.logFile);

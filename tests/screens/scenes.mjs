@@ -1,5 +1,6 @@
 // Every state of the screens, in the order in which they are reached: for pictures of each (npm run screens), and for axe in each
-// (tests/e2e/axe.test.mjs). A scene yields its states, `{name, isWhole?, of?, page?}`: the whole page, a part of it, or the window.
+// (tests/e2e/axe.test.mjs). A scene yields its states, `{name, isWhole?, of?, page?}`: a picture shows the whole page, the window
+// at a part of it, or the window as it is.
 import { batch } from "./scenes/batch.mjs";
 import { check } from "./scenes/check.mjs";
 import { emptyForm, filledForm, others, savedForm } from "./scenes/config.mjs";

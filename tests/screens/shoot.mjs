@@ -5,8 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, PlainError, root } from "../../scripts/processes.mjs";
-import { buildElements } from "../../scripts/elements.mjs";
-import { buildServers } from "../../scripts/serve.mjs";
+import { ready } from "./ready.mjs";
 import { play, scenes } from "./scenes.mjs";
 import { Stage } from "./stage.mjs";
 
@@ -24,8 +23,7 @@ await main(async () => {
   const names = values.only?.split(",") ?? Object.keys(scenes);
   const unknown = names.filter((name) => !(name in scenes));
   if (unknown.length > 0) throw new PlainError(`No scene is called ${unknown.join(" or ")}. There are ${Object.keys(scenes).join(", ")}.`);
-  await buildServers();
-  await buildElements();
+  await ready();
   if (!values.only) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
@@ -55,8 +53,8 @@ async function shoot({ locale, size }, { name, page, isWhole = false, of }) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const file = `${name}-${size.width}-${colorScheme}${locale === "en" ? "-en" : ""}.png`;
     const options = { path: join(folder, file), animations: "disabled", caret: "initial" };
-    if (of) await of.screenshot(options);
-    else await page.screenshot({ ...options, fullPage: isWhole });
+    if (of) await of.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    await page.screenshot({ ...options, fullPage: isWhole });
     taken.push({ name, file, width: size.width, colorScheme, locale });
   }
   console.log(`${name} (${size.width} px, ${locale})`);

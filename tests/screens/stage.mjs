@@ -40,14 +40,14 @@ export class Stage {
   /** A new browser profile at this address; `prepare(page)` comes before the page is loaded. */
   async enter(search = "", hash = "", prepare = () => {}, world = this.world) {
     await world.context?.close();
-    world.pageErrors = [];
-    world.responses = [];
     world.context = await world.newContext({ viewport: this.size, reducedMotion: "reduce" });
-    world.page = await world.context.newPage();
-    world.page.setDefaultTimeout(20_000);
-    await prepare(world.page);
-    await world.page.goto(new URL(this.address(search, hash), world.proxy.address).href);
+    world.page = await world.newPage(world.context, this.address(search, hash), prepare);
     return world.page;
+  }
+
+  /** What went wrong in the pages so far. */
+  get pageErrors() {
+    return [...this.world.pageErrors, ...(this.#locked?.pageErrors ?? [])];
   }
 
   /** The page of a proxy whose callers log in. */

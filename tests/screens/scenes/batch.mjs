@@ -55,7 +55,7 @@ export async function* batch(stage) {
   yield { name: "batch-resumed" };
   await stage.world.control("DELETE", "weather");
   await stage.page.locator('[data-action="proceed"]').click();
-  await stage.page.locator('[data-action="close"]').waitFor();
+  await stage.button("Encerrar o lote", "Close the batch").waitFor();
   yield { name: "batch-over", isWhole: true };
   await stage.page.locator('[data-action="close"]').click();
   await stage.page.locator("dialog").waitFor();

@@ -45,6 +45,7 @@ export async function* productFiles(stage) {
   await stage.enterSaved((config) => ({ ...config, products: manyProducts(12) }));
   const section = stage.page.locator("#secao-products");
   await section.getByRole("combobox").first().waitFor();
+  yield { name: "products-few", isWhole: true };
   const button = section.getByRole("button", { name: stage.say(/^Aplicar a/, /^Apply the/) });
   await button.click();
   await stage.page.locator("dialog tbody tr").first().waitFor();
