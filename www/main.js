@@ -91,6 +91,7 @@ function askProvider(given) {
     h(
       "form",
       { class: "card", method: "get" },
+      chosenLocale() === "pt-BR" ? null : h("input", { type: "hidden", name: "lang", value: chosenLocale() }),
       given ? h("p", { class: "bad" }, text("O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.", "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.")) : null,
       h("label", { for: "provider" }, text("Nome do provedor", "Provider's name")),
       h("p", { id: "provider-ajuda", class: "help" }, text("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra.")),

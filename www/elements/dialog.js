@@ -8,6 +8,9 @@ import { h, newId } from "./dom.js";
 export function ask(ui, { title, body = [], actions }) {
   const before = ui.focused;
   const id = newId("dialog");
+  // Said with the title; tables and lists are read when somebody goes there.
+  const words = body.filter((part) => part?.localName === "p" || part?.localName === "dl");
+  for (const part of words) part.id ||= newId("words");
   return new Promise((resolve) => {
     let answer = null;
     const button = ({ value, label, kind = "" }) =>
@@ -21,7 +24,7 @@ export function ask(ui, { title, body = [], actions }) {
       if (before?.isConnected) before.focus({ preventScroll: true });
       resolve(answer);
     };
-    const dialog = h("dialog", { "aria-labelledby": id, close }, h("h2", { id }, title), body, h("div", { class: "actions" }, buttons));
+    const dialog = h("dialog", { "aria-labelledby": id, "aria-describedby": words.map((part) => part.id).join(" ") || null, close }, h("h2", { id }, title), body, h("div", { class: "actions" }, buttons));
     ui.root.append(dialog);
     dialog.showModal();
     buttons.at(-1).focus({ preventScroll: true });
