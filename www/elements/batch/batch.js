@@ -214,7 +214,10 @@ export class Batch extends EventTarget {
       this.#forget();
       return false;
     }
+    const { state, reason } = this.runner ?? {};
     this.#hold(held);
+    // How the last run stopped still holds where there is something left to send.
+    if (state && this.rows.some((row) => row.status === "ready" || row.status === "sending")) Object.assign(this.runner, { state, reason });
     return true;
   }
 
