@@ -46,13 +46,15 @@ test("axe sees into the elements: what is wrong there is found", async () => {
     await stage.enterEmpty();
     assert.deepEqual((await look(stage.page)).violations, []);
     await stage.page.locator("voalle-config").evaluate((form) => {
+      const wide = document.createElement("div");
+      wide.style.setProperty("width", "3000px");
       const image = document.createElement("img");
       const faint = Object.assign(document.createElement("p"), { textContent: "mal se lê" });
       faint.style.setProperty("color", "light-dark(#ccc, #555)");
-      form.shadowRoot.querySelector("#secao-general").append(image, faint);
+      form.shadowRoot.querySelector("#secao-general").append(wide, image, faint);
     });
     const found = (await look(stage.page)).violations.map((words) => words.split(" ").slice(0, 2).join(" "));
-    assert.deepEqual(found.sort(), ["dark color-contrast", "light color-contrast", "light image-alt"]);
+    assert.deepEqual(found.sort(), ["dark color-contrast", "light color-contrast", "light image-alt", "the page"]);
   } finally {
     await stage.close();
   }
@@ -74,5 +76,8 @@ async function look(page) {
     violations.push(...result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme} ${id} at ${node.target.flat().join(" >> ")}: ${node.failureSummary.replace(/\s+/g, " ")}`)));
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  // WCAG 1.4.10: nobody should have to scroll in two directions. axe does not look for that.
+  const wider = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+  if (wider > 0) violations.push(`the page is ${wider} px wider than its window`);
   return { violations, passes };
 }

@@ -61,6 +61,8 @@ export class World {
   async newPage(context, search = "", prepare = () => {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    // On a busy machine a page of many modules takes its time.
+    page.setDefaultNavigationTimeout(60_000);
     page.on("pageerror", (error) => this.pageErrors.push(error.stack));
     page.on("response", (response) => {
       const text = response.text().catch(() => "");
