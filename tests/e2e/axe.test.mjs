@@ -47,7 +47,7 @@ test("axe sees into the elements: what is wrong there is found", async () => {
     assert.deepEqual((await look(stage.page)).violations, []);
     await stage.page.locator("voalle-config").evaluate((form) => {
       const wide = document.createElement("div");
-      wide.style.setProperty("width", "3000px");
+      wide.style.setProperty("padding", "1px 2000px");
       const image = document.createElement("img");
       const faint = Object.assign(document.createElement("p"), { textContent: "mal se lê" });
       faint.style.setProperty("color", "light-dark(#ccc, #555)");
