@@ -43,6 +43,32 @@ test("a second tab sees that the first one sends, and takes over what it leaves"
   await first.close();
 });
 
+test("a tab that was left behind cancels nothing that another one has sent", async () => {
+  await slowBatch(8, "velha");
+  const first = desk.page;
+  await desk.action("pause").click();
+  await desk.heading("Lote em pausa").waitFor();
+  desk.page = await desk.browser.page(desk.address);
+  await desk.openBatch();
+  await desk.heading("Há um lote por terminar").waitFor();
+  await desk.action("proceed").click();
+  await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
+  const second = desk.page;
+  await first.bringToFront();
+  await first.getByRole("heading", { name: "Lote em pausa" }).waitFor();
+  await first.locator('[data-action="cancel"]').click();
+  await first.getByRole("dialog").getByRole("button", { name: "Cancelar o que falta" }).click();
+  desk.page = first;
+  await desk.until(async () => (await desk.count("done")) === 12, "what the other tab has done");
+  assert.equal(await desk.count("cancelled"), 0);
+  await second.reload();
+  await second.getByRole("tab", { name: "Lote" }).click();
+  desk.page = second;
+  await desk.until(async () => (await desk.count("done")) === 12, "the same in the database");
+  await desk.close();
+  await first.close();
+});
+
 test("who cancels keeps what was sent; another language changes nothing about that", async () => {
   await slowBatch(6, "cancelado");
   await desk.page.locator("#idioma").selectOption("en");

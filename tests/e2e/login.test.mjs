@@ -83,6 +83,19 @@ test("a token that ends is asked for again, and nothing typed is lost", async ()
   assert.equal(await world.field("Alias do integrador").inputValue(), "datacake-horizonte-2");
 });
 
+test("another token in the place of one takes effect with the next call, and what is typed stays", async () => {
+  await world.field("Alias do integrador").fill("ainda-digitando");
+  const [ended, fresh] = [token({ exp: 1 }), token()];
+  given.push(ended, fresh);
+  const put = (value) => world.page.locator("voalle-config").evaluate((form, text) => (form.token = text), value);
+  await put(ended);
+  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.banner().filter({ hasText: "O token de acesso não vale ou expirou." }).waitFor();
+  await put(fresh);
+  assert.equal(await world.field("Alias do integrador").inputValue(), "ainda-digitando");
+  await world.save();
+});
+
 test("who resolved an unknown send is written down by name", async () => {
   await world.fault({ on: "lead", kind: "cutAfter" });
   await world.plan("lead", (lead) => ({ ...lead, id: "lead-com-nome" }));

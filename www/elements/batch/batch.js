@@ -214,11 +214,21 @@ export class Batch extends EventTarget {
       this.#forget();
       return false;
     }
-    const { state, reason } = this.runner ?? {};
-    this.#hold(held);
-    // How the last run stopped still holds where there is something left to send.
-    if (state && this.rows.some((row) => row.status === "ready" || row.status === "sending")) Object.assign(this.runner, { state, reason });
+    if (held.meta.created === this.meta?.created) this.#bringUp(held.rows);
+    else this.#hold(held);
     return true;
+  }
+
+  /** The rows stay the same objects: a run goes on with them, and somebody may be reading them. */
+  #bringUp(rows) {
+    for (const [at, next] of rows.entries()) {
+      const row = this.rows[at];
+      const before = row.status;
+      for (const name of Object.keys(row)) if (!(name in next)) delete row[name];
+      Object.assign(row, next);
+      if (row.status !== before) this.#tell("row", row);
+    }
+    this.runner.settle();
   }
 
   /** Does something while no other tab, and nothing else of this page, is at the batch. */

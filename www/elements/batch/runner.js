@@ -60,6 +60,11 @@ export class BatchRunner extends EventTarget {
     return ["running", "pausing", "cancelling"].includes(this.state);
   }
 
+  /** Another tab may have brought to its end what this one left. */
+  settle() {
+    if (["paused", "stopped"].includes(this.state) && this.#isOver()) this.#become("ended");
+  }
+
   /** The row under way is finished first. */
   pause() {
     this.#ask("pause", "pausing");

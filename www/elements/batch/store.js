@@ -42,9 +42,10 @@ export class BatchStore {
       return meta ? { meta, rows } : null;
     });
     if (held === undefined) return inMemory.get(this.#scope) ?? null;
-    // Should the database fail later, what was read of it goes on.
-    if (held) inMemory.set(this.#scope, held);
-    else inMemory.delete(this.#scope);
+    const known = inMemory.get(this.#scope);
+    // Should the database fail later, what was read of it goes on: as the page has brought it further, where it is the same batch.
+    if (!held) inMemory.delete(this.#scope);
+    else if (!known || known.meta.created !== held.meta.created) inMemory.set(this.#scope, held);
     return held;
   }
 

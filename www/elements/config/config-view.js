@@ -229,6 +229,7 @@ export class ConfigView {
     // What was saved for the test was saved.
     if (!isOther) this.tell("");
     await this.#check.run(this.#client);
+    if (this.#store.isClosed) return;
     if (this.#check.hasCatalog) await this.loadCatalog();
     this.#form.reveal();
     this.#hold(false);

@@ -35,7 +35,7 @@ export class SendsView {
       onProblem: (error) => this.#tell(this.#problem, error?.message ?? ""),
     });
     this.#filter = new SendsFilter(ui, () => this.#render());
-    this.#older = h("button", { type: "button", class: "quiet older", hidden: true, click: () => this.#loadOlder() }, ui.say("Mostrar mais antigos", "Show older ones"));
+    this.#older = h("button", { type: "button", class: "quiet older", hidden: true, click: () => this.#older.ariaDisabled === "true" || this.#loadOlder() }, ui.say("Mostrar mais antigos", "Show older ones"));
     const title = newId("title");
     this.element = h(
       "section",
@@ -103,7 +103,8 @@ export class SendsView {
 
   /** Answers whether it could. */
   async #loadOlder() {
-    this.#older.disabled = true;
+    // Not disabled: the button that was pressed would lose the focus.
+    this.#older.setAttribute("aria-disabled", "true");
     this.#tell(this.#problem, "");
     try {
       const sends = await this.#pages.older(this.#client);
@@ -119,7 +120,7 @@ export class SendsView {
       this.#tell(this.#problem, error.message);
       return false;
     } finally {
-      this.#older.disabled = false;
+      this.#older.removeAttribute("aria-disabled");
     }
   }
 

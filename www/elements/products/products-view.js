@@ -1,5 +1,6 @@
 // The products: a table for hundreds of rows, in pages, with what each one is in the ERP.
 // Pages rather than a window that scrolls: a screen reader and the browser's search can read all of a page.
+import { sameValue } from "../config/place.js";
 import { fill, h, keyOf } from "../dom.js";
 import { issueNote } from "../issue-note.js";
 import { attributeNames } from "./attributes.js";
@@ -234,9 +235,14 @@ export class ProductsView {
 
   /** Many at once: one edit, and one way back as long as nothing else is changed. `ask` shows what would change. */
   async #replaceAll(ask) {
+    const before = structuredClone(this.#products);
     const answer = await ask(this.#ui, this.#store);
     if (!answer) return;
-    const before = structuredClone(this.#products);
+    // The page around may have put another configuration there: what was shown is looked at anew.
+    if (!sameValue(before, this.#products)) {
+      await this.#replaceAll(ask);
+      return;
+    }
     const put = (products) => {
       this.#list.fresh.clear();
       this.#change(() => this.#store.set(["products"], products), () => this.#decide());
