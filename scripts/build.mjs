@@ -1,10 +1,11 @@
 // Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, the entry for Node, the elements.
 // The module is built only when something of it has changed since the last build.
 import { createHash } from "node:crypto";
-import { copyFile, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
+import { buildEntries } from "./entries.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 import { shrink } from "./shrink.mjs";
@@ -13,7 +14,7 @@ const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
 const stamp = join(pkg, ".inputs");
 // package-lock.json says which optimiser it was.
-const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "npm", "scripts/build.mjs", "scripts/shrink.mjs", "src"];
+const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/shrink.mjs", "src"];
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const optimisation = [
@@ -37,6 +38,7 @@ const optimisation = [
 
 /** Builds pkg/, the module only when it is not up to date. The tools must be there: see setup.mjs. */
 export async function build() {
+  await buildEntries();
   await buildModule();
   await buildElements();
 }
@@ -48,6 +50,7 @@ async function buildModule() {
 
   console.log("Building the wasm package into pkg/.");
   await rm(pkg, { recursive: true, force: true });
+  await buildEntries();
   // wasm-pack installs, writes and optimises nothing of its own accord: its package.json has no exports, it would take any
   // wasm-opt on the path, and it would look for its flags under another name than the profile's.
   const output = ["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"];
@@ -58,7 +61,6 @@ async function buildModule() {
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   // Types of the raw module, which nobody imports.
   await rm(`${module}.d.ts`, { force: true });
-  await copyFile(join(root, "npm", "node.js"), join(pkg, "node.js"));
   await smokeTest();
   // Last, so that a build that was cut short is not taken for a good one.
   await writeFile(stamp, wanted);

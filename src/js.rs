@@ -18,5 +18,5 @@ mod types;
 static TALC: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 pub use client::ProxyClient;
-pub use exports::{check_catalog, parse_tax_id, plan_order, plan_payment, validate_config};
+pub use exports::{check_catalog, parse_tax_id, plan_order, plan_payment, validate_config, validate_order};
 pub use session::ConfigSession;

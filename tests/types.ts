@@ -11,13 +11,17 @@ import init, {
   ConfigSession,
   ProxyClient,
   checkCatalog,
+  datacakeOrder,
   parseTaxId,
   planOrder,
   planPayment,
   validateConfig,
+  validateOrder,
+  voalleConfig,
 } from "datacake-voalle";
 import { VoalleConfig, type TokenRefusal } from "datacake-voalle/form";
 import { VoalleOrders } from "datacake-voalle/orders";
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(): T | undefined => undefined;
@@ -61,6 +65,19 @@ export async function used(): Promise<void> {
   void elsewhere;
   const known: boolean = await client.customerExists("529.982.247-25");
   void known;
+}
+
+export function standard(): void {
+  holds<Same<ReturnType<typeof validateOrder>, Issue[]>>();
+  // What takes any Standard Schema takes ours, and knows what comes out.
+  const output = <S extends StandardSchemaV1>(schema: S): StandardSchemaV1.InferOutput<S> | undefined => void schema;
+  holds<Same<NonNullable<ReturnType<typeof output<typeof voalleConfig>>>, Record<string, unknown>>>();
+  output(datacakeOrder.with({ locale: "en" }));
+  const result = voalleConfig["~standard"].validate({});
+  // Synchronous, and with all of our issue.
+  if (result.issues) holds<Same<(typeof result.issues)[number], Issue>>();
+  // @ts-expect-error a language that we don't speak
+  voalleConfig.with({ locale: "fr" });
 }
 
 export function embedded(): void {

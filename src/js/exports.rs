@@ -32,6 +32,23 @@ pub fn validate_config(
     Ok(outgoing::issues(&issues, options.locale))
 }
 
+/// Every finding in an order, held against nothing else: what a form of Datacake's can say before it is planned.
+///
+/// # Errors
+/// Only misuse: options that are none.
+#[wasm_bindgen(js_name = validateOrder, unchecked_return_type = "Issue[]")]
+pub fn validate_order(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+) -> Thrown {
+    let options = Options::read(options)?;
+    let issues = match read(order, MAX_SEND) {
+        Ok(value) => crate::order::read(&value).1,
+        Err(issue) => vec![issue],
+    };
+    Ok(outgoing::issues(&issues, options.locale))
+}
+
 /// What the ERP's live catalog says about a configuration.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 // The only module that knows the wasm package: the rulebook and the way to the proxy.
-import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "../datacake_voalle.js";
+import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "../index.js";
 
 let started;
 

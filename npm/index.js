@@ -1,0 +1,71 @@
+// The package's entry in a page and for bundlers: what wasm-bindgen made, with an error that says what to do when it is called too early,
+// and the rulebook as Standard Schemas.
+import start, * as made from "./datacake_voalle.js";
+import { schema } from "./standard-schema.js";
+
+let isStarted = false;
+
+/** Fetches and starts the module; more than once does no harm. */
+export default async function init(options) {
+  const exports = await start(options);
+  isStarted = true;
+  return exports;
+}
+
+/** Starts with bytes or a module that are there already: `initSync({ module })`. */
+export function initSync(options) {
+  const exports = made.initSync(options);
+  isStarted = true;
+  return exports;
+}
+
+function started(name) {
+  if (!isStarted) throw new Error(`datacake-voalle has not started: call \`await init()\` (its default export) before ${name}`);
+}
+
+export function validateConfig(config, options) {
+  started("validateConfig");
+  return made.validateConfig(config, options);
+}
+
+export function validateOrder(order, options) {
+  started("validateOrder");
+  return made.validateOrder(order, options);
+}
+
+export function checkCatalog(config, catalog, options) {
+  started("checkCatalog");
+  return made.checkCatalog(config, catalog, options);
+}
+
+export function parseTaxId(text) {
+  started("parseTaxId");
+  return made.parseTaxId(text);
+}
+
+export function planOrder(config, order, context, options) {
+  started("planOrder");
+  return made.planOrder(config, order, context, options);
+}
+
+export function planPayment(config, payment, openInvoices, options) {
+  started("planPayment");
+  return made.planPayment(config, payment, openInvoices, options);
+}
+
+export class ConfigSession extends made.ConfigSession {
+  constructor(config, options) {
+    started("ConfigSession");
+    super(config, options);
+  }
+}
+
+export class ProxyClient extends made.ProxyClient {
+  constructor(options) {
+    started("ProxyClient");
+    super(options);
+  }
+}
+
+export const voalleConfig = schema(validateConfig);
+export const datacakeOrder = schema(validateOrder);

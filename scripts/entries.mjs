@@ -1,0 +1,19 @@
+// Puts the package's hand-written entries from npm/ into pkg/, beside the wasm package that they import.
+import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { root } from "./processes.mjs";
+
+const source = join(root, "npm");
+const target = join(root, "pkg");
+
+/** Copies them; the command keeps the right to be run. */
+export async function buildEntries() {
+  const entries = await readdir(source, { withFileTypes: true, recursive: true });
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const from = join(entry.parentPath ?? entry.path, entry.name);
+    const to = from.replace(source, target);
+    await mkdir(dirname(to), { recursive: true });
+    await copyFile(from, to);
+    if (entry.name === "cli.js") await chmod(to, 0o755);
+  }
+}
