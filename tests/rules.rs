@@ -2,26 +2,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
 
-use datacake_voalle::issue::Rule;
-use datacake_voalle::{catalog, check_list, config, follow_up, json, order, payment, plan, read, value, voalle};
+#[path = "support/all_rules.rs"]
+mod all_rules;
+
+use all_rules::all_rules;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-fn all() -> Vec<&'static Rule> {
-    let flat = [
-        json::RULES,
-        read::RULES,
-        catalog::RULES,
-        order::RULES,
-        payment::RULES,
-        plan::RULES,
-        voalle::RULES,
-        check_list::RULES,
-        follow_up::RULES,
-    ];
-    let nested = value::RULES.iter().chain(config::RULES);
-    flat.iter().chain(nested).flat_map(|rules| rules.iter().copied()).collect()
-}
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
@@ -29,7 +15,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn codes_are_unique_and_in_kebab_case() {
-    let rules = all();
+    let rules = all_rules();
     let codes: BTreeSet<_> = rules.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), rules.len());
     assert!(rules.len() > 120, "{}", rules.len());
@@ -40,7 +26,7 @@ fn codes_are_unique_and_in_kebab_case() {
 
 #[test]
 fn every_rule_has_its_words_in_both_languages() {
-    for rule in all() {
+    for rule in all_rules() {
         for words in [Some(rule.message), rule.help].into_iter().flatten() {
             for text in [words.pt, words.en] {
                 assert!(
@@ -83,7 +69,7 @@ fn every_rule_is_pinned_by_a_test() {
         tests_text(&root.join(folder), &mut text);
     }
     let missing: Vec<_> =
-        all().iter().map(|rule| rule.code).filter(|code| !text.contains(&format!("\"{code}\""))).collect();
+        all_rules().iter().map(|rule| rule.code).filter(|code| !text.contains(&format!("\"{code}\""))).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
 
@@ -96,6 +82,6 @@ fn every_row_of_the_readmes_table_names_rules_that_exist_and_no_rule_is_left_out
         .filter(|line| line.starts_with('|'))
         .flat_map(|line| line.split('`').skip(1).step_by(2))
         .collect();
-    let missing: Vec<_> = all().iter().map(|rule| rule.code).filter(|code| !named.contains(code)).collect();
+    let missing: Vec<_> = all_rules().iter().map(|rule| rule.code).filter(|code| !named.contains(code)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }

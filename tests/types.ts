@@ -3,6 +3,7 @@ import init, {
   type Change,
   type Choices,
   type Issue,
+  type IssueCode,
   type Origin,
   type Plan,
   type ProxyError,
@@ -31,6 +32,10 @@ export async function used(): Promise<void> {
   const issues = validateConfig({}, { locale: "en", today: "2026-11-24" });
   holds<Same<typeof issues, Issue[]>>();
   holds<Same<Issue["severity"], "error" | "warning" | "info">>();
+  holds<Same<Issue["code"], IssueCode>>();
+  "erp-url-missing" satisfies IssueCode;
+  // @ts-expect-error no rule has this code
+  issues[0]?.code === "erp-url-mising";
   holds<Same<ReturnType<typeof parseTaxId>, TaxId | null>>();
   holds<Same<ReturnType<typeof checkCatalog>, Issue[]>>();
   const plan = planOrder({}, {}, { customerExists: null });

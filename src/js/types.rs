@@ -3,6 +3,9 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
+const ISSUE_CODES: &str = include_str!("issue_codes.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** The language of messages, and the day that counts as today in São Paulo. */
 export type Options = { locale?: "pt-BR" | "en"; today?: string };
@@ -14,7 +17,7 @@ export type Fix = { path: Path; value: string | number | boolean | Attribute[] }
 /** A finding: where, which rule, how much it stops, and what to do. */
 export type Issue = {
   path: Path;
-  code: string;
+  code: IssueCode;
   severity: "error" | "warning" | "info";
   message: string;
   help?: string;

@@ -1,0 +1,89 @@
+//! What is written out of the rules, committed, and compared here: the union of codes for TypeScript, and the tables for people.
+//! `UPDATE=1 cargo test --test generated` writes them anew.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
+
+#[path = "support/all_rules.rs"]
+mod all_rules;
+
+use all_rules::all_rules;
+use datacake_voalle::issue::{Locale, Rule, Severity, Words};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The file holds `wanted`, or does from now on.
+fn compare(file: &str, wanted: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+    }
+    let there = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == wanted, "{file} is not what the rules say: run `UPDATE=1 cargo test --test generated`");
+}
+
+fn by_code() -> Vec<&'static Rule> {
+    let mut rules = all_rules();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+#[test]
+fn the_union_of_codes_is_that_of_the_rules() {
+    let codes: String = by_code().iter().map(|rule| format!("\n  | \"{}\"", rule.code)).collect();
+    compare(
+        "src/js/issue_codes.d.ts",
+        &format!("/** Every code that an issue can have. */\nexport type IssueCode ={codes};\n"),
+    );
+}
+
+#[test]
+fn the_tables_of_rules_have_their_words() {
+    let english = Table {
+        locale: Locale::En,
+        title: "The rules",
+        head: "What the package checks. Made from the rules themselves; `{0}`, `{1}` … stand for what was found.",
+        columns: "| code | severity | what it says | where to look |",
+        severities: ["error", "warning", "hint"],
+    };
+    let portuguese = Table {
+        locale: Locale::PtBr,
+        title: "As regras",
+        head: "O que o pacote confere. Feito a partir das próprias regras; `{0}`, `{1}` … são o que foi encontrado.",
+        columns: "| código | gravidade | o que diz | onde olhar |",
+        severities: ["erro", "aviso", "dica"],
+    };
+    compare("docs/rules.md", &english.text());
+    compare("docs/regras.pt-BR.md", &portuguese.text());
+}
+
+struct Table {
+    locale: Locale,
+    title: &'static str,
+    head: &'static str,
+    columns: &'static str,
+    severities: [&'static str; 3],
+}
+
+impl Table {
+    fn text(&self) -> String {
+        let Self { title, head, columns, .. } = self;
+        let mut out = format!("# {title}\n\n{head}\n\n{columns}\n|---|---|---|---|\n");
+        for rule in by_code() {
+            let [error, warning, hint] = self.severities;
+            let severity = match rule.severity {
+                Severity::Error => error,
+                Severity::Warning => warning,
+                Severity::Info => hint,
+            };
+            let help = rule.help.map(|help| self.words(help)).unwrap_or_default();
+            writeln!(out, "| `{}` | {severity} | {} | {help} |", rule.code, self.words(rule.message)).unwrap();
+        }
+        out
+    }
+
+    fn words(&self, words: Words) -> String {
+        let text = if self.locale == Locale::En { words.en } else { words.pt };
+        // A bar would end the cell, an angle begin HTML.
+        text.replace('|', "\\|").replace('<', "&lt;")
+    }
+}
