@@ -44,6 +44,12 @@ export const steps = [
     commands: () => [["cargo", "fmt", "--all", "--check"]],
   },
   {
+    name: "lint",
+    title: "the JavaScript has no mistake that a reader would miss",
+    minutes: 5,
+    commands: () => [[join(root, "node_modules", ".bin", "biome"), "lint", "--error-on-warnings", "."]],
+  },
+  {
     name: "clippy",
     title: "clippy finds nothing, built for this machine",
     minutes: 30,

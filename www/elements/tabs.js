@@ -6,7 +6,7 @@ export class Tabs {
   #chosen = null;
 
   /** `tabs` are `{name, title, view}`; a view has an `element`, and may have `show()` and `hide()`. */
-  constructor(ui, label, tabs) {
+  constructor(label, tabs) {
     this.#tabs = tabs.map(({ name, title, view }) => {
       const [id, panelId] = [newId("tab"), newId("panel")];
       const tab = h("button", { type: "button", role: "tab", id, "data-tab": name, "aria-controls": panelId, click: () => this.choose(name) }, title);

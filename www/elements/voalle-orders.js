@@ -115,7 +115,7 @@ export class VoalleOrders extends VoalleElement {
     });
     const batch = new BatchView(ui, { provider: this.provider, baseUrl: this.baseUrl, session, client, onShowSends });
     this.#simulator = simulator;
-    this.#tabs = new Tabs(ui, ui.say("Pedidos", "Orders"), [
+    this.#tabs = new Tabs(ui.say("Pedidos", "Orders"), [
       { name: "order", title: ui.say("Um pedido", "One order"), view: simulator },
       { name: "batch", title: ui.say("Lote", "Batch"), view: batch },
       { name: "sends", title: ui.say("Envios", "Sends"), view: sends },

@@ -19,7 +19,7 @@ export const routes = [
   plain("GET /form.js", "/form.js"),
   plain("GET /package/…", "/package/datacake_voalle.js"),
   api("GET", "config"),
-  api("PUT", "config", (random, held) => ({ body: held.config, headers: { "if-match": held.etag } })),
+  api("PUT", "config", (_, held) => ({ body: held.config, headers: { "if-match": held.etag } })),
   api("POST", "connection-check", () => ({ body: {} })),
   api("GET", "catalog"),
   api("POST", "customers/exists", (random) => ({ body: { taxId: taxId(random) } })),
@@ -41,7 +41,7 @@ export const routes = [
 ];
 
 function plain(name, path, headers = () => ({})) {
-  return { name, make: (random, held) => ({ method: "GET", path, headers: headers(held) }) };
+  return { name, make: (_, held) => ({ method: "GET", path, headers: headers(held) }) };
 }
 
 function api(method, path, more = () => ({})) {

@@ -168,9 +168,9 @@ class Walker {
       if (mark < " ") this.#fail("control");
       if (mark !== "\\") this.#at += 1;
       else {
-        const escape = this.#match(escapes);
-        if (!escape) this.#fail("escape", 2, this.#text.slice(this.#at, this.#at + 2));
-        this.#at += escape.length;
+        const escaped = this.#match(escapes);
+        if (!escaped) this.#fail("escape", 2, this.#text.slice(this.#at, this.#at + 2));
+        this.#at += escaped.length;
       }
     }
     this.#at += 1;
