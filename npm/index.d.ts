@@ -1,5 +1,5 @@
 // The types of every entry: what the rulebook's own say, and the Standard Schemas.
-import type { Issue, Options } from "./datacake_voalle.js";
+import type { Config, Issue, Options, Order } from "./datacake_voalle.js";
 
 export * from "./datacake_voalle.js";
 export { default } from "./datacake_voalle.js";
@@ -20,6 +20,6 @@ export interface Schema<T> {
 }
 
 /** The configuration; an issue of the whole stands at `["root"]`. */
-export declare const voalleConfig: Schema<Record<string, unknown>>;
+export declare const voalleConfig: Schema<Config>;
 /** An order as Datacake hands it over. */
-export declare const datacakeOrder: Schema<Record<string, unknown>>;
+export declare const datacakeOrder: Schema<Order>;

@@ -5,9 +5,14 @@
 
 #[path = "support/all_rules.rs"]
 mod all_rules;
+#[path = "support/shape.rs"]
+mod shape;
 
 use all_rules::all_rules;
 use datacake_voalle::issue::{Locale, Rule, Severity, Words};
+use datacake_voalle::value::Date;
+use datacake_voalle::{config, order, payment};
+use shape::{Reader, Shape, words};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -34,6 +39,25 @@ fn the_union_of_codes_is_that_of_the_rules() {
         "src/js/issue_codes.d.ts",
         &format!("/** Every code that an issue can have. */\nexport type IssueCode ={codes};\n"),
     );
+}
+
+#[test]
+fn the_types_of_the_data_are_what_the_rulebook_reads() {
+    let payment: Reader = |value| payment::read(value, Date::parse("2026-11-24").unwrap()).1;
+    let types: [(&str, &str, Reader); 3] = [
+        (
+            "Config",
+            "The configuration; null counts as absent, and what is missing or wrong comes back as issues.",
+            |value| config::check(value).issues,
+        ),
+        ("Order", "An order as Datacake hands it over.", |value| order::read(value).1),
+        ("Payment", "A payment as Datacake hands it over.", payment),
+    ];
+    let words = words();
+    let text = types.map(|(name, doc, read)| {
+        format!("/** {doc} */\nexport type {name} = {};\n", Shape { read, words: &words }.whole())
+    });
+    compare("src/js/data_types.d.ts", &text.concat());
 }
 
 #[test]

@@ -2,9 +2,12 @@
 import init, {
   type Change,
   type Choices,
+  type Config,
   type Issue,
   type IssueCode,
+  type Order,
   type Origin,
+  type Payment,
   type Plan,
   type ProxyError,
   type Send,
@@ -76,7 +79,7 @@ export function standard(): void {
   holds<Same<ReturnType<typeof validateOrder>, Issue[]>>();
   // What takes any Standard Schema takes ours, and knows what comes out.
   const output = <S extends StandardSchemaV1>(schema: S): StandardSchemaV1.InferOutput<S> | undefined => void schema;
-  holds<Same<NonNullable<ReturnType<typeof output<typeof voalleConfig>>>, Record<string, unknown>>>();
+  holds<Same<NonNullable<ReturnType<typeof output<typeof voalleConfig>>>, Config>>();
   output(datacakeOrder.with({ locale: "en" }));
   const result = voalleConfig["~standard"].validate({});
   // Synchronous, and with all of our issue.
@@ -84,6 +87,18 @@ export function standard(): void {
   // @ts-expect-error a language that we don't speak
   voalleConfig.with({ locale: "fr" });
 }
+
+export const sound: [Config, Order, Payment] = [
+  { general: { erpUrl: "https://erp.provedor.com.br", grant: "password", password: { stored: true }, apiPort: 45715 }, products: [{ id: "a", attributes: [{ name: "n", value: "v" }] }] },
+  { id: "1", kind: "lead", customer: { taxId: "529.982.247-25", whatsapp: true }, address: { cityCode: 3509502 }, items: [{ productId: "a", quantity: 1, unitPrice: 9.9 }] },
+  { id: "2", paidAmount: 9.9, paidOn: "2026-11-24" },
+];
+// @ts-expect-error no such grant
+void ({ general: { grant: "pasword" } } satisfies Config);
+// @ts-expect-error no such field
+void ({ general: { erpURL: "https://erp.provedor.com.br" } } satisfies Config);
+// @ts-expect-error an order is an order or a lead
+void ({ kind: "sale" } satisfies Order);
 
 export function embedded(): void {
   const form = document.createElement("voalle-config");

@@ -6,6 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const ISSUE_CODES: &str = include_str!("issue_codes.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
+const DATA_TYPES: &str = include_str!("data_types.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** The language of messages, and the day that counts as today in São Paulo. */
 export type Options = { locale?: "pt-BR" | "en"; today?: string };
