@@ -185,20 +185,26 @@ pub fn unreadable(path: Path, reason: &str) -> Issue {
 fn write_text(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            control if control < ' ' => {
-                let code = control as usize;
+    let mut rest = text;
+    // What needs no escape is nearly all, and goes over in one piece.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (plain, marked) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = marked.chars();
+        match characters.next() {
+            Some('"') => out.push_str("\\\""),
+            Some('\\') => out.push_str("\\\\"),
+            control => {
+                let code = control.map_or(0, |control| control as usize);
                 out.push_str("\\u00");
                 for digit in [code >> 4, code & 15] {
                     out.push(char::from(*HEX.get(digit).unwrap_or(&b'0')));
                 }
             }
-            other => out.push(other),
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
     out.push('"');
 }
 

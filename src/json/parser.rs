@@ -10,12 +10,15 @@ const MAX_VALUES: usize = 500_000;
 
 /// Reads the whole of `text`; the issue stands where reading had to stop.
 pub(super) fn parse(text: &str) -> Result<Value, Issue> {
-    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, values: 0, path: Vec::new() };
+    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, values: 0, depth: 0, way_back: Vec::new() };
     let value = parser.value().and_then(|value| {
         parser.skip_blank();
         if parser.at == parser.bytes.len() { Ok(value) } else { Err(Stop::Syntax) }
     });
-    value.map_err(|stop| stop.issue(parser.path))
+    value.map_err(|stop| {
+        parser.way_back.reverse();
+        stop.issue(parser.way_back)
+    })
 }
 
 enum Stop {
@@ -43,8 +46,9 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     values: usize,
-    /// Where the value being read stands; left as it is when reading stops.
-    path: Path,
+    depth: usize,
+    /// Where reading had to stop, from the inside out: a sound text never asks for it.
+    way_back: Path,
 }
 
 impl Parser<'_> {
@@ -98,14 +102,17 @@ impl Parser<'_> {
         let mut items = Vec::new();
         self.skip_blank();
         if self.take(b']') {
+            self.depth -= 1;
             return Ok(Value::List(items));
         }
         loop {
-            self.path.push(Segment::Index(items.len()));
-            items.push(self.value()?);
-            self.path.pop();
+            match self.value() {
+                Ok(value) => items.push(value),
+                Err(stop) => return Err(self.stopped(Segment::Index(items.len()), stop)),
+            }
             self.skip_blank();
             if self.take(b']') {
+                self.depth -= 1;
                 return Ok(Value::List(items));
             }
             self.expect(b',')?;
@@ -117,6 +124,7 @@ impl Parser<'_> {
         let mut fields: Vec<(String, Value)> = Vec::new();
         self.skip_blank();
         if self.take(b'}') {
+            self.depth -= 1;
             return Ok(Value::Object(fields));
         }
         loop {
@@ -133,22 +141,30 @@ impl Parser<'_> {
             }
             self.skip_blank();
             self.expect(b':')?;
-            self.path.push(Segment::Key(key.clone().into()));
-            let value = self.value()?;
-            self.path.pop();
-            fields.push((key, value));
+            match self.value() {
+                Ok(value) => fields.push((key, value)),
+                Err(stop) => return Err(self.stopped(Segment::Key(key.into()), stop)),
+            }
             self.skip_blank();
             if self.take(b'}') {
+                self.depth -= 1;
                 return Ok(Value::Object(fields));
             }
             self.expect(b',')?;
         }
     }
 
-    /// Steps into a list or object; the path is as long as the nesting is deep.
+    /// Steps into a list or object.
     fn enter(&mut self) -> Result<(), Stop> {
         self.at += 1;
-        if self.path.len() >= MAX_DEPTH { Err(Stop::TooDeep) } else { Ok(()) }
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(Stop::TooDeep) } else { Ok(()) }
+    }
+
+    /// Reading stopped inside the value at `step` of this list or object.
+    fn stopped(&mut self, step: Segment, stop: Stop) -> Stop {
+        self.way_back.push(step);
+        stop
     }
 
     fn number(&mut self) -> Result<Value, Stop> {
@@ -181,11 +197,10 @@ impl Parser<'_> {
         self.at += 1;
         let mut out = String::new();
         loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
-            out.push_str(self.text.get(start..self.at).ok_or(Stop::Syntax)?);
+            let rest = self.text.get(self.at..).ok_or(Stop::Syntax)?;
+            let end = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\').ok_or(Stop::Syntax)?;
+            out.push_str(rest.get(..end).ok_or(Stop::Syntax)?);
+            self.at += end;
             match self.peek().ok_or(Stop::Syntax)? {
                 b'"' => {
                     self.at += 1;
