@@ -52,10 +52,12 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline(always)]
     fn skip_blank(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -121,7 +123,7 @@ impl Parser<'_> {
 
     fn object(&mut self) -> Result<Value, Stop> {
         self.enter()?;
-        let mut fields: Vec<(String, Value)> = Vec::new();
+        let mut fields: Vec<(String, Value)> = Vec::with_capacity(8);
         self.skip_blank();
         if self.take(b'}') {
             self.depth -= 1;
