@@ -5,7 +5,7 @@ import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
-import { buildEntries } from "./entries.mjs";
+import { buildEntries, buildInline } from "./entries.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 import { shrink } from "./shrink.mjs";
@@ -40,6 +40,7 @@ const optimisation = [
 export async function build() {
   await buildEntries();
   await buildModule();
+  await buildInline();
   await buildElements();
 }
 

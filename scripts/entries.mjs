@@ -1,5 +1,5 @@
 // Puts the package's hand-written entries from npm/ into pkg/, beside the wasm package that they import.
-import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { root } from "./processes.mjs";
 
@@ -16,4 +16,10 @@ export async function buildEntries() {
     await copyFile(from, to);
     if (entry.name === "cli.js") await chmod(to, 0o755);
   }
+}
+
+/** The module's bytes as a JavaScript module, for the entry "inline": base64 is what every runtime can read at once. */
+export async function buildInline() {
+  const bytes = await readFile(join(target, "datacake_voalle_bg.wasm"), "base64");
+  await writeFile(join(target, "bytes.js"), `// Made from datacake_voalle_bg.wasm by scripts/entries.mjs.\nexport default "${bytes}";\n`);
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { initSync } from "../pkg/datacake_voalle.js";
+import { initSync } from "../pkg/index.js";
 import { newClient } from "../pkg/elements/client.js";
 
 const { fetch } = globalThis;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { initSync } from "../pkg/datacake_voalle.js";
+import { initSync } from "../pkg/index.js";
 import { merge } from "../pkg/elements/config/merge.js";
 import { sameValue } from "../pkg/elements/config/place.js";
 import { Store } from "../pkg/elements/config/store.js";
