@@ -77,7 +77,7 @@ fn the_tables_of_rules_have_their_words() {
         severities: ["erro", "aviso", "dica"],
     };
     compare("docs/rules.md", &english.text());
-    compare("docs/regras.pt-BR.md", &portuguese.text());
+    compare("docs/rules.pt-BR.md", &portuguese.text());
 }
 
 struct Table {
