@@ -5,7 +5,7 @@ export function hostFaults(address) {
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") return [["erp-url-scheme"]];
   const rest = at < 0 ? address : address.slice(at + 3);
   if (rest.includes("\\")) return [["erp-url-name"]];
-  const [, authority, extra] = /^([^/?#]*)([^]*)$/.exec(rest);
+  const [, authority, extra] = /^([^/?#]*)(.*)$/s.exec(rest);
   if (authority.includes("@")) return [["erp-url-user"]];
   if (authority.startsWith("[")) return [["erp-url-ip"]];
   const colon = authority.indexOf(":");
