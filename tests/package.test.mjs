@@ -28,11 +28,18 @@ test("the package holds what is imported, its types and its papers, nothing else
   assert.deepEqual(others, [
     "LICENSE",
     "README.md",
+    "README.pt-BR.md",
     "package.json",
+    "pkg/bytes.js",
     "pkg/datacake_voalle.d.ts",
     "pkg/datacake_voalle.js",
     "pkg/datacake_voalle_bg.wasm",
+    "pkg/index.d.ts",
+    "pkg/index.js",
+    "pkg/inline.d.ts",
+    "pkg/inline.js",
     "pkg/node.js",
+    "pkg/standard-schema.js",
   ]);
   const sources = readdirSync(join(root, "www", "elements"), { recursive: true }).map((name) => `pkg/elements/${name}`);
   const made = ["pkg/elements/style.js", "pkg/elements/tokens.css"];
@@ -74,6 +81,25 @@ test("every promised name is there", () => {
     `[init, ${promised.join(", ")}].map((value) => typeof value)`,
   );
   assert.deepEqual(kinds, Array(promised.length + 1).fill("function"));
+});
+
+test("the entry with the bytes inside answers at once, and is the same package", () => {
+  const answer = importJson(
+    'import init, * as inline from "datacake-voalle/inline"; import * as usual from "datacake-voalle";',
+    '[inline.parseTaxId("529.982.247-25").kind, Object.keys(usual).filter((name) => !(name in inline)), typeof (await init())]',
+  );
+  assert.deepEqual(answer, ["cpf", [], "object"]);
+});
+
+test("a program that requires it gets it", () => {
+  const program = 'const { parseTaxId } = require("datacake-voalle"); process.stdout.write(parseTaxId("529.982.247-25").formatted);';
+  assert.equal(run(process.execPath, ["--no-warnings", "--input-type=commonjs", "--eval", program], temporary), "529.982.247-25");
+});
+
+test("publint finds nothing to say about what is packed", async () => {
+  const { publint } = await import("publint");
+  const { messages } = await publint({ pkgDir: join(temporary, "node_modules", "datacake-voalle"), strict: true });
+  assert.deepEqual(messages, []);
 });
 
 test("a tax number is read, with init awaited as in a browser", () => {

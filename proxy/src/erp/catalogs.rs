@@ -3,6 +3,7 @@
 use crate::clock::now;
 use crate::pace::LineFull;
 use crate::vault::hex;
+use axum::body::Bytes;
 use datacake_voalle::catalog::Catalog;
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
@@ -39,7 +40,7 @@ const FAILURE_SHARED: Duration = Duration::from_secs(1);
 #[derive(Clone, Debug)]
 pub(crate) struct HeldCatalog {
     /// `{campaigns, contractTypes, fetchedAt}` as JSON text.
-    pub(crate) text: Arc<str>,
+    pub(crate) text: Bytes,
     /// The ETag of that text.
     pub(crate) etag: Arc<str>,
     /// Read.
@@ -101,6 +102,16 @@ impl Catalogs {
             Err(why) => Slot::Failed(why.clone(), version, Instant::now()),
         };
         fetched
+    }
+
+    /// The one that is held for a version of the configuration, while it is fresh.
+    pub(crate) async fn held(&self, provider: &ProviderName, version: i64) -> Option<HeldCatalog> {
+        match &*self.slot(provider).await.lock().await {
+            Slot::Held(held) if held.config_version == version && held.fetched.elapsed() < self.fresh => {
+                Some(held.clone())
+            }
+            _ => None,
+        }
     }
 
     /// Keeps what was fetched otherwise.

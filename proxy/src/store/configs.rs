@@ -62,15 +62,17 @@ impl Store {
         for _ in 0..10 {
             let Some(stored) = self.config(provider).await? else { return Ok(None) };
             let secrets = self.secrets(provider).await?;
-            let version: Option<i64> = sqlx::query_scalar("SELECT version FROM configs WHERE provider = $1")
-                .bind(provider.as_str())
-                .fetch_optional(&self.pool)
-                .await?;
-            if version == Some(stored.version) {
+            if self.config_version(provider).await? == Some(stored.version) {
                 return Ok(Some((stored, secrets)));
             }
         }
         Err(StoreError::Unreadable)
+    }
+
+    /// The version of the configuration that is held now.
+    pub(crate) async fn config_version(&self, provider: &ProviderName) -> Result<Option<i64>, StoreError> {
+        let query = sqlx::query_scalar("SELECT version FROM configs WHERE provider = $1").bind(provider.as_str());
+        Ok(query.fetch_optional(&self.pool).await?)
     }
 
     async fn secrets(&self, provider: &ProviderName) -> Result<Vec<(String, String)>, StoreError> {
