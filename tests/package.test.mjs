@@ -26,11 +26,13 @@ test("the package holds what is imported, its types and its papers, nothing else
   const paths = packed.files.map((file) => file.path).sort();
   const [elements, others] = [paths.filter(isElement), paths.filter((path) => !isElement(path))];
   assert.deepEqual(others, [
+    "CHANGELOG.md",
     "LICENSE",
     "README.md",
     "README.pt-BR.md",
     "package.json",
     "pkg/bytes.js",
+    "pkg/cli.js",
     "pkg/datacake_voalle.d.ts",
     "pkg/datacake_voalle.js",
     "pkg/datacake_voalle_bg.wasm",
@@ -89,6 +91,10 @@ test("the entry with the bytes inside answers at once, and is the same package",
     '[inline.parseTaxId("529.982.247-25").kind, Object.keys(usual).filter((name) => !(name in inline)), typeof (await init())]',
   );
   assert.deepEqual(answer, ["cpf", [], "object"]);
+});
+
+test("its command is there", () => {
+  assert.match(run(join(temporary, "node_modules", ".bin", "datacake-voalle"), ["--help"], temporary), /^Usage/);
 });
 
 test("a program that requires it gets it", () => {
