@@ -8,13 +8,13 @@ import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
-import { forget, shrink } from "./shrink.mjs";
+import { shrink } from "./shrink.mjs";
 
 const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
 const stamp = join(pkg, ".inputs");
 // package-lock.json says which optimiser it was.
-const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/shrink.mjs", "scripts/unused-data.mjs", "src"];
+const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/shrink.mjs", "src"];
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const optimisation = [
@@ -56,12 +56,10 @@ async function buildModule() {
   // wasm-opt on the path, and it would look for its flags under another name than the profile's.
   const output = ["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"];
   const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"];
-  await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: flags() } });
+  await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
-  const linked = join(await targetFolder(), "wasm32-unknown-unknown", "web", "datacake_voalle.wasm");
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
-  await forget(module, linked);
   // Types of the raw module, which nobody imports.
   await rm(`${module}.d.ts`, { force: true });
   await smokeTest();
@@ -71,17 +69,9 @@ async function buildModule() {
 }
 
 /** Where this machine keeps its sources is nobody's business, and would make the module another one on each machine. */
-function flags() {
+function withoutPaths() {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const withoutPaths = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`];
-  // What refers to which data, for scripts/unused-data.mjs; nothing of it stays in the package.
-  return [...withoutPaths, "-Clink-arg=--emit-relocs"].join("\x1f");
-}
-
-/** Where cargo builds: wherever this machine's settings say. */
-async function targetFolder() {
-  const output = await must("cargo", ["metadata", "--format-version=1", "--no-deps", "--locked", "--offline"]);
-  return JSON.parse(output).target_directory;
+  return [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`].join("\x1f");
 }
 
 /** An optimiser can break a module without a word: what it made must run and answer. */
@@ -97,7 +87,6 @@ async function smokeTest() {
 async function must(command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) throw new PlainError(`${lastLines(output, 200)}\n${command} failed (${code}).`);
-  return output;
 }
 
 async function hashOfInputs() {

@@ -4,7 +4,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import binaryen from "binaryen";
 import { minify } from "vite";
-import { withoutReferences, withoutUnusedData } from "./unused-data.mjs";
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const { Features } = binaryen;
@@ -38,22 +37,9 @@ const debugging = / as core(\[\w+\])?::fmt::Debug>::fmt/;
 export async function shrink(pkg, name) {
   const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
   const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
-  const renamed = shortImports(withoutLastWords(withoutReferences(module)), glue);
+  const renamed = shortImports(withoutLastWords(module), glue);
   await writeFile(files.module, renamed.module);
   await writeFile(files.glue, await minified(renamed.glue, `${name}_bg.wasm`));
-}
-
-/** Forgets the data that nobody reads any more, after wasm-opt; `linked` is the module before wasm-bindgen. */
-export async function forget(file, linked) {
-  const [bytes, before] = await Promise.all([readFile(file), readFile(linked)]);
-  const module = binaryen.readBinary(bytes);
-  module.setFeatures(features);
-  const text = module.emitText();
-  module.dispose();
-  const numbers = Array.from(text.matchAll(/\b(?:i(?:32|64)\.const |offset=)(-?\d+)/g), ([, digits]) => BigInt(digits));
-  // A number of 64 bits may be two addresses.
-  const constants = numbers.flatMap((number) => [number, number >> 32n].map((half) => Number(BigInt.asUintN(32, half))));
-  await writeFile(file, withoutUnusedData(bytes, before, constants));
 }
 
 function withoutLastWords(bytes) {
