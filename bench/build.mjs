@@ -15,6 +15,7 @@ const peer = (name) => join(root, "bench", "peers", `${name}.mjs`);
 export const contestants = {
   "datacake-voalle": { entry: join(root, "bench", "page", "ours.mjs"), alias: { "datacake-voalle": join(root, "pkg", "index.js") } },
   zod: { entry: peer("zod") },
+  "zod, compiled": { entry: peer("zod-compiled") },
   "zod/mini": { entry: peer("zod"), alias: { zod: "zod/mini" } },
   valibot: { entry: peer("valibot") },
   ajv: { entry: peer("ajv") },

@@ -79,8 +79,10 @@ async function smokeTest() {
   const program = `
     import init, { parseTaxId } from "./pkg/node.js";
     await init();
-    const answer = parseTaxId("529.982.247-25");
-    if (answer?.kind !== "cpf") throw new Error("a CPF is read wrongly: " + JSON.stringify(answer));`;
+    for (const [text, kind] of [["529.982.247-25", "cpf"], ["12.ABC.345/01DE-35", "cnpj"]]) {
+      const answer = parseTaxId(text);
+      if (answer?.kind !== kind || answer.formatted !== text) throw new Error(text + " is read wrongly: " + JSON.stringify(answer));
+    }`;
   await must(process.execPath, ["--input-type=module", "--eval", program], { timeoutMs: 60_000 });
 }
 
