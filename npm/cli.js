@@ -2,6 +2,7 @@
 // npx datacake-voalle check: the rulebook on the command line, for a provider's own CI.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { JsonFault, readPositions } from "./elements/orders/json-positions.js";
 import { planOrder, validateConfig } from "./node.js";
 
 const usage = `Usage: datacake-voalle check CONFIG.json [--order ORDER.json] [--locale pt-BR|en] [--format text|json] [--strict]
@@ -107,18 +108,22 @@ function readJson(file) {
   }
   try {
     return JSON.parse(read);
-  } catch (error) {
+  } catch {
     // The parser's own words may repeat what stands there, which may be a password.
-    throw new Misuse(`${name} is no JSON${place(read, error)}. Correct it there.`);
+    throw new Misuse(`${name} is no JSON${place(read)}. Correct it there.`);
   }
 }
 
-/** Where the parser stopped, if it says so. */
-function place(read, { message }) {
-  const at = /position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? read.length : undefined);
-  if (at === undefined) return "";
-  const lines = read.slice(0, Number(at)).split("\n");
-  return `: line ${lines.length}, column ${lines.at(-1).length + 1}`;
+/** Where reading stops; the engine's own parser says so only of some faults. */
+function place(read) {
+  try {
+    readPositions(read);
+    return "";
+  } catch (fault) {
+    if (!(fault instanceof JsonFault)) throw fault;
+    const lines = read.slice(0, fault.start).split("\n");
+    return `: line ${lines.length}, column ${lines.at(-1).length + 1}`;
+  }
 }
 
 function text(result, say) {

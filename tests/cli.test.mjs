@@ -104,8 +104,10 @@ for (const [why, args, words] of [
 test("what is no JSON is told with its line and column, and not repeated", () => {
   const { status, stderr } = check(["check", write("bad.json", `{\n  "general": {\n    "password": "${secret}" x\n`)]);
   assert.equal(status, 2);
-  assert.match(stderr, /is no JSON: line 3, column 40\./);
-  assert.match(check(["check", "-"], '{"a": ').stderr, /line 1, column 7/);
+  assert.match(stderr, /is no JSON: line 3, column 38\./);
+  for (const [text, at] of [['{"a": ', "line 1, column 1"], ['{\n "a": x\n}', "line 2, column 7"], ['{"a": 1,}', "line 1, column 8"]]) {
+    assert.match(check(["check", "-"], text).stderr, new RegExp(`is no JSON: ${at}\\.`), text);
+  }
 });
 
 test("a reader that leaves early is no fault", () => {
