@@ -1,7 +1,7 @@
 // npm run bench: the package beside zod, valibot and ajv, in Chromium, in one run.
 //   npm run bench -- --quick       a look whether it runs
 //   npm run bench -- --markdown    the tables as README has them
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,7 +51,6 @@ function sum(files, kind) {
 
 /** The very code that the page loads, asked in Node; ours has its own entry there. */
 async function mustAgree(folder, built) {
-  const { writeFileSync, mkdirSync } = await import("node:fs");
   const node = await import("../pkg/node.js");
   const contestants = { [ours]: (config, locale) => node.validateConfig(config, { locale }) };
   for (const [name, { entry, files }] of Object.entries(built)) {

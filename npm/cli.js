@@ -70,6 +70,7 @@ function main(args) {
     result.order = { route, reason, issues: issues.map(({ fix: _, ...issue }) => issue) };
   }
   const all = [...result.config.issues, ...(result.order?.issues ?? [])];
+  result.counts = Object.fromEntries(["error", "warning", "info"].map((severity) => [severity, all.filter((issue) => issue.severity === severity).length]));
   const stops = values.strict ? ["error", "warning"] : ["error"];
   result.ok = !all.some(({ severity }) => stops.includes(severity));
   say(values.format === "json" ? JSON.stringify(result, null, 2) : text(result, words[values.locale]));
@@ -132,9 +133,7 @@ function text(result, say) {
     parts.push([say.titles[name], ...(reason ? [`  ${reason.message}`] : []), ...issues.flatMap((issue) => lines(issue, say))].join("\n"));
     if (issues.length === 0) parts.push(`  ${say.none}`);
   }
-  const all = [...result.config.issues, ...(result.order?.issues ?? [])];
-  const count = (severity) => all.filter((issue) => issue.severity === severity).length;
-  parts.push(say.counts(count("error"), count("warning"), count("info")));
+  parts.push(say.counts(result.counts.error, result.counts.warning, result.counts.info));
   return parts.join("\n");
 }
 

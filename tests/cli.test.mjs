@@ -53,6 +53,7 @@ test("for machines it is one document, and an order's place in it has no custome
   const { status, stdout } = check(["check", sound, "--order", order, "--format", "json"]);
   const result = JSON.parse(stdout);
   assert.equal(status, 0);
+  assert.deepEqual([result.counts.error, result.counts.warning], [0, 0]);
   assert.deepEqual([result.ok, result.order.route, Array.isArray(result.config.issues)], [true, "sale", true]);
   for (const value of Object.values(sample("nova-pessoa").customer).filter((each) => typeof each === "string")) assert.ok(!stdout.includes(value), "the customer's data are printed");
 });

@@ -100,7 +100,7 @@ async function at(folder, isQuick, withReads) {
       await world.control("POST", "people", people);
     }
     const config = await world.client(salesProvider).loadConfig();
-    sends = new Sends({ world, nginx, erpToken: await erpToken(world), config, documents: customers });
+    sends = new Sends({ world, nginx, erpToken: await world.erpToken(), config, documents: customers });
     await sends.alternate(1, 50, 1);
     cases["a send, one at a time"] = await sends.alternate(rounds, count, 1);
     cases["a send, 8 at a time"] = await sends.alternate(rounds, count, 8);
@@ -143,19 +143,4 @@ function parentOf(id) {
     // It has ended meanwhile.
     return undefined;
   }
-}
-
-async function erpToken(world) {
-  const form = new URLSearchParams({
-    grant_type: "password",
-    scope: "syngw synpaygw offline_access",
-    client_id: credentials.SYNAUTH_CLIENT_ID,
-    client_secret: credentials.SYNAUTH_CLIENT_SECRET,
-    username: credentials.INTEGRATOR_USERNAME,
-    password: credentials.INTEGRATOR_PASSWORD,
-    syndata: credentials.SYNDATA,
-  });
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const { status, text } = await world.erp({ port: world.sandbox.authPort, method: "POST", path: "/connect/token", headers, body: `${form}` });
-  return status === 200 ? JSON.parse(text).access_token : fail(`The emulated ERP gives no token: ${status} ${text}`);
 }

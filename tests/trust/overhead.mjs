@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { main, PlainError } from "../../scripts/processes.mjs";
 import { buildServers } from "../../scripts/serve.mjs";
 import { planOrder } from "../../pkg/node.js";
-import { credentials } from "./credentials.mjs";
 import { Documents, Random } from "./random.mjs";
 import { orderOf } from "./sender.mjs";
 import { percentile, table } from "./table.mjs";
@@ -47,7 +46,7 @@ async function measure(database, sends) {
     const people = customers.map((txId, index) => ({ txId, name: `Cliente Conhecido ${index}` }));
     for (let at = 0; at < people.length; at += 1000) await world.control("POST", "people", people.slice(at, at + 1000));
     const config = await world.client(salesProvider).loadConfig();
-    const token = await tokenOfErp(world);
+    const token = await world.erpToken();
     const [straight, proxied] = [[], []];
     for (let index = 0; index < sends + warmUp; index += 1) {
       const [one, other] = [customers.pop(), customers.pop()].map((document) => planOrder(config, orderOf(`overhead-${index}`, document), { customerExists: true }));
@@ -70,22 +69,6 @@ async function timed(work) {
   const began = performance.now();
   await work();
   return performance.now() - began;
-}
-
-async function tokenOfErp(world) {
-  const form = new URLSearchParams({
-    grant_type: "password",
-    scope: "syngw synpaygw offline_access",
-    client_id: credentials.SYNAUTH_CLIENT_ID,
-    client_secret: credentials.SYNAUTH_CLIENT_SECRET,
-    username: credentials.INTEGRATOR_USERNAME,
-    password: credentials.INTEGRATOR_PASSWORD,
-    syndata: credentials.SYNDATA,
-  });
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const { status, text } = await world.erp({ port: world.sandbox.authPort, method: "POST", path: "/connect/token", headers, body: `${form}` });
-  if (status !== 200) throw new PlainError(`The emulated ERP gives no token: ${status} ${text}`);
-  return JSON.parse(text).access_token;
 }
 
 async function straightToErp(world, token, plan) {

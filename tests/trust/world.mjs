@@ -176,6 +176,23 @@ export class World {
     });
   }
 
+  /** A token of the emulated ERP's, as the proxy would ask for one. */
+  async erpToken() {
+    const form = new URLSearchParams({
+      grant_type: "password",
+      scope: "syngw synpaygw offline_access",
+      client_id: credentials.SYNAUTH_CLIENT_ID,
+      client_secret: credentials.SYNAUTH_CLIENT_SECRET,
+      username: credentials.INTEGRATOR_USERNAME,
+      password: credentials.INTEGRATOR_PASSWORD,
+      syndata: credentials.SYNDATA,
+    });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { status, text } = await this.erp({ port: this.sandbox.authPort, method: "POST", path: "/connect/token", headers, body: `${form}` });
+    if (status !== 200) throw new PlainError(`The emulated ERP gives no token: ${status} ${text}`);
+    return JSON.parse(text).access_token;
+  }
+
   /** Each proxy's metrics, as its operator reads them. */
   async metrics() {
     const texts = [];

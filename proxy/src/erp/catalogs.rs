@@ -76,6 +76,10 @@ impl Catalogs {
         Arc::clone(slots.entry(provider.as_str().to_owned()).or_default())
     }
 
+    fn is_fresh(&self, held: &HeldCatalog, version: i64) -> bool {
+        held.config_version == version && held.fetched.elapsed() < self.fresh
+    }
+
     /// The one that is held for a version of the configuration while it is fresh, else what `fetch` brings.
     pub(crate) async fn get(
         &self,
@@ -86,9 +90,7 @@ impl Catalogs {
         let slot = self.slot(provider).await;
         let mut slot = slot.lock().await;
         match &*slot {
-            Slot::Held(held) if held.config_version == version && held.fetched.elapsed() < self.fresh => {
-                return Ok(held.clone());
-            }
+            Slot::Held(held) if self.is_fresh(held, version) => return Ok(held.clone()),
             Slot::Failed(why, failed, at) if *failed == version && at.elapsed() < FAILURE_SHARED => {
                 return Err(why.clone());
             }
@@ -107,9 +109,7 @@ impl Catalogs {
     /// The one that is held for a version of the configuration, while it is fresh.
     pub(crate) async fn held(&self, provider: &ProviderName, version: i64) -> Option<HeldCatalog> {
         match &*self.slot(provider).await.lock().await {
-            Slot::Held(held) if held.config_version == version && held.fetched.elapsed() < self.fresh => {
-                Some(held.clone())
-            }
+            Slot::Held(held) if self.is_fresh(held, version) => Some(held.clone()),
             _ => None,
         }
     }
