@@ -27,8 +27,14 @@ export class World {
   static async start({ arrived, ...options } = {}) {
     const world = await World.serve(options);
     if (arrived) world.arrived = arrived;
-    world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
-    await world.open();
+    try {
+      world.browser = await chromium.launch({ executablePath: installed.find(), args: [...quiet, ...offline] });
+      await world.open();
+    } catch (error) {
+      // Else proxy and sandbox would keep the tests from ending.
+      await world.stop();
+      throw error;
+    }
     return world;
   }
 

@@ -17,9 +17,12 @@ export function ask(ui, { title, body = [], actions }) {
       h("button", { type: "button", class: kind, click: () => {
         answer = value;
         dialog.close();
+        close();
       } }, label);
     const buttons = actions.map(button);
+    // At once where a button was pressed: the browser's own event comes a task later, and by then somebody may have gone on.
     const close = () => {
+      if (!dialog.isConnected) return;
       dialog.remove();
       if (before?.isConnected) before.focus({ preventScroll: true });
       resolve(answer);
