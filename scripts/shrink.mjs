@@ -30,8 +30,8 @@ const lastWords = [
   /Fallibility>::capacity_overflow/,
   /rust_begin_unwind/,
 ];
-// Only a panic's words are written by these; nothing of ours prints with {:?}.
-const debugging = / as core(\[\w+\])?::fmt::Debug>::fmt/;
+// What writes a panic's words. Nothing else formats (`src/text.rs` says why), and the build ends where something does.
+const formatting = /\b(core|alloc)(\[\w+\])?::fmt::/;
 
 /** Shrinks the module and its glue in `pkg`, before wasm-opt. */
 export async function shrink(pkg, name) {
@@ -50,16 +50,25 @@ function withoutLastWords(bytes) {
     const reference = module.getFunctionByIndex(index);
     const { name, module: imported } = binaryen.getFunctionInfo(reference);
     if (imported || name.includes("panic_count")) continue;
-    // It writes nothing, and says that all is well.
-    if (debugging.test(name)) new binaryen.Function(reference).setBody(module.i32.const(0));
-    if (!lastWords.some((pattern) => pattern.test(name))) continue;
+    const isLast = lastWords.some((pattern) => pattern.test(name));
+    if (!isLast && !formatting.test(name)) continue;
     new binaryen.Function(reference).setBody(module.unreachable());
-    found += 1;
+    if (isLast) found += 1;
   }
   if (found < 10) throw new Error(`only ${found} functions of std that panic were found: have their names changed?`);
+  const formats = callersOfFormatting(module.emitText());
+  if (formats.length > 0) throw new Error(`something formats texts, which weighs more than what it formats; put them together with src/text.rs: ${formats.join(", ")}`);
   const out = module.emitBinary();
   module.dispose();
   return out;
+}
+
+/** Who would still call it; what only a panic's tables name is never called. */
+function callersOfFormatting(text) {
+  const functions = text.split("\n (func ").slice(1);
+  const nameOf = (code) => code.match(/^\$("[^"]+"|[^\s()]+)/)?.[1] ?? "";
+  const calls = (code) => [...code.matchAll(/\((?:return_)?call \$("[^"]+"|[^\s()]+)/g)].map((match) => match[1]);
+  return functions.filter((code) => !formatting.test(nameOf(code)) && calls(code).some((name) => formatting.test(name))).map(nameOf);
 }
 
 /** Imports are called `__wbg_parse_c3f72b5a24f83c01`; short names of their own do. */

@@ -64,7 +64,7 @@ impl Words {
                 rest = after;
                 break;
             };
-            let fact = index.parse().ok().and_then(|index: usize| facts.get(index));
+            let fact = index.parse().ok().and_then(|index: u32| facts.get(index as usize));
             text.push_str(fact.map_or("", String::as_str));
             rest = tail;
         }

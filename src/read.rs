@@ -2,7 +2,7 @@
 
 use crate::issue::{FixValue, Issue, Path, Rule, Segment};
 use crate::json::Value;
-use crate::text::{concat, number};
+use crate::text::{concat, length, number};
 
 static WRONG_TYPE: Rule = Rule::error(
     "wrong-type",
@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
     }
 
     fn within(&mut self, name: &'static str, text: &'a str, max: usize) -> Option<&'a str> {
-        let length = text.chars().count();
+        let length = length(text);
         if length > max {
             let issue = Issue::new(&TOO_LONG, self.path(name)).fact(number(length as u64)).fact(number(max as u64));
             self.push(issue);

@@ -25,6 +25,12 @@ pub(crate) fn push_number(text: &mut String, number: u64) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// How many characters a text has; the standard library's way is written for long texts, and weighs more.
+pub(crate) fn length(text: &str) -> usize {
+    // All bytes but those that go on with a character.
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+}
+
 /// A whole number as text.
 pub(crate) fn number(number: impl Into<u64>) -> String {
     let mut text = String::new();
@@ -44,6 +50,11 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_text_is_as_long_as_its_characters(text: String) {
+            proptest::prop_assert_eq!(length(&text), text.chars().count());
+        }
+
         #[test]
         fn a_number_reads_as_it_is(value: u64) {
             proptest::prop_assert_eq!(number(value), value.to_string());

@@ -5,6 +5,7 @@ use crate::issue::{Issue, Rule};
 use crate::json::Value;
 use crate::read::{Fields, SHORT, Trail};
 use crate::sorted::sorted;
+use crate::text::length;
 
 static ID_MISSING: Rule = Rule::error(
     "product-id-missing",
@@ -127,7 +128,7 @@ impl Ids {
 fn id_of(product: &Value) -> Option<String> {
     let text = product.get("id")?.as_text()?;
     let id = text.trim();
-    (!id.is_empty() && text.chars().count() <= SHORT).then(|| id.to_owned())
+    (!id.is_empty() && length(text) <= SHORT).then(|| id.to_owned())
 }
 
 /// Reads the product at `index` of `products`, whose ids are `ids`.

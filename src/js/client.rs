@@ -12,7 +12,6 @@ use crate::json::{MAX_CONFIG, MAX_SEND, Value};
 use crate::read::FromText;
 use crate::text::concat;
 use crate::value::ProviderName;
-use gloo_net::http::Method;
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -79,7 +78,7 @@ impl ProxyClient {
     /// A `ProxyError`.
     #[wasm_bindgen(js_name = loadConfig, unchecked_return_type = "Promise<unknown>")]
     pub fn load_config(&self) -> Promise {
-        self.start(Ok(Ask::new(Method::GET, "config", None, QUICK, Then::Loaded)))
+        self.start(Ok(Ask::new("GET", "config", None, QUICK, Then::Loaded)))
     }
 
     /// Saves a configuration and answers it as it is held, secrets as `{stored: true}`.
@@ -89,7 +88,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = saveConfig, unchecked_return_type = "Promise<unknown>")]
     pub fn save_config(&self, #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue) -> Promise {
         let ask = self.argument(config, MAX_CONFIG).map(|config| {
-            let ask = Ask::new(Method::PUT, "config", Some(config.to_json()), QUICK, Then::Saved);
+            let ask = Ask::new("PUT", "config", Some(config.to_json()), QUICK, Then::Saved);
             match self.proxy.etag.borrow().clone() {
                 Some(etag) => ask.header("If-Match", etag),
                 None => ask.header("If-None-Match", "*".to_owned()),
@@ -106,7 +105,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = savedElsewhere, unchecked_return_type = "Promise<boolean>")]
     pub fn saved_elsewhere(&self) -> Promise {
         let known = self.proxy.etag.borrow().clone();
-        let mut ask = Ask::new(Method::GET, "config", None, QUICK, Then::Compared(known.clone()));
+        let mut ask = Ask::new("GET", "config", None, QUICK, Then::Compared(known.clone()));
         if let Some(etag) = known {
             ask = ask.header("If-None-Match", etag);
         }
@@ -124,7 +123,7 @@ impl ProxyClient {
         on_step: &JsValue,
     ) -> Promise {
         let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
-        self.start(Ok(Ask::new(Method::POST, "connection-check", Some("{}".to_owned()), SEND, then)))
+        self.start(Ok(Ask::new("POST", "connection-check", Some("{}".to_owned()), SEND, then)))
     }
 
     /// The ERP's campaigns and contract types.
@@ -133,7 +132,7 @@ impl ProxyClient {
     /// A `ProxyError`.
     #[wasm_bindgen(unchecked_return_type = "Promise<Catalog>")]
     pub fn catalog(&self) -> Promise {
-        self.start(Ok(Ask::new(Method::GET, "catalog", None, LOOK_UP, Then::Anything)))
+        self.start(Ok(Ask::new("GET", "catalog", None, LOOK_UP, Then::Anything)))
     }
 
     /// Whether the ERP knows a person.
@@ -189,7 +188,7 @@ impl ProxyClient {
                     path.push_str(&escaped(&value));
                 }
             }
-            Ok(Ask::new(Method::GET, &path, None, QUICK, Then::Field("sends")))
+            Ok(Ask::new("GET", &path, None, QUICK, Then::Field("sends")))
         };
         self.start(listing())
     }
@@ -208,7 +207,7 @@ impl ProxyClient {
             let send_id = send_id.as_string().ok_or_else(|| misuse("the send's id must be a string"))?;
             let outcome = self.argument(outcome, MAX_SEND)?;
             let path = concat(&["sends/", &escaped(&send_id), "/resolution"]);
-            Ok(Ask::new(Method::POST, &path, Some(outcome.to_json()), QUICK, Then::Object))
+            Ok(Ask::new("POST", &path, Some(outcome.to_json()), QUICK, Then::Object))
         };
         self.start(resolving())
     }
@@ -225,7 +224,7 @@ impl ProxyClient {
     fn look_up(&self, path: &str, tax_id: &JsValue, answer: &'static str) -> Promise {
         let tax_id = Value::Text(tax_id.as_string().unwrap_or_default());
         let body = Value::Object(vec![("taxId".to_owned(), tax_id)]).to_json();
-        self.start(Ok(Ask::new(Method::POST, path, Some(body), LOOK_UP, Then::Field(answer))))
+        self.start(Ok(Ask::new("POST", path, Some(body), LOOK_UP, Then::Field(answer))))
     }
 
     fn sending(&self, plan: &JsValue, given: &JsValue) -> Result<Ask, JsValue> {
@@ -244,7 +243,7 @@ impl ProxyClient {
         let id = source.get("id").and_then(Value::as_text).unwrap_or_default().trim();
         let key = concat(&[kind, ":", &escaped(id)]);
         let body = Value::Object(vec![(kind.to_owned(), source), ("requests".to_owned(), requests)]).to_json();
-        let ask = Ask::new(Method::POST, path, Some(body), SEND, Then::Sent).header("Idempotency-Key", key);
+        let ask = Ask::new("POST", path, Some(body), SEND, Then::Sent).header("Idempotency-Key", key);
         Ok(ask.until(signal))
     }
 

@@ -9,14 +9,16 @@ use super::outgoing::set;
 use super::proxy_error::{self, Kind};
 use crate::issue::Locale;
 use crate::text::concat;
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Headers, Request, Response};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCredentials, RequestRedirect};
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCredentials, RequestInit, RequestRedirect,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,7 +42,7 @@ pub(super) struct Proxy {
 
 /// What is asked.
 pub(super) struct Ask {
-    method: Method,
+    method: &'static str,
     path: String,
     /// JSON text.
     body: Option<String>,
@@ -71,7 +73,7 @@ pub(super) enum Then {
 }
 
 impl Ask {
-    pub(super) fn new(method: Method, path: &str, body: Option<String>, timeout_ms: f64, then: Then) -> Self {
+    pub(super) fn new(method: &'static str, path: &str, body: Option<String>, timeout_ms: f64, then: Then) -> Self {
         Self { method, path: path.to_owned(), body, header: None, timeout_ms, signal: None, then }
     }
 
@@ -150,21 +152,28 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
     let timeout_ms = proxy.timeout_ms.unwrap_or(ask.timeout_ms);
     let deadline = Deadline::new(timeout_ms, signal).ok_or_else(|| fault(Kind::Network))?;
     let lost = || deadline.error(Kind::Network, locale);
-    let mut request = RequestBuilder::new(&concat(&[&proxy.url, &ask.path]))
-        .method(ask.method)
-        .credentials(RequestCredentials::SameOrigin)
-        .redirect(RequestRedirect::Error)
-        .abort_signal(Some(&deadline.controller.signal()))
-        .header("Accept-Language", if locale == Locale::PtBr { "pt-BR" } else { "en" });
-    let own = ask.header.as_ref().map(|(name, value)| (*name, value.as_str()));
-    for (name, value) in own.into_iter().chain(authorization.as_deref().map(|value| ("Authorization", value))) {
-        request = request.header(name, value);
+    // gloo-net's own builder puts the address together with `format!`, which would be the only one in the module.
+    let request = RequestInit::new();
+    request.set_method(ask.method);
+    request.set_credentials(RequestCredentials::SameOrigin);
+    request.set_redirect(RequestRedirect::Error);
+    request.set_signal(Some(&deadline.controller.signal()));
+    let headers = Headers::new();
+    headers.set("Accept-Language", if locale == Locale::PtBr { "pt-BR" } else { "en" });
+    if let Some((name, value)) = &ask.header {
+        headers.set(name, value);
     }
-    let request = match ask.body {
-        Some(body) => request.header("Content-Type", "application/json").body(body),
-        None => request.build(),
-    };
-    let response = request.map_err(|_| fault(Kind::Network))?.send().await.map_err(|_| lost())?;
+    if let Some(value) = &authorization {
+        headers.set("Authorization", value);
+    }
+    if let Some(body) = &ask.body {
+        headers.set("Content-Type", "application/json");
+        request.set_body(&body.into());
+    }
+    request.set_headers(&headers.into_raw());
+    let request = web_sys::Request::new_with_str_and_init(&concat(&[&proxy.url, &ask.path]), &request);
+    let request = Request::from(request.map_err(|_| fault(Kind::Network))?);
+    let response = request.send().await.map_err(|_| lost())?;
     if let (Then::Steps(steps, on_step), true) = (&ask.then, response.ok()) {
         let unreadable = || fault(Kind::Unreadable);
         let body = response.body().ok_or_else(unreadable)?;

@@ -58,8 +58,8 @@ impl Walk {
         for key in keys.iter() {
             let Some(name) = key.as_string() else { continue };
             self.left = self.left.checked_sub(1).ok_or("grande demais / too large")?;
-            let segment = match name.parse() {
-                Ok(index) if is_list => Segment::Index(index),
+            let segment = match name.parse::<u32>() {
+                Ok(index) if is_list => Segment::Index(index as usize),
                 _ => Segment::Key(name.into()),
             };
             self.path.push(segment);

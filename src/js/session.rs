@@ -221,7 +221,7 @@ fn read_path(path: &JsValue) -> Result<Path, JsValue> {
     let Ok(Value::List(items)) = read(path, 4096) else { return Err(wrong()) };
     let segment = |item: Value| match item {
         Value::Text(name) => Ok(Segment::Key(name.into())),
-        Value::Number(number) => number.parse().map(Segment::Index).map_err(|_| wrong()),
+        Value::Number(number) => number.parse().map(|index: u32| Segment::Index(index as usize)).map_err(|_| wrong()),
         _ => Err(wrong()),
     };
     items.into_iter().map(segment).collect()

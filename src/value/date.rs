@@ -31,7 +31,7 @@ impl Date {
         let mut next = |length: usize| {
             let part =
                 parts.next().filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()));
-            part.and_then(|part| part.parse::<u16>().ok()).ok_or(&FORM)
+            part.and_then(|part| u16::try_from(part.parse::<u32>().ok()?).ok()).ok_or(&FORM)
         };
         let (year, month, day) = (next(4)?, next(2)?, next(2)?);
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

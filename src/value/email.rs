@@ -25,9 +25,12 @@ impl Email {
     pub fn parse(text: &str) -> Result<Self, &'static Rule> {
         let (name, domain) = text.split_once('@').ok_or(&FORM)?;
         let plain = |part: &str| {
-            !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "@,;<>\"".contains(c))
+            !part.is_empty()
+                && !part.contains(|c: char| {
+                    c.is_whitespace() || c.is_control() || matches!(c, '@' | ',' | ';' | '<' | '>' | '"')
+                })
         };
-        let dotted = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+        let dotted = domain.bytes().any(|byte| byte == b'.') && domain.split('.').all(|label| !label.is_empty());
         if plain(name) && plain(domain) && dotted { Ok(Self(text.to_owned())) } else { Err(&FORM) }
     }
 

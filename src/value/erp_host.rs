@@ -56,12 +56,12 @@ impl ErpHost {
             None => Some(HostFault::SchemeMissing),
         };
         // Parsers disagree on where the name ends at a backslash: no address needs one.
-        if rest.contains('\\') {
+        if rest.bytes().any(|byte| byte == b'\\') {
             return failed(HostFault::Name);
         }
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, extra) = rest.split_at(end);
-        if authority.contains('@') {
+        if authority.bytes().any(|byte| byte == b'@') {
             return failed(HostFault::UserInfo);
         }
         if authority.starts_with('[') {
@@ -70,8 +70,8 @@ impl ErpHost {
         let (name, port) = authority.split_once(':').map_or((authority, None), |(name, port)| (name, Some(port)));
         let port = match port.map(|digits| (digits, digits.bytes().all(|byte| byte.is_ascii_digit()))) {
             None => None,
-            Some((digits, true)) => match digits.parse::<u16>() {
-                Ok(port) if port > 0 => Some(port),
+            Some((digits, true)) => match digits.parse::<u32>().map(u16::try_from) {
+                Ok(Ok(port)) if port > 0 => Some(port),
                 _ => return failed(HostFault::Port),
             },
             Some((_, false)) => return failed(HostFault::Port),
@@ -110,7 +110,7 @@ impl ErpHost {
         if hexadecimal || last.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(HostFault::IpLiteral);
         }
-        if name.contains('.') { Ok(Self(name)) } else { Err(HostFault::Name) }
+        if name.bytes().any(|byte| byte == b'.') { Ok(Self(name)) } else { Err(HostFault::Name) }
     }
 
     /// The name.

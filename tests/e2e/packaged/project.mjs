@@ -2,27 +2,34 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "vite";
 import { root } from "../world.mjs";
 
 export class Projects {
   folder = mkdtempSync(join(tmpdir(), "voalle-packed-"));
-  #archive;
+  archive;
+  #sources;
 
-  constructor() {
+  /** `sources` has a folder for each project. */
+  constructor(sources = join(root, "tests", "e2e", "packaged")) {
+    this.#sources = sources;
     const answer = npm(["pack", "--json", "--loglevel=error", "--ignore-scripts", "--pack-destination", this.folder], root);
-    this.#archive = join(this.folder, JSON.parse(answer)[0].filename);
+    this.archive = join(this.folder, JSON.parse(answer)[0].filename);
   }
 
   /** A folder with these sources and the package installed; `links` are packages of ours that it has too. */
   make(name, links = []) {
     const folder = join(this.folder, name);
     mkdirSync(folder);
-    cpSync(join(root, "tests", "e2e", "packaged", name), folder, { recursive: true });
+    cpSync(join(this.#sources, name), folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
-    npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", this.#archive], folder);
-    for (const link of links) symlinkSync(join(root, "node_modules", link), join(folder, "node_modules", link));
+    npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", this.archive], folder);
+    for (const link of links) {
+      const place = join(folder, "node_modules", link);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(join(root, "node_modules", link), place);
+    }
     return folder;
   }
 

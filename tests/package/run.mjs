@@ -1,0 +1,98 @@
+// npm run test:package: the package packed once, installed into a throw-away project for each way of using it, built there, and run in a
+// browser or in Node. All must answer the same.  -- --quick leaves out what bundles a form library.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+import { chromium } from "playwright-core";
+import * as api from "../../pkg/node.js";
+import { main, root } from "../../scripts/processes.mjs";
+import { chromium as installed } from "../../scripts/system.mjs";
+import { Projects } from "../e2e/packaged/project.mjs";
+import { Checks, table } from "../trust/table.mjs";
+import { probe } from "./probe.js";
+import { Tools } from "./tools.mjs";
+import { ways } from "./ways.mjs";
+
+const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const kilobytes = (files, size) => (files.length > 0 ? (files.reduce((sum, file) => sum + size(file), 0) / 1024).toFixed(1) : "");
+
+await main(async () => {
+  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+  const checks = new Checks();
+  const projects = new Projects(join(root, "tests", "package", "projects"));
+  const browser = await chromium.launch({ executablePath: installed.find(), args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  try {
+    const samples = sound();
+    const expected = JSON.parse(JSON.stringify(await probe(api, samples)));
+    const rows = [];
+    for (const [name, way] of Object.entries(ways)) {
+      if (values.quick && !way.isQuick) continue;
+      const start = performance.now();
+      const tools = new Tools({ projects, browser, samples, expected, name });
+      const problems = await way.run(tools).catch((error) => [error.message.split("\n").slice(0, 12).join("\n    ")]);
+      checks.check(`${name}: ${way.what}`, problems);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      rows.push([name, way.builtBy, way.runIn, problems.length === 0 ? "same answers" : "failed", tools.files.length, kilobytes(tools.files, (bytes) => bytes.length), kilobytes(tools.files, packed), seconds]);
+    }
+    table([["project", "built by", "run in", "result", "files", "KB", "KB by brotli 11", "seconds"], ...rows]);
+    console.log("Files: what the page asked for, or what the program loaded of the package; the probe and its samples are among a page's.\n");
+    for (const check of [publint, types, attw]) {
+      const { what, problems } = check(projects);
+      checks.check(what, await problems);
+    }
+  } finally {
+    await browser.close();
+    projects.close();
+  }
+  checks.end();
+});
+
+function sound() {
+  const read = (name) => JSON.parse(readFileSync(join(root, "www", "samples", `${name}.json`), "utf8"));
+  const config = read("config");
+  Object.assign(config.general, { password: "p", syndata: "s" });
+  return { config, order: read("nova-pessoa") };
+}
+
+/** What it is, and what speaks against it; the tools print their own words. */
+function publint(projects) {
+  const check = async () => {
+    const { publint } = await import("publint");
+    const { formatMessage } = await import("publint/utils");
+    const pkgDir = join(projects.folder, "node-import", "node_modules", "datacake-voalle");
+    const { messages, pkg } = await publint({ pkgDir, strict: true });
+    return messages.map((message) => formatMessage(message, pkg));
+  };
+  return { what: "publint, strict, says nothing about what is installed", problems: check() };
+}
+
+function attw(projects) {
+  const options = ["--profile", "esm-only", "--exclude-entrypoints", "datacake_voalle_bg.wasm", "package.json", "--format", "ascii", "--no-color", "--no-emoji"];
+  return { what: "attw finds every entry's types, as Node and as bundlers resolve them", problems: problemsOf("attw", [projects.archive, ...options]) };
+}
+
+/** The package's types, from where they are installed, as Node and as bundlers resolve them. */
+function types(projects) {
+  const folder = join(projects.folder, "types");
+  mkdirSync(join(folder, "node_modules", "@standard-schema"), { recursive: true });
+  cpSync(join(projects.folder, "node-import", "node_modules", "datacake-voalle"), join(folder, "node_modules", "datacake-voalle"), { recursive: true });
+  cpSync(join(root, "node_modules", "@standard-schema", "spec"), join(folder, "node_modules", "@standard-schema", "spec"), { recursive: true });
+  cpSync(join(root, "tests", "types.ts"), join(folder, "types.ts"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "types", private: true, type: "module" }));
+  const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable"];
+  const resolutions = [["nodenext", "nodenext"], ["esnext", "bundler"]];
+  const problems = resolutions.flatMap(([module, resolution]) => problemsOf("tsc", [...options, "--module", module, "--moduleResolution", resolution, "types.ts"], folder));
+  return { what: "tsc, strict, takes the types from where they are installed", problems };
+}
+
+function problemsOf(tool, args, cwd = root) {
+  try {
+    const said = execFileSync(join(root, "node_modules", ".bin", tool), args, { cwd, encoding: "utf8", timeout: 120_000 });
+    if (said.trim() !== "") console.log(said.trimEnd());
+    return [];
+  } catch (error) {
+    return `${error.stdout}${error.stderr}`.trimEnd().split("\n");
+  }
+}

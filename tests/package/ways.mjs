@@ -1,0 +1,115 @@
+// The ways of using the package: how each project is built, where it runs, and what it must answer.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { build } from "vite";
+import webpack from "webpack";
+
+/** What the main entry says in a page before it has started. */
+const notStarted = /has not started: call `await init\(\)`.*before validateConfig/;
+const react = ["react", "react-dom", "scheduler"];
+const vite = (folder, more = {}) => build({ root: folder, logLevel: "error", base: "./", configFile: false, ...more });
+
+export const ways = {
+  bare: {
+    what: "a page without bundler and import map",
+    builtBy: "nothing",
+    runIn: "Chromium",
+    isQuick: true,
+    run: async (tools) => tools.compare(await tools.visit(tools.make(), tools.result), notStarted),
+  },
+  vite: {
+    what: "Vite without configuration",
+    builtBy: "Vite",
+    runIn: "Chromium",
+    run: async (tools) => {
+      const folder = tools.make();
+      await vite(folder);
+      return tools.compare(await tools.visit(join(folder, "dist"), tools.result), notStarted);
+    },
+  },
+  webpack: {
+    what: "webpack without configuration",
+    builtBy: "webpack",
+    runIn: "Chromium",
+    run: async (tools) => {
+      const folder = tools.make();
+      const outcome = await promisify(webpack)({ mode: "production", context: folder, entry: "./main.js", output: { path: join(folder, "dist") } });
+      const { errors, warnings } = outcome.toJson({ all: false, errors: true, warnings: true });
+      cpSync(join(folder, "index.html"), join(folder, "dist", "index.html"));
+      const said = [...errors, ...warnings].map(({ message }) => message);
+      return said.length > 0 ? said : tools.compare(await tools.visit(join(folder, "dist"), tools.result), notStarted);
+    },
+  },
+  "node-import": {
+    what: "import in Node",
+    builtBy: "nothing",
+    runIn: "Node",
+    isQuick: true,
+    run: async (tools) => tools.compare(tools.node(tools.make(), "main.mjs"), null),
+  },
+  "node-require": {
+    what: "require in Node",
+    builtBy: "nothing",
+    runIn: "Node",
+    isQuick: true,
+    run: async (tools) => tools.compare(tools.node(tools.make(), "main.cjs"), null),
+  },
+  server: {
+    what: "rendered on a server by one file that has everything inside, and taken over by the page",
+    builtBy: "Vite, twice",
+    runIn: "Node, Chromium",
+    run: rendered,
+  },
+  "tanstack-form": {
+    what: "TanStack Form takes the schema as it is",
+    builtBy: "Vite",
+    runIn: "Chromium",
+    run: (tools) => form(tools, [...react, "@tanstack/react-form"]),
+  },
+  "react-hook-form": {
+    what: "React Hook Form takes the schema by its resolver for Standard Schema",
+    builtBy: "Vite",
+    runIn: "Chromium",
+    run: (tools) => form(tools, [...react, "react-hook-form", "@hookform/resolvers"]),
+  },
+};
+
+async function rendered(tools) {
+  const folder = tools.make(react);
+  await vite(folder);
+  await vite(folder, { ssr: { noExternal: true }, build: { ssr: "server.jsx", outDir: "built" } });
+  // Alone: neither a node_modules nor the module's file is anywhere above it.
+  const alone = join(tools.projects.folder, "alone");
+  mkdirSync(alone);
+  cpSync(join(folder, "built", "server.js"), join(alone, "server.mjs"));
+  const server = await import(pathToFileURL(join(alone, "server.mjs")).href);
+  const html = server.render();
+  const page = join(folder, "dist", "index.html");
+  writeFileSync(page, readFileSync(page, "utf8").replace("<!--rendered-->", html));
+  const taken = await tools.visit(join(folder, "dist"), tools.result);
+  const problems = tools.compare(JSON.parse(JSON.stringify(await server.answers())), null);
+  if (!html.includes("O endereço usa http://")) problems.push(`the server rendered ${html.slice(0, 200)}`);
+  if (!taken.same || taken.complaints.length > 0 || taken.findings === 0) problems.push(`the page took over with ${JSON.stringify(taken)}`);
+  return problems;
+}
+
+/** Types as a person does, and looks at what is said beside the field. */
+async function form(tools, links) {
+  const folder = tools.make(links);
+  await vite(folder);
+  return tools.visit(join(folder, "dist"), async (page) => {
+    const field = page.getByLabel("URL");
+    const said = page.locator("output");
+    await field.fill("http://erp.provedor.com.br");
+    await said.filter({ hasText: "The address uses http://, which doesn't protect the password. Change it to https://." }).waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    const problems = (await page.locator("p").textContent()) === "" ? [] : ["it was sent although it is wrong"];
+    await field.fill("https://erp.provedor.com.br");
+    await page.waitForFunction(() => document.querySelector("output").textContent === "");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("p", { hasText: "https://erp.provedor.com.br" }).waitFor();
+    return problems;
+  });
+}
