@@ -7,9 +7,8 @@ pub use places::Place;
 pub(crate) use places::Sold;
 
 use crate::config::Config;
-use crate::issue::{Issue, Path, Rule};
+use crate::issue::{Issue, Location, Path, Rule, report};
 use crate::json::Value;
-use crate::path;
 use crate::text::{join, number};
 use crate::voalle::{Campaign, ContractType, read_campaigns, read_contract_types};
 
@@ -92,7 +91,7 @@ impl Catalog {
         let contract_types = value.get("contractTypes").and_then(read_contract_types);
         match (campaigns, contract_types) {
             (Some(campaigns), Some(contract_types)) => Ok(Self { campaigns, contract_types }),
-            _ => Err(Issue::new(&UNREADABLE, path![])),
+            _ => Err(Issue::new(&UNREADABLE, Path::new())),
         }
     }
 
@@ -121,7 +120,7 @@ pub(crate) fn check_whole(config: &Config, catalog: &Catalog) -> Vec<Issue> {
     let mut issues = Vec::new();
     check_contract_type(config, catalog, &mut issues);
     if catalog.running().next().is_none() {
-        issues.push(Issue::new(&NO_CAMPAIGN, path!["products"]));
+        report(&mut issues, &NO_CAMPAIGN, Location::of("products"), &[]);
     }
     issues
 }
@@ -132,51 +131,49 @@ pub(crate) fn check_product(config: &Config, catalog: &Catalog, sold: &Sold, ind
     let Some(product) = config.products.get(index) else { return issues };
     let Some(erp_product) = &product.erp_product else { return issues };
     let names = &config.product_attributes;
-    let at = path!["products", index, "erpProduct"];
+    let at = Location::item("products.#.erpProduct", index);
+    let attributes = Location::item("products.#.attributes", index);
     let attribute = |name: &str| product.attribute(name).is_some();
-    match places::place_among(&sold.places(catalog, erp_product), product, erp_product, names, &at) {
+    match places::place_among(&sold.places(catalog, erp_product), product, erp_product, names, at, Some(attributes)) {
         Err(issue) => issues.push(issue),
         Ok(place) if !attribute(&names.campaign) || !attribute(&names.price_list) => {
-            let issue =
-                Issue::new(&PLACE_KNOWN, at).fact(erp_product).fact(&place.campaign.code).fact(&place.price_list.code);
-            issues.push(
-                issue.fixed_at(path!["products", index, "attributes"], places::with_place(product, names, &place)),
-            );
+            let issue = Issue::at(&PLACE_KNOWN, at, &[erp_product, &place.campaign.code, &place.price_list.code]);
+            issues.push(issue.fixed_at(attributes.path(), places::with_place(product, names, &place)));
         }
         Ok(_) => {}
     }
     if catalog.running().nth(1).is_some() && !attribute(&names.campaign) {
-        issues.push(Issue::new(&ATTRIBUTE_ADVISED, path!["products", index, "attributes"]).fact(&names.campaign));
+        report(&mut issues, &ATTRIBUTE_ADVISED, attributes, &[&names.campaign]);
     }
     issues
 }
 
 fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issue>) {
-    let at = path!["sale", "contractType"];
+    let at = Location::of("sale.contractType");
     if catalog.contract_types.is_empty() {
-        issues.push(Issue::new(&CONTRACT_TYPES_EMPTY, at));
+        report(issues, &CONTRACT_TYPES_EMPTY, at, &[]);
         return;
     }
     let Some(code) = &config.sale.contract_type else { return };
     let Some(contract_type) = catalog.contract_type(code) else {
         let known: Vec<_> = catalog.contract_types.iter().map(|known| known.code.as_str()).take(20).collect();
-        issues.push(Issue::new(&CONTRACT_TYPE_UNKNOWN, at).fact(code).fact(join(&known, ", ")));
+        report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &join(&known, ", ")]);
         return;
     };
     if let Some(day) = config.sale.collection_day.good() {
-        issues.extend(day_not_offered(contract_type, *day, path!["sale", "collectionDay"]));
+        issues.extend(day_not_offered(contract_type, *day, Location::of("sale.collectionDay")));
     }
 }
 
 /// Refuses a day on which the contract type cannot be collected; a type that lists no days takes any.
-pub fn day_not_offered(contract_type: &ContractType, day: u32, at: Path) -> Option<Issue> {
+pub fn day_not_offered(contract_type: &ContractType, day: u32, at: Location) -> Option<Issue> {
     let days = &contract_type.collection_days;
     if days.is_empty() || days.contains(&day) {
         return None;
     }
     let offered: Vec<_> = days.iter().map(|day| number(*day)).collect();
     let offered: Vec<_> = offered.iter().map(String::as_str).collect();
-    Some(Issue::new(&DAY_NOT_OFFERED, at).fact(&contract_type.code).fact(number(day)).fact(join(&offered, ", ")))
+    Some(Issue::at(&DAY_NOT_OFFERED, at, &[&contract_type.code, &number(day), &join(&offered, ", ")]))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -154,6 +154,38 @@ macro_rules! path {
     ($($segment:expr),* $(,)?) => { vec![$($crate::issue::Segment::from($segment)),*] };
 }
 
+/// A path as it is written in one text: the names with a dot between them, and `#` for the one position. It becomes a [`Path`]
+/// only where there is something to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    names: &'static str,
+    pub(crate) position: usize,
+}
+
+impl Location {
+    /// A path without a position.
+    pub const fn of(names: &'static str) -> Self {
+        Self { names, position: 0 }
+    }
+
+    /// A path whose `#` is `position`.
+    pub const fn item(names: &'static str, position: usize) -> Self {
+        Self { names, position }
+    }
+
+    /// The steps of the path.
+    pub fn steps(self) -> impl Iterator<Item = Segment> {
+        let step = move |name| if name == "#" { Segment::Index(self.position) } else { Segment::from(name) };
+        self.names.split('.').map(step)
+    }
+
+    /// The path itself.
+    #[inline(never)]
+    pub fn path(self) -> Path {
+        self.steps().collect()
+    }
+}
+
 /// A value that mends an issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -204,6 +236,12 @@ impl Issue {
         Self { path, rule, facts: Vec::new(), fix: None }
     }
 
+    /// `rule` is broken at `at`; `facts` fill the placeholders.
+    #[inline(never)]
+    pub fn at(rule: &'static Rule, at: Location, facts: &[&str]) -> Self {
+        Self { path: at.path(), rule, facts: facts.iter().map(|fact| (*fact).to_owned()).collect(), fix: None }
+    }
+
     /// Adds what fills the next placeholder.
     #[must_use]
     pub fn fact(mut self, fact: impl Into<String>) -> Self {
@@ -241,6 +279,12 @@ impl Issue {
             fix: self.fix.clone(),
         }
     }
+}
+
+/// Adds that `rule` is broken at `at`.
+#[inline(never)]
+pub fn report(issues: &mut Vec<Issue>, rule: &'static Rule, at: Location, facts: &[&str]) {
+    issues.push(Issue::at(rule, at, facts));
 }
 
 /// An issue in words: `Issue` of the JavaScript surface and of the proxy's problems.

@@ -9,10 +9,9 @@ pub use settlement::payment;
 
 use crate::catalog::Catalog;
 use crate::config::{Checked, Config};
-use crate::issue::{Issue, Path, Rule, any_error};
+use crate::issue::{Issue, Location, Rule, any_error, report};
 use crate::json::Value;
 use crate::order::{Item, Order, OrderKind};
-use crate::path;
 use crate::read::{Fields, Trail};
 use crate::request::{self, Request};
 use crate::text::{concat, join, number};
@@ -157,22 +156,18 @@ pub fn order(
     let row = rows::row_of(config, order, customer);
     let mut issues = found;
     if !config.general.active {
-        issues.push(Issue::new(&INACTIVE, path!["general", "active"]));
+        report(&mut issues, &INACTIVE, Location::of("general.active"), &[]);
     }
     let wants_lead = order.kind.good() == Some(&OrderKind::Lead);
     if wants_lead && !config.lead.enabled {
-        issues.push(Issue::new(&LEADS_OFF, path!["lead", "enabled"]));
+        report(&mut issues, &LEADS_OFF, Location::of("lead.enabled"), &[]);
     }
     if asks_for_customer(order) && customer == Customer::CouldNotSay {
-        issues.push(Issue::new(&CUSTOMER_UNKNOWN, path!["customer", "taxId"]));
+        report(&mut issues, &CUSTOMER_UNKNOWN, Location::of("customer.taxId"), &[]);
     }
     match row.route {
         Route::Sale => {
-            used_sections(
-                checked,
-                &[path!["general"], path!["methods"], path!["sale"], path!["productAttributes"]],
-                &mut issues,
-            );
+            used_sections(checked, &["general", "methods", "sale", "productAttributes"].map(Location::of), &mut issues);
             let place = sale::findings(checked, order, catalog, &mut issues);
             note_findings(order, &mut issues);
             Plan::new(row, issues, || {
@@ -181,7 +176,7 @@ pub fn order(
             })
         }
         Route::Lead => {
-            used_sections(checked, &[path!["general"], path!["methods"], path!["lead"]], &mut issues);
+            used_sections(checked, &["general", "methods", "lead"].map(Location::of), &mut issues);
             lead_findings(config, order, &mut issues);
             note_findings(order, &mut issues);
             Plan::new(row, issues, || Some(vec![request::lead(config, order)?]))
@@ -190,15 +185,15 @@ pub fn order(
     }
 }
 
-fn used_sections(checked: &Checked, sections: &[Path], issues: &mut Vec<Issue>) {
+fn used_sections(checked: &Checked, sections: &[Location], issues: &mut Vec<Issue>) {
     for section in sections {
-        issues.extend(checked.errors_at(section).cloned());
+        issues.extend(checked.errors_at(&section.path()).cloned());
     }
 }
 
 fn note_findings(order: &Order, issues: &mut Vec<Issue>) {
     if order.note.is_some() {
-        issues.push(Issue::new(&NOTE_NOT_SENT, path!["note"]));
+        report(issues, &NOTE_NOT_SENT, Location::of("note"), &[]);
     }
 }
 
@@ -220,7 +215,7 @@ fn lead_findings(config: &Config, order: &Order, issues: &mut Vec<Issue>) {
     }
     if !dropped.is_empty() {
         let dropped: Vec<_> = dropped.iter().map(String::as_str).collect();
-        issues.push(Issue::new(&LEAD_DROPS, path!["items"]).fact(join(&dropped, "; ")));
+        report(issues, &LEAD_DROPS, Location::of("items"), &[&join(&dropped, "; ")]);
     }
 }
 

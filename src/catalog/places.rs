@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::attribute::Attribute;
 use crate::config::products::{AttributeNames, Product};
-use crate::issue::{FixValue, Issue, Path, Rule};
+use crate::issue::{FixValue, Issue, Location, Rule};
 use crate::sorted::sorted;
 use crate::text::join;
 use crate::voalle::{Campaign, PriceList, Service};
@@ -127,29 +127,30 @@ impl Catalog {
     /// The one place where a product is sold.
     ///
     /// # Errors
-    /// Why there is none, or no single one; the path is `at`.
+    /// Why there is none, or no single one, at `at`.
     pub fn place_of<'a>(
         &'a self,
         product: &Product,
         erp_product: &'a str,
         names: &AttributeNames,
-        at: &Path,
+        at: Location,
     ) -> Result<Place<'a>, Issue> {
         let all: Vec<_> = self.places(erp_product).collect();
-        place_among(&all, product, erp_product, names, at)
+        place_among(&all, product, erp_product, names, at, None)
     }
 }
 
-/// The one place of `all` that the product's attributes name.
+/// The one place of `all` that the product's attributes name; where those are, `attributes` says, and a fix goes there.
 pub(super) fn place_among<'a>(
     all: &[Place<'a>],
     product: &Product,
     erp_product: &str,
     names: &AttributeNames,
-    at: &Path,
+    at: Location,
+    attributes: Option<Location>,
 ) -> Result<Place<'a>, Issue> {
     if all.is_empty() {
-        return Err(Issue::new(&NOT_IN_CAMPAIGN, at.clone()).fact(erp_product));
+        return Err(Issue::at(&NOT_IN_CAMPAIGN, at, &[erp_product]));
     }
     let (wanted, wanted_list) = (product.attribute(&names.campaign), product.attribute(&names.price_list));
     let in_campaign = || all.iter().copied().filter(|place| wanted.is_none_or(|code| place.campaign.code == code));
@@ -157,9 +158,9 @@ pub(super) fn place_among<'a>(
     if let Some(place) = only(fitting()) {
         return Ok(place);
     }
-    let issue = |rule, fact: &str, name: &str| Issue::new(rule, at.clone()).fact(erp_product).fact(fact).fact(name);
-    let fixed = |issue: Issue, place: Option<Place<'a>>| match place {
-        Some(place) => issue.fixed_at(attributes_path(at), with_place(product, names, &place)),
+    let issue = |rule, fact: &str, name: &str| Issue::at(rule, at, &[erp_product, fact, name]);
+    let fixed = |issue: Issue, place: Option<Place<'a>>| match place.zip(attributes) {
+        Some((place, attributes)) => issue.fixed_at(attributes.path(), with_place(product, names, &place)),
         None => issue,
     };
     Err(match (wanted, wanted_list) {
@@ -194,13 +195,6 @@ fn distinct<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         }
     }
     seen
-}
-
-/// The attributes of the product whose issue stands at `at` (`products`, index, field).
-fn attributes_path(at: &Path) -> Path {
-    let mut path: Path = at.iter().take(2).cloned().collect();
-    path.push("attributes".into());
-    path
 }
 
 pub(super) fn with_place(product: &Product, names: &AttributeNames, place: &Place<'_>) -> FixValue {

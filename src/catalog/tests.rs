@@ -3,6 +3,7 @@
 use super::*;
 use crate::config::tests::{checked, sound, with};
 use crate::issue::Severity;
+use crate::path;
 use serde_json::{Value as Json, json};
 
 /// Two running campaigns and one ended; service 1.3 in one list, 2.1 in two lists, 3.1 in two campaigns.

@@ -1,8 +1,7 @@
 //! "Configurações Gerais" (seed, same title; product.md section 1).
 
 use super::secret::{self, Secret};
-use crate::issue::{FixValue, Issue, Path, Rule};
-use crate::path;
+use crate::issue::{FixValue, Issue, Location, Path, Rule};
 use crate::read::{Field, Fields, SHORT};
 use crate::text::{concat, number};
 use crate::value::{Cnpj, ErpHost, HostFault, ProviderName, TaxId};
@@ -340,7 +339,8 @@ fn host(
     let reading = ErpHost::read(&text);
     let at = fields.path(name);
     if let Some(port) = reading.port.map(u32::from) {
-        fields.push(pasted_port(at.clone(), port, port_name, port_field, &reading.trimmed));
+        let own_field = fields.path(port_name);
+        fields.push(pasted_port((at.clone(), port), (own_field, port_field), &reading.trimmed));
     }
     let trimmed = reading.trimmed.clone();
     if reading.extra && reading.host.is_ok() {
@@ -373,16 +373,10 @@ fn with_text_fix(issue: Issue, text: Option<String>) -> Issue {
 }
 
 /// The fix brings the port to its own field first, and once it is there takes it out of the address.
-fn pasted_port(
-    at: Path,
-    port: u32,
-    port_name: &'static str,
-    port_field: &Field<u32>,
-    trimmed: &Option<String>,
-) -> Issue {
+fn pasted_port((at, port): (Path, u32), (own_field, own_port): (Path, &Field<u32>), trimmed: &Option<String>) -> Issue {
     let issue = Issue::new(&URL_PORT, at).fact(number(port));
-    if port_field.good() != Some(&port) {
-        return issue.fixed_at(path!["general", port_name], FixValue::Integer(port));
+    if own_port.good() != Some(&port) {
+        return issue.fixed_at(own_field, FixValue::Integer(port));
     }
     let bare = trimmed.as_ref().and_then(|url| url.rsplit_once(':')).map(|(bare, _)| bare.to_owned());
     with_text_fix(issue, bare)
@@ -435,6 +429,6 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
 /// Refuses a configuration of another provider than the address names; the proxy asks for this.
 pub fn provider_differs(general: &General, addressed: &ProviderName) -> Option<Issue> {
     let differs = general.provider.good().is_some_and(|provider| provider != addressed);
-    let issue = Issue::new(&PROVIDER_DIFFERS, path!["general", "provider"]).fact(addressed.as_str());
+    let issue = Issue::at(&PROVIDER_DIFFERS, Location::of("general.provider"), &[addressed.as_str()]);
     differs.then(|| issue.fixed_by(FixValue::Text(addressed.as_str().to_owned())))
 }

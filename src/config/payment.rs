@@ -1,7 +1,6 @@
 //! "Configurações de Pagamento": needed only when Datacake settles invoices itself (seed, same title; product.md section 3).
 
-use crate::issue::{Issue, Rule};
-use crate::path;
+use crate::issue::{Issue, Location, Rule};
 use crate::read::{Field, Fields, SHORT};
 
 static COMPANY_NOT_SENT: Rule = Rule::info(
@@ -201,6 +200,6 @@ fn read_method(
 }
 
 /// Where the method at `index` stands.
-pub fn path_of(index: usize) -> crate::issue::Path {
-    path!["payment", "methods", index]
+pub const fn location_of(index: usize) -> Location {
+    Location::item("payment.methods.#", index)
 }

@@ -1,10 +1,10 @@
 //! What goes out: issues, plans and changes as plain objects.
 
-use crate::issue::{Issue, Locale, Rendered, Segment, render};
+use crate::issue::{Issue, Locale, Location, Rendered, Segment, render};
 use crate::json::{Value, to_text};
 use crate::plan::{Plan, Route};
 use crate::request::Request;
-use crate::request::origins::{Made, Origin, Place};
+use crate::request::origins::{Made, Origin};
 use crate::session::Change;
 use crate::text::push_number;
 use js_sys::{Array, JSON, Reflect};
@@ -72,7 +72,7 @@ fn origins_json(origins: &[Vec<Origin>]) -> String {
     out
 }
 
-fn path(out: &mut String, place: Place) {
+fn path(out: &mut String, place: Location) {
     list(out, place.steps(), |out, step| match step {
         // A name of our own, in which nothing needs escaping.
         Segment::Key(key) => {

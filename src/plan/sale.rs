@@ -3,9 +3,8 @@
 use super::{METHOD_UNKNOWN, used_sections};
 use crate::catalog::{Catalog, Place, day_not_offered};
 use crate::config::Checked;
-use crate::issue::{Issue, Rule};
+use crate::issue::{Issue, Location, Rule, report};
 use crate::order::{Item, Order};
-use crate::path;
 use crate::request::PlaceCodes;
 use crate::text::number;
 use crate::voalle::City;
@@ -81,58 +80,59 @@ pub(super) fn findings(
     let config = &checked.config;
     if let Some(code) = &order.payment_method {
         match config.payment.method(code) {
-            Some((index, _)) => used_sections(checked, &[crate::config::payment::path_of(index)], issues),
-            None => issues.push(Issue::new(&METHOD_UNKNOWN, path!["paymentMethod"]).fact(code)),
+            Some((index, _)) => used_sections(checked, &[crate::config::payment::location_of(index)], issues),
+            None => report(issues, &METHOD_UNKNOWN, Location::of("paymentMethod"), &[code]),
         }
     }
     let contract_type = catalog.zip(config.sale.contract_type.as_ref()).map(|(catalog, code)| {
         let found = catalog.contract_type(code);
         if found.is_none() {
             let known = crate::catalog::check(config, catalog);
-            issues.extend(known.into_iter().filter(|issue| issue.path == path!["sale", "contractType"]));
+            let at = Location::of("sale.contractType").path();
+            issues.extend(known.into_iter().filter(|issue| issue.path == at));
         }
         found
     });
     let contract_type = contract_type.flatten();
     let (day, day_path) = match (order.due_day.good(), config.sale.collection_day.good()) {
-        (Some(day), _) => (Some(*day), path!["dueDay"]),
-        (None, default) => (default.copied(), path!["sale", "collectionDay"]),
+        (Some(day), _) => (Some(*day), Location::of("dueDay")),
+        (None, default) => (default.copied(), Location::of("sale.collectionDay")),
     };
     match day {
         Some(day) => issues.extend(contract_type.and_then(|known| day_not_offered(known, day, day_path))),
         None if order.due_day.is_missing() && config.sale.collection_day.is_missing() => {
-            issues.push(Issue::new(&DUE_DAY_MISSING, path!["dueDay"]));
+            report(issues, &DUE_DAY_MISSING, Location::of("dueDay"), &[]);
         }
         None => {}
     }
     if order.items.is_empty() {
-        issues.push(Issue::new(&ITEMS_MISSING, path!["items"]));
+        report(issues, &ITEMS_MISSING, Location::of("items"), &[]);
         return None;
     }
     let mut sale_place: Option<PlaceCodes> = None;
     let mut subscription = false;
     for (index, item) in order.items.iter().enumerate() {
         let Some(id) = &item.product_id else { continue };
-        let at = path!["items", index, "productId"];
+        let at = Location::item("items.#.productId", index);
         let found = config.products.iter().enumerate().find(|(_, product)| product.id.as_ref() == Some(id));
         let Some((position, product)) = found else {
-            issues.push(Issue::new(&PRODUCT_UNKNOWN, at).fact(id));
+            report(issues, &PRODUCT_UNKNOWN, at, &[id]);
             continue;
         };
         subscription |= product.subscription;
-        used_sections(checked, &[path!["products", position]], issues);
+        used_sections(checked, &[Location::item("products.#", position)], issues);
         let Some(erp_product) = &product.erp_product else {
-            issues.push(Issue::new(&ERP_PRODUCT_MISSING, at).fact(id));
+            report(issues, &ERP_PRODUCT_MISSING, at, &[id]);
             continue;
         };
         if let Some(contract_type) = contract_type.filter(|_| product.subscription)
             && !contract_type.services.contains(erp_product)
         {
-            issues.push(Issue::new(&NOT_IN_CONTRACT_TYPE, at.clone()).fact(erp_product).fact(&contract_type.code));
+            report(issues, &NOT_IN_CONTRACT_TYPE, at, &[erp_product, &contract_type.code]);
         }
         let names = &config.product_attributes;
         let place = match catalog {
-            Some(catalog) => match catalog.place_of(product, erp_product, names, &at) {
+            Some(catalog) => match catalog.place_of(product, erp_product, names, at) {
                 Ok(place) => {
                     place_findings(order, item, index, &place, issues);
                     PlaceCodes::from(&place)
@@ -148,11 +148,11 @@ pub(super) fn findings(
                     PlaceCodes { campaign: campaign.to_owned(), price_list: list.to_owned() }
                 }
                 (None, _) => {
-                    issues.push(Issue::new(&CAMPAIGN_UNKNOWN, at).fact(&names.campaign));
+                    report(issues, &CAMPAIGN_UNKNOWN, at, &[&names.campaign]);
                     continue;
                 }
                 (_, None) => {
-                    issues.push(Issue::new(&LIST_UNKNOWN, at).fact(&names.price_list));
+                    report(issues, &LIST_UNKNOWN, at, &[&names.price_list]);
                     continue;
                 }
             },
@@ -160,16 +160,16 @@ pub(super) fn findings(
         match &sale_place {
             None => sale_place = Some(place),
             Some(first) if first.campaign != place.campaign => {
-                issues.push(Issue::new(&TWO_CAMPAIGNS, at).fact(place.campaign).fact(&first.campaign));
+                report(issues, &TWO_CAMPAIGNS, at, &[&place.campaign, &first.campaign]);
             }
             Some(first) if first.price_list != place.price_list => {
-                issues.push(Issue::new(&TWO_LISTS, at).fact(place.price_list).fact(&first.price_list));
+                report(issues, &TWO_LISTS, at, &[&place.price_list, &first.price_list]);
             }
             Some(_) => {}
         }
     }
     if !subscription {
-        issues.push(Issue::new(&NO_SUBSCRIPTION, path!["items"]));
+        report(issues, &NO_SUBSCRIPTION, Location::of("items"), &[]);
     }
     sale_place
 }
@@ -181,13 +181,13 @@ fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, i
         && let Some(city) = &order.address.city
         && !cities.iter().any(|known| is_city(known, order, city))
     {
-        issues.push(Issue::new(&CITY_OUTSIDE, path!["address", "city"]).fact(city).fact(&place.campaign.code));
+        report(issues, &CITY_OUTSIDE, Location::of("address.city"), &[city, &place.campaign.code]);
     }
     if let (Some(price), Some(minimum)) = (item.unit_price.good(), place.service.minimum_promotional_price)
         && *price < minimum
     {
-        let at = path!["items", index, "unitPrice"];
-        issues.push(Issue::new(&UNDER_MINIMUM, at).fact(price.text()).fact(minimum.text()));
+        let at = Location::item("items.#.unitPrice", index);
+        report(issues, &UNDER_MINIMUM, at, &[&price.text(), &minimum.text()]);
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::{INACTIVE, METHOD_UNKNOWN, Plan, rows, used_sections};
 use crate::config::Checked;
-use crate::issue::{Issue, Rule};
-use crate::path;
+use crate::issue::{Issue, Location, Rule, report};
 use crate::payment::Payment;
 use crate::request;
 use crate::text::number;
@@ -40,17 +39,17 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     let config = &checked.config;
     let mut issues = found;
     if !config.general.active {
-        issues.push(Issue::new(&INACTIVE, path!["general", "active"]));
+        report(&mut issues, &INACTIVE, Location::of("general.active"), &[]);
         return Plan::new(&rows::INACTIVE, issues, || None);
     }
-    used_sections(checked, &[path!["general"]], &mut issues);
+    used_sections(checked, &[Location::of("general")], &mut issues);
     if let Some(code) = &payment.method {
         match config.payment.method(code) {
-            None => issues.push(Issue::new(&METHOD_UNKNOWN, path!["method"]).fact(code)),
+            None => report(&mut issues, &METHOD_UNKNOWN, Location::of("method"), &[code]),
             Some((index, method)) => {
-                used_sections(checked, &[crate::config::payment::path_of(index)], &mut issues);
+                used_sections(checked, &[crate::config::payment::location_of(index)], &mut issues);
                 if !method.settled_by_datacake {
-                    issues.push(Issue::new(&METHOD_NOT_SETTLED, path!["method"]).fact(code));
+                    report(&mut issues, &METHOD_NOT_SETTLED, Location::of("method"), &[code]);
                 }
             }
         }
@@ -58,7 +57,7 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     let title = match titles {
         Some(titles) => choose_title(payment, titles, &mut issues),
         None => {
-            issues.push(Issue::new(&TITLES_UNREADABLE, path!["invoiceId"]));
+            report(&mut issues, &TITLES_UNREADABLE, Location::of("invoiceId"), &[]);
             None
         }
     };
@@ -70,22 +69,21 @@ fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Iss
     let amount = payment.paid_amount.good()?;
     if !payment.invoice_id.is_missing() {
         let wanted = payment.invoice_id.good()?;
-        let at = path!["invoiceId"];
         let number = number(wanted.number());
         let Some(title) = titles.iter().find(|title| title.id == *wanted) else {
-            issues.push(Issue::new(&TITLE_NOT_FOUND, at).fact(number));
+            report(issues, &TITLE_NOT_FOUND, Location::of("invoiceId"), &[&number]);
             return None;
         };
         if title.final_value != *amount {
-            let at = path!["paidAmount"];
-            issues.push(Issue::new(&TITLE_AMOUNT, at).fact(amount.text()).fact(number).fact(title.final_value.text()));
+            let (paid, open) = (amount.text(), title.final_value.text());
+            report(issues, &TITLE_AMOUNT, Location::of("paidAmount"), &[&paid, &number, &open]);
         }
         return Some(title);
     }
     let fitting = titles.iter().filter(|title| title.final_value == *amount);
     let first = fitting.min_by_key(|title| (title.expires_on.is_none(), title.expires_on, title.id.number()));
     if first.is_none() {
-        issues.push(Issue::new(&NO_TITLE_FITS, path!["paidAmount"]).fact(amount.text()));
+        report(issues, &NO_TITLE_FITS, Location::of("paidAmount"), &[&amount.text()]);
     }
     first
 }

@@ -3,8 +3,9 @@
 use super::*;
 use crate::catalog::tests as catalogs;
 use crate::config::tests::{checked, sound, with};
-use crate::issue::{Locale, Severity};
+use crate::issue::{Locale, Path, Severity};
 use crate::json::MAX_SEND;
+use crate::path;
 use crate::request::{Body, Endpoint};
 use crate::value::Date;
 use crate::voalle::read_titles;

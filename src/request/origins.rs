@@ -5,7 +5,7 @@
 
 use super::Endpoint;
 use crate::config::Config;
-use crate::issue::Segment;
+use crate::issue::Location;
 use crate::json::Value;
 use crate::voalle::{Field, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
 
@@ -37,34 +37,15 @@ impl Whence {
     }
 }
 
-/// A path as the tables write it: the names with a dot between them, and the position that `#` stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    names: &'static str,
-    position: usize,
-}
-
-impl Place {
-    /// The steps of the path.
-    pub fn steps(self) -> impl Iterator<Item = Segment> {
-        let step = move |name| if name == "#" { Segment::Index(self.position) } else { Segment::from(name) };
-        self.names.split('.').map(step)
-    }
-
-    fn value_in(self, data: &Value) -> Option<&Value> {
-        self.steps().try_fold(data, |value, step| value.at(&[step]))
-    }
-}
-
 /// Where one value of a body came from; a value that was derived names what it was derived from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The value's place inside the body.
-    pub at: Place,
+    pub at: Location,
     /// What it came from.
     pub from: Whence,
     /// Its place there, in an order, a payment or the configuration.
-    pub path: Option<Place>,
+    pub path: Option<Location>,
 }
 
 /// What a plan without an error was made of.
@@ -93,7 +74,7 @@ impl Made<'_> {
         for field in fields {
             let times = if matches!(field.1, Holds::Item | Holds::Product) { self.items().len() } else { 1 };
             for position in 0..times {
-                let at = Place { names: field.0, position };
+                let at = Location::item(field.0, position);
                 if found.last().is_none_or(|last| last.at != at) {
                     found.extend(self.origin(field, at, method));
                 }
@@ -113,7 +94,7 @@ impl Made<'_> {
     }
 
     /// None where the value is not there.
-    fn origin(&self, field: &Field, at: Place, method: Option<usize>) -> Option<Origin> {
+    fn origin(&self, field: &Field, at: Location, method: Option<usize>) -> Option<Origin> {
         let attributes = &self.config.product_attributes;
         let (from, data, position) = match field.1 {
             Holds::Source | Holds::Item => (Whence::Source, self.source, at.position),
@@ -125,8 +106,8 @@ impl Made<'_> {
             Holds::Title => return Some(Origin { at, from: Whence::Title, path: None }),
             Holds::Fixed => return Some(Origin { at, from: Whence::Fixed, path: None }),
         };
-        let path = Place { names: field.2, position };
-        let there = match path.value_in(data)? {
+        let path = Location::item(field.2, position);
+        let there = match value_at(data, path)? {
             Value::Null => false,
             Value::Text(text) => !text.trim().is_empty(),
             _ => true,
@@ -135,15 +116,19 @@ impl Made<'_> {
     }
 
     /// A sale is of the campaign and the price list of its first item.
-    fn of_attribute(&self, name: &str, field: &Field, at: Place) -> Origin {
+    fn of_attribute(&self, name: &str, field: &Field, at: Location) -> Origin {
         let named = |position: &usize| {
             self.config.products.get(*position).is_some_and(|product| product.attribute(name).is_some())
         };
         match self.product(0).filter(named) {
-            Some(position) => Origin { at, from: Whence::Config, path: Some(Place { names: field.2, position }) },
+            Some(position) => Origin { at, from: Whence::Config, path: Some(Location::item(field.2, position)) },
             None => Origin { at, from: Whence::Catalog, path: None },
         }
     }
+}
+
+fn value_at(data: &Value, at: Location) -> Option<&Value> {
+    at.steps().try_fold(data, |value, step| value.at(&[step]))
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {

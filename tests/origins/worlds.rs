@@ -2,9 +2,9 @@
 
 use crate::samples::{full_config, full_order, minimal_config, minimal_order, read};
 use datacake_voalle::catalog::Catalog;
-use datacake_voalle::issue::Segment;
+use datacake_voalle::issue::{Location, Segment};
 use datacake_voalle::plan::{self, Customer};
-use datacake_voalle::request::origins::{Made, Origin, Place};
+use datacake_voalle::request::origins::{Made, Origin};
 use datacake_voalle::value::Date;
 use datacake_voalle::{config, order, payment, voalle};
 use serde_json::{Value, json};
@@ -76,7 +76,7 @@ pub(crate) fn leaves(value: &Value, at: String, found: &mut impl FnMut(String, &
     }
 }
 
-pub(crate) fn pointer(place: Place) -> String {
+pub(crate) fn pointer(place: Location) -> String {
     let step = |segment| match segment {
         Segment::Key(key) => format!("/{key}"),
         Segment::Index(index) => format!("/{index}"),
