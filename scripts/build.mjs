@@ -20,6 +20,7 @@ const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.
 const optimisation = [
   // Measured by what brotli makes of it, not by the raw size: -Oz, and what is left out here, are smaller only raw.
   "-Os",
+  "--converge",
   "--one-caller-inline-max-function-size=0",
   "--always-inline-max-function-size=5",
   "--skip-pass=local-cse",

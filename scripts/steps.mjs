@@ -121,6 +121,14 @@ export const steps = [
     commands: () => [typeCheck("nodenext", "nodenext"), typeCheck("esnext", "bundler")],
   },
   {
+    name: "projects",
+    title: "the packed package in a page, Vite, webpack, Node, on a server and in two form libraries",
+    minutes: 10,
+    needs: "package",
+    count: lineCount,
+    commands: () => [[node, "tests/package/run.mjs"]],
+  },
+  {
     name: "e2e",
     title: "the whole path, from the page through the proxy to the emulated ERP",
     minutes: 60,

@@ -1,9 +1,8 @@
 // npm run test:package: the package packed once, installed into a throw-away project for each way of using it, built there, and run in a
-// browser or in Node. All must answer the same.  -- --quick leaves out what bundles a form library.
+// browser or in Node. All must answer the same.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "playwright-core";
 import * as api from "../../pkg/node.js";
@@ -19,7 +18,6 @@ const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 const kilobytes = (files, size) => (files.length > 0 ? (files.reduce((sum, file) => sum + size(file), 0) / 1024).toFixed(1) : "");
 
 await main(async () => {
-  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
   const checks = new Checks();
   const projects = new Projects(join(root, "tests", "package", "projects"));
   const browser = await chromium.launch({ executablePath: installed.find(), args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
@@ -28,7 +26,6 @@ await main(async () => {
     const expected = JSON.parse(JSON.stringify(await probe(api, samples)));
     const rows = [];
     for (const [name, way] of Object.entries(ways)) {
-      if (values.quick && !way.isQuick) continue;
       const start = performance.now();
       const tools = new Tools({ projects, browser, samples, expected, name });
       const problems = await way.run(tools).catch((error) => [error.message.split("\n").slice(0, 12).join("\n    ")]);

@@ -17,9 +17,9 @@ export class Tools {
     Object.assign(this, given);
   }
 
-  /** The project's folder, with the probe and its samples in it. */
-  make(links) {
-    const folder = this.projects.make(this.name, links);
+  /** The project's folder, with the probe and its samples in it; the sources are those of its name, or of another one. */
+  make(links, sources) {
+    const folder = this.projects.make(this.name, links, sources);
     cpSync(join(root, "tests", "package", "probe.js"), join(folder, "probe.js"));
     writeFileSync(join(folder, "samples.js"), `export default ${JSON.stringify(this.samples)};\n`);
     return folder;
@@ -44,21 +44,30 @@ export class Tools {
     return JSON.parse(text);
   }
 
-  /** Serves a folder under a strict policy, opens it in Chromium, and answers what `look(page)` does; what went wrong in the page throws. */
+  /** Serves a folder under a strict policy, and opens it. */
   async visit(folder, look) {
     const site = await serveFolder(folder, policy);
+    try {
+      const answer = await this.open(`${site.address}/`, look);
+      this.files = [...new Set(site.asked)].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path)).filter(isFile).map((file) => readFileSync(file));
+      return answer;
+    } finally {
+      await site.stop();
+    }
+  }
+
+  /** Opens an address in a new browser profile and answers what `look(page)` does; what went wrong in the page throws. */
+  async open(address, look) {
     const page = await browserPage(this.browser);
     try {
-      await page.goto(`${site.address}/`);
+      await page.goto(address);
       const answer = await look(page).catch((error) => {
         throw new Error([error.message, ...page.wrong].join("\n"));
       });
       if (page.wrong.length > 0) throw new Error(page.wrong.join("\n"));
-      this.files = [...new Set(site.asked)].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path)).filter(isFile).map((file) => readFileSync(file));
       return answer;
     } finally {
       await page.context().close();
-      await site.stop();
     }
   }
 

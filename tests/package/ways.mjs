@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { build } from "vite";
+import { build, createServer } from "vite";
 import webpack from "webpack";
 
 /** What the main entry says in a page before it has started. */
@@ -16,7 +16,6 @@ export const ways = {
     what: "a page without bundler and import map",
     builtBy: "nothing",
     runIn: "Chromium",
-    isQuick: true,
     run: async (tools) => tools.compare(await tools.visit(tools.make(), tools.result), notStarted),
   },
   vite: {
@@ -27,6 +26,20 @@ export const ways = {
       const folder = tools.make();
       await vite(folder);
       return tools.compare(await tools.visit(join(folder, "dist"), tools.result), notStarted);
+    },
+  },
+  "vite-dev": {
+    what: "Vite's server for development, which bundles what is installed by itself",
+    builtBy: "Vite, on demand",
+    runIn: "Chromium",
+    run: async (tools) => {
+      const server = await createServer({ root: tools.make([], "vite"), configFile: false, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
+      try {
+        await server.listen();
+        return tools.compare(await tools.open(server.resolvedUrls.local[0], tools.result), notStarted);
+      } finally {
+        await server.close();
+      }
     },
   },
   webpack: {
@@ -46,14 +59,12 @@ export const ways = {
     what: "import in Node",
     builtBy: "nothing",
     runIn: "Node",
-    isQuick: true,
     run: async (tools) => tools.compare(tools.node(tools.make(), "main.mjs"), null),
   },
   "node-require": {
     what: "require in Node",
     builtBy: "nothing",
     runIn: "Node",
-    isQuick: true,
     run: async (tools) => tools.compare(tools.node(tools.make(), "main.cjs"), null),
   },
   server: {

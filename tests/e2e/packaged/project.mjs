@@ -19,10 +19,10 @@ export class Projects {
   }
 
   /** A folder with these sources and the package installed; `links` are packages of ours that it has too. */
-  make(name, links = []) {
+  make(name, links = [], sources = name) {
     const folder = join(this.folder, name);
     mkdirSync(folder);
-    cpSync(join(this.#sources, name), folder, { recursive: true });
+    cpSync(join(this.#sources, sources), folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
     npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", this.archive], folder);
     for (const link of links) {
