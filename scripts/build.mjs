@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
+import { notices } from "./licences.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 import { shrink } from "./shrink.mjs";
@@ -14,7 +15,7 @@ const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
 const stamp = join(pkg, ".inputs");
 // package-lock.json says which optimiser it was.
-const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/shrink.mjs", "src"];
+const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs", "scripts/licences.mjs", "scripts/shrink.mjs", "src"];
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const optimisation = [
@@ -64,6 +65,7 @@ async function buildModule() {
   // Types of the raw module, which nobody imports.
   await rm(`${module}.d.ts`, { force: true });
   await smokeTest();
+  await writeFile(join(pkg, "LICENSES.txt"), await notices());
   // Last, so that a build that was cut short is not taken for a good one.
   await writeFile(stamp, wanted);
   console.log(`Built pkg/: the module has ${(await stat(module)).size} bytes (${before} before wasm-opt).`);

@@ -35,9 +35,9 @@ export function which(...names) {
 }
 
 /** What a short command prints; undefined when it is missing or fails. */
-export function capture(command, args, { timeoutMs = 20_000 } = {}) {
+export function capture(command, args, { timeoutMs = 20_000, maxBuffer = 1 << 20 } = {}) {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd: root, env: environment, timeout: timeoutMs }, (error, stdout) => {
+    execFile(command, args, { cwd: root, env: environment, timeout: timeoutMs, maxBuffer }, (error, stdout) => {
       resolve(error ? undefined : stdout.trim());
     });
   });

@@ -50,6 +50,12 @@ export const steps = [
     commands: () => [[join(root, "node_modules", ".bin", "biome"), "lint", "--error-on-warnings", "."]],
   },
   {
+    name: "licences",
+    title: "what we build on may be used as we use it",
+    minutes: 5,
+    commands: () => [[node, "scripts/licences.mjs"]],
+  },
+  {
     name: "clippy",
     title: "clippy finds nothing, built for this machine",
     minutes: 30,

@@ -31,6 +31,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "README.md",
     "README.pt-BR.md",
     "package.json",
+    "pkg/LICENSES.txt",
     "pkg/bytes.js",
     "pkg/cli.js",
     "pkg/datacake_voalle.d.ts",
