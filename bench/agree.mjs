@@ -39,7 +39,8 @@ export function disagreements(contestants, given = inputs(), locales = ["pt-BR",
         const missing = expected.filter((line) => !actual.includes(line));
         const extra = actual.filter((line) => !expected.includes(line));
         const count = actual.length === expected.length ? "" : ` (${actual.length} instead of ${expected.length})`;
-        if (missing.length + extra.length > 0 || count) found.push(`${name}: ${what}${count}: lacks ${missing.slice(0, 2).join(" ")}; adds ${extra.slice(0, 2).join(" ")}`);
+        if (missing.length + extra.length > 0 || count)
+          found.push(`${name}: ${what}${count}: lacks ${missing.slice(0, 2).join(" ")}; adds ${extra.slice(0, 2).join(" ")}`);
       }
     }
   }

@@ -30,13 +30,18 @@ await main(async () => {
     const built = await buildAll(folder);
     await mustAgree(folder, built);
     server = await serve(built);
-    browser = await chromium.launch({ executablePath: installed.find(), args: ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    browser = await chromium.launch({
+      executablePath: installed.find(),
+      args: ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
     const cases = { ...(await inPage(browser, server.address, built, values.quick)), ...(await loads(browser, server.address, built, values.quick)) };
     const sizes = Object.fromEntries(Object.entries(built).map(([name, { files }]) => [name, [sum(files, "brotli") / 1024]]));
     cases["download, brotli 11 (KB)"] = { times: sizes, unit: "KB" };
     print(cases, goals(cases), values.markdown);
     const [cpu] = cpus();
-    console.log(`\n${cpus().length} × ${cpu.model}, Chromium ${browser.version()}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}`);
+    console.log(
+      `\n${cpus().length} × ${cpu.model}, Chromium ${browser.version()}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}`,
+    );
     console.log(`All contestants found the same; what is left of differences:\n- ${differences.join("\n- ")}`);
   } finally {
     await browser?.close();
@@ -61,7 +66,13 @@ async function mustAgree(folder, built) {
     contestants[name] = (await import(path)).validate;
   }
   const { found, compared } = disagreements(contestants);
-  if (found.length > 0) throw new PlainError(`The contestants disagree ${found.length} times in ${compared}:\n${found.slice(0, 10).map((line) => line.slice(0, 500)).join("\n")}`);
+  if (found.length > 0)
+    throw new PlainError(
+      `The contestants disagree ${found.length} times in ${compared}:\n${found
+        .slice(0, 10)
+        .map((line) => line.slice(0, 500))
+        .join("\n")}`,
+    );
   console.log(`${compared} inputs: all contestants find the same.`);
 }
 
@@ -103,7 +114,10 @@ async function inPage(browser, address, built, isQuick) {
     cases[`key: a product's name, ${count} products`] = { times: await run("keys", text, ["products", at, "name"], names, options) };
   }
   for (const count of counts) {
-    for (const [kind, config] of [["sound", soundConfig(count)], ["broken", brokenConfig(count)]]) {
+    for (const [kind, config] of [
+      ["sound", soundConfig(count)],
+      ["broken", brokenConfig(count)],
+    ]) {
       cases[`whole, ${kind}, ${count} products`] = { times: await run("whole", JSON.stringify(config), options) };
     }
   }

@@ -62,7 +62,11 @@ export async function buildAll(folder) {
         target: "esnext",
         modulePreload: false,
         assetsInlineLimit: 0,
-        rollupOptions: { input: { index: entry }, preserveEntrySignatures: "strict", output: { entryFileNames: "index.js", assetFileNames: "[name][extname]" } },
+        rollupOptions: {
+          input: { index: entry },
+          preserveEntrySignatures: "strict",
+          output: { entryFileNames: "index.js", assetFileNames: "[name][extname]" },
+        },
       },
     });
     const files = new Map(output.output.map((file) => [`/${place}/${file.fileName}`, packed(file.fileName, file.code ?? file.source)]));

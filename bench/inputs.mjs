@@ -19,7 +19,15 @@ export function soundConfig(count = 3) {
 /** What people get wrong: in every section something, and in every tenth product. */
 export function brokenConfig(count = 3) {
   const config = soundConfig(count);
-  Object.assign(config.general, { erpUrl: "http://erp.sandbox.test:45715/login", authPort: 45715, apiPort: 70000, provider: "Horizonte", companyPlaceTxId: "11.222.333/0001-82", username: "admin", colour: "blue" });
+  Object.assign(config.general, {
+    erpUrl: "http://erp.sandbox.test:45715/login",
+    authPort: 45715,
+    apiPort: 70000,
+    provider: "Horizonte",
+    companyPlaceTxId: "11.222.333/0001-82",
+    username: "admin",
+    colour: "blue",
+  });
   Object.assign(config.methods, { orderProcedure: "createTicket", ignoreUserCheck: "SIM" });
   config.payment.accountId = "";
   config.payment.methods[2].settledByDatacake = true;
@@ -33,8 +41,35 @@ export function brokenConfig(count = 3) {
   return config;
 }
 
-const documents = ["529.982.247-25", "11222333000181", "12.ABC.345/01DE-35", "12.abc.345/01de-35", "111.111.111-11", "00.000.000/0000-00", "529.982.247-26", "529_982_247_25", "1".repeat(70)];
-const addresses = ["erp.sandbox.test:45715/", "ftp://a.b", "https://me@a.b", "https://192.168.0.1", "https://0x7f000001", "https://[::1]", "https://x.LOCALHOST", "https://erp", "https://a.b.", "https://a_b.c", "https://a.b\\c", "https://a.b:0", "https://a.b:x/y", "HTTPS://A.b:9?x#y", "http://a.b:9", "https://"];
+const documents = [
+  "529.982.247-25",
+  "11222333000181",
+  "12.ABC.345/01DE-35",
+  "12.abc.345/01de-35",
+  "111.111.111-11",
+  "00.000.000/0000-00",
+  "529.982.247-26",
+  "529_982_247_25",
+  "1".repeat(70),
+];
+const addresses = [
+  "erp.sandbox.test:45715/",
+  "ftp://a.b",
+  "https://me@a.b",
+  "https://192.168.0.1",
+  "https://0x7f000001",
+  "https://[::1]",
+  "https://x.LOCALHOST",
+  "https://erp",
+  "https://a.b.",
+  "https://a_b.c",
+  "https://a.b\\c",
+  "https://a.b:0",
+  "https://a.b:x/y",
+  "HTTPS://A.b:9?x#y",
+  "http://a.b:9",
+  "https://",
+];
 const particular = {
   erpUrl: addresses,
   authUrl: addresses,
@@ -65,7 +100,9 @@ export function* mutations() {
       const last = path.at(-1);
       const parent = path.slice(0, -1).reduce((inner, name) => inner[name], config);
       // A blank number is listed among the differences; a list has no hole.
-      if (value === undefined) if (Array.isArray(parent)) parent.splice(last, 1); else delete parent[last];
+      if (value === undefined)
+        if (Array.isArray(parent)) parent.splice(last, 1);
+        else delete parent[last];
       else parent[last] = value;
       yield { what: `${path.join(".")} = ${JSON.stringify(value)?.slice(0, 60) ?? "removed"}`, config };
     }

@@ -41,7 +41,10 @@ export function print(cases, reached, isMarkdown) {
       rows.push([who === ours || peers.length === 0 ? name : "", who, ...figures, peers.length > 0 ? (median(values) / best).toFixed(2) : ""]);
     }
   }
-  const verdicts = [["goal", "ratio or KB", "at most", ""], ...reached.map(({ what, reached, most }) => [what, reached.toFixed(2), `${most}`, reached <= most ? "reached" : "not reached"])];
+  const verdicts = [
+    ["goal", "ratio or KB", "at most", ""],
+    ...reached.map(({ what, reached, most }) => [what, reached.toFixed(2), `${most}`, reached <= most ? "reached" : "not reached"]),
+  ];
   for (const each of [rows, verdicts]) {
     console.log("");
     if (!isMarkdown) table(each);

@@ -6,7 +6,21 @@ import satisfies from "spdx-satisfies";
 import { capture, isMain, main, PlainError, root } from "./processes.mjs";
 
 /** They ask for no more than their own text. */
-const permissive = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "CDLA-Permissive-2.0", "BlueOak-1.0.0", "0BSD", "CC0-1.0", "Unlicense"];
+const permissive = [
+  "MIT",
+  "Apache-2.0",
+  "Apache-2.0 WITH LLVM-exception",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "ISC",
+  "Zlib",
+  "Unicode-3.0",
+  "CDLA-Permissive-2.0",
+  "BlueOak-1.0.0",
+  "0BSD",
+  "CC0-1.0",
+  "Unlicense",
+];
 /** They ask for more of whoever hands them on, which nobody does with a tool. */
 const forTools = [...permissive, "MPL-2.0", "CC-BY-3.0", "CC-BY-4.0"];
 
@@ -16,26 +30,51 @@ async function check() {
   for (const [kind, [packages, approved]] of Object.entries(kinds)) {
     if (packages.length === 0) throw new PlainError(`${kind}: none was found, so none was looked at.`);
     console.log(`${kind}: ${packages.length}`);
-    refused.push(...packages.filter(({ licence }) => !isApproved(licence, approved)).map(({ name, licence }) => `${name}: ${licence ?? "it names no licence"}`));
+    refused.push(
+      ...packages.filter(({ licence }) => !isApproved(licence, approved)).map(({ name, licence }) => `${name}: ${licence ?? "it names no licence"}`),
+    );
   }
-  if (refused.length > 0) throw new PlainError(`Not approved in scripts/licences.mjs:\n${refused.join("\n")}\nRead the licence; take another package, or add it to the list and say why.`);
+  if (refused.length > 0)
+    throw new PlainError(
+      `Not approved in scripts/licences.mjs:\n${refused.join("\n")}\nRead the licence; take another package, or add it to the list and say why.`,
+    );
 }
 
 /** The licences of the crates that are in the module, as they ask to be handed on: each text once, after the names of those that have it. */
 export async function notices() {
-  const tree = await capture("cargo", ["tree", "--package", "datacake-voalle", "--edges", "normal", "--target", "wasm32-unknown-unknown", "--prefix", "none", "--locked", "--no-dedupe", "--format", "{p}"]);
+  const tree = await capture("cargo", [
+    "tree",
+    "--package",
+    "datacake-voalle",
+    "--edges",
+    "normal",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--prefix",
+    "none",
+    "--locked",
+    "--no-dedupe",
+    "--format",
+    "{p}",
+  ]);
   if (tree === undefined) throw new PlainError("cargo tree failed.");
   const inModule = new Set(tree.split("\n").map((line) => line.replace(/^(\S+) v(\S+).*$/, "$1 $2")));
   const texts = new Map();
   for (const { name, licence, folder } of (await crates()).filter(({ name }) => inModule.has(name))) {
-    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
-    for (const text of files.length > 0 ? files.map((file) => readFileSync(join(folder, file), "utf8").trim()) : [`${licence} (it brings no text of its own)`]) {
+    const files = readdirSync(folder)
+      .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+      .sort();
+    for (const text of files.length > 0
+      ? files.map((file) => readFileSync(join(folder, file), "utf8").trim())
+      : [`${licence} (it brings no text of its own)`]) {
       texts.set(text, [...(texts.get(text) ?? []), name]);
     }
   }
   if (texts.size === 0) throw new PlainError("no crate was found in the module.");
   const parts = [...texts].map(([text, names]) => `${names.sort().join(", ")}\n\n${text}\n`);
-  return ["What stands in datacake_voalle_bg.wasm beside our own code, and its licences. Rust's standard library: MIT OR Apache-2.0.\n", ...parts.sort()].join(`\n${"-".repeat(80)}\n`);
+  return ["What stands in datacake_voalle_bg.wasm beside our own code, and its licences. Rust's standard library: MIT OR Apache-2.0.\n", ...parts.sort()].join(
+    `\n${"-".repeat(80)}\n`,
+  );
 }
 
 /** Every crate of the lock file, also those that only tests need or another system. */
@@ -43,7 +82,9 @@ async function crates() {
   const text = await capture("cargo", ["metadata", "--format-version", "1", "--locked"], { timeoutMs: 120_000, maxBuffer: 64 << 20 });
   if (text === undefined) throw new PlainError("cargo metadata failed.");
   // Ours have no source.
-  return JSON.parse(text).packages.filter(({ source }) => source !== null).map(({ name, version, license, manifest_path }) => ({ name: `${name} ${version}`, licence: license, folder: dirname(manifest_path) }));
+  return JSON.parse(text)
+    .packages.filter(({ source }) => source !== null)
+    .map(({ name, version, license, manifest_path }) => ({ name: `${name} ${version}`, licence: license, folder: dirname(manifest_path) }));
 }
 
 function tools() {

@@ -25,7 +25,9 @@ export async function startPostgres(dataDir) {
   if (owner) chownSync(passwordFile, owner.uid, owner.gid);
   const access = ["--username", superuser, "--auth", "scram-sha-256", "--pwfile", passwordFile];
   // Nothing to be synchronised to disk before it has begun.
-  const made = await run(...as(owner, join(bin, "initdb"), ["--pgdata", cluster, ...access, "--encoding", "UTF8", "--locale", "C", "--no-sync"]), { cwd: dataDir });
+  const made = await run(...as(owner, join(bin, "initdb"), ["--pgdata", cluster, ...access, "--encoding", "UTF8", "--locale", "C", "--no-sync"]), {
+    cwd: dataDir,
+  });
   rmSync(passwordFile);
   if (made.code !== 0) throw new PlainError(`${lastLines(made.output)}\ninitdb failed (${made.code}).`);
 

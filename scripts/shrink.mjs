@@ -7,13 +7,7 @@ import { minify } from "vite";
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const { Features } = binaryen;
-const features =
-  Features.MutableGlobals |
-  Features.NontrappingFPToInt |
-  Features.SignExt |
-  Features.BulkMemory |
-  Features.ReferenceTypes |
-  Features.Multivalue;
+const features = Features.MutableGlobals | Features.NontrappingFPToInt | Features.SignExt | Features.BulkMemory | Features.ReferenceTypes | Features.Multivalue;
 
 // A panic ends in a trap either way, and nobody hears its words: without them goes what writes them. By their names in std.
 const lastWords = [
@@ -57,7 +51,8 @@ function withoutLastWords(bytes) {
   }
   if (found < 10) throw new Error(`only ${found} functions of std that panic were found: have their names changed?`);
   const formats = callersOfFormatting(module.emitText());
-  if (formats.length > 0) throw new Error(`something formats texts, which weighs more than what it formats; put them together with src/text.rs: ${formats.join(", ")}`);
+  if (formats.length > 0)
+    throw new Error(`something formats texts, which weighs more than what it formats; put them together with src/text.rs: ${formats.join(", ")}`);
   const out = module.emitBinary();
   module.dispose();
   return out;

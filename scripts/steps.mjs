@@ -7,6 +7,7 @@ import { chromedriver } from "./system.mjs";
 const denyWarnings = ["--", "-D", "warnings"];
 const crateAsWasm = ["-p", "datacake-voalle", "--target", "wasm32-unknown-unknown"];
 const node = process.execPath;
+const biome = join(root, "node_modules", ".bin", "biome");
 
 /** Counts by `test result: ok. 3 passed; 0 failed; …`, one line for each program of tests; browsers' print the same. */
 const cargoCount = (output) => sum(output.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed/gm));
@@ -39,15 +40,18 @@ function sum(matches) {
 export const steps = [
   {
     name: "format",
-    title: "the Rust code is formatted",
+    title: "the code is formatted",
     minutes: 5,
-    commands: () => [["cargo", "fmt", "--all", "--check"]],
+    commands: () => [
+      ["cargo", "fmt", "--all", "--check"],
+      [biome, "format", "."],
+    ],
   },
   {
     name: "lint",
     title: "the JavaScript has no mistake that a reader would miss",
     minutes: 5,
-    commands: () => [[join(root, "node_modules", ".bin", "biome"), "lint", "--error-on-warnings", "."]],
+    commands: () => [[biome, "lint", "--error-on-warnings", "."]],
   },
   {
     name: "licences",
@@ -140,10 +144,7 @@ export const steps = [
     minutes: 60,
     needs: "package",
     count: nodeCount,
-    commands: () => [
-      [node, "--input-type=module", "--eval", 'await (await import("./scripts/serve.mjs")).buildServers()'],
-      nodeTest("tests/e2e"),
-    ],
+    commands: () => [[node, "--input-type=module", "--eval", 'await (await import("./scripts/serve.mjs")).buildServers()'], nodeTest("tests/e2e")],
   },
   {
     name: "trust",

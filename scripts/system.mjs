@@ -14,9 +14,7 @@ export const chromium = {
 export const chromedriver = {
   title: "ChromeDriver",
   // Some systems keep it beside the browser, off the path.
-  find: () =>
-    which("chromedriver") ??
-    ["/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"].find((file) => existsSync(file)),
+  find: () => which("chromedriver") ?? ["/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"].find((file) => existsSync(file)),
   packages: ["chromium-driver"],
 };
 export const firefox = { title: "Firefox", find: () => which("firefox-esr", "firefox"), packages: ["firefox-esr"] };

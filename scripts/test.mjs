@@ -78,13 +78,7 @@ function failure({ code }) {
 }
 
 function report(results) {
-  const rows = results.map(({ name, verdict, passed, failed, seconds }) => [
-    name,
-    verdict,
-    `${passed}`,
-    `${failed}`,
-    seconds.toFixed(1),
-  ]);
+  const rows = results.map(({ name, verdict, passed, failed, seconds }) => [name, verdict, `${passed}`, `${failed}`, seconds.toFixed(1)]);
   const table = [["step", "result", "passed", "failed", "seconds"], ...rows];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
   console.log("");

@@ -34,9 +34,16 @@ test("5,000 random tables are read as papaparse reads them", () => {
     const ours = readCsv(text);
     const theirs = Papa.parse(text, { delimiter, newline, skipEmptyLines: "greedy" });
     assert.equal(ours.delimiter, delimiter, text);
-    assert.deepEqual(ours.rows.map((row) => row.cells), theirs.data, JSON.stringify(text));
+    assert.deepEqual(
+      ours.rows.map((row) => row.cells),
+      theirs.data,
+      JSON.stringify(text),
+    );
     // And as they were before they were written.
-    assert.deepEqual(ours.rows.map((row) => row.cells), table.filter((row) => row.some((cell) => cell.trim() !== "")));
+    assert.deepEqual(
+      ours.rows.map((row) => row.cells),
+      table.filter((row) => row.some((cell) => cell.trim() !== "")),
+    );
     read += ours.rows.length;
   }
   assert.ok(read > 15_000, `${read} rows`);
@@ -48,7 +55,10 @@ test("what is written is read again, by papaparse too, as it was", () => {
     const table = Array.from({ length: random.between(1, 6) }, () => ["x", ...Array.from({ length: 4 }, () => randomCell(random))]);
     const text = writeCsv(table);
     const ours = readCsv(text);
-    assert.deepEqual(ours.rows.map((row) => row.cells), Papa.parse(text, { delimiter: ";", newline: "\r\n" }).data.slice(0, -1));
+    assert.deepEqual(
+      ours.rows.map((row) => row.cells),
+      Papa.parse(text, { delimiter: ";", newline: "\r\n" }).data.slice(0, -1),
+    );
     for (const [at, row] of table.entries()) {
       for (const [column, cell] of row.entries()) {
         const back = ours.rows[at].cells[column];
@@ -61,20 +71,50 @@ test("what is written is read again, by papaparse too, as it was", () => {
 });
 
 test("no formula survives, whatever separator the reader uses", () => {
-  const attacks = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "  +cmd|' /C calc'!A0", "＝1+1", "＋1", "－1", "＠x", "'=1", "\0=1", "\u00a0=1",
-    "a;=1+1", "a,=1+1", "a\t=1+1", "a\n=1+1", "a\r\n@x", 'a"\n=1', "-1-cmd", "--1", "-1,5;=1", "=HYPERLINK(\"http://x\")"];
+  const attacks = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "  +cmd|' /C calc'!A0",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "'=1",
+    "\0=1",
+    "\u00a0=1",
+    "a;=1+1",
+    "a,=1+1",
+    "a\t=1+1",
+    "a\n=1+1",
+    "a\r\n@x",
+    'a"\n=1',
+    "-1-cmd",
+    "--1",
+    "-1,5;=1",
+    '=HYPERLINK("http://x")',
+  ];
   for (const attack of attacks) {
     const text = writeCsv([["antes", attack, "depois"]]);
     assert.match(text, /^\uFEFF/);
     for (const delimiter of [";", ",", "\t"]) {
       // As a spreadsheet splits it, even where it takes no quote for one because the cell was cut before it.
-      for (const cell of text.slice(1).split(/[\r\n]/).flatMap((line) => line.split(delimiter))) {
+      for (const cell of text
+        .slice(1)
+        .split(/[\r\n]/)
+        .flatMap((line) => line.split(delimiter))) {
         assert.doesNotMatch(cell.replace(/^"+/, ""), /^[\s\0]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/, JSON.stringify([attack, text, cell]));
       }
     }
   }
   const table = Array.from({ length: 2_000 }, (_, seed) => [randomCell(new Random(seed))]);
-  for (const row of Papa.parse(writeCsv(table), { delimiter: ";" }).data) for (const cell of row) assert.ok(/^-\d+(,\d+)?$/.test(cell) || !/^(\t|\r|[\s\0]*[=+\-@])/.test(cell), JSON.stringify(cell));
+  for (const row of Papa.parse(writeCsv(table), { delimiter: ";" }).data)
+    for (const cell of row) assert.ok(/^-\d+(,\d+)?$/.test(cell) || !/^(\t|\r|[\s\0]*[=+\-@])/.test(cell), JSON.stringify(cell));
 });
 
 test("numbers stay numbers and a phone stays a text", () => {
@@ -83,14 +123,24 @@ test("numbers stay numbers and a phone stays a text", () => {
   assert.equal(withoutFormula("-1.5"), "'-1.5", "a point is no decimal sign in a Brazilian spreadsheet");
   assert.equal(withoutFormula("+5511912345678"), "'+5511912345678");
   assert.equal(withoutFormula("129,90"), "129,90");
-  for (const text of ["=1", "'=1", "''=1", "+55", "plain", "'quoted'", "-1", "", "Fibra 600, + Wi-Fi", "Plano;=TV", "apto 3, -1"]) assert.equal(meantBy(withoutFormula(text)), text);
+  for (const text of ["=1", "'=1", "''=1", "+55", "plain", "'quoted'", "-1", "", "Fibra 600, + Wi-Fi", "Plano;=TV", "apto 3, -1"])
+    assert.equal(meantBy(withoutFormula(text)), text);
 });
 
 test("a first line that names the separator, empty lines, quotes that nobody needs", () => {
-  assert.deepEqual(cells("\uFEFFid;nome\r\n1;Ana\r\n;\r\n\r\n"), [["id", "nome"], ["1", "Ana"]]);
-  assert.deepEqual(cells("sep=,\r\nid,no;me\r\n1,Ana\r\n"), [["id", "no;me"], ["1", "Ana"]]);
+  assert.deepEqual(cells("\uFEFFid;nome\r\n1;Ana\r\n;\r\n\r\n"), [
+    ["id", "nome"],
+    ["1", "Ana"],
+  ]);
+  assert.deepEqual(cells("sep=,\r\nid,no;me\r\n1,Ana\r\n"), [
+    ["id", "no;me"],
+    ["1", "Ana"],
+  ]);
   assert.equal(readCsv("sep=,\r\nid,nome\r\n1,Ana\r\n").rows[1].line, 3);
-  assert.deepEqual(cells('"id";"nome"\n"1";"Silva; ""o"" Ana"'), [["id", "nome"], ["1", 'Silva; "o" Ana']]);
+  assert.deepEqual(cells('"id";"nome"\n"1";"Silva; ""o"" Ana"'), [
+    ["id", "nome"],
+    ["1", 'Silva; "o" Ana'],
+  ]);
 });
 
 test("the delimiter is looked for outside quotes, in the first line with words", () => {
@@ -98,29 +148,62 @@ test("the delimiter is looked for outside quotes, in the first line with words",
   assert.equal(readCsv("a\tb;c\td\te\n").delimiter, "\t");
   assert.equal(readCsv("\r\n;;;;\r\na,b,c,d,e,f,g,h\r\n").delimiter, ",");
   assert.equal(readCsv("só uma coluna").delimiter, ";");
-  assert.deepEqual(cells('a;b\n1;metade "citada" x\n'), [["a", "b"], ["1", 'metade "citada" x']]);
+  assert.deepEqual(cells('a;b\n1;metade "citada" x\n'), [
+    ["a", "b"],
+    ["1", 'metade "citada" x'],
+  ]);
 });
 
 test("lines are counted as an editor counts them, breaks within quotes too", () => {
   const { rows } = readCsv('id;nota\n1;"uma\r\nduas\ntrês"\n\n2;x\r3;y');
-  assert.deepEqual(rows.map((row) => [row.line, row.cells[0]]), [[1, "id"], [2, "1"], [6, "2"], [7, "3"]]);
+  assert.deepEqual(
+    rows.map((row) => [row.line, row.cells[0]]),
+    [
+      [1, "id"],
+      [2, "1"],
+      [6, "2"],
+      [7, "3"],
+    ],
+  );
 });
 
 test("a quote that is never closed, and text after one, say their line", () => {
-  const fails = (text, code, line) => assert.throws(() => readCsv(text), (error) => error instanceof CsvError && error.code === code && error.line === line);
+  const fails = (text, code, line) =>
+    assert.throws(
+      () => readCsv(text),
+      (error) => error instanceof CsvError && error.code === code && error.line === line,
+    );
   fails('a;b\n1;"aberta\n2;x\n', "quote-open", 2);
   fails('a;b\n1;x\n2;"y" z\n', "text-after-quote", 3);
   fails('a;b\n1;"duas\nlinhas"x\n', "text-after-quote", 3);
 });
 
 test("blanks around quotes are no part of a cell, and nothing else stands beside them", () => {
-  assert.deepEqual(cells('id, nome, cidade\n1, "Silva, Ana" ,Campinas\n2,\t"b ""c"""\u00a0,x\n3,  ,y\n'), [["id", " nome", " cidade"], ["1", "Silva, Ana", "Campinas"], ["2", 'b "c"', "x"], ["3", "  ", "y"]]);
-  assert.deepEqual(cells('a\tb\tc\n\t"x"\t "y"\n'), [["a", "b", "c"], ["", "x", "y"]], "a tab that separates is no blank");
+  assert.deepEqual(cells('id, nome, cidade\n1, "Silva, Ana" ,Campinas\n2,\t"b ""c"""\u00a0,x\n3,  ,y\n'), [
+    ["id", " nome", " cidade"],
+    ["1", "Silva, Ana", "Campinas"],
+    ["2", 'b "c"', "x"],
+    ["3", "  ", "y"],
+  ]);
+  assert.deepEqual(
+    cells('a\tb\tc\n\t"x"\t "y"\n'),
+    [
+      ["a", "b", "c"],
+      ["", "x", "y"],
+    ],
+    "a tab that separates is no blank",
+  );
   assert.deepEqual(cells('a;b\n1;  "uma\nduas"\n2;x').at(-1), ["2", "x"]);
   for (const text of ['a,b\n1, "Ana" Silva\n', 'a,b\n1, "Ana" "Silva"\n']) {
-    assert.throws(() => readCsv(text), (error) => error instanceof CsvError && error.code === "text-after-quote" && error.line === 2);
+    assert.throws(
+      () => readCsv(text),
+      (error) => error instanceof CsvError && error.code === "text-after-quote" && error.line === 2,
+    );
   }
-  assert.throws(() => readCsv('a,b\n1, "Ana\n'), (error) => error.code === "quote-open" && error.line === 2);
+  assert.throws(
+    () => readCsv('a,b\n1, "Ana\n'),
+    (error) => error.code === "quote-open" && error.line === 2,
+  );
 });
 
 test("bytes become text by what they are", () => {
@@ -132,7 +215,11 @@ test("bytes become text by what they are", () => {
   is(Uint8Array.of(0xff, 0xfe, 0x53, 0, 0xe3, 0, 0x6f, 0), "São", "utf-16le");
   is(Uint8Array.of(0xfe, 0xff, 0, 0x53, 0, 0xe3), "Sã", "utf-16be");
   is(new Uint8Array(), "", "utf-8");
-  const fails = (given, code) => assert.throws(() => decode(given), (error) => error instanceof DecodeError && error.code === code);
+  const fails = (given, code) =>
+    assert.throws(
+      () => decode(given),
+      (error) => error instanceof DecodeError && error.code === code,
+    );
   fails(Uint8Array.of(0x50, 0x4b, 3, 4, 1), "spreadsheet");
   fails(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), "spreadsheet");
   fails(bytes("%PDF-1.7"), "pdf");

@@ -25,11 +25,15 @@ function cell(heading, value) {
 
 test("headings are known however they are written", () => {
   const path = (heading) => columnOf(heading)?.path.join(".");
-  for (const heading of ["CPF/CNPJ", "cpf_cnpj", " Cpf Cnpj ", "cpf", "CNPJ", "Documento", "customer.taxId"]) assert.equal(path(heading), "customer.taxId", heading);
+  for (const heading of ["CPF/CNPJ", "cpf_cnpj", " Cpf Cnpj ", "cpf", "CNPJ", "Documento", "customer.taxId"])
+    assert.equal(path(heading), "customer.taxId", heading);
   for (const heading of ["Nº", "número", "NUMERO", "address.number"]) assert.equal(path(heading), "address.number", heading);
-  for (const heading of ["produto", "Produto 1", "produto_1", "items.0.productId", "items[0].productId"]) assert.equal(path(heading), "items.0.productId", heading);
-  for (const heading of ["Preço 2", "preco_2", "VALOR UNITÁRIO 2", "valor_unitario_2", "items.1.unitPrice"]) assert.equal(path(heading), "items.1.unitPrice", heading);
-  for (const heading of ["", "cor", "valor", "Valor 2", "produto_0", "items.0.colour", "__proto__", "constructor"]) assert.equal(columnOf(heading), undefined, heading);
+  for (const heading of ["produto", "Produto 1", "produto_1", "items.0.productId", "items[0].productId"])
+    assert.equal(path(heading), "items.0.productId", heading);
+  for (const heading of ["Preço 2", "preco_2", "VALOR UNITÁRIO 2", "valor_unitario_2", "items.1.unitPrice"])
+    assert.equal(path(heading), "items.1.unitPrice", heading);
+  for (const heading of ["", "cor", "valor", "Valor 2", "produto_0", "items.0.colour", "__proto__", "constructor"])
+    assert.equal(columnOf(heading), undefined, heading);
   assert.equal(folded("Observação "), "observacao");
   for (const heading of modelHeadings(3)) assert.ok(columnOf(heading), heading);
   assert.equal(new Set(modelHeadings(3).map(path)).size, modelHeadings(3).length);
@@ -58,9 +62,27 @@ test("a table in Portuguese is an order", () => {
       order: {
         id: "p1",
         kind: "order",
-        customer: { name: "Silva; Ana", taxId: "153.509.460-56", birthDate: "1990-04-12", email: "a@example.com", cellPhone: "(19) 91234-5678", whatsapp: true },
-        address: { postalCode: "13010-050", street: "Rua das Flores", number: "120", neighborhood: "Centro", cityCode: "3509502", city: "Campinas", state: "SP" },
-        items: [{ productId: "fibra-600", quantity: 1, unitPrice: 129.9 }, { productId: "ip-fixo", quantity: 2, unitPrice: 1030 }],
+        customer: {
+          name: "Silva; Ana",
+          taxId: "153.509.460-56",
+          birthDate: "1990-04-12",
+          email: "a@example.com",
+          cellPhone: "(19) 91234-5678",
+          whatsapp: true,
+        },
+        address: {
+          postalCode: "13010-050",
+          street: "Rua das Flores",
+          number: "120",
+          neighborhood: "Centro",
+          cityCode: "3509502",
+          city: "Campinas",
+          state: "SP",
+        },
+        items: [
+          { productId: "fibra-600", quantity: 1, unitPrice: 129.9 },
+          { productId: "ip-fixo", quantity: 2, unitPrice: 1030 },
+        ],
         paymentMethod: "boleto",
         dueDay: 15,
         note: "nada",
@@ -74,16 +96,40 @@ test("a table in Portuguese is an order", () => {
 
 test("numbers as Brazilians and as programs write them", () => {
   const price = (text) => cell("preco", text).order.items[0].unitPrice;
-  const cases = [["1.234,56", 1234.56], ["R$ 99,90", 99.9], ["R$\u00a099,90", 99.9], ["99.90", 99.9], ["99,9", 99.9], ["100", 100], ["1.234.567,00", 1_234_567], ["\"1,234.56\"", 1234.56], ["-5,00", -5], ["R$ -5,00", -5],
-    ["1,234", 1.234], ["0,005", 0.005], ["1 234,56", 1234.56], ["R$ 1\u00a0234\u00a0567", 1_234_567], ["1 234.5", 1234.5], ["1.234,00", 1234], ["1234.567", 1234.567]];
+  const cases = [
+    ["1.234,56", 1234.56],
+    ["R$ 99,90", 99.9],
+    ["R$\u00a099,90", 99.9],
+    ["99.90", 99.9],
+    ["99,9", 99.9],
+    ["100", 100],
+    ["1.234.567,00", 1_234_567],
+    ['"1,234.56"', 1234.56],
+    ["-5,00", -5],
+    ["R$ -5,00", -5],
+    ["1,234", 1.234],
+    ["0,005", 0.005],
+    ["1 234,56", 1234.56],
+    ["R$ 1\u00a0234\u00a0567", 1_234_567],
+    ["1 234.5", 1234.5],
+    ["1.234,00", 1234],
+    ["1234.567", 1234.567],
+  ];
   for (const [text, expected] of cases) assert.equal(price(text), expected, text);
-  for (const text of ["abc", "1.23,4", "12.34.56", "1,2,3", "--5", "5,", "1e3", "R$", "1 2", "12 34", "1 2,50", "0 500", "0.500,00", "\"0,500.00\"", "1.234 567"]) assert.equal(price(text), text.replaceAll('"', ""), "goes on as it is");
-  for (const [text, both] of [["129.900", "129,9 ou 129.900"], ["0.500", "0,5 ou 500"], ["1.234", "1,234 ou 1.234"], ["R$ 1.129", "1,129 ou 1.129"]]) {
+  for (const text of ["abc", "1.23,4", "12.34.56", "1,2,3", "--5", "5,", "1e3", "R$", "1 2", "12 34", "1 2,50", "0 500", "0.500,00", '"0,500.00"', "1.234 567"])
+    assert.equal(price(text), text.replaceAll('"', ""), "goes on as it is");
+  for (const [text, both] of [
+    ["129.900", "129,9 ou 129.900"],
+    ["0.500", "0,5 ou 500"],
+    ["1.234", "1,234 ou 1.234"],
+    ["R$ 1.129", "1,129 ou 1.129"],
+  ]) {
     const row = cell("preco", text);
     assert.equal(row.order.items[0].unitPrice, text, "nobody chooses for who wrote it");
-    assert.deepEqual(row.issues.map(({ path, code, severity, message }) => [path, code, severity, message]), [
-      [["items", 0, "unitPrice"], "number-ambiguous", "error", `“${text}” pode ser ${both}. Escreva o valor com vírgula, como 129,90 ou 1.234,00.`],
-    ]);
+    assert.deepEqual(
+      row.issues.map(({ path, code, severity, message }) => [path, code, severity, message]),
+      [[["items", 0, "unitPrice"], "number-ambiguous", "error", `“${text}” pode ser ${both}. Escreva o valor com vírgula, como 129,90 ou 1.234,00.`]],
+    );
   }
   assert.equal(cell("quantidade", "2,5").order.items[0].quantity, 2.5);
   assert.equal(cell("vencimento", "10").order.dueDay, 10);
@@ -91,16 +137,37 @@ test("numbers as Brazilians and as programs write them", () => {
 
 test("dates, yes and no, and kinds", () => {
   const birth = (text) => cell("nascimento", text).order.customer.birthDate;
-  for (const [text, expected] of [["31/12/1990", "1990-12-31"], ["1/2/1990", "1990-02-01"], ["31-12-1990", "1990-12-31"], ["31.12.1990 00:00:00", "1990-12-31"], ["1990-12-31", "1990-12-31"], ["1990-12-31T00:00:00", "1990-12-31"], ["31/02/1990", "1990-02-31"], ["33238", "33238"]]) assert.equal(birth(text), expected, text);
+  for (const [text, expected] of [
+    ["31/12/1990", "1990-12-31"],
+    ["1/2/1990", "1990-02-01"],
+    ["31-12-1990", "1990-12-31"],
+    ["31.12.1990 00:00:00", "1990-12-31"],
+    ["1990-12-31", "1990-12-31"],
+    ["1990-12-31T00:00:00", "1990-12-31"],
+    ["31/02/1990", "1990-02-31"],
+    ["33238", "33238"],
+  ])
+    assert.equal(birth(text), expected, text);
   assert.deepEqual(codes(cell("nascimento", "31/12/90")), ["date-century"]);
   const flag = (text) => cell("whatsapp", text).order.customer.whatsapp;
   for (const text of ["Sim", "s", "X", "1", "VERDADEIRO", "true"]) assert.equal(flag(text), true, text);
   for (const text of ["Não", "nao", "N", "0", "FALSO", "false"]) assert.equal(flag(text), false, text);
   assert.equal(flag("talvez"), "talvez");
-  for (const [text, expected] of [["Pedido", "order"], ["venda", "order"], ["ORDER", "order"], ["Lead", "lead"], ["troca", "troca"]]) assert.equal(cell("tipo", text).order.kind, expected);
+  for (const [text, expected] of [
+    ["Pedido", "order"],
+    ["venda", "order"],
+    ["ORDER", "order"],
+    ["Lead", "lead"],
+    ["troca", "troca"],
+  ])
+    assert.equal(cell("tipo", text).order.kind, expected);
   assert.equal(cell("nome", "Ana").order.kind, "order", "a table without this column is one of orders");
   const mixed = read("id;tipo;nome\na;lead;Ana\nb;;Bia\nc; ;Caio\nc;pedido;\n").rows.map(({ order }) => order);
-  assert.deepEqual(mixed.map(({ kind }) => kind), ["lead", undefined, "order"], "a blank cell chooses nothing");
+  assert.deepEqual(
+    mixed.map(({ kind }) => kind),
+    ["lead", undefined, "order"],
+    "a blank cell chooses nothing",
+  );
   const plan = new ConfigSession({}, { locale: "pt-BR" }).planOrder(mixed[1]);
   assert.deepEqual([plan.requests, plan.issues.some(({ code }) => code === "order-kind-missing")], [[], true]);
 });
@@ -148,28 +215,52 @@ test("digits that Excel has destroyed are an error that says what to do", () => 
 
 test("several lines of one id are one order of several items", () => {
   const { rows } = read("id;nome;cpf;produto;quantidade;preco\na;Ana;1;x;1;10,00\nb;Bia;2;x;1;10,00\na;Ana;;y;1;5,00\na;;;z;2;1.234\n");
-  assert.deepEqual(rows.map(({ id, line, lines }) => [id, line, lines]), [["a", 2, [2, 4, 5]], ["b", 3, [3]]]);
-  assert.deepEqual(rows[0].order.items.map((item) => item.productId), ["x", "y", "z"]);
-  assert.deepEqual(rows[0].issues.map(({ path, code }) => [path.join("."), code]), [["items.2.unitPrice", "number-ambiguous"]]);
+  assert.deepEqual(
+    rows.map(({ id, line, lines }) => [id, line, lines]),
+    [
+      ["a", 2, [2, 4, 5]],
+      ["b", 3, [3]],
+    ],
+  );
+  assert.deepEqual(
+    rows[0].order.items.map((item) => item.productId),
+    ["x", "y", "z"],
+  );
+  assert.deepEqual(
+    rows[0].issues.map(({ path, code }) => [path.join("."), code]),
+    [["items.2.unitPrice", "number-ambiguous"]],
+  );
 });
 
 test("lines of one id that differ, or repeat each other, are errors of the order", () => {
   const { rows } = read("id;nome;uf;produto\na;Ana;SP;x\na;Bia;RJ;y\nb;Bia;SP;x\nb;Bia;SP;x\nc;Caio;;\nc;;SP;\n");
-  assert.equal(rows[0].issues[0].message, "As linhas 2 e 3 têm o mesmo id, mas não o mesmo valor em: nome, uf. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.");
+  assert.equal(
+    rows[0].issues[0].message,
+    "As linhas 2 e 3 têm o mesmo id, mas não o mesmo valor em: nome, uf. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.",
+  );
   assert.deepEqual(rows.map(codes), [["lines-differ"], ["line-twice"], ["line-twice"]]);
   assert.equal(rows[2].order.address.state, "SP", "what the first line leaves empty comes from the next");
 });
 
 test("lines without an id stay apart, and the rulebook refuses each", () => {
   const { rows } = read("id;nome\n;Ana\n;Bia\n");
-  assert.deepEqual(rows.map(({ id, order }) => [id, order.customer.name]), [["", "Ana"], ["", "Bia"]]);
+  assert.deepEqual(
+    rows.map(({ id, order }) => [id, order.customer.name]),
+    [
+      ["", "Ana"],
+      ["", "Bia"],
+    ],
+  );
   const plan = new ConfigSession({}, { locale: "pt-BR" }).planOrder(rows[0].order);
   assert.ok(plan.issues.some((issue) => issue.code === "order-id-missing"));
 });
 
 test("one field in two columns, and cells without a heading", () => {
   const { rows } = read("id;cpf;cnpj\na;52998224725;\nb;;11222333000181\nc;1;2\nd;;;x\n");
-  assert.deepEqual(rows.map((row) => row.order.customer?.taxId), ["52998224725", "11222333000181", "1", undefined]);
+  assert.deepEqual(
+    rows.map((row) => row.order.customer?.taxId),
+    ["52998224725", "11222333000181", "1", undefined],
+  );
   assert.deepEqual(rows.map(codes), [[], [], ["column-twice"], ["too-many-cells"]]);
   assert.match(rows[2].issues[0].message, /A linha 4 tem dois valores para “cnpj”/);
 });
@@ -182,10 +273,16 @@ test("positions of items do not depend on empty columns", () => {
 
 test("JSON: a list, an object with a list, one order, one in each line", () => {
   const ids = (text) => read(text).rows.map(({ line, id }) => [line, id]);
-  assert.deepEqual(ids('[{"id":"a"},{"id":" b "}]'), [[1, "a"], [2, "b"]]);
+  assert.deepEqual(ids('[{"id":"a"},{"id":" b "}]'), [
+    [1, "a"],
+    [2, "b"],
+  ]);
   assert.deepEqual(ids('\uFEFF{"orders":[{"id":"a"}]}'), [[1, "a"]]);
   assert.deepEqual(ids('{"id":"a"}'), [[1, "a"]]);
-  assert.deepEqual(ids('{"id":"a"}\n\n{"id":"b"}\r\n'), [[1, "a"], [3, "b"]]);
+  assert.deepEqual(ids('{"id":"a"}\n\n{"id":"b"}\r\n'), [
+    [1, "a"],
+    [3, "b"],
+  ]);
   assert.equal(read('{"id":"a"}\n{"id":"b"}').unit, "line");
   assert.equal(read('[{"id":"a"}]').unit, "position");
   assert.deepEqual(read('[5,null,{"id":"p","paidAmount":1}]').rows.map(codes), [[], [], ["no-order"]], "what is no order at all the rulebook says");
@@ -198,7 +295,11 @@ test("an id that stands twice is an error of both", () => {
 });
 
 test("a file that can't be read says why and what to do", () => {
-  const fails = (given, words) => assert.throws(() => (typeof given === "string" ? read(given) : readOrders(given, tools)), (error) => error instanceof OrderFileError && words.test(error.message) && assert.match(error.message, words) === undefined);
+  const fails = (given, words) =>
+    assert.throws(
+      () => (typeof given === "string" ? read(given) : readOrders(given, tools)),
+      (error) => error instanceof OrderFileError && words.test(error.message) && assert.match(error.message, words) === undefined,
+    );
   fails("", /está vazio/);
   fails(" \n ", /está vazio/);
   fails("id;nome\n", /não tem nenhum pedido/);
@@ -219,13 +320,24 @@ test("a file that can't be read says why and what to do", () => {
 
 test("files as Excel saves them, in each of its encodings", () => {
   const text = "id;nome;cidade\r\np1;João;São Paulo\r\n";
-  const utf16 = Uint8Array.from([0xff, 0xfe, ...[...text.replaceAll(";", "\t")].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8])]);
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...[...text.replaceAll(";", "\t")].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]),
+  ]);
   const ansi = Uint8Array.from([...text].map((character) => character.charCodeAt(0)));
-  for (const [name, bytes] of [["utf-8", new TextEncoder().encode(`\uFEFF${text}`)], ["utf-16", utf16], ["ansi", ansi]]) {
+  for (const [name, bytes] of [
+    ["utf-8", new TextEncoder().encode(`\uFEFF${text}`)],
+    ["utf-16", utf16],
+    ["ansi", ansi],
+  ]) {
     const { rows, notes } = readOrders(bytes, tools);
     assert.equal(rows[0].order.customer.name, "João", name);
     assert.equal(rows[0].order.address.city, "São Paulo", name);
-    assert.equal(notes.some((note) => note.code === "encoding"), name === "ansi");
+    assert.equal(
+      notes.some((note) => note.code === "encoding"),
+      name === "ansi",
+    );
   }
 });
 
@@ -241,7 +353,12 @@ test("the model is read as what it says, and can't be sent by mistake", () => {
 });
 
 test("what was exported with marks against formulas is read as it was", () => {
-  const { rows } = read(writeCsv([["id", "nome", "celular"], ["-1", "=cmd", "+55 11 91234-5678"]]));
+  const { rows } = read(
+    writeCsv([
+      ["id", "nome", "celular"],
+      ["-1", "=cmd", "+55 11 91234-5678"],
+    ]),
+  );
   assert.deepEqual([rows[0].id, rows[0].order.customer.name, rows[0].order.customer.cellPhone], ["-1", "=cmd", "+55 11 91234-5678"]);
 });
 

@@ -29,8 +29,14 @@ const codes = (issues, severity) => issues.filter((issue) => issue.severity === 
 
 test("the sample files hold the sample orders, and the rulebook lets each pass", () => {
   const csv = readOrders(sample("lote.csv"), { ui, parseTaxId });
-  assert.deepEqual(csv.rows.map((row) => row.order), sampleOrders);
-  assert.deepEqual(csv.rows.flatMap((row) => row.issues), []);
+  assert.deepEqual(
+    csv.rows.map((row) => row.order),
+    sampleOrders,
+  );
+  assert.deepEqual(
+    csv.rows.flatMap((row) => row.issues),
+    [],
+  );
   assert.equal(sample("lote.csv").toString(), ordersCsv(sampleOrders));
   assert.deepEqual(JSON.parse(sample("lote.json")), sampleOrders);
   const routes = csv.rows.map((row) => judged(session(), row.order, [], ui).routes.join("|"));
@@ -78,34 +84,63 @@ test("rows are checked one after the other, until somebody stops it", async () =
   assert.equal(await checkRows(others, held, ui, () => false), false);
   assert.ok(others.at(-1).state === undefined);
   assert.equal(await checkRows(others, () => null, ui), false, "without a configuration nothing can be checked");
-  const odd = [{ id: "a", order: order({ items: [{ productId: "fibra-600", quantity: "dois", unitPrice: 1 }] }), issues: [] }, { id: "b", order: null, issues: [] }];
+  const odd = [
+    { id: "a", order: order({ items: [{ productId: "fibra-600", quantity: "dois", unitPrice: 1 }] }), issues: [] },
+    { id: "b", order: null, issues: [] },
+  ];
   await checkRows(odd, held, ui);
-  assert.deepEqual(odd.map((row) => row.total), [undefined, undefined]);
+  assert.deepEqual(
+    odd.map((row) => row.total),
+    [undefined, undefined],
+  );
 });
 
 test("orders that were sent before are named, each as it stands", async () => {
   const rows = ["done", "refused", "unknown", "started", "new"].map((id) => ({ id, state: "ready", issues: [], order: order({ id }) }));
-  const client = { sends: async ({ before }) => (before ? [] : rows.slice(0, 4).map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: id, updatedAt: "2026-11-25T01:00:00Z" }))) };
+  const client = {
+    sends: async ({ before }) =>
+      before ? [] : rows.slice(0, 4).map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: id, updatedAt: "2026-11-25T01:00:00Z" })),
+  };
   assert.equal(await markKnown(rows, client, ui), true);
-  assert.deepEqual(rows.map((row) => row.known), ["done", "refused", "unknown", "started", undefined]);
-  assert.deepEqual(rows.map((row) => row.state), ["ready", "ready", "warned", "ready", "ready"]);
+  assert.deepEqual(
+    rows.map((row) => row.known),
+    ["done", "refused", "unknown", "started", undefined],
+  );
+  assert.deepEqual(
+    rows.map((row) => row.state),
+    ["ready", "ready", "warned", "ready", "ready"],
+  );
   assert.match(rows[0].issues[0].message, /Já foi enviado em .*: nada será mandado de novo\./);
   assert.match(rows[1].issues[0].message, /será a próxima tentativa/);
-  assert.deepEqual(rows.map((row, index) => rowToSend(row, index).customerExists), [false, undefined, false, false, undefined], "the ERP is not asked about what the journal answers");
+  assert.deepEqual(
+    rows.map((row, index) => rowToSend(row, index).customerExists),
+    [false, undefined, false, false, undefined],
+    "the ERP is not asked about what the journal answers",
+  );
 });
 
 test("a refused sale that may be a lead by now says so loudly, in both languages", async () => {
-  const rows = () => [
-    { id: "a", routes: ["sale", "lead"], order: order({ id: "a" }) },
-    { id: "b", routes: ["sale"], order: order({ id: "b" }) },
-    { id: "c", routes: ["lead"], order: order({ id: "c", kind: "lead" }) },
-    { id: "d", routes: ["sale", "lead"], order: order({ id: "d" }), state: "blocked" },
-  ].map((row) => ({ state: "ready", issues: [], ...row }));
-  const client = { sends: async ({ before }) => (before ? [] : rows().map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: "refused", updatedAt: "2026-11-25T01:00:00Z" }))) };
+  const rows = () =>
+    [
+      { id: "a", routes: ["sale", "lead"], order: order({ id: "a" }) },
+      { id: "b", routes: ["sale"], order: order({ id: "b" }) },
+      { id: "c", routes: ["lead"], order: order({ id: "c", kind: "lead" }) },
+      { id: "d", routes: ["sale", "lead"], order: order({ id: "d" }), state: "blocked" },
+    ].map((row) => ({ state: "ready", issues: [], ...row }));
+  const client = {
+    sends: async ({ before }) =>
+      before ? [] : rows().map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: "refused", updatedAt: "2026-11-25T01:00:00Z" })),
+  };
   const seen = rows();
   await markKnown(seen, client, ui);
-  assert.deepEqual(seen.map(({ state }) => state), ["warned", "ready", "ready", "blocked"]);
-  assert.deepEqual(seen.map(({ issues }) => issues[0].severity), ["warning", "info", "info", "warning"]);
+  assert.deepEqual(
+    seen.map(({ state }) => state),
+    ["warned", "ready", "ready", "blocked"],
+  );
+  assert.deepEqual(
+    seen.map(({ issues }) => issues[0].severity),
+    ["warning", "info", "info", "warning"],
+  );
   assert.match(seen[0].issues[0].message, /será a próxima tentativa\. .*irá como lead, sem produtos, preço e vencimento/);
   assert.match(seen[1].issues[0].message, /será a próxima tentativa\.$/);
   const english = rows();
@@ -127,16 +162,34 @@ test("the time that it takes: from the pace before, from what is seen after", ()
   assert.equal(pace.secondsFor(10, 33_000), 110, "what stands still takes longer");
   for (let second = 4; second <= 60; second += 1) pace.ended(second * 1_000 + (second > 40 ? (second - 40) * 9_000 : 0));
   assert.equal(pace.secondsFor(1, 240_000), 10, "only the last twenty count");
-  assert.deepEqual([59, 60, 90, 3_599, 3_600, 9_000].map((seconds) => duration(seconds, ui)), ["menos de 1 minuto", "cerca de 1 min", "cerca de 2 min", "cerca de 1 h 0 min", "cerca de 1 h 0 min", "cerca de 2 h 30 min"]);
+  assert.deepEqual(
+    [59, 60, 90, 3_599, 3_600, 9_000].map((seconds) => duration(seconds, ui)),
+    ["menos de 1 minuto", "cerca de 1 min", "cerca de 2 min", "cerca de 1 h 0 min", "cerca de 1 h 0 min", "cerca de 2 h 30 min"],
+  );
 });
 
 test("unknown rows become what the journal says, and what it does not have after some minutes was never sent", () => {
   const row = (id, more = {}) => ({ id, status: "unknown", order: order({ id }), issues: [], ...more });
-  const rows = [row("a", { sendId: "s1" }), row("b", { sendId: "s2" }), row("c", { sendId: "s3" }), row("d", { begunAt: 0 }), row("e", { sendId: "s5" }), { id: "f", status: "done" }];
+  const rows = [
+    row("a", { sendId: "s1" }),
+    row("b", { sendId: "s2" }),
+    row("c", { sendId: "s3" }),
+    row("d", { begunAt: 0 }),
+    row("e", { sendId: "s5" }),
+    { id: "f", status: "done" },
+  ];
   const send = (status, more) => ({ status, issues: [], followed: false, ...more });
-  const found = new Map([["a", send("done", { id: "s1", protocolId: "7" })], ["b", send("refused", { id: "s2", resolution: {} })], ["c", send("unknown", { id: "s3", followed: true })], ["e", send("started")]]);
+  const found = new Map([
+    ["a", send("done", { id: "s1", protocolId: "7" })],
+    ["b", send("refused", { id: "s2", resolution: {} })],
+    ["c", send("unknown", { id: "s3", followed: true })],
+    ["e", send("started")],
+  ]);
   const changed = refreshed(rows, { found, isWhole: true }, words, 3_600_000);
-  assert.deepEqual(changed.map(({ id, status }) => `${id} ${status}`), ["a done", "b refused", "c unknown", "d cancelled"]);
+  assert.deepEqual(
+    changed.map(({ id, status }) => `${id} ${status}`),
+    ["a done", "b refused", "c unknown", "d cancelled"],
+  );
   assert.equal(rows[0].order, undefined);
   assert.equal(rows[0].protocolId, "7");
   assert.deepEqual([rows[3].order, rows[3].issues[0].code], [undefined, "not-sent"], "nobody sends it again");
@@ -150,7 +203,13 @@ test("unknown rows become what the journal says, and what it does not have after
 });
 
 test("what is wrong with the file is not tried again", () => {
-  const rows = [{ status: "refused", order: {}, route: "sale", sendId: "s" }, { status: "blocked", order: {}, own: [] }, { status: "blocked", order: {}, own: [{ severity: "error" }] }, { status: "unknown", order: {} }, { status: "done" }];
+  const rows = [
+    { status: "refused", order: {}, route: "sale", sendId: "s" },
+    { status: "blocked", order: {}, own: [] },
+    { status: "blocked", order: {}, own: [{ severity: "error" }] },
+    { status: "unknown", order: {} },
+    { status: "done" },
+  ];
   const again = retried(rows, (row) => !row.own.some(({ severity }) => severity === "error"));
   assert.deepEqual(again, [rows[0], rows[1]]);
   assert.deepEqual(rows[0], { status: "ready", order: {}, route: "sale" }, "where it went is kept, so that it goes nowhere else unasked");
@@ -162,20 +221,40 @@ test("the results are a table for Excel, and no formula is in it", () => {
   const meta = { headings: { "customer.taxId": "CPF" } };
   const rows = [
     { line: 2, id: "=1+1", status: "done", route: "sale", protocolId: "2026", total: 1299.9 },
-    { line: 3, id: "p2", status: "blocked", order: { customer: { name: "-Ana" } }, issues: [{ path: ["customer", "taxId"], severity: "error", message: "errado." }, { path: [], severity: "info", message: "nada" }] },
+    {
+      line: 3,
+      id: "p2",
+      status: "blocked",
+      order: { customer: { name: "-Ana" } },
+      issues: [
+        { path: ["customer", "taxId"], severity: "error", message: "errado." },
+        { path: [], severity: "info", message: "nada" },
+      ],
+    },
     { line: 4, id: "p3", status: "unknown", route: "lead", order: {}, total: 5, issues: [] },
   ];
   const { rows: read } = readCsv(resultsCsv(ui, { meta, rows }));
-  assert.deepEqual(read.map(({ cells }) => cells), [
-    ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"],
-    ["2", "'=1+1", "", "Feito", "Venda", "2026", "1299,90", ""],
-    ["3", "p2", "'-Ana", "Com erro", "", "", "", "coluna CPF: errado."],
-    ["4", "p3", "", "Desconhecido", "Lead", "", "5,00", ""],
-  ]);
+  assert.deepEqual(
+    read.map(({ cells }) => cells),
+    [
+      ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"],
+      ["2", "'=1+1", "", "Feito", "Venda", "2026", "1299,90", ""],
+      ["3", "p2", "'-Ana", "Com erro", "", "", "", "coluna CPF: errado."],
+      ["4", "p3", "", "Desconhecido", "Lead", "", "5,00", ""],
+    ],
+  );
 });
 
 test("a browser without a database keeps the batch as long as the page lives, and says so", async () => {
-  const factories = [undefined, { open: () => { throw new Error("no"); } }, { open: () => failing() }];
+  const factories = [
+    undefined,
+    {
+      open: () => {
+        throw new Error("no");
+      },
+    },
+    { open: () => failing() },
+  ];
   for (const [index, factory] of factories.entries()) {
     let troubles = 0;
     const store = await BatchStore.open(`scope ${index}`, () => (troubles += 1), factory);

@@ -68,7 +68,10 @@ export class FakeProxy {
     if (plan.requests.includes("people") !== needsPerson) return after(problem(409, "plan-differs", { differences: [] }));
     const send = { id: `send-${source.id}`, sourceId: source.id, kind: "order", route: plan.route, source, issues: [], updatedAt: "2026-11-25T01:00:00Z" };
     this.journal.set(source.id, send);
-    if (fault === "refused") return after(shown(Object.assign(send, { status: "refused", issues: [{ path: [], code: "erp-refused", severity: "error", message: "O Voalle recusou." }] })));
+    if (fault === "refused")
+      return after(
+        shown(Object.assign(send, { status: "refused", issues: [{ path: [], code: "erp-refused", severity: "error", message: "O Voalle recusou." }] })),
+      );
     this.people.add(source.customer.taxId);
     if (fault === "partly") return after(Object.assign(problem(502, "partly-sent", { send: shown(Object.assign(send, { status: "refused" })) })));
     if (fault === "cut-before") return after(shown(Object.assign(send, { status: "unknown" })));

@@ -34,8 +34,21 @@ test("orders go out one after the other, and what is done keeps no personal data
   assert.equal(await runner.run(), "ended");
   assert.deepEqual(states, ["running", "ended"]);
   assert.deepEqual(proxy.sales, ["p1", "p2", "p3"]);
-  assert.deepEqual(rows[0], { index: 0, id: "p1", line: 2, status: "done", sendId: "send-p1", protocolId: "P-p1", route: "sale", followed: undefined, replayed: undefined });
-  assert.deepEqual(kept.map(({ id, status }) => `${id} ${status}`), ["p1 sending", "p1 done", "p2 sending", "p2 done", "p3 sending", "p3 done"]);
+  assert.deepEqual(rows[0], {
+    index: 0,
+    id: "p1",
+    line: 2,
+    status: "done",
+    sendId: "send-p1",
+    protocolId: "P-p1",
+    route: "sale",
+    followed: undefined,
+    replayed: undefined,
+  });
+  assert.deepEqual(
+    kept.map(({ id, status }) => `${id} ${status}`),
+    ["p1 sending", "p1 done", "p2 sending", "p2 done", "p3 sending", "p3 done"],
+  );
   assert.equal(kept[0].order.customer.name, "Ana", "while it is sent it is kept whole");
   assert.ok(!("order" in kept[1]) && !("customerExists" in kept[1]), "and nothing of it afterwards");
 });
@@ -45,7 +58,14 @@ test("the row is written down as being sent before it is", async () => {
   const order = [];
   const send = proxy.send.bind(proxy);
   proxy.send = (plan) => (order.push("send"), send(plan));
-  const runner = new BatchRunner({ rows: orders(1), keep: async (row) => order.push(row.status), client: proxy, planOrder: planner(), clock: new FakeClock(), words });
+  const runner = new BatchRunner({
+    rows: orders(1),
+    keep: async (row) => order.push(row.status),
+    client: proxy,
+    planOrder: planner(),
+    clock: new FakeClock(),
+    words,
+  });
   await runner.run();
   assert.deepEqual(order, ["sending", "send", "done"]);
 });
@@ -59,12 +79,17 @@ test("a refusal, an unknown outcome and an order with errors each end their row 
   assert.equal(rows[0].issues[0].message, "O Voalle recusou.");
   assert.equal(rows[1].sendId, "send-p2");
   assert.equal(rows[2].issues[0].code, "wrong");
-  assert.ok(rows.slice(0, 3).every((row) => row.order), "what is not done keeps its order for another try");
+  assert.ok(
+    rows.slice(0, 3).every((row) => row.order),
+    "what is not done keeps its order for another try",
+  );
 });
 
 test("what may pass is waited for, as long as the proxy says", async () => {
   const rows = orders(1);
-  const proxy = new FakeProxy(queue(["lookUp", { status: 429, code: "pace-full", retryAfter: 12 }], ["send", "busy"], ["send", "erp-away"], ["send", "network-before"]));
+  const proxy = new FakeProxy(
+    queue(["lookUp", { status: 429, code: "pace-full", retryAfter: 12 }], ["send", "busy"], ["send", "erp-away"], ["send", "network-before"]),
+  );
   const { runner, clock } = runOf(rows, proxy);
   const waits = [];
   runner.addEventListener("waiting", ({ detail }) => detail && waits.push(detail.message));
@@ -83,7 +108,10 @@ test("without an end in sight it stops and says why, and goes on with the same r
   const { runner, clock } = runOf(rows, proxy);
   assert.equal(await runner.run(), "stopped");
   assert.equal(runner.reason, "network");
-  assert.deepEqual(clock.waits, [1, 2, 4, 8, 16, 32, 60].map((seconds) => seconds * 1000));
+  assert.deepEqual(
+    clock.waits,
+    [1, 2, 4, 8, 16, 32, 60].map((seconds) => seconds * 1000),
+  );
   assert.deepEqual(statuses(rows), ["ready", "ready"], "certainly nothing was sent");
   isAway = false;
   assert.equal(await runner.run(), "ended");
@@ -190,7 +218,10 @@ test("an order goes only where its check said that it may go; one in doubt may h
   const { runner } = runOf(checked, proxy, { leads: true });
   await runner.run();
   const byId = new Map(checked.map((row) => [row.id, row]));
-  assert.deepEqual(orders(2).map(({ id }) => byId.get(id).status), ["refused", "unknown"]);
+  assert.deepEqual(
+    orders(2).map(({ id }) => byId.get(id).status),
+    ["refused", "unknown"],
+  );
   assert.equal(byId.get(orders(2)[0].id).issues[0].message, words.routeChanged);
   retried(checked);
   await runner.run();
@@ -234,7 +265,10 @@ test("five refusals in a row for one reason stop the batch, others do not", asyn
 });
 
 test("pause finishes the row under way; cancel sends no other", async () => {
-  for (const [ask, state, rest] of [["pause", "paused", "ready"], ["cancel", "cancelled", "cancelled"]]) {
+  for (const [ask, state, rest] of [
+    ["pause", "paused", "ready"],
+    ["cancel", "cancelled", "cancelled"],
+  ]) {
     const rows = orders(3);
     const proxy = new FakeProxy();
     const { runner } = runOf(rows, proxy);
@@ -252,7 +286,11 @@ test("pause finishes the row under way; cancel sends no other", async () => {
   const warned = orders(2).map((row) => ({ ...row, own: [{ message: "012.345.678-90" }], issues: [{ message: "012.345.678-90" }], customerExists: false }));
   const { runner: last, kept } = runOf(warned, new FakeProxy());
   await last.cancel();
-  assert.deepEqual(kept, [0, 1].map((index) => ({ index, id: `p${index + 1}`, line: index + 2, status: "cancelled" })), "personal data of what nobody sends is kept no longer");
+  assert.deepEqual(
+    kept,
+    [0, 1].map((index) => ({ index, id: `p${index + 1}`, line: index + 2, status: "cancelled" })),
+    "personal data of what nobody sends is kept no longer",
+  );
 });
 
 test("who pauses while it waits does not wait; what may have been sent comes first afterwards", async () => {
@@ -278,7 +316,11 @@ test("who cancels while nobody knows is not told that it was not sent", async ()
 test("every answer of the proxy has its meaning", () => {
   const meaning = (fields) => {
     const { end, replan, stop, again, bounded = false, doubt = false } = judge(new ProxyError({ message: "m", ...fields }));
-    return end ? `end ${end.status}` : stop ? `stop${doubt ? " in doubt" : ""}` : `${replan ? "replan " : ""}${again ? `again${bounded ? " bounded" : ""}${doubt ? " in doubt" : ""}` : ""}`.trim();
+    return end
+      ? `end ${end.status}`
+      : stop
+        ? `stop${doubt ? " in doubt" : ""}`
+        : `${replan ? "replan " : ""}${again ? `again${bounded ? " bounded" : ""}${doubt ? " in doubt" : ""}` : ""}`.trim();
   };
   const problem = (status, code, more) => meaning({ status, code, ...more });
   const send = { id: "s", status: "unknown", issues: [] };

@@ -21,5 +21,8 @@ test("the inputs are worth comparing: many rules are broken by them, and a peer 
   assert.ok(codes.size > 45, `${codes.size} rules`);
   const blind = (config, locale) => zod(config, locale).filter(({ code }) => code !== "erp-url-http");
   assert.equal(disagreements({ ours, blind }, [{ what: "broken", config: brokenConfig() }], ["en"]).found.length, 1);
-  assert.deepEqual(sorted(ours(soundConfig(), "en")).filter((line) => line.includes('"error"')), []);
+  assert.deepEqual(
+    sorted(ours(soundConfig(), "en")).filter((line) => line.includes('"error"')),
+    [],
+  );
 });

@@ -55,7 +55,8 @@ test("for machines it is one document, and an order's place in it has no custome
   assert.equal(status, 0);
   assert.deepEqual([result.counts.error, result.counts.warning], [0, 0]);
   assert.deepEqual([result.ok, result.order.route, Array.isArray(result.config.issues)], [true, "sale", true]);
-  for (const value of Object.values(sample("nova-pessoa").customer).filter((each) => typeof each === "string")) assert.ok(!stdout.includes(value), "the customer's data are printed");
+  for (const value of Object.values(sample("nova-pessoa").customer).filter((each) => typeof each === "string"))
+    assert.ok(!stdout.includes(value), "the customer's data are printed");
 });
 
 test("a fix of the customer's document is not printed either", () => {
@@ -106,7 +107,11 @@ test("what is no JSON is told with its line and column, and not repeated", () =>
   const { status, stderr } = check(["check", write("bad.json", `{\n  "general": {\n    "password": "${secret}" x\n`)]);
   assert.equal(status, 2);
   assert.match(stderr, /is no JSON: line 3, column 38\./);
-  for (const [text, at] of [['{"a": ', "line 1, column 1"], ['{\n "a": x\n}', "line 2, column 7"], ['{"a": 1,}', "line 1, column 8"]]) {
+  for (const [text, at] of [
+    ['{"a": ', "line 1, column 1"],
+    ['{\n "a": x\n}', "line 2, column 7"],
+    ['{"a": 1,}', "line 1, column 8"],
+  ]) {
     assert.match(check(["check", "-"], text).stderr, new RegExp(`is no JSON: ${at}\\.`), text);
   }
 });

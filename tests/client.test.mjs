@@ -29,7 +29,10 @@ test("a refused token is asked for anew, and the call is made again with what co
   const sends = await client((refusal) => (asked.push(refusal), refusal ? "second" : "first")).sends();
   assert.deepEqual(sends, []);
   assert.deepEqual(calls, ["first", "second"]);
-  assert.deepEqual(asked.map((refusal) => refusal && [refusal.token, refusal.code, refusal.isQuiet]), [undefined, ["first", "token-invalid", false]]);
+  assert.deepEqual(
+    asked.map((refusal) => refusal && [refusal.token, refusal.code, refusal.isQuiet]),
+    [undefined, ["first", "token-invalid", false]],
+  );
 });
 
 test("the same token again ends the call, and so do five new ones: nobody is asked for ever", async () => {

@@ -18,7 +18,11 @@ test("words are found in code and title, in any order, whatever the accents and 
   assert.deepEqual(found("câmera"), ["11.2"]);
   assert.deepEqual(found("dedicado 2.1"), ["2.1"]);
   assert.deepEqual(found("nada"), []);
-  assert.deepEqual(found("  "), options.map(({ value }) => value), "nothing typed: all");
+  assert.deepEqual(
+    found("  "),
+    options.map(({ value }) => value),
+    "nothing typed: all",
+  );
   assert.equal(plain("AÇÃO é"), "acao e");
   assert.deepEqual(wordsOf("  Dois  Três "), ["dois", "tres"]);
   assert.ok(hasWords(["wi"], "Ponto Wi-Fi"));

@@ -17,18 +17,70 @@ async function attack({ rounds, seed }) {
     return Math.floor((state / 2 ** 32) * below);
   };
   const pick = (list) => list[random(list.length)];
-  const names = ["general", "erpUrl", "methods", "payment", "lead", "sale", "products", "attributes", "id", "kind", "customer", "taxId", "address", "items", "quantity", "unitPrice", "toJSON", "__proto__", "constructor", "length", "", "\ud83d", "a".repeat(300)];
+  const names = [
+    "general",
+    "erpUrl",
+    "methods",
+    "payment",
+    "lead",
+    "sale",
+    "products",
+    "attributes",
+    "id",
+    "kind",
+    "customer",
+    "taxId",
+    "address",
+    "items",
+    "quantity",
+    "unitPrice",
+    "toJSON",
+    "__proto__",
+    "constructor",
+    "length",
+    "",
+    "\ud83d",
+    "a".repeat(300),
+  ];
   const thrower = () => {
     throw pick([new Error("mine"), "a text", null, undefined, 7, { odd: true }]);
   };
-  const traps = () => Object.fromEntries(["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"].filter(() => random(2)).map((name) => [name, thrower]));
+  const traps = () =>
+    Object.fromEntries(["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"].filter(() => random(2)).map((name) => [name, thrower]));
   const long = "x".repeat(20_000);
   const huge = "x".repeat(3_000_000);
   const scalar = () =>
     pick([
-      () => null, () => undefined, () => true, () => random(1e6) - 5e5, () => random(1e6) / 7, () => NaN, () => Infinity, () => -0, () => 1e308, () => 2 ** 53,
-      () => 10n, () => Symbol("s"), () => thrower, () => "", () => "\ud83d", () => "\udc00x", () => long, () => "529.982.247-25", () => "https://" + pick(names), () => new Date(NaN),
-      () => new Map([[1, 2]]), () => /x/, () => new Uint8Array(3), () => Promise.resolve(), () => globalThis, () => process.env, () => new WeakMap(), () => Object.create(null), () => "order", () => "\u0000",
+      () => null,
+      () => undefined,
+      () => true,
+      () => random(1e6) - 5e5,
+      () => random(1e6) / 7,
+      () => NaN,
+      () => Infinity,
+      () => -0,
+      () => 1e308,
+      () => 2 ** 53,
+      () => 10n,
+      () => Symbol("s"),
+      () => thrower,
+      () => "",
+      () => "\ud83d",
+      () => "\udc00x",
+      () => long,
+      () => "529.982.247-25",
+      () => "https://" + pick(names),
+      () => new Date(NaN),
+      () => new Map([[1, 2]]),
+      () => /x/,
+      () => new Uint8Array(3),
+      () => Promise.resolve(),
+      () => globalThis,
+      () => process.env,
+      () => new WeakMap(),
+      () => Object.create(null),
+      () => "order",
+      () => "\u0000",
     ])();
   const make = (depth) => {
     const kind = random(depth > 5 ? 1 : 9);
@@ -60,7 +112,9 @@ async function attack({ rounds, seed }) {
   const faults = [];
   let issuesSeen = 0;
   const look = (what, issues) => {
-    const sound = Array.isArray(issues) && issues.every((issue) => Array.isArray(issue.path) && typeof issue.code === "string" && typeof issue.message === "string" && issue.message !== "");
+    const sound =
+      Array.isArray(issues) &&
+      issues.every((issue) => Array.isArray(issue.path) && typeof issue.code === "string" && typeof issue.message === "string" && issue.message !== "");
     if (!sound && faults.length < 5) faults.push(`${what}: ${String(JSON.stringify(issues)).slice(0, 300)}`);
     issuesSeen += issues.length;
     return issues.length;

@@ -111,7 +111,28 @@ test("each fault is told with line, column and what to do, in both languages", (
 
 test("what JSON.parse takes is taken, and what it refuses is refused", () => {
   const good = ["0", "-0.5e+3", '"\\ud83d\\ude00"', "[]", "{}", " [ 1 , [ ] , { } ] ", "null", '{"":{"":[]}}', '"é\u2028"'];
-  const bad = ["01", "1.", ".5", "+1", "-", "1e", "tru", "[1 2]", "{1:2}", '{"a"}', "[,]", "{,}", '"\u0001"', '"\\x"', '"\\u12"', "'a'", "a", "1 1", "[1]]", "Infinity"];
+  const bad = [
+    "01",
+    "1.",
+    ".5",
+    "+1",
+    "-",
+    "1e",
+    "tru",
+    "[1 2]",
+    "{1:2}",
+    '{"a"}',
+    "[,]",
+    "{,}",
+    '"\u0001"',
+    '"\\x"',
+    '"\\u12"',
+    "'a'",
+    "a",
+    "1 1",
+    "[1]]",
+    "Infinity",
+  ];
   for (const text of good) assert.deepEqual([faultOf(text)?.code, JSON.parse(text) !== undefined], [undefined, true], text);
   for (const text of bad) {
     assert.throws(() => JSON.parse(text), text);

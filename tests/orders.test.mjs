@@ -19,7 +19,10 @@ test("a sample stays as it is with the emulator's configuration, and takes anoth
   for (const { source } of samples) assert.deepEqual(sampleFor(source, emulator), source);
   const other = { products: [{ id: "plano-a" }], payment: { methods: [{ code: "dinheiro" }] } };
   const [order] = samples.map(({ source }) => sampleFor(source, other));
-  assert.deepEqual(order.items.map((item) => item.productId), ["plano-a", "plano-a"]);
+  assert.deepEqual(
+    order.items.map((item) => item.productId),
+    ["plano-a", "plano-a"],
+  );
   assert.equal(order.paymentMethod, "dinheiro");
   assert.deepEqual(sampleFor(samples[0].source, {}), samples[0].source);
   assert.deepEqual(sampleFor(samples[0].source, null), samples[0].source);
@@ -34,8 +37,20 @@ test("every field of the samples has a name for people", () => {
 
 test("a body's values are rows, and each finds its origin or that of what holds it", () => {
   const body = { id: "1", list: [{ code: "a" }, { code: "b" }], empty: [], none: null, flag: false };
-  assert.deepEqual(rowsOf(body).map(({ name, value }) => [name, value]), [["id", "1"], ["list[0].code", "a"], ["list[1].code", "b"], ["none", null], ["flag", false]]);
-  const find = originFinder([{ at: ["list", 1], from: "config" }, { at: ["id"], from: "source", path: ["id"] }]);
+  assert.deepEqual(
+    rowsOf(body).map(({ name, value }) => [name, value]),
+    [
+      ["id", "1"],
+      ["list[0].code", "a"],
+      ["list[1].code", "b"],
+      ["none", null],
+      ["flag", false],
+    ],
+  );
+  const find = originFinder([
+    { at: ["list", 1], from: "config" },
+    { at: ["id"], from: "source", path: ["id"] },
+  ]);
   assert.equal(find(["list", 1, "code"]).from, "config");
   assert.equal(find(["list", 0, "code"]), undefined);
   assert.deepEqual(find(["id"]).path, ["id"]);
@@ -47,7 +62,10 @@ class Journal {
   calls = [];
 
   constructor(count, { isUnknown = () => false, size = () => 500 } = {}) {
-    this.rows = Array.from({ length: count }, (_, index) => ({ id: `0190-${`${count - index}`.padStart(5, "0")}`, status: isUnknown(count - index) ? "unknown" : "done" }));
+    this.rows = Array.from({ length: count }, (_, index) => ({
+      id: `0190-${`${count - index}`.padStart(5, "0")}`,
+      status: isUnknown(count - index) ? "unknown" : "done",
+    }));
     this.size = size;
   }
 

@@ -62,7 +62,10 @@ test("the elements need nothing but themselves and the wasm package", () => {
 });
 
 test("importing the elements on a server does nothing and does not fail", () => {
-  const names = importJson('import * as form from "datacake-voalle/form"; import * as orders from "datacake-voalle/orders";', "[...Object.keys(form), ...Object.keys(orders)]");
+  const names = importJson(
+    'import * as form from "datacake-voalle/form"; import * as orders from "datacake-voalle/orders";',
+    "[...Object.keys(form), ...Object.keys(orders)]",
+  );
   assert.deepEqual(names, ["VoalleConfig", "VoalleOrders"]);
 });
 
@@ -79,10 +82,7 @@ test("nothing runs when the package is installed", () => {
 
 test("every promised name is there", () => {
   const promised = ["ConfigSession", "ProxyClient", "checkCatalog", "parseTaxId", "planOrder", "planPayment", "validateConfig"];
-  const kinds = importJson(
-    `import init, { ${promised.join(", ")} } from "datacake-voalle";`,
-    `[init, ${promised.join(", ")}].map((value) => typeof value)`,
-  );
+  const kinds = importJson(`import init, { ${promised.join(", ")} } from "datacake-voalle";`, `[init, ${promised.join(", ")}].map((value) => typeof value)`);
   assert.deepEqual(kinds, Array(promised.length + 1).fill("function"));
 });
 

@@ -18,8 +18,22 @@ const choices = {
     { code: "EMP-A", title: "Padrão", campaign: "EMP" },
   ],
   services: [
-    { code: "1.1", title: "Fibra 300 Mega", places: [{ campaign: "RES", priceList: "RES-A", price: 99.9 }, { campaign: "RES", priceList: "RES-B", price: 89.9 }] },
-    { code: "1.3", title: "Fibra 1 Giga", places: [{ campaign: "RES", priceList: "RES-B", price: 199.9 }, { campaign: "EMP", priceList: "EMP-A", price: 219.9 }] },
+    {
+      code: "1.1",
+      title: "Fibra 300 Mega",
+      places: [
+        { campaign: "RES", priceList: "RES-A", price: 99.9 },
+        { campaign: "RES", priceList: "RES-B", price: 89.9 },
+      ],
+    },
+    {
+      code: "1.3",
+      title: "Fibra 1 Giga",
+      places: [
+        { campaign: "RES", priceList: "RES-B", price: 199.9 },
+        { campaign: "EMP", priceList: "EMP-A", price: 219.9 },
+      ],
+    },
     { code: "1.9", title: "Sem preço", places: [{ campaign: "EMP", priceList: "EMP-A" }] },
   ],
   contractTypes: [],
@@ -35,29 +49,68 @@ test("a service is shown with its price, which is one where campaign and list ar
 });
 
 test("campaigns that sell the service come first, with its price; one that is not running is not offered, but known", () => {
-  assert.deepEqual(book.campaigns("").map(({ value }) => value), ["RES", "EMP"]);
-  assert.deepEqual(book.campaigns("1.9").map(({ value, detail }) => [value, detail]), [["EMP", ""], ["RES", ""]]);
-  assert.deepEqual(book.campaigns("1.3").map(({ value, detail }) => [value, detail]), [["RES", "R$ 199,90"], ["EMP", "R$ 219,90"]]);
+  assert.deepEqual(
+    book.campaigns("").map(({ value }) => value),
+    ["RES", "EMP"],
+  );
+  assert.deepEqual(
+    book.campaigns("1.9").map(({ value, detail }) => [value, detail]),
+    [
+      ["EMP", ""],
+      ["RES", ""],
+    ],
+  );
+  assert.deepEqual(
+    book.campaigns("1.3").map(({ value, detail }) => [value, detail]),
+    [
+      ["RES", "R$ 199,90"],
+      ["EMP", "R$ 219,90"],
+    ],
+  );
   assert.deepEqual(book.campaign("OLD"), { value: "OLD", title: "Inverno", detail: "não está em execução" });
 });
 
 test("price lists are those of the campaign, or all, told by their campaign", () => {
-  assert.deepEqual(book.priceLists("1.3", "RES").map(({ value, detail }) => [value, detail]), [["RES-B", "R$ 199,90"], ["RES-A", ""]]);
-  assert.deepEqual(book.priceLists("", "").map(({ value, detail }) => [value, detail]), [["RES-A", "Residencial"], ["RES-B", "Residencial"], ["EMP-A", "Empresas"]]);
+  assert.deepEqual(
+    book.priceLists("1.3", "RES").map(({ value, detail }) => [value, detail]),
+    [
+      ["RES-B", "R$ 199,90"],
+      ["RES-A", ""],
+    ],
+  );
+  assert.deepEqual(
+    book.priceLists("", "").map(({ value, detail }) => [value, detail]),
+    [
+      ["RES-A", "Residencial"],
+      ["RES-B", "Residencial"],
+      ["EMP-A", "Empresas"],
+    ],
+  );
   assert.equal(book.priceList("EMP-A", "RES"), undefined, "a list of another campaign");
   assert.equal(book.priceList("EMP-A", "").title, "Padrão");
 });
 
 test("without a live ERP nothing is offered and nothing is known", () => {
   const empty = new ChoiceBook(ui, null);
-  assert.deepEqual([empty.isLive, empty.hasCampaigns, empty.hasPriceLists, empty.services, empty.suggestion("Fibra 300 Mega")], [false, false, false, [], undefined]);
+  assert.deepEqual(
+    [empty.isLive, empty.hasCampaigns, empty.hasPriceLists, empty.services, empty.suggestion("Fibra 300 Mega")],
+    [false, false, false, [], undefined],
+  );
 });
 
 test("a path below a product leads to its field", () => {
   const names = { campaign: "voalle_campaign", priceList: "voalle_price_list" };
-  const product = { attributes: [{ name: "cor", value: "x" }, { name: "voalle_price_list", value: "y" }] };
+  const product = {
+    attributes: [
+      { name: "cor", value: "x" },
+      { name: "voalle_price_list", value: "y" },
+    ],
+  };
   const at = (...place) => fieldAt(place, product, names);
-  assert.deepEqual([at("erpProduct"), at("attributes"), at("attributes", 1, "value"), at("attributes", 0, "name"), at("attributes", "campaign"), at("other"), at()], ["erpProduct", "campaign", "priceList", undefined, "campaign", undefined, undefined]);
+  assert.deepEqual(
+    [at("erpProduct"), at("attributes"), at("attributes", 1, "value"), at("attributes", 0, "name"), at("attributes", "campaign"), at("other"), at()],
+    ["erpProduct", "campaign", "priceList", undefined, "campaign", undefined, undefined],
+  );
   assert.equal(nameOf(ui, { name: " ", id: "a" }, 0), "a");
   assert.equal(nameOf(ui, null, 2), "produto 3");
 });

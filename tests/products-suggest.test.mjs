@@ -4,21 +4,22 @@ import { test } from "node:test";
 import { Suggester, tokensOf } from "../www/elements/products/suggest.js";
 
 const catalog = {
-  "1.1": "Fibra 300 Mega",
-  "1.2": "Fibra 600 Mega",
-  "1.3": "Fibra 1 Giga",
-  "1.4": "Fibra 800 Mega",
-  "1.8": "IP fixo",
-  "1.9": "Telefone fixo",
-  "2.1": "Link dedicado 100 Mega",
-  "2.2": "Link dedicado 500 Mega",
-  "3.1": "Ponto Wi-Fi adicional",
+  1.1: "Fibra 300 Mega",
+  1.2: "Fibra 600 Mega",
+  1.3: "Fibra 1 Giga",
+  1.4: "Fibra 800 Mega",
+  1.8: "IP fixo",
+  1.9: "Telefone fixo",
+  2.1: "Link dedicado 100 Mega",
+  2.2: "Link dedicado 500 Mega",
+  3.1: "Ponto Wi-Fi adicional",
 };
 const suggester = (titles) => new Suggester(Object.entries(titles).map(([code, title]) => ({ code, title })));
 const suggest = (name, titles = catalog) => suggester(titles).suggest(name)?.code ?? null;
 
 test("a speed is one number, however it is written", () => {
-  for (const name of ["1 Giga", "1GB", "1 Gbps", "1G", "1000 Mega", "1.000 Mega", "1000MB", "1000 mbps", "1 Gb/s"]) assert.deepEqual(tokensOf(name).numbers, [1000], name);
+  for (const name of ["1 Giga", "1GB", "1 Gbps", "1G", "1000 Mega", "1.000 Mega", "1000MB", "1000 mbps", "1 Gb/s"])
+    assert.deepEqual(tokensOf(name).numbers, [1000], name);
   for (const name of ["1,5 Giga", "1.5 Gbps", "1500 megas"]) assert.deepEqual(tokensOf(name).numbers, [1500], name);
   for (const name of ["600 Mega", "600Mega", "600M", "600 Mbps", "600MB", "600 MB/s"]) assert.deepEqual(tokensOf(name), { numbers: [600], words: [] }, name);
   assert.deepEqual(tokensOf("100% Fibra de 300 Mega"), { numbers: [300], words: ["fibra"] }, "a share is no speed");
@@ -73,6 +74,7 @@ test("equals are a tie, and a tie suggests nothing", () => {
 test("no speed is ever taken for another", () => {
   const speeds = [50, 100, 200, 300, 400, 500, 600, 700, 800, 1000, 2000];
   for (const offered of speeds) {
-    for (const wanted of speeds) assert.equal(suggest(`Fibra ${wanted} Mega`, { it: `Fibra ${offered} Mega` }), offered === wanted ? "it" : null, `${wanted} and ${offered}`);
+    for (const wanted of speeds)
+      assert.equal(suggest(`Fibra ${wanted} Mega`, { it: `Fibra ${offered} Mega` }), offered === wanted ? "it" : null, `${wanted} and ${offered}`);
   }
 });

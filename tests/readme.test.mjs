@@ -31,13 +31,23 @@ const isScript = ({ language }) => ["js", "ts", "tsx"].includes(language);
 const needsPage = ({ language, text }) => language !== "js" || /\b(?:document|window)\b|datacake-voalle\/(?:form|orders)/.test(text);
 
 test("the papers have blocks, and the README's in each language is among them", () => {
-  for (const paper of ["README.md", "README.pt-BR.md"]) assert.ok(blocks.some((block) => block.name.startsWith(paper) && isScript(block) && !needsPage(block)), paper);
-  assert.deepEqual(blocks.filter(({ language }) => language === "rust").map(({ name }) => name), [], "a block of Rust belongs into rustdoc, which runs it");
+  for (const paper of ["README.md", "README.pt-BR.md"])
+    assert.ok(
+      blocks.some((block) => block.name.startsWith(paper) && isScript(block) && !needsPage(block)),
+      paper,
+    );
+  assert.deepEqual(
+    blocks.filter(({ language }) => language === "rust").map(({ name }) => name),
+    [],
+    "a block of Rust belongs into rustdoc, which runs it",
+  );
 });
 
 for (const block of blocks.filter((each) => isScript(each) && !needsPage(each))) {
   test(`${block.name} runs and prints what it says`, () => {
-    const printed = run(process.execPath, [file(block, "mjs")]).trimEnd().split("\n");
+    const printed = run(process.execPath, [file(block, "mjs")])
+      .trimEnd()
+      .split("\n");
     const said = [...block.text.matchAll(/^console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
     assert.ok(said.length > 0, "it says what it prints");
     assert.deepEqual(printed, said);
@@ -49,7 +59,17 @@ for (const block of blocks.filter((each) => isScript(each) && needsPage(each))) 
     // What a reader has of their own is declared; `export {}` makes it a module, in which await may stand.
     const own = "declare function renewToken(): Promise<string>;\ndeclare function currentToken(): Promise<string>;\n";
     const path = file({ ...block, text: `${own}${typed(block.text)}\nexport {};\n` }, block.language === "tsx" ? "tsx" : "ts");
-    const options = ["--noEmit", "--strict", "--skipLibCheck", "--jsx", "react-jsx", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable"];
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "--jsx",
+      "react-jsx",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2022,dom,dom.iterable,esnext.disposable",
+    ];
     const tsc = join(root, "node_modules", ".bin", "tsc");
     run(tsc, [...options, "--module", "esnext", "--moduleResolution", "bundler", path]);
   });

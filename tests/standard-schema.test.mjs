@@ -12,7 +12,11 @@ const check = (schema, value) => schema["~standard"].validate(value);
 const cycle = {};
 cycle.itself = cycle;
 /** A value that can't be read. */
-const throwing = { get general() { throw new Error("no"); } };
+const throwing = {
+  get general() {
+    throw new Error("no");
+  },
+};
 
 for (const [name, schema] of Object.entries(schemas)) {
   test(`${name} has what the standard asks for`, () => {
@@ -32,7 +36,10 @@ for (const [name, schema] of Object.entries(schemas)) {
 test("a sound value comes back as it is, although there are warnings and hints about it", () => {
   const config = { ...sample("config"), more: 1 };
   config.general = { ...config.general, password: "p", syndata: "s" };
-  assert.ok(validateConfig(config).some(({ code }) => code === "unknown-field"), "there is a warning");
+  assert.ok(
+    validateConfig(config).some(({ code }) => code === "unknown-field"),
+    "there is a warning",
+  );
   assert.deepEqual(check(voalleConfig, config), { value: config });
   assert.equal(check(voalleConfig, config).value, config);
 });
@@ -42,7 +49,10 @@ test("the issues are the errors of the function of the same name, with code, hel
   const errors = validateConfig(wrong).filter(({ severity }) => severity === "error");
   assert.deepEqual(check(voalleConfig, wrong).issues, errors);
   const order = { id: "1", customer: { taxId: "123" } };
-  assert.deepEqual(check(datacakeOrder, order).issues, validateOrder(order).filter(({ severity }) => severity === "error"));
+  assert.deepEqual(
+    check(datacakeOrder, order).issues,
+    validateOrder(order).filter(({ severity }) => severity === "error"),
+  );
 });
 
 test("what concerns the whole stands at root", () => {
@@ -53,7 +63,10 @@ test("what concerns the whole stands at root", () => {
 
 test("with() speaks another language, keeps the day, and leaves the first as it was", () => {
   const english = voalleConfig.with({ locale: "en" }).with({ today: "2026-11-25" });
-  assert.deepEqual(check(english, {}).issues, validateConfig({}, { locale: "en" }).filter(({ severity }) => severity === "error"));
+  assert.deepEqual(
+    check(english, {}).issues,
+    validateConfig({}, { locale: "en" }).filter(({ severity }) => severity === "error"),
+  );
   assert.notEqual(check(english, {}).issues[0].message, check(voalleConfig, {}).issues[0].message);
   assert.throws(() => check(voalleConfig.with({ locale: "fr" }), {}), /unknown locale/);
 });

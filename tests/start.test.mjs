@@ -25,7 +25,10 @@ test("before init each call says by name what to do; after it, all of them answe
 
 test("the entry has everything that the rulebook has", async () => {
   const made = await import("../pkg/datacake_voalle.js");
-  assert.deepEqual(Object.keys(made).filter((name) => !(name in index)), []);
+  assert.deepEqual(
+    Object.keys(made).filter((name) => !(name in index)),
+    [],
+  );
   const session = new ConfigSession({});
   assert.ok(session instanceof made.ConfigSession && Array.isArray(session.issues()));
   session.free();

@@ -74,17 +74,59 @@ test("blank is missing, and typing something back is no change", () => {
   store.close();
 });
 
-const base = { general: { a: 1, b: 2 }, products: [{ id: "x", n: 1 }, { id: "y", n: 1 }] };
+const base = {
+  general: { a: 1, b: 2 },
+  products: [
+    { id: "x", n: 1 },
+    { id: "y", n: 1 },
+  ],
+};
 const withProducts = (...products) => ({ ...base, products });
 for (const [reason, mine, theirs, merged, conflicts] of [
-  ["what each changed elsewhere is all there", { ...base, general: { a: 9, b: 2 } }, { ...base, general: { a: 1, b: 8 } }, { ...base, general: { a: 9, b: 8 } }, 0],
-  ["where both changed, mine counts and is named", { ...base, general: { a: 9, b: 2 } }, { ...base, general: { a: 7, b: 2 } }, { ...base, general: { a: 9, b: 2 } }, 1],
+  [
+    "what each changed elsewhere is all there",
+    { ...base, general: { a: 9, b: 2 } },
+    { ...base, general: { a: 1, b: 8 } },
+    { ...base, general: { a: 9, b: 8 } },
+    0,
+  ],
+  [
+    "where both changed, mine counts and is named",
+    { ...base, general: { a: 9, b: 2 } },
+    { ...base, general: { a: 7, b: 2 } },
+    { ...base, general: { a: 9, b: 2 } },
+    1,
+  ],
   ["both changed it to the same", { ...base, general: { a: 9, b: 2 } }, { ...base, general: { a: 9, b: 2 } }, { ...base, general: { a: 9, b: 2 } }, 0],
-  ["products are told by their id", withProducts({ id: "x", n: 5 }, { id: "y", n: 1 }), withProducts({ id: "y", n: 6 }, { id: "x", n: 1 }), withProducts({ id: "y", n: 6 }, { id: "x", n: 5 }), 0],
+  [
+    "products are told by their id",
+    withProducts({ id: "x", n: 5 }, { id: "y", n: 1 }),
+    withProducts({ id: "y", n: 6 }, { id: "x", n: 1 }),
+    withProducts({ id: "y", n: 6 }, { id: "x", n: 5 }),
+    0,
+  ],
   ["a product that they removed and I left goes", base, withProducts({ id: "y", n: 1 }), withProducts({ id: "y", n: 1 }), 0],
-  ["a product that they removed and I changed stays", withProducts({ id: "x", n: 5 }, { id: "y", n: 1 }), withProducts({ id: "y", n: 1 }), withProducts({ id: "y", n: 1 }, { id: "x", n: 5 }), 1],
-  ["a product that I removed stays away", withProducts({ id: "y", n: 1 }), { ...base, general: { a: 3, b: 2 } }, { general: { a: 3, b: 2 }, products: [{ id: "y", n: 1 }] }, 0],
-  ["each added one", withProducts(...base.products, { id: "p" }), withProducts(...base.products, { id: "q" }), withProducts(...base.products, { id: "q" }, { id: "p" }), 0],
+  [
+    "a product that they removed and I changed stays",
+    withProducts({ id: "x", n: 5 }, { id: "y", n: 1 }),
+    withProducts({ id: "y", n: 1 }),
+    withProducts({ id: "y", n: 1 }, { id: "x", n: 5 }),
+    1,
+  ],
+  [
+    "a product that I removed stays away",
+    withProducts({ id: "y", n: 1 }),
+    { ...base, general: { a: 3, b: 2 } },
+    { general: { a: 3, b: 2 }, products: [{ id: "y", n: 1 }] },
+    0,
+  ],
+  [
+    "each added one",
+    withProducts(...base.products, { id: "p" }),
+    withProducts(...base.products, { id: "q" }),
+    withProducts(...base.products, { id: "q" }, { id: "p" }),
+    0,
+  ],
   ["lists with two of one id are one value", withProducts({ id: "x" }, { id: "x" }), base, withProducts({ id: "x" }, { id: "x" }), 0],
 ]) {
   test(`merge: ${reason}`, () => {

@@ -89,8 +89,17 @@ export function standard(): void {
 }
 
 export const sound: [Config, Order, Payment] = [
-  { general: { erpUrl: "https://erp.provedor.com.br", grant: "password", password: { stored: true }, apiPort: 45715 }, products: [{ id: "a", attributes: [{ name: "n", value: "v" }] }] },
-  { id: "1", kind: "lead", customer: { taxId: "529.982.247-25", whatsapp: true }, address: { cityCode: 3509502 }, items: [{ productId: "a", quantity: 1, unitPrice: 9.9 }] },
+  {
+    general: { erpUrl: "https://erp.provedor.com.br", grant: "password", password: { stored: true }, apiPort: 45715 },
+    products: [{ id: "a", attributes: [{ name: "n", value: "v" }] }],
+  },
+  {
+    id: "1",
+    kind: "lead",
+    customer: { taxId: "529.982.247-25", whatsapp: true },
+    address: { cityCode: 3509502 },
+    items: [{ productId: "a", quantity: 1, unitPrice: 9.9 }],
+  },
   { id: "2", paidAmount: 9.9, paidOn: "2026-11-24" },
 ];
 // @ts-expect-error no such grant

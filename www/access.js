@@ -6,7 +6,14 @@ export class Access {
   #token = null;
   #asked = null;
   #before = null;
-  #input = h("input", { id: "token", type: "password", autocomplete: "off", spellcheck: "false", required: true, "aria-describedby": "token-ajuda token-erro" });
+  #input = h("input", {
+    id: "token",
+    type: "password",
+    autocomplete: "off",
+    spellcheck: "false",
+    required: true,
+    "aria-describedby": "token-ajuda token-erro",
+  });
   #problem = h("p", { id: "token-erro", class: "bad", role: "alert" });
 
   constructor() {
@@ -20,7 +27,14 @@ export class Access {
       h("h2", { id: "titulo-acesso" }, text("Acesso", "Access")),
       this.#problem,
       h("label", { for: "token" }, text("Token de acesso", "Access token")),
-      h("p", { id: "token-ajuda", class: "help" }, text("O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo.", "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.")),
+      h(
+        "p",
+        { id: "token-ajuda", class: "help" },
+        text(
+          "O Datacake o fornece para este provedor. Ele fica só na memória desta aba e nunca é guardado: depois de recarregar, é pedido de novo.",
+          "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.",
+        ),
+      ),
       this.#input,
       h("button", { type: "submit" }, text("Entrar", "Enter")),
     );
@@ -53,7 +67,13 @@ export class Access {
   #take() {
     const token = this.#input.value.trim().replace(/^Bearer\s+/i, "");
     if (!/^[\x21-\x7e]+$/.test(token)) {
-      this.#problem.textContent = token === "" ? say("Cole aqui o token de acesso.", "Paste the access token here.") : say("Um token não tem espaços nem acentos. Copie-o inteiro e cole de novo.", "A token has no blanks or accents. Copy all of it and paste it again.");
+      this.#problem.textContent =
+        token === ""
+          ? say("Cole aqui o token de acesso.", "Paste the access token here.")
+          : say(
+              "Um token não tem espaços nem acentos. Copie-o inteiro e cole de novo.",
+              "A token has no blanks or accents. Copy all of it and paste it again.",
+            );
       this.#input.focus();
       return;
     }

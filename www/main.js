@@ -77,9 +77,18 @@ function sampleButton(configuration) {
     const answer = await fetch("./samples/config.json").catch(() => null);
     if (!answer?.ok) return configuration.say(say("O exemplo não pôde ser carregado. Tente de novo.", "The sample could not be loaded. Try again."), "bad");
     configuration.fill(await answer.json());
-    configuration.say(say("Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.", "Filled in with the sample provider. The emulator's password and token are in sandbox/README.md; type them and save."));
+    configuration.say(
+      say(
+        "Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.",
+        "Filled in with the sample provider. The emulator's password and token are in sandbox/README.md; type them and save.",
+      ),
+    );
   };
-  return h("button", { type: "button", class: "quiet", slot: "actions", click: use }, text("Preencher com o provedor de exemplo", "Fill in with the sample provider"));
+  return h(
+    "button",
+    { type: "button", class: "quiet", slot: "actions", click: use },
+    text("Preencher com o provedor de exemplo", "Fill in with the sample provider"),
+  );
 }
 
 function askProvider(given) {
@@ -92,13 +101,35 @@ function askProvider(given) {
       "form",
       { class: "card", method: "get" },
       chosenLocale() === "pt-BR" ? null : h("input", { type: "hidden", name: "lang", value: chosenLocale() }),
-      given ? h("p", { class: "bad" }, text("O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.", "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.")) : null,
+      given
+        ? h(
+            "p",
+            { class: "bad" },
+            text(
+              "O nome no endereço não vale. Use letras minúsculas, dígitos e hífen, de 2 a 40 caracteres.",
+              "The name in the address can't be. Use small letters, digits and hyphens, 2 to 40 characters.",
+            ),
+          )
+        : null,
       h("label", { for: "provider" }, text("Nome do provedor", "Provider's name")),
-      h("p", { id: "provider-ajuda", class: "help" }, text("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra.")),
+      h(
+        "p",
+        { id: "provider-ajuda", class: "help" },
+        text("Letras minúsculas, dígitos e hífen, como horizonte-fibra.", "Small letters, digits and hyphens, like horizonte-fibra."),
+      ),
       input,
       h("button", { type: "submit" }, text("Abrir", "Open")),
     ),
   );
 }
 
-boot().catch(() => fill(main, h("p", { class: "notice", role: "alert" }, say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support."))));
+boot().catch(() =>
+  fill(
+    main,
+    h(
+      "p",
+      { class: "notice", role: "alert" },
+      say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support."),
+    ),
+  ),
+);

@@ -105,7 +105,10 @@ function payment(payment, findings) {
     if (kind === undefined || kind === null || (typeof kind === "string" && kind.trim() === "")) findings.add("method-kind-missing", at("kind"));
     if (method.settledByDatacake !== true) return;
     const own = object(method.integrationPaymentId);
-    for (const [name, rule] of [["companyId", "method-company-missing"], ["accountId", "method-account-missing"]]) {
+    for (const [name, rule] of [
+      ["companyId", "method-company-missing"],
+      ["accountId", "method-account-missing"],
+    ]) {
       if (text(own[name])) continue;
       used[name] = true;
       if (!defaults[name] && isBlank(own[name])) findings.add(rule, at("integrationPaymentId", name));
@@ -137,7 +140,8 @@ function products(items, campaign, priceList, findings) {
     let hasPriceList = false;
     for (let at = 0; at < attributes.length; at += 1) {
       const name = text(object(attributes[at]).name);
-      if ((name === campaign && hasCampaign) || (name === priceList && hasPriceList)) findings.add("product-attribute-twice", ["products", index, "attributes", at, "name"], name);
+      if ((name === campaign && hasCampaign) || (name === priceList && hasPriceList))
+        findings.add("product-attribute-twice", ["products", index, "attributes", at, "name"], name);
       hasCampaign ||= name === campaign;
       hasPriceList ||= name === priceList;
     }

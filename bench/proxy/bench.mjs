@@ -32,7 +32,8 @@ await main(async () => {
   const verdict = (what, figure, most, isGood) => reached.push([what, figure, most, isGood ? "reached" : "not reached"]);
   for (const [where, folder] of Object.entries(disks)) {
     const figures = await at(folder, values.quick, where === "on a memory disk");
-    for (const [what, times] of Object.entries(figures.cases)) for (const [who, runs] of Object.entries(times)) rows.push([`${what}, ${where}`, who, ...summary(runs)]);
+    for (const [what, times] of Object.entries(figures.cases))
+      for (const [who, runs] of Object.entries(times)) rows.push([`${what}, ${where}`, who, ...summary(runs)]);
     const [proxy, nginx] = ["proxy", "nginx"].map((who) => p50(figures.cases["a send, one at a time"][who]));
     if (where === "on a memory disk") {
       const { proxy: own, nginx: other } = figures.cases["catalog read, 32 connections"];
@@ -48,7 +49,9 @@ await main(async () => {
     else console.log(`\n${each.map((row, line) => `| ${row.join(" | ")} |${line === 0 ? `\n|${"---|".repeat(row.length)}` : ""}`).join("\n")}`);
   }
   const [cpu] = cpus();
-  console.log(`\n${cpus().length} × ${cpu.model}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}; the load tool, the ERP, nginx and the proxy share them.`);
+  console.log(
+    `\n${cpus().length} × ${cpu.model}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}; the load tool, the ERP, nginx and the proxy share them.`,
+  );
 });
 
 function median(values) {

@@ -53,7 +53,12 @@ export class Sends {
 
   async #throughProxy(plan) {
     const headers = { authorization: `Bearer ${this.world.token(salesProvider)}`, "idempotency-key": `order:${plan.source.id}` };
-    const { status, text } = await this.#call(`${this.world.address()}/api/v1/providers/${salesProvider}/orders`, "POST", headers, JSON.stringify({ order: plan.source, requests: plan.requests }));
+    const { status, text } = await this.#call(
+      `${this.world.address()}/api/v1/providers/${salesProvider}/orders`,
+      "POST",
+      headers,
+      JSON.stringify({ order: plan.source, requests: plan.requests }),
+    );
     if (status !== 201 || JSON.parse(text).status !== "done") throw new PlainError(`The proxy answers ${status}: ${text}`);
   }
 
@@ -62,7 +67,8 @@ export class Sends {
     const headers = { authorization: `Bearer ${this.erpToken}` };
     const person = await this.#call(`${this.nginx.address}${prefix}/people/txid/${body.txId}`, "GET", headers);
     const sale = await this.#call(`${this.nginx.address}${prefix}/crm/startsale`, "POST", headers, JSON.stringify(body));
-    if (!JSON.parse(person.text).response?.id || !JSON.parse(sale.text).response?.protocolId) throw new PlainError(`The emulated ERP refuses: ${person.text} ${sale.text}`);
+    if (!JSON.parse(person.text).response?.id || !JSON.parse(sale.text).response?.protocolId)
+      throw new PlainError(`The emulated ERP refuses: ${person.text} ${sale.text}`);
   }
 
   #call(url, method, headers, body) {

@@ -73,7 +73,11 @@ async function look(page) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const result = await page.evaluate((options) => window.axe.run(document, options), { runOnly, preload: false, resultTypes: ["violations"] });
     passes += result.passes.length;
-    violations.push(...result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme} ${id} at ${node.target.flat().join(" >> ")}: ${node.failureSummary.replace(/\s+/g, " ")}`)));
+    violations.push(
+      ...result.violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${colorScheme} ${id} at ${node.target.flat().join(" >> ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
+      ),
+    );
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   // WCAG 1.4.10: nobody should have to scroll in two directions. axe does not look for that.

@@ -21,7 +21,9 @@ export class BatchBrowser {
     const active = join(this.#profile, "DevToolsActivePort");
     rmSync(active, { force: true });
     // Not by playwright, which tells no process id.
-    this.#child = launch(installed.find(), [...quiet, ...offline, "--remote-debugging-port=0", `--user-data-dir=${this.#profile}`, "about:blank"], { stdio: ["ignore", "ignore"] });
+    this.#child = launch(installed.find(), [...quiet, ...offline, "--remote-debugging-port=0", `--user-data-dir=${this.#profile}`, "about:blank"], {
+      stdio: ["ignore", "ignore"],
+    });
     const until = Date.now() + 30_000;
     while (!existsSync(active) || readFileSync(active, "utf8").split("\n").length < 2) {
       if (Date.now() > until) throw new Error("Chromium does not say where it can be reached");

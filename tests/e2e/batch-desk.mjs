@@ -29,7 +29,11 @@ export class Desk {
     // A person who was registered for a sale that did not follow stays a customer of that sale.
     config.lead.createForExistingCustomer = false;
     const status = await this.world.page.evaluate(async (body) => {
-      const answer = await fetch("/api/v1/providers/horizonte/config", { method: "PUT", headers: { "content-type": "application/json", "if-none-match": "*" }, body });
+      const answer = await fetch("/api/v1/providers/horizonte/config", {
+        method: "PUT",
+        headers: { "content-type": "application/json", "if-none-match": "*" },
+        body,
+      });
       // An answer that is never read is never over, for who listens to the page.
       await answer.text();
       return answer.status;
@@ -74,7 +78,10 @@ export class Desk {
   }
 
   async count(state) {
-    const text = await this.page.locator(`[data-count="${state}"] .number`).textContent({ timeout: 500 }).catch(() => "0");
+    const text = await this.page
+      .locator(`[data-count="${state}"] .number`)
+      .textContent({ timeout: 500 })
+      .catch(() => "0");
     return Number(text.replace(/\D/g, ""));
   }
 
@@ -107,7 +114,10 @@ export class Desk {
     const deadline = Date.now() + seconds * 1000;
     while (!(await isThere())) {
       assert.ok(Date.now() < deadline, `${what} does not come: ${await this.page.locator(".batch-place").innerText()}`);
-      if (await this.action("proceed").isVisible()) await this.action("proceed").click({ timeout: 2_000 }).catch(() => {});
+      if (await this.action("proceed").isVisible())
+        await this.action("proceed")
+          .click({ timeout: 2_000 })
+          .catch(() => {});
       await sleep(100);
     }
   }
@@ -143,6 +153,9 @@ export class Desk {
   }
 
   async rowIds(state) {
-    return (await this.held()).filter((row) => row.status === state).map((row) => row.id).sort();
+    return (await this.held())
+      .filter((row) => row.status === state)
+      .map((row) => row.id)
+      .sort();
   }
 }

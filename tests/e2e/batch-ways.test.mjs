@@ -93,13 +93,24 @@ test("orders with errors are not sent; a file that can't be read says why", asyn
   assert.equal(await desk.count("blocked"), 3);
   assert.equal(await desk.button(/^Enviar/).count(), 0);
   assert.equal(await desk.page.getByText(/coluna UF: /).count(), 3);
-  await desk.page.getByText(/coluna Produto: O produto nada não está entre os produtos da integração/).first().waitFor();
+  await desk.page
+    .getByText(/coluna Produto: O produto nada não está entre os produtos da integração/)
+    .first()
+    .waitFor();
   await desk.button("Escolher outro arquivo").click();
   await desk.heading("Lote de pedidos").waitFor();
 });
 
 test("without a database the batch works, and says what it cannot", async () => {
-  await desk.page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: { open: () => { throw new DOMException("no", "SecurityError"); } } }));
+  await desk.page.addInitScript(() =>
+    Object.defineProperty(window, "indexedDB", {
+      value: {
+        open: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      },
+    }),
+  );
   await desk.page.reload();
   await desk.openBatch();
   await desk.choose(desk.file(2, 8, "sem-banco"));

@@ -17,7 +17,11 @@ test("120 orders with faults, a reload and a killed browser: the ERP's list and 
   const idOf = new Map(orders.map(({ id, document }) => [document, id]));
   const inErp = async () => {
     const sold = soldBy(await desk.world.records());
-    assert.deepEqual([...sold].filter(([, times]) => times > 1), [], "nobody twice");
+    assert.deepEqual(
+      [...sold].filter(([, times]) => times > 1),
+      [],
+      "nobody twice",
+    );
     return [...sold.keys()].map((document) => idOf.get(document) ?? document).sort();
   };
 
@@ -27,7 +31,10 @@ test("120 orders with faults, a reload and a killed browser: the ERP's list and 
   assert.deepEqual(await desk.held().catch(() => []), [], "nothing is kept before somebody wants it sent");
   await desk.world.control("POST", "weather", { seed: 11, percent: 14, delayMs: 2_200 });
   await desk.button(/^Enviar os 120 prontos/).click();
-  await desk.page.getByRole("dialog").getByText(/120 pedidos, no valor de R\$/).waitFor();
+  await desk.page
+    .getByRole("dialog")
+    .getByText(/120 pedidos, no valor de R\$/)
+    .waitFor();
   await desk.button("Enviar 120 pedidos").click();
 
   await desk.until(async () => (await desk.ended()) >= 30, "the first thirty");
@@ -67,9 +74,14 @@ test("120 orders with faults, a reload and a killed browser: the ERP's list and 
   const unknown = await desk.rowIds("unknown");
   const atErp = await inErp();
   const weather = await desk.world.control("GET", "weather");
-  console.log(`120 orders: ${afterReload} before the reload, ${done.size} done before the kill, ${atErp.length} at the ERP, ${unknown.length} unknown; the weather brought ${JSON.stringify(weather.met)}`);
+  console.log(
+    `120 orders: ${afterReload} before the reload, ${done.size} done before the kill, ${atErp.length} at the ERP, ${unknown.length} unknown; the weather brought ${JSON.stringify(weather.met)}`,
+  );
   assert.ok(unknown.length > 0, "some are unknown, or this shows nothing");
-  assert.deepEqual(await desk.rowIds("done"), all.filter((id) => !unknown.includes(id)));
+  assert.deepEqual(
+    await desk.rowIds("done"),
+    all.filter((id) => !unknown.includes(id)),
+  );
   assert.deepEqual([...new Set([...atErp, ...unknown])].sort(), all);
 
   await desk.world.control("DELETE", "weather");
@@ -100,11 +112,19 @@ async function operatorResolves(atErp) {
   await first.getByRole("button").click();
   const entry = desk.page.locator(".entry", { hasText: id });
   await entry.getByRole("button", { name: atErp.includes(id) ? "Foi feito" : "Não foi feito", exact: true }).click();
-  await entry.getByText(atErp.includes(id) ? "Feito" : "Recusado", { exact: true }).first().waitFor();
+  await entry
+    .getByText(atErp.includes(id) ? "Feito" : "Recusado", { exact: true })
+    .first()
+    .waitFor();
   await desk.page.evaluate(async (there) => {
     const path = "/api/v1/providers/horizonte/sends";
     const { sends } = await (await fetch(`${path}?status=unknown`)).json();
-    for (const send of sends) await fetch(`${path}/${send.id}/resolution`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: there.includes(send.sourceId) ? "done" : "notDone" }) });
+    for (const send of sends)
+      await fetch(`${path}/${send.id}/resolution`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ outcome: there.includes(send.sourceId) ? "done" : "notDone" }),
+      });
   }, atErp);
 }
 
@@ -113,8 +133,17 @@ async function exportHasAll(all) {
   assert.equal(download.suggestedFilename(), "pedidos de novembro-resultados.csv");
   const { rows } = readCsv(readFileSync(await download.path(), "utf8"));
   assert.deepEqual(rows[0].cells, ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"]);
-  assert.deepEqual(rows.slice(1).map(({ cells }) => cells[1]).sort(), all);
-  assert.ok(rows.slice(1).every(({ cells }) => cells[3] === "Feito" && (cells[4] === "Venda" || cells[5] === "")), "a lead has no protocol");
+  assert.deepEqual(
+    rows
+      .slice(1)
+      .map(({ cells }) => cells[1])
+      .sort(),
+    all,
+  );
+  assert.ok(
+    rows.slice(1).every(({ cells }) => cells[3] === "Feito" && (cells[4] === "Venda" || cells[5] === "")),
+    "a lead has no protocol",
+  );
   assert.ok(rows.slice(1).filter(({ cells }) => cells[5] !== "").length > 60, "a sale has, unless an operator has found it without one");
 }
 
@@ -123,7 +152,10 @@ test("a file that was sent before is named as such, and nothing of it goes out a
   await desk.choose(desk.saved("de novo.csv", bytes));
   await desk.page.getByText("Todos já foram enviados antes: nada será mandado de novo.").waitFor();
   await desk.page.locator("td .batch-more > summary").first().click();
-  await desk.page.getByText(/Já foi enviado em .*: nada será mandado de novo\./).first().waitFor();
+  await desk.page
+    .getByText(/Já foi enviado em .*: nada será mandado de novo\./)
+    .first()
+    .waitFor();
   const before = await desk.world.records();
   await desk.world.calls();
   await desk.button(/^Enviar os 120 prontos/).click();

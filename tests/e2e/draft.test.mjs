@@ -99,7 +99,10 @@ test("the exported file is the configuration without any secret", async () => {
   for (const secret of ["token-nao-salvo", "stored", ...Object.values(secrets)]) assert.ok(!text.includes(secret), secret);
   exported = JSON.parse(text);
   assert.equal(exported.general.erpUrl, "https://erp.sandbox.test");
-  assert.deepEqual(exported.products.map((product) => product.id), ["fibra-600", "fibra-1giga-empresa", "ip-fixo"]);
+  assert.deepEqual(
+    exported.products.map((product) => product.id),
+    ["fibra-600", "fibra-1giga-empresa", "ip-fixo"],
+  );
   await world.page.locator('[data-path="general.syndata"]').getByRole("button", { name: "manter a atual" }).click();
   await unsaved("Tudo salvo.");
 });
@@ -115,7 +118,9 @@ test("an imported file shows what it would change, and changes nothing until tha
   changed.products.length = 2;
   await importFile(JSON.stringify(changed));
   await dialog().getByRole("heading", { name: "Importar esta configuração?" }).waitFor();
-  const rows = await dialog().locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const rows = await dialog()
+    .locator("tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
   assert.deepEqual(rows, [
     ["Alias do integrador", "datacake-horizonte", "do-arquivo"],
     ["Produto fibra-600: Nome", "Fibra 600 Mega", "Fibra do arquivo"],

@@ -10,7 +10,10 @@ before(async () => {
   await world.fillIn();
   await world.page.evaluate(() => {
     window.heard = [];
-    for (const [name, types] of [["voalle-config", ["ready", "change", "save", "error"]], ["voalle-orders", ["ready", "error", "refused", "showconfig"]]]) {
+    for (const [name, types] of [
+      ["voalle-config", ["ready", "change", "save", "error"]],
+      ["voalle-orders", ["ready", "error", "refused", "showconfig"]],
+    ]) {
       for (const type of types) {
         document.querySelector(name).addEventListener(type, ({ detail, bubbles }) => {
           const error = detail.error && { name: detail.error.name, kind: detail.error.kind, code: detail.error.code };
@@ -42,7 +45,10 @@ test("what the screen shows is there to be read, without secrets", async () => {
   });
   assert.equal(config.general.erpUrl, "https://erp.sandbox.test");
   assert.equal(config.general.password, undefined);
-  assert.deepEqual(issues.filter((issue) => issue.severity === "error"), []);
+  assert.deepEqual(
+    issues.filter((issue) => issue.severity === "error"),
+    [],
+  );
   assert.deepEqual([isChanged, provider, baseUrl, locale], [false, "horizonte", world.proxy.address.replace(/\/$/, ""), "pt-BR"]);
 });
 
@@ -64,9 +70,11 @@ test("a page may fill the form, go to a field, say something, and save", async (
   });
   assert.ok((await types()).includes("change"));
   await world.banner().filter({ hasText: "Dito pela página." }).waitFor();
-  assert.deepEqual(await form((element) => element.issues.filter((issue) => issue.severity === "error").map((issue) => issue.code)), [
-    "lead-alias-missing",
-  ], "secrets that are set stay so");
+  assert.deepEqual(
+    await form((element) => element.issues.filter((issue) => issue.severity === "error").map((issue) => issue.code)),
+    ["lead-alias-missing"],
+    "secrets that are set stay so",
+  );
   await form((element) => element.reach(["lead", "integratorAlias"]));
   assert.ok(await hasFocus(world.field("Alias do integrador")));
   await form((element) => element.reach(["products", 2, "erpProduct"]));
@@ -77,12 +85,22 @@ test("a page may fill the form, go to a field, say something, and save", async (
 
 test("save() answers whether it was saved, and says what hinders", async () => {
   const secret = { stored: true };
-  await form((element) => element.fill({ ...element.config, general: { ...element.config.general, erpUrl: "não é um endereço", password: "x", syndata: "y" } }));
+  await form((element) =>
+    element.fill({ ...element.config, general: { ...element.config.general, erpUrl: "não é um endereço", password: "x", syndata: "y" } }),
+  );
   await heard();
   assert.equal(await form((element) => element.save()), false);
   const failed = await hears("voalle-config", "error");
   assert.deepEqual([failed.error.name, failed.error.kind, failed.error.code], ["ProxyError", "problem", "invalid"]);
-  await form((element, held) => element.fill({ ...element.config, general: { ...element.config.general, erpUrl: "https://erp.sandbox.test", password: held, syndata: held }, lead: { ...element.config.lead, integratorAlias: "datacake-horizonte" } }), secret);
+  await form(
+    (element, held) =>
+      element.fill({
+        ...element.config,
+        general: { ...element.config.general, erpUrl: "https://erp.sandbox.test", password: held, syndata: held },
+        lead: { ...element.config.lead, integratorAlias: "datacake-horizonte" },
+      }),
+    secret,
+  );
   assert.equal(await form((element) => element.save()), true);
   const { config } = await hears("voalle-config", "save");
   assert.equal(config.lead.integratorAlias, "datacake-horizonte");
@@ -97,7 +115,9 @@ test("checkConnection() does what the button does", async () => {
 });
 
 test("findings of others stand at their fields until these are changed", async () => {
-  await form((element) => element.addIssues([{ path: ["lead", "integratorAlias"], code: "said-elsewhere", severity: "error", message: "Dito em outro lugar." }]));
+  await form((element) =>
+    element.addIssues([{ path: ["lead", "integratorAlias"], code: "said-elsewhere", severity: "error", message: "Dito em outro lugar." }]),
+  );
   await world.notes("lead.integratorAlias").getByText("Dito em outro lugar.").waitFor();
   assert.match(await world.page.title(), /^1 erro/);
   await world.field("Alias do integrador").fill("datacake-horizonte-2");
@@ -117,14 +137,19 @@ test("the orders tell where to go on in the configuration", async () => {
   await world.plan("lead");
   await world.send();
   const refused = await hears("voalle-orders", "refused");
-  assert.deepEqual(refused.issues.map((issue) => issue.path), [["lead", "integratorAlias"]]);
+  assert.deepEqual(
+    refused.issues.map((issue) => issue.path),
+    [["lead", "integratorAlias"]],
+  );
   await world.page.getByRole("button", { name: "Corrigir na configuração", exact: true }).click();
   assert.deepEqual((await hears("voalle-orders", "showconfig")).path, ["lead", "integratorAlias"]);
   assert.ok(await hasFocus(world.field("Alias do integrador")), "the page leads there");
 });
 
 test("another provider, address or token begins anew; a failure says so and can be tried again", async () => {
-  await world.page.route("**/providers/vizinho/config", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", json: { title: "Fora do ar por enquanto.", status: 503, code: "unavailable" } }));
+  await world.page.route("**/providers/vizinho/config", (route) =>
+    route.fulfill({ status: 503, contentType: "application/problem+json", json: { title: "Fora do ar por enquanto.", status: 503, code: "unavailable" } }),
+  );
   await heard();
   await form((element) => element.setAttribute("provider", "vizinho"));
   const failed = await hears("voalle-config", "error");

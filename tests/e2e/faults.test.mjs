@@ -13,7 +13,9 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const named = (id, more = {}) => (source) => ({ ...source, ...more, id });
+const named =
+  (id, more = {}) =>
+  (source) => ({ ...source, ...more, id });
 const sales = async () => (await world.records()).sales.length;
 
 test("the ERP's words about the integrator's alias stand beside that field", async () => {
@@ -69,8 +71,16 @@ test("a price, a service or a title changed on the way is refused with the diffe
 
 test("an order or payment that the rulebook refuses can't be sent", async () => {
   const cases = [
-    ["empresa-com-letras", named("x1", { items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] }), "O produto outro não está entre os produtos da integração."],
-    ["empresa-com-letras", (order) => ({ ...order, id: "x2", items: [...order.items, { productId: "fibra-600", quantity: 1, unitPrice: 129.9 }] }), "Uma venda só leva itens de uma campanha"],
+    [
+      "empresa-com-letras",
+      named("x1", { items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] }),
+      "O produto outro não está entre os produtos da integração.",
+    ],
+    [
+      "empresa-com-letras",
+      (order) => ({ ...order, id: "x2", items: [...order.items, { productId: "fibra-600", quantity: 1, unitPrice: 129.9 }] }),
+      "Uma venda só leva itens de uma campanha",
+    ],
     ["nova-pessoa", (order) => ({ ...order, id: "x3", customer: { ...order.customer, taxId: "153.509.460-57" } }), "Os dois últimos dígitos não conferem"],
     ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
     ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],

@@ -14,7 +14,9 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const order = (id, more = {}) => (source) => ({ ...source, ...more, id });
+const order =
+  (id, more = {}) =>
+  (source) => ({ ...source, ...more, id });
 const payment = (id, taxId, paidAmount) => (source) => ({ ...source, id, taxId, paidAmount });
 const entry = (id) => world.page.locator(".entry", { has: world.page.locator("summary", { hasText: id }) });
 const chip = (id) => entry(id).locator("summary .state").first();
@@ -120,7 +122,10 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await shows(world.page.locator(".waiting"), "Um envio espera por você");
   const words = await entry("venda-perdida").textContent();
   assert.match(words, /ClienteCliente Exemplo NovoDocumento153\.509\.460-56.*1 × R\$\s129,90 \(código 1\.2\)/s);
-  assert.match(words, /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56/s);
+  assert.match(
+    words,
+    /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56/s,
+  );
   await entry("venda-perdida").getByText("2. Iniciar venda").click();
   await shows(entry("venda-perdida").locator("details.request").nth(1).locator("tr", { hasText: "crmPriceListCode" }), "RES-PADRAO");
   await entry("venda-perdida").getByText("Ver como JSON").nth(1).click();
@@ -135,7 +140,13 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await shows(chip("baixa-6"), "Feito");
   assert.equal(await note.inputValue(), "achei em Meus Leads!");
   assert.ok(await hasFocus(note), "the focus stays");
-  assert.ok(await entry("venda-perdida").locator("details.request").nth(1).evaluate((details) => details.open), "what was opened stays open");
+  assert.ok(
+    await entry("venda-perdida")
+      .locator("details.request")
+      .nth(1)
+      .evaluate((details) => details.open),
+    "what was opened stays open",
+  );
 
   const { sales } = await world.records();
   await entry("venda-perdida").getByLabel("Protocolo, se houver").fill(`${sales[0].protocolId}`);
@@ -143,7 +154,10 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await shows(chip("venda-perdida"), "Feito");
   await reload();
   await entry("venda-perdida").locator("summary").first().click();
-  assert.match(await entry("venda-perdida").textContent(), new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"));
+  assert.match(
+    await entry("venda-perdida").textContent(),
+    new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"),
+  );
   assert.equal(await entry("venda-perdida").locator(".resolution").count(), 0);
   assert.equal(await world.page.locator(".waiting").isVisible(), false);
 });
@@ -156,7 +170,10 @@ test("a person whose registration was lost is looked for, and the sale then goes
   await journal();
   await shows(chip("cadastro-perdido"), "Feito");
   const { people, sales } = await world.records();
-  assert.deepEqual([people, sales].map((list) => list.filter((one) => (one.body ?? one).txId === "1A2B3C4D000179").length), [1, 1]);
+  assert.deepEqual(
+    [people, sales].map((list) => list.filter((one) => (one.body ?? one).txId === "1A2B3C4D000179").length),
+    [1, 1],
+  );
 });
 
 /** Sends from another tab of the same browser, and has the first tab's list show it. */
@@ -197,7 +214,8 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   const id = await entry("lead-disputado").locator(".send").getAttribute("data-send");
   const answer = await world.page.evaluate(async (send) => {
     const path = `/api/v1/providers/horizonte/sends/${send}/resolution`;
-    return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "done", note: "primeiro" }) })).status;
+    return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "done", note: "primeiro" }) }))
+      .status;
   }, id);
   assert.equal(answer, 200);
   await entry("lead-disputado").getByRole("button", { name: "Não foi feito" }).click();
@@ -253,7 +271,11 @@ test("older sends come page by page, until a page is empty", async () => {
   await entry("velho-499").waitFor();
   assert.equal(await world.page.locator(".entry").count(), 502);
   // The newest may be asked for more often: the journal goes on looking.
-  assert.deepEqual(asked.filter((before) => before !== null), ["velho-501", "velho-499"], "a short page may be short because its sends are large");
+  assert.deepEqual(
+    asked.filter((before) => before !== null),
+    ["velho-501", "velho-499"],
+    "a short page may be short because its sends are large",
+  );
   assert.ok(await hasFocus(entry("velho-500").locator("summary").first()), "the focus goes on where the button was");
   assert.equal(await older.isVisible(), false);
   await world.page.unroute(/\/sends(\?.*)?$/);
@@ -273,7 +295,12 @@ test("a journal cut short by large sends can be read to its end", async () => {
   while (await older.isVisible()) {
     const known = await world.page.locator(".entry").count();
     await older.click();
-    await world.page.waitForFunction((count) => !document.querySelector("voalle-orders").shadowRoot.querySelector(".older").checkVisibility() || document.querySelector("voalle-orders").shadowRoot.querySelectorAll(".entry").length > count, known);
+    await world.page.waitForFunction(
+      (count) =>
+        !document.querySelector("voalle-orders").shadowRoot.querySelector(".older").checkVisibility() ||
+        document.querySelector("voalle-orders").shadowRoot.querySelectorAll(".entry").length > count,
+      known,
+    );
   }
   assert.equal(await world.page.locator(".entry").count(), 9);
   await world.page.unroute(/\/sends(\?.*)?$/);

@@ -38,11 +38,25 @@ async function type(label, text) {
 
 test("each of the seed's own rules is broken and mended once", async () => {
   await world.fillIn();
-  const fixed = (path) => world.notes(path).getByRole("button", { name: /Corrigir/ }).click();
+  const fixed = (path) =>
+    world
+      .notes(path)
+      .getByRole("button", { name: /Corrigir/ })
+      .click();
 
-  await breakAndMend("general.username", () => type("Usuário", "integracao.NOMEPROVEDOR.datacake"), "NOMEPROVEDOR é só o exemplo da ajuda.", () => fixed("general.username"));
+  await breakAndMend(
+    "general.username",
+    () => type("Usuário", "integracao.NOMEPROVEDOR.datacake"),
+    "NOMEPROVEDOR é só o exemplo da ajuda.",
+    () => fixed("general.username"),
+  );
   assert.equal(await world.field("Usuário").inputValue(), "integracao.horizonte.datacake");
-  await breakAndMend("general.username", () => type("Usuário", "maria"), "O usuário deve seguir o padrão integracao.NOMEPROVEDOR.datacake.", () => fixed("general.username"));
+  await breakAndMend(
+    "general.username",
+    () => type("Usuário", "maria"),
+    "O usuário deve seguir o padrão integracao.NOMEPROVEDOR.datacake.",
+    () => fixed("general.username"),
+  );
 
   const procedure = world.field("Procedimento para pedidos");
   const choose = (value) => async () => {
@@ -83,8 +97,18 @@ test("each of the seed's own rules is broken and mended once", async () => {
     () => type("ID da empresa (opcional)", "1"),
   );
 
-  await breakAndMend("lead.integratorAlias", () => type("Alias do integrador", ""), "Informe o alias do integrador", () => type("Alias do integrador", "datacake-horizonte"));
-  await breakAndMend("lead.crmContactOriginCode", () => type("Código da origem do contato", ""), "Informe o código da origem do contato", () => type("Código da origem do contato", "8"));
+  await breakAndMend(
+    "lead.integratorAlias",
+    () => type("Alias do integrador", ""),
+    "Informe o alias do integrador",
+    () => type("Alias do integrador", "datacake-horizonte"),
+  );
+  await breakAndMend(
+    "lead.crmContactOriginCode",
+    () => type("Código da origem do contato", ""),
+    "Informe o código da origem do contato",
+    () => type("Código da origem do contato", "8"),
+  );
 
   const product = world.page.locator('[data-path="products.0.erpProduct"] input');
   const write = (code) => async () => {
@@ -97,7 +121,9 @@ test("each of the seed's own rules is broken and mended once", async () => {
 
 test("the connection test is green, line by line", async () => {
   assert.equal(await world.test(), "Tudo certo: a integração está pronta para enviar pedidos.");
-  const lines = await world.page.locator(".check-list li").evaluateAll((items) => items.map((item) => [item.querySelector(".step").textContent, item.className]));
+  const lines = await world.page
+    .locator(".check-list li")
+    .evaluateAll((items) => items.map((item) => [item.querySelector(".step").textContent, item.className]));
   assert.deepEqual(lines, [
     ["O ERP responde", "ok"],
     ["Acesso concedido (token)", "ok"],
@@ -160,54 +186,112 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
     await world.plan(sample);
     outcomes.push([await world.page.locator(".plan .route strong").textContent(), await world.send()]);
   }
-  assert.deepEqual(outcomes.map(([route]) => route), ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"]);
+  assert.deepEqual(
+    outcomes.map(([route]) => route),
+    ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"],
+  );
   assert.match(outcomes[0][1], /Feito.*Protocolo no ERP202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
   assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
   assert.match(outcomes[4][1], /Aceito pelo ERP/);
 
   const calls = await world.calls();
   // The page asks whether the customer exists, or for the titles, and so does the proxy, for itself.
-  assert.deepEqual(calls.map((call) => call.endpoint), [
-    ...["person", "person", "registerPerson", "sale"],
-    ...["person", "person", "registerPerson", "sale"],
-    "lead",
-    ...["person", "person", "lead"],
-    ...["openTitles", "openTitles", "settlement"],
-  ]);
+  assert.deepEqual(
+    calls.map((call) => call.endpoint),
+    [
+      ...["person", "person", "registerPerson", "sale"],
+      ...["person", "person", "registerPerson", "sale"],
+      "lead",
+      ...["person", "person", "lead"],
+      ...["openTitles", "openTitles", "settlement"],
+    ],
+  );
   const bodies = calls.filter((call) => call.method === "POST").map((call) => call.body);
   assert.deepEqual(bodies[0], {
-    typeTxId: 2, txId: "15350946056", name: "Cliente Exemplo Novo", email: "cliente.novo@example.com", client: true, situation: 1,
-    streetType: "Rua", postalCode: "13010050", street: "das Flores", number: "120", addressComplement: "Apto 31", neighborhood: "Centro",
-    city: "Campinas", codeCityId: 3509502, state: "SP", codeCountry: "BR",
+    typeTxId: 2,
+    txId: "15350946056",
+    name: "Cliente Exemplo Novo",
+    email: "cliente.novo@example.com",
+    client: true,
+    situation: 1,
+    streetType: "Rua",
+    postalCode: "13010050",
+    street: "das Flores",
+    number: "120",
+    addressComplement: "Apto 31",
+    neighborhood: "Centro",
+    city: "Campinas",
+    codeCityId: 3509502,
+    state: "SP",
+    codeCountry: "BR",
   });
   assert.deepEqual(bodies[1], {
-    txId: "15350946056", companyPlaceTxId: "11222333000181", responsibleSellerTxId: "98765432100", contractType: "1",
-    crmCampaignCode: "FIBRA-RES", crmPriceListCode: "RES-PADRAO", contractPaymentFormCode: "1", contractCollectionDay: 15,
-    serviceProducts: [{ code: "1.2", quantity: 1, amount: 129.9 }, { code: "1.8", quantity: 1, amount: 30 }],
+    txId: "15350946056",
+    companyPlaceTxId: "11222333000181",
+    responsibleSellerTxId: "98765432100",
+    contractType: "1",
+    crmCampaignCode: "FIBRA-RES",
+    crmPriceListCode: "RES-PADRAO",
+    contractPaymentFormCode: "1",
+    contractCollectionDay: 15,
+    serviceProducts: [
+      { code: "1.2", quantity: 1, amount: 129.9 },
+      { code: "1.8", quantity: 1, amount: 30 },
+    ],
   });
   assert.deepEqual(bodies[2], {
-    typeTxId: 1, txId: "1A2B3C4D000179", name: "Empresa Exemplo Nova Ltda", email: "contato@example.com", client: true, situation: 1,
-    streetType: "Avenida", postalCode: "13201005", street: "das Indústrias", number: "S/N", addressReference: "Ao lado do portão 2",
-    neighborhood: "Distrito Industrial", city: "Jundiaí", codeCityId: 3525904, state: "SP", codeCountry: "BR",
+    typeTxId: 1,
+    txId: "1A2B3C4D000179",
+    name: "Empresa Exemplo Nova Ltda",
+    email: "contato@example.com",
+    client: true,
+    situation: 1,
+    streetType: "Avenida",
+    postalCode: "13201005",
+    street: "das Indústrias",
+    number: "S/N",
+    addressReference: "Ao lado do portão 2",
+    neighborhood: "Distrito Industrial",
+    city: "Jundiaí",
+    codeCityId: 3525904,
+    state: "SP",
+    codeCountry: "BR",
   });
   assert.deepEqual(bodies[3], {
-    txId: "1A2B3C4D000179", companyPlaceTxId: "11222333000181", responsibleSellerTxId: "11444777000161", contractType: "1",
-    crmCampaignCode: "FIBRA-EMP", crmPriceListCode: "EMP-PADRAO", contractPaymentFormCode: "1", contractCollectionDay: 10,
+    txId: "1A2B3C4D000179",
+    companyPlaceTxId: "11222333000181",
+    responsibleSellerTxId: "11444777000161",
+    contractType: "1",
+    crmCampaignCode: "FIBRA-EMP",
+    crmPriceListCode: "EMP-PADRAO",
+    contractPaymentFormCode: "1",
+    contractCollectionDay: 10,
     serviceProducts: [{ code: "1.3", quantity: 1, amount: 219.9 }],
   });
   assert.deepEqual(bodies[4], {
     personalData: { name: "Cliente Exemplo Interessado", typeTxId: 2, txId: "93541134780" },
     contact: { cellPhone: "19998765432", cellPhoneHasWhatsApp: true },
     address: {
-      postalCode: "13270000", street: "dos Ipês", streetType: "Rua", number: "45", neighborhood: "Jardim Exemplo", codeCityId: 3556206,
-      city: "Valinhos", state: "SP", country: "BR",
+      postalCode: "13270000",
+      street: "dos Ipês",
+      streetType: "Rua",
+      number: "45",
+      neighborhood: "Jardim Exemplo",
+      codeCityId: 3556206,
+      city: "Valinhos",
+      state: "SP",
+      country: "BR",
     },
     integratorData: { crmContactOriginCode: "8", integratorAlias: "datacake-horizonte", integrationSellerTxId: "98765432100" },
   });
   assert.equal(bodies[5].personalData.txId, "52998224725");
   assert.match(bodies[6].transactionId, /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "a UUID v5");
   assert.deepEqual(without(bodies[6], "transactionId"), {
-    financialReceivableTitleId: 70001, paidAmount: 99.9, BankAccountCode: "31", PaymentFormCode: "2", ReceiptDate: "2024-05-10",
+    financialReceivableTitleId: 70001,
+    paidAmount: 99.9,
+    BankAccountCode: "31",
+    PaymentFormCode: "2",
+    ReceiptDate: "2024-05-10",
     ClientPaidDate: "2024-05-10",
   });
   assert.equal(bodies.length, 7);

@@ -9,9 +9,15 @@ import { World } from "./world.mjs";
 /** What must have arrived at the ERP. */
 async function check(world) {
   const { people, sales } = await world.records();
-  assert.deepEqual(people.map((person) => person.txId), ["15350946056"]);
+  assert.deepEqual(
+    people.map((person) => person.txId),
+    ["15350946056"],
+  );
   assert.equal(sales.length, 1);
-  assert.deepEqual(sales[0].body.serviceProducts, [{ code: "1.2", quantity: 1, amount: 129.9 }, { code: "1.8", quantity: 1, amount: 30 }]);
+  assert.deepEqual(sales[0].body.serviceProducts, [
+    { code: "1.2", quantity: 1, amount: 129.9 },
+    { code: "1.8", quantity: 1, amount: 30 },
+  ]);
   assert.deepEqual([sales[0].body.contractType, sales[0].body.crmCampaignCode], ["1", "FIBRA-RES"]);
 }
 

@@ -25,7 +25,10 @@ const answer = async (name) => {
 const value = (label) => world.field(label).inputValue();
 const clickSave = (page = world.page) => page.getByRole("button", { name: "Salvar", exact: true }).click();
 const asks = () => dialog().getByRole("heading", { name: "Outra pessoa salvou esta configuração" }).waitFor();
-const rows = () => dialog().locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+const rows = () =>
+  dialog()
+    .locator("tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
 
 /** The other person saves these values, `{label: text}`. */
 async function theySave(values) {

@@ -20,8 +20,13 @@ const refusals = [];
 before(async () => {
   projects = new Projects();
   // As strict as README says that it may be; no text may become HTML or script.
-  const policy = () => ({ "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' ${world?.proxy.address ?? ""}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'` });
-  sites = { bare: await serveFolder(projects.make("bare"), policy), react: await serveFolder(await projects.bundle("react", ["react", "react-dom", "scheduler"])) };
+  const policy = () => ({
+    "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' ${world?.proxy.address ?? ""}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+  });
+  sites = {
+    bare: await serveFolder(projects.make("bare"), policy),
+    react: await serveFolder(await projects.bundle("react", ["react", "react-dom", "scheduler"])),
+  };
   const origins = Object.values(sites).flatMap(({ address }) => ["--allow-origin", address]);
   world = await World.start({ proxyArgs: [...issuer.proxyArgs, ...origins], arrived: () => {} });
   await visit(sites.bare);
@@ -85,14 +90,40 @@ test("a bare page: an order goes the whole way", async () => {
   assert.equal((await world.records()).leads.length, 1);
 });
 
-const style = (locator, ...names) => locator.evaluate((element, wanted) => Object.fromEntries(wanted.map((name) => [name, getComputedStyle(element)[name]])), names);
+const style = (locator, ...names) =>
+  locator.evaluate((element, wanted) => Object.fromEntries(wanted.map((name) => [name, getComputedStyle(element)[name]])), names);
 
 test("a bare page: its styles do not reach in", async () => {
   const label = world.page.locator('[data-path="general.erpUrl"] label');
-  const inherited = await style(label, "fontSize", "fontStyle", "textAlign", "textTransform", "letterSpacing", "wordSpacing", "textIndent", "whiteSpace", "color");
-  assert.deepEqual(inherited, { fontSize: "16px", fontStyle: "normal", textAlign: "start", textTransform: "none", letterSpacing: "normal", wordSpacing: "0px", textIndent: "0px", whiteSpace: "normal", color: "rgb(28, 38, 36)" });
+  const inherited = await style(
+    label,
+    "fontSize",
+    "fontStyle",
+    "textAlign",
+    "textTransform",
+    "letterSpacing",
+    "wordSpacing",
+    "textIndent",
+    "whiteSpace",
+    "color",
+  );
+  assert.deepEqual(inherited, {
+    fontSize: "16px",
+    fontStyle: "normal",
+    textAlign: "start",
+    textTransform: "none",
+    letterSpacing: "normal",
+    wordSpacing: "0px",
+    textIndent: "0px",
+    whiteSpace: "normal",
+    color: "rgb(28, 38, 36)",
+  });
   const title = world.page.locator("#titulo-general");
-  assert.deepEqual(await style(title, "backgroundColor", "fontSize", "fontFamily"), { backgroundColor: "rgba(0, 0, 0, 0)", fontSize: "22px", fontFamily: (await style(label, "fontFamily")).fontFamily });
+  assert.deepEqual(await style(title, "backgroundColor", "fontSize", "fontFamily"), {
+    backgroundColor: "rgba(0, 0, 0, 0)",
+    fontSize: "22px",
+    fontFamily: (await style(label, "fontFamily")).fontFamily,
+  });
   assert.ok(await world.page.getByRole("button", { name: "Salvar", exact: true }).isVisible());
   const field = world.field("URL do ERP");
   assert.ok((await field.boundingBox()).height >= 40 && (await field.boundingBox()).height < 60, "a field is as high as it should be");
@@ -102,15 +133,31 @@ test("a bare page: its styles do not reach in", async () => {
   await world.page.getByRole("button", { name: "Importar de um arquivo…" }).click();
   await (await chooser).setFiles({ name: "outra.json", mimeType: "application/json", buffer: Buffer.from('{"general": {"provider": "horizonte"}}') });
   const heading = world.page.locator("dialog h2");
-  assert.deepEqual(await style(heading, "fontSize", "color", "textTransform", "backgroundColor"), { fontSize: "22px", color: "rgb(28, 38, 36)", textTransform: "none", backgroundColor: "rgba(0, 0, 0, 0)" });
+  assert.deepEqual(await style(heading, "fontSize", "color", "textTransform", "backgroundColor"), {
+    fontSize: "22px",
+    color: "rgb(28, 38, 36)",
+    textTransform: "none",
+    backgroundColor: "rgba(0, 0, 0, 0)",
+  });
   await world.page.keyboard.press("Escape");
   await world.field("Tipo de contrato").click();
-  assert.deepEqual(await style(world.page.getByRole("option").first(), "textAlign", "textTransform", "letterSpacing"), { textAlign: "start", textTransform: "none", letterSpacing: "normal" });
+  assert.deepEqual(await style(world.page.getByRole("option").first(), "textAlign", "textTransform", "letterSpacing"), {
+    textAlign: "start",
+    textTransform: "none",
+    letterSpacing: "normal",
+  });
   await world.page.keyboard.press("Escape");
 });
 
 test("a bare page: the elements' styles do not reach out", async () => {
-  const outside = await world.page.evaluate(() => ({ sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length, title: getComputedStyle(document.querySelector("h2")).backgroundColor, panel: getComputedStyle(document.querySelector(".panel")).padding, state: getComputedStyle(document.querySelector(".state")).color, body: [...document.body.children].map((element) => element.localName) }));
+  const outside = await world.page.evaluate(() => ({
+    sheets: document.styleSheets.length,
+    adopted: document.adoptedStyleSheets.length,
+    title: getComputedStyle(document.querySelector("h2")).backgroundColor,
+    panel: getComputedStyle(document.querySelector(".panel")).padding,
+    state: getComputedStyle(document.querySelector(".state")).color,
+    body: [...document.body.children].map((element) => element.localName),
+  }));
   assert.deepEqual(outside, { sheets: 1, adopted: 0, title: "rgb(0, 0, 255)", panel: "0px", state: "rgb(255, 0, 0)", body: ["h2", "label", "p", "main"] });
 });
 
@@ -119,14 +166,19 @@ test("a bare page: it chooses colours and dark mode", async () => {
   assert.equal((await style(save, "backgroundColor")).backgroundColor, "rgb(11, 92, 86)");
   await form((element) => element.style.setProperty("--voalle-accent", "rgb(120, 0, 120)"));
   // The colour fades over.
-  await world.page.waitForFunction(() => getComputedStyle(document.querySelector("voalle-config").shadowRoot.querySelector("button[type=submit]")).backgroundColor === "rgb(120, 0, 120)");
+  await world.page.waitForFunction(
+    () => getComputedStyle(document.querySelector("voalle-config").shadowRoot.querySelector("button[type=submit]")).backgroundColor === "rgb(120, 0, 120)",
+  );
   const label = world.page.locator('[data-path="general.erpUrl"] label');
   await world.page.evaluate(() => document.querySelector("main").classList.add("dark"));
   assert.equal((await style(label, "color")).color, "rgb(230, 236, 234)");
 });
 
 test("a bare page: nothing broke its policy, and nothing went wrong", async () => {
-  assert.deepEqual((await heard()).filter((event) => event.type === "violation"), []);
+  assert.deepEqual(
+    (await heard()).filter((event) => event.type === "violation"),
+    [],
+  );
   assert.deepEqual(world.pageErrors, []);
 });
 

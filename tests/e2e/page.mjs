@@ -37,7 +37,8 @@ function wholePage(page) {
 /** All that the page holds or has left in the browser, as one text: what must not be in it is looked for here. */
 export async function held(page) {
   const left = await page.evaluate(async () => {
-    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+    const done = (request) =>
+      new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
     const records = [];
     for (const { name } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));

@@ -24,9 +24,15 @@ const product = async (id) => (await config()).products.find((one) => one.id ===
 const shownIds = () => page.locator(".product-id input").evaluateAll((inputs) => inputs.map((input) => input.value));
 const focused = () => page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement?.getAttribute("aria-label"));
 /** What the open list offers. */
-const options = () => page.getByRole("listbox").getByRole("option").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " ").trim()));
+const options = () =>
+  page
+    .getByRole("listbox")
+    .getByRole("option")
+    .allInnerTexts()
+    .then((texts) => texts.map((text) => text.replace(/\s+/g, " ").trim()));
 /** The rows of a page come a few at a time. */
-const rowsShown = (number) => page.waitForFunction((wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product").length === wanted, number);
+const rowsShown = (number) =>
+  page.waitForFunction((wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product").length === wanted, number);
 /** The row of a product, by the name that its fields have. */
 const rowOf = (name) => page.locator("tbody.product").filter({ has: page.getByLabel(`ID no Datacake de ${name}`, { exact: true }) });
 
@@ -62,7 +68,9 @@ test("Enter saves, and the focus stays in the field", async () => {
 test("a spreadsheet is shown before it changes anything, and then changes what it names", async () => {
   const before = await config();
   await bring(csv);
-  await dialog().locator("details").evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+  await dialog()
+    .locator("details")
+    .evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
   const words = await dialog().innerText();
   assert.match(words, /2 linhas com problema: ficam de fora/);
   assert.match(words, /Linha 10: Falta o id do produto\. Preencha a coluna id\./);
@@ -73,13 +81,20 @@ test("a spreadsheet is shown before it changes anything, and then changes what i
   assert.match(words, /1 produto já está assim/);
   await dialog().getByRole("button", { name: "Cancelar" }).click();
   assert.deepEqual(await config(), before, "a look changes nothing");
-  assert.equal(await page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement.textContent), "Preencher por planilha (CSV)…", "the focus is back");
+  assert.equal(
+    await page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement.textContent),
+    "Preencher por planilha (CSV)…",
+    "the focus is back",
+  );
 
   await bring(csv);
   await dialog().getByRole("button", { name: "Aplicar a 7 produtos" }).click();
   await page.getByText("7 produtos vieram do arquivo.").waitFor();
   const { products } = await config();
-  assert.deepEqual(products.map(({ id }) => id), ["fibra-600", "fibra-1giga-empresa", "ip-fixo", "giga-casa", "fibra-300", "fibra-800", "rural", "verao", "sem-lugar"]);
+  assert.deepEqual(
+    products.map(({ id }) => id),
+    ["fibra-600", "fibra-1giga-empresa", "ip-fixo", "giga-casa", "fibra-300", "fibra-800", "rural", "verao", "sem-lugar"],
+  );
   assert.deepEqual(products[0], { ...before.products[0], name: "Fibra 600 Plus" });
   assert.deepEqual(products[1], before.products[1], "what the file does not name stays");
 
@@ -92,7 +107,10 @@ test("a spreadsheet is shown before it changes anything, and then changes what i
 test("ambiguous products stand first, then those with errors; filters tell how many there are", async () => {
   assert.deepEqual((await shownIds()).slice(0, 4), ["giga-casa", "fibra-300", "fibra-800", "rural"]);
   const filters = await page.locator(".products-chip").allInnerTexts();
-  assert.deepEqual(filters.map((text) => text.replace(/\s+/g, " ")), ["Todos 9", "Com erro 4", "Ambíguos 2", "Com aviso 3", "Prontos 4"]);
+  assert.deepEqual(
+    filters.map((text) => text.replace(/\s+/g, " ")),
+    ["Todos 9", "Com erro 4", "Ambíguos 2", "Com aviso 3", "Prontos 4"],
+  );
   await button(/^Ambíguos/).click();
   assert.deepEqual(await shownIds(), ["giga-casa", "fibra-300"]);
   assert.equal(await button(/^Ambíguos/).getAttribute("aria-pressed"), "true");
@@ -154,7 +172,10 @@ test("the campaigns that sell the product come first with its price, and the lis
   assert.deepEqual(await options(), ["EMP-PADRAO Empresas - padrão R$ 219,90"]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
-  assert.deepEqual((await product("giga-casa")).attributes, [{ name: "voalle_campaign", value: "FIBRA-EMP" }, { name: "voalle_price_list", value: "EMP-PADRAO" }]);
+  assert.deepEqual((await product("giga-casa")).attributes, [
+    { name: "voalle_campaign", value: "FIBRA-EMP" },
+    { name: "voalle_price_list", value: "EMP-PADRAO" },
+  ]);
   assert.equal(await rowOf("Giga Casa").locator(".state").innerText(), "pronto");
   assert.equal((await shownIds())[0], "giga-casa", "nothing has jumped");
   await button("Reordenar").click();
@@ -164,7 +185,8 @@ test("the campaigns that sell the product come first with its price, and the lis
 test("at 360 px a product is a card with labels, and the list stays on the screen", async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   const card = rowOf("Fibra 300");
-  for (const label of ["ID no Datacake", "Nome", "Assinatura", "Produto ERP", "Campanha", "Lista de preço"]) assert.ok(await card.getByText(label, { exact: true }).first().isVisible(), label);
+  for (const label of ["ID no Datacake", "Nome", "Assinatura", "Produto ERP", "Campanha", "Lista de preço"])
+    assert.ok(await card.getByText(label, { exact: true }).first().isVisible(), label);
   for (const block of ["start", "end"]) {
     await combobox("Campanha de Fibra 300").evaluate((input, at) => input.scrollIntoView({ block: at }), block);
     await combobox("Campanha de Fibra 300").press("Alt+ArrowDown");
@@ -221,7 +243,10 @@ test("all certain fixes are applied at once, after a look, and taken back at onc
   assert.deepEqual(await config(), before);
   await dialog().getByRole("button", { name: "Aplicar as 2 correções certas" }).click();
   await page.getByText("2 correções aplicadas.").waitFor();
-  assert.deepEqual((await product("fibra-800")).attributes, [{ name: "voalle_campaign", value: "VERAO-2026" }, { name: "voalle_price_list", value: "VERAO" }]);
+  assert.deepEqual((await product("fibra-800")).attributes, [
+    { name: "voalle_campaign", value: "VERAO-2026" },
+    { name: "voalle_price_list", value: "VERAO" },
+  ]);
   assert.equal(await button(/correções certas/).count(), 0);
   await button("Desfazer").click();
   assert.deepEqual(await config(), before);
@@ -302,7 +327,10 @@ test("the summary of errors leads to a product on another page, whatever the fil
   await page.getByRole("button", { name: "Salvar" }).click();
   await world.banner().filter({ hasText: "Salvo. Ainda há erros" }).waitFor();
   assert.equal(await page.getByRole("searchbox", { name: /^Procurar/ }).inputValue(), "plano-1", "saving keeps what is looked for");
-  await page.locator(".summary").getByRole("link", { name: /Produto 710/ }).click();
+  await page
+    .locator(".summary")
+    .getByRole("link", { name: /Produto 710/ })
+    .click();
   assert.equal(await focused(), "Produto ERP de Plano 700");
   assert.match(await world.notes("products.709.erpProduct").innerText(), /Preencha o campo Produto ERP/);
 });

@@ -72,7 +72,10 @@ test("only what was planned with the ERP can be sent, and an edit makes it a sim
   await shows(world.page.locator(".plan.real"), /Plano com o ERP O ERP disse às \d\d:\d\d:\d\d: o cliente já existe\./);
   await shows(route(), "Lead");
   assert.equal(await send().isDisabled(), false, "what was supposed counts no more");
-  assert.deepEqual((await world.calls()).map((call) => call.endpoint), ["person"]);
+  assert.deepEqual(
+    (await world.calls()).map((call) => call.endpoint),
+    ["person"],
+  );
   await text().press("ControlOrMeta+End");
   await text().pressSequentially(" ");
   await shows(plan(), "Simulação");
@@ -127,11 +130,20 @@ test("a payment's title, and what never changes, say where they come from", asyn
 });
 
 test("what blocks an order is said, marked in the text, and reached with one click", async () => {
-  const order = { id: "x", kind: "order", customer: { name: "Ana", taxId: "153.509.460-57" }, address: { state: "SP" }, items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] };
+  const order = {
+    id: "x",
+    kind: "order",
+    customer: { name: "Ana", taxId: "153.509.460-57" },
+    address: { state: "SP" },
+    items: [{ productId: "outro", quantity: 1, unitPrice: 1 }],
+  };
   await world.write(JSON.stringify(order, null, 2));
   const blocked = world.page.locator(".blocked");
   await shows(blocked, /Bloqueado: resolva estes \d+ erros para poder enviar/);
-  await blocked.locator(".issue", { hasText: "Os dois últimos dígitos não conferem" }).getByRole("button", { name: "Mostrar no texto: CPF/CNPJ do cliente" }).click();
+  await blocked
+    .locator(".issue", { hasText: "Os dois últimos dígitos não conferem" })
+    .getByRole("button", { name: "Mostrar no texto: CPF/CNPJ do cliente" })
+    .click();
   assert.equal(await selected(), "153.509.460-57");
   await blocked.getByRole("button", { name: "Mostrar onde falta: CEP" }).click();
   assert.equal(await selected(), "address", "what is missing is missing there");

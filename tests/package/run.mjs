@@ -20,7 +20,10 @@ const kilobytes = (files, size) => (files.length > 0 ? (files.reduce((sum, file)
 await main(async () => {
   const checks = new Checks();
   const projects = new Projects(join(root, "tests", "package", "projects"));
-  const browser = await chromium.launch({ executablePath: installed.find(), args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  const browser = await chromium.launch({
+    executablePath: installed.find(),
+    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
   try {
     const samples = sound();
     const expected = JSON.parse(JSON.stringify(await probe(api, samples)));
@@ -31,7 +34,16 @@ await main(async () => {
       const problems = await way.run(tools).catch((error) => [error.message.split("\n").slice(0, 12).join("\n    ")]);
       checks.check(`${name}: ${way.what}`, problems);
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      rows.push([name, way.builtBy, way.runIn, problems.length === 0 ? "same answers" : "failed", tools.files.length, kilobytes(tools.files, (bytes) => bytes.length), kilobytes(tools.files, packed), seconds]);
+      rows.push([
+        name,
+        way.builtBy,
+        way.runIn,
+        problems.length === 0 ? "same answers" : "failed",
+        tools.files.length,
+        kilobytes(tools.files, (bytes) => bytes.length),
+        kilobytes(tools.files, packed),
+        seconds,
+      ]);
     }
     table([["project", "built by", "run in", "result", "files", "KB", "KB by brotli 11", "seconds"], ...rows]);
     console.log("Files: what the page asked for, or what the program loaded of the package; the probe and its samples are among a page's.\n");
@@ -66,7 +78,17 @@ function publint(projects) {
 }
 
 function attw(projects) {
-  const options = ["--profile", "esm-only", "--exclude-entrypoints", "datacake_voalle_bg.wasm", "package.json", "--format", "ascii", "--no-color", "--no-emoji"];
+  const options = [
+    "--profile",
+    "esm-only",
+    "--exclude-entrypoints",
+    "datacake_voalle_bg.wasm",
+    "package.json",
+    "--format",
+    "ascii",
+    "--no-color",
+    "--no-emoji",
+  ];
   return { what: "attw finds every entry's types, as Node and as bundlers resolve them", problems: problemsOf("attw", [projects.archive, ...options]) };
 }
 
@@ -79,8 +101,13 @@ function types(projects) {
   cpSync(join(root, "tests", "types.ts"), join(folder, "types.ts"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "types", private: true, type: "module" }));
   const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable"];
-  const resolutions = [["nodenext", "nodenext"], ["esnext", "bundler"]];
-  const problems = resolutions.flatMap(([module, resolution]) => problemsOf("tsc", [...options, "--module", module, "--moduleResolution", resolution, "types.ts"], folder));
+  const resolutions = [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ];
+  const problems = resolutions.flatMap(([module, resolution]) =>
+    problemsOf("tsc", [...options, "--module", module, "--moduleResolution", resolution, "types.ts"], folder),
+  );
   return { what: "tsc, strict, takes the types from where they are installed", problems };
 }
 

@@ -31,7 +31,8 @@ export class Tools {
     const said = answer?.before ?? null;
     if (before === null ? said !== null : !before.test(said ?? "")) problems.push(`a call before init: ${said}`);
     for (const key of Object.keys(this.expected).filter((key) => key !== "before")) {
-      if (!isDeepStrictEqual(answer?.[key], this.expected[key])) problems.push(`${key}: ${JSON.stringify(answer?.[key])} instead of ${JSON.stringify(this.expected[key])}`);
+      if (!isDeepStrictEqual(answer?.[key], this.expected[key]))
+        problems.push(`${key}: ${JSON.stringify(answer?.[key])} instead of ${JSON.stringify(this.expected[key])}`);
     }
     return problems;
   }
@@ -49,7 +50,10 @@ export class Tools {
     const site = await serveFolder(folder, policy);
     try {
       const answer = await this.open(`${site.address}/`, look);
-      this.files = [...new Set(site.asked)].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path)).filter(isFile).map((file) => readFileSync(file));
+      this.files = [...new Set(site.asked)]
+        .map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path))
+        .filter(isFile)
+        .map((file) => readFileSync(file));
       return answer;
     } finally {
       await site.stop();

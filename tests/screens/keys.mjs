@@ -38,7 +38,9 @@ async function measure(count, keys, { rows, isLarge }) {
   const stage = await Stage.open({ locale: "pt-BR", size: { width: 1440, height: 900 } });
   try {
     const catalog = await openForm(stage, count, rows, isLarge);
-    console.log(`\n${count} products, ${catalog.campaigns} campaigns with ${catalog.services} services, ${Math.min(rows, count)} products on a page (load of this machine: ${loadavg()[0].toFixed(1)})`);
+    console.log(
+      `\n${count} products, ${catalog.campaigns} campaigns with ${catalog.services} services, ${Math.min(rows, count)} products on a page (load of this machine: ${loadavg()[0].toFixed(1)})`,
+    );
     const typed = [["typing in", "keys", "p50 ms", "p95 ms", "max ms", "handler p95 ms", ...taskHeads]];
     for (const [name, reach] of fieldsOf(stage)) typed.push([name, ...typingRow(await type(stage, await reach(), keys))]);
     table(typed);
@@ -75,7 +77,11 @@ function another(campaign, turn) {
     ...list,
     code: `${list.code}-${turn}`,
     id: list.id + turn * 1000,
-    campaignPriceListProductServices: list.campaignPriceListProductServices.map((service) => ({ ...service, code: `${service.code}.${turn}`, title: `${service.title} ${turn}` })),
+    campaignPriceListProductServices: list.campaignPriceListProductServices.map((service) => ({
+      ...service,
+      code: `${service.code}.${turn}`,
+      title: `${service.title} ${turn}`,
+    })),
   }));
   return { ...campaign, code: `${campaign.code}-${turn}`, title: `${campaign.title} ${turn}`, campaignPriceList: lists };
 }
@@ -126,19 +132,25 @@ function movesOf(stage, hasPages) {
     }
   };
   return [
-    ["scrolling down and up", async () => {
-      await page.locator("#secao-products").evaluate((section) => section.scrollIntoView({ block: "start" }));
-      await page.mouse.move(700, 500);
-      await wheel(300);
-      await wheel(-300);
-    }],
+    [
+      "scrolling down and up",
+      async () => {
+        await page.locator("#secao-products").evaluate((section) => section.scrollIntoView({ block: "start" }));
+        await page.mouse.move(700, 500);
+        await wheel(300);
+        await wheel(-300);
+      },
+    ],
     ...(hasPages ? [["turning ten pages", turn]] : []),
-    ["another filter, and back", async () => {
-      for (const filter of ["ambiguous", "failed", "all"]) {
-        await page.locator(`[data-filter="${filter}"]`).click();
-        await page.waitForTimeout(200);
-      }
-    }],
+    [
+      "another filter, and back",
+      async () => {
+        for (const filter of ["ambiguous", "failed", "all"]) {
+          await page.locator(`[data-filter="${filter}"]`).click();
+          await page.waitForTimeout(200);
+        }
+      },
+    ],
   ];
 }
 

@@ -8,7 +8,22 @@ import { emptyJournal, journal, sending, simulator } from "./scenes/orders.mjs";
 import { productFiles, products } from "./scenes/products.mjs";
 import { access, start } from "./scenes/start.mjs";
 
-export const scenes = { start, access, emptyForm, filledForm, savedForm, check, products, productFiles, others, simulator, emptyJournal, sending, journal, batch };
+export const scenes = {
+  start,
+  access,
+  emptyForm,
+  filledForm,
+  savedForm,
+  check,
+  products,
+  productFiles,
+  others,
+  simulator,
+  emptyJournal,
+  sending,
+  journal,
+  batch,
+};
 
 /** Plays scenes; `visit(state)` looks at each. */
 export async function play(stage, names, visit) {

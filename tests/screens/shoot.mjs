@@ -64,7 +64,12 @@ async function shoot({ locale, size }, { name, page, isWhole = false, of }) {
 /** All pictures of a state beside each other. */
 function index(pictures) {
   const states = [...new Set(pictures.map((picture) => picture.name))];
-  const figure = ({ file, width, colorScheme, locale }) => `<figure><a href="${file}"><img src="${file}" loading="lazy" width="${Math.round(width / 3)}" alt=""></a><figcaption>${width} px, ${colorScheme}, ${locale}</figcaption></figure>`;
-  const section = (name) => `<section><h2>${name}</h2><div>${pictures.filter((picture) => picture.name === name).map(figure).join("")}</div></section>`;
+  const figure = ({ file, width, colorScheme, locale }) =>
+    `<figure><a href="${file}"><img src="${file}" loading="lazy" width="${Math.round(width / 3)}" alt=""></a><figcaption>${width} px, ${colorScheme}, ${locale}</figcaption></figure>`;
+  const section = (name) =>
+    `<section><h2>${name}</h2><div>${pictures
+      .filter((picture) => picture.name === name)
+      .map(figure)
+      .join("")}</div></section>`;
   return `<!doctype html><meta charset="utf-8"><title>Screens</title><style>body{font:14px system-ui;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{border:1px solid #888;max-height:40rem;object-fit:cover;object-position:top}</style>${states.map(section).join("")}`;
 }

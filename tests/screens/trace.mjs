@@ -32,6 +32,10 @@ function timings(events) {
 
 /** The tasks of the thread that runs the page. */
 function tasksOf(events) {
-  const mains = new Set(events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid} ${event.tid}`));
-  return events.filter((event) => event.name === "RunTask" && event.ph === "X" && mains.has(`${event.pid} ${event.tid}`)).map((event) => ({ clock: event.dur / 1000, processor: event.tdur / 1000 }));
+  const mains = new Set(
+    events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid} ${event.tid}`),
+  );
+  return events
+    .filter((event) => event.name === "RunTask" && event.ph === "X" && mains.has(`${event.pid} ${event.tid}`))
+    .map((event) => ({ clock: event.dur / 1000, processor: event.tdur / 1000 }));
 }

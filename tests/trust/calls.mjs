@@ -36,8 +36,15 @@ await main(async () => {
     const voided = await sender.counted(customers.splice(0, atOnce), atOnce);
     const many = await sender.counted(customers.splice(0, orders), 32);
 
-    report([[`${atOnce} sends at once, the token's time is over`, ended], [`${atOnce} sends at once, the ERP has voided the token`, voided], [`${orders} orders of known customers`, many]]);
-    for (const [what, { counts, failed }] of [["whose time is over", ended], ["that the ERP has voided", voided]]) {
+    report([
+      [`${atOnce} sends at once, the token's time is over`, ended],
+      [`${atOnce} sends at once, the ERP has voided the token`, voided],
+      [`${orders} orders of known customers`, many],
+    ]);
+    for (const [what, { counts, failed }] of [
+      ["whose time is over", ended],
+      ["that the ERP has voided", voided],
+    ]) {
       checks.check(`${atOnce} sends at once on a token ${what} are all done`, failed);
       checks.check(`${atOnce} sends at once on a token ${what} cause one token call`, counts.token === 1 ? [] : [`${counts.token ?? 0} token calls`]);
     }
@@ -54,8 +61,11 @@ await main(async () => {
 function report(runs) {
   const kinds = [...new Set(runs.flatMap(([, { counts }]) => Object.keys(counts)))].sort();
   console.log("\nCalls that reached the emulated ERP, by kind. The catalog was fetched before, with the first order, and is kept for minutes.");
-  table([["", ...kinds, "without token", "seconds"], ...runs.map(([name, { counts, seconds }]) => {
-    const total = Object.entries(counts).reduce((sum, [kind, count]) => sum + (kind === "token" ? 0 : count), 0);
-    return [name, ...kinds.map((kind) => counts[kind] ?? 0), total, seconds.toFixed(1)];
-  })]);
+  table([
+    ["", ...kinds, "without token", "seconds"],
+    ...runs.map(([name, { counts, seconds }]) => {
+      const total = Object.entries(counts).reduce((sum, [kind, count]) => sum + (kind === "token" ? 0 : count), 0);
+      return [name, ...kinds.map((kind) => counts[kind] ?? 0), total, seconds.toFixed(1)];
+    }),
+  ]);
 }

@@ -93,7 +93,10 @@ export function recordFetch(evidence) {
     const response = await original(...args);
     const copy = response.clone();
     // A body that was cut or abandoned is no answer.
-    copy.text().then((text) => evidence.answer(copy.status, [...copy.headers], text), () => {});
+    copy.text().then(
+      (text) => evidence.answer(copy.status, [...copy.headers], text),
+      () => {},
+    );
     return response;
   };
   return () => (globalThis.fetch = original);

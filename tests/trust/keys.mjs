@@ -18,7 +18,12 @@ export class Keys {
   /** A token with these claims beside the usual ones; undefined leaves one out. */
   token(claims, header = {}) {
     const usual = { aud: audience, iss: issuer, sub: "tests", exp: Math.floor(Date.now() / 1000) + 6 * 3600, scope: everyScope.join(" ") };
-    const text = [{ alg: "EdDSA", typ: "JWT", kid: this.#kid, ...header }, { ...usual, ...claims }].map(encoded).join(".");
+    const text = [
+      { alg: "EdDSA", typ: "JWT", kid: this.#kid, ...header },
+      { ...usual, ...claims },
+    ]
+      .map(encoded)
+      .join(".");
     return `${text}.${sign(null, Buffer.from(text), this.#pair.privateKey).toString("base64url")}`;
   }
 }

@@ -76,7 +76,9 @@ function missing(known) {
   return runs.flatMap((run) => {
     const own = sources.filter((source) => source === run || source.startsWith(`${run}-`));
     const files = (kind) => own.flatMap((source) => filesOf(join(evidenceFolder, source, kind))).filter((file) => statSync(file).size > 0);
-    const problems = expectedOf(run).filter((kind) => files(kind).length === 0).map((kind) => `${run}: no ${kind}`);
+    const problems = expectedOf(run)
+      .filter((kind) => files(kind).length === 0)
+      .map((kind) => `${run}: no ${kind}`);
     const wanted = run.endsWith("postgres") ? "dump.sql" : "proxy.sqlite-wal";
     if (!files("database").some((file) => file.endsWith(wanted))) problems.push(`${run}: no ${wanted}`);
     if (!known.sources.some((source) => own.includes(source))) problems.push(`${run}: no list of what it has seeded`);
@@ -100,10 +102,15 @@ function customersOfSamples() {
 
 function folders(path) {
   if (!existsSync(path)) return [];
-  return readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 function filesOf(path) {
   if (!existsSync(path)) return [];
-  return readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }

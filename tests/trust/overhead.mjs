@@ -28,7 +28,11 @@ await main(async () => {
     const { straight, proxied } = await measure(database, sends);
     const figures = [straight, proxied].map((times) => [Math.min(...times), percentile(times, 0.5), percentile(times, 0.99)]);
     const added = figures[1].map((value, index) => value - figures[0][index]);
-    for (const [name, values] of [["straight to the ERP", figures[0]], ["through the proxy", figures[1]], ["added", added]]) {
+    for (const [name, values] of [
+      ["straight to the ERP", figures[0]],
+      ["through the proxy", figures[1]],
+      ["added", added],
+    ]) {
       rows.push([database, name, ...values.map((value) => value.toFixed(2))]);
     }
   }
@@ -49,7 +53,9 @@ async function measure(database, sends) {
     const token = await world.erpToken();
     const [straight, proxied] = [[], []];
     for (let index = 0; index < sends + warmUp; index += 1) {
-      const [one, other] = [customers.pop(), customers.pop()].map((document) => planOrder(config, orderOf(`overhead-${index}`, document), { customerExists: true }));
+      const [one, other] = [customers.pop(), customers.pop()].map((document) =>
+        planOrder(config, orderOf(`overhead-${index}`, document), { customerExists: true }),
+      );
       const first = await timed(() => straightToErp(world, token, one));
       const second = await timed(() => throughProxy(world, agent, other));
       if (index >= warmUp) {
@@ -76,7 +82,8 @@ async function straightToErp(world, token, plan) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const person = await world.erp({ method: "GET", path: `${prefix}/people/txid/${body.txId}`, headers });
   const sale = await world.erp({ method: "POST", path: `${prefix}/crm/startsale`, headers, body: JSON.stringify(body) });
-  if (!JSON.parse(person.text).response?.id || !JSON.parse(sale.text).response?.protocolId) throw new PlainError(`The emulated ERP refuses: ${person.text} ${sale.text}`);
+  if (!JSON.parse(person.text).response?.id || !JSON.parse(sale.text).response?.protocolId)
+    throw new PlainError(`The emulated ERP refuses: ${person.text} ${sale.text}`);
 }
 
 function throughProxy(world, agent, plan) {

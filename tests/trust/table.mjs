@@ -5,7 +5,11 @@ export function table(rows) {
   const text = rows.map((row) => row.map((cell) => `${cell ?? ""}`));
   const widths = text[0].map((_, column) => Math.max(...text.map((row) => row[column].length)));
   const right = text[0].map((_, column) => text.slice(1).every((row) => /^(-?[\d.,]+( ?%| MB| ms)?|)$/.test(row[column])));
-  const line = (row) => row.map((cell, column) => (right[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join("  ").trimEnd();
+  const line = (row) =>
+    row
+      .map((cell, column) => (right[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+      .join("  ")
+      .trimEnd();
   console.log(["", line(text[0]), widths.map((width) => "-".repeat(width)).join("  "), ...text.slice(1).map(line), ""].join("\n"));
 }
 

@@ -12,7 +12,18 @@ import { leadsProvider, salesProvider, World } from "./world.mjs";
 
 const providers = [salesProvider, leadsProvider];
 /** Short, so that what is left behind is taken up during the storm, and so that most unknowns are left to the operator within a minute. */
-const proxyArgs = ["--erp-timeout-ms", "500", "--lease-ms", "2000", "--follow-ms", "50", "--requests-per-minute", "6000", "--caller-requests-per-minute", "60000"];
+const proxyArgs = [
+  "--erp-timeout-ms",
+  "500",
+  "--lease-ms",
+  "2000",
+  "--follow-ms",
+  "50",
+  "--requests-per-minute",
+  "6000",
+  "--caller-requests-per-minute",
+  "60000",
+];
 const weather = { percent: 30, delayMs: 800 };
 /** For so long after the storm an unknown that the proxies still look after is left to them. */
 const followedSeconds = 60;
@@ -82,7 +93,10 @@ async function checkAfterStorm(world, callers, items, checks, run) {
   checks.check(`${run.database}: every recorded outcome agrees with the ERP's own list, or says unknown`, disagreements(ledger, items, rows));
   checks.check(`${run.database}: nothing in the ERP without a row, nothing told to a caller and then forgotten`, run.lost);
   checks.check(`${run.database}: no answer to a caller that nothing explains`, callers.tally.unexpected);
-  checks.check(`${run.database}: all kills took place, and no proxy ended by itself`, [...world.crashes, ...(run.killed === run.kills ? [] : [`${run.killed} of ${run.kills} kills`])]);
+  checks.check(`${run.database}: all kills took place, and no proxy ended by itself`, [
+    ...world.crashes,
+    ...(run.killed === run.kills ? [] : [`${run.killed} of ${run.kills} kills`]),
+  ]);
 }
 
 /** The operator's part: each unknown by what the ERP's list says, then what was not done once more, in calm weather. */
@@ -96,7 +110,9 @@ async function makeGood(world, callers, items, checks, run) {
     const [made] = ledger.made(item);
     const outcome = made ? "done" : "notDone";
     try {
-      await world.client(item.provider).resolve(row.id, { outcome, note: "visto na lista do ERP", ...(made?.protocolId && { protocolId: `${made.protocolId}` }) });
+      await world
+        .client(item.provider)
+        .resolve(row.id, { outcome, note: "visto na lista do ERP", ...(made?.protocolId && { protocolId: `${made.protocolId}` }) });
       run.resolved[outcome] += 1;
     } catch (error) {
       // The proxy has found out by itself since the list was read.
@@ -113,13 +129,23 @@ async function makeGood(world, callers, items, checks, run) {
   ({ rows, ledger } = await books(world, items));
   const undone = items.filter((item) => rows.get(item.key)?.status !== "done" || ledger.made(item).length !== 1);
   // Two payments of equal titles: one that had chosen a title which the other then settled stays refused, and is counted.
-  const taken = undone.filter((item) => item.pair && rows.get(item.key)?.status === "refused" && item.titles.some((title) => ledger.settlements.some(({ body, processed }) => processed && body.financialReceivableTitleId === title)));
+  const taken = undone.filter(
+    (item) =>
+      item.pair &&
+      rows.get(item.key)?.status === "refused" &&
+      item.titles.some((title) => ledger.settlements.some(({ body, processed }) => processed && body.financialReceivableTitleId === title)),
+  );
   run.taken = taken.length;
   for (const item of taken) console.log(`${run.database}: ${item.id} stays refused, its title was settled by the other payment of two (${item.heard}).`);
   const missing = undone.filter((item) => !taken.includes(item));
   checks.check(`${run.database}: after the operator's resolutions nothing is twice`, twice(ledger, items));
   checks.check(`${run.database}: … all outcomes agree`, [...disagreements(ledger, items, rows), ...lost(ledger, items, rows, callers.told)]);
-  checks.check(`${run.database}: … and every order and payment is in the ERP exactly once`, missing.map((item) => `${item.id}: the journal says ${rows.get(item.key)?.status}, the ERP has it ${ledger.made(item).length} times; last heard: ${item.heard}`));
+  checks.check(
+    `${run.database}: … and every order and payment is in the ERP exactly once`,
+    missing.map(
+      (item) => `${item.id}: the journal says ${rows.get(item.key)?.status}, the ERP has it ${ledger.made(item).length} times; last heard: ${item.heard}`,
+    ),
+  );
 }
 
 function count(list) {
@@ -150,11 +176,32 @@ function report(runs) {
     run.stormSeconds.toFixed(0),
     run.seconds.toFixed(0),
   ]);
-  const names = ["database", "sends", "faults met", "kills", "callers gone", "sent under two keys", "done", "refused", "unknown", "of these still followed", "no row", "resolved done / not", "twice", "lost", "title taken", "storm s", "all s"];
+  const names = [
+    "database",
+    "sends",
+    "faults met",
+    "kills",
+    "callers gone",
+    "sent under two keys",
+    "done",
+    "refused",
+    "unknown",
+    "of these still followed",
+    "no row",
+    "resolved done / not",
+    "twice",
+    "lost",
+    "title taken",
+    "storm s",
+    "all s",
+  ];
   console.log("\nOutcomes are those after the storm, before an operator has resolved any.");
   table([["", ...columns.map((_, index) => runs[index].database)], ...names.slice(1).map((name, row) => [name, ...columns.map((column) => column[row + 1])])]);
   const kinds = Object.keys(Object.assign({}, ...runs.map(({ met }) => met))).sort();
   table([["faults met", ...runs.map(({ database }) => database)], ...kinds.map((kind) => [kind, ...runs.map(({ met }) => met[kind] ?? 0)])]);
   const answers = [...new Set(runs.flatMap(({ tally }) => [...tally.answers.keys()]))].sort();
-  table([["answers to callers", ...runs.map(({ database }) => database)], ...answers.map((answer) => [answer, ...runs.map(({ tally }) => tally.answers.get(answer) ?? 0)])]);
+  table([
+    ["answers to callers", ...runs.map(({ database }) => database)],
+    ...answers.map((answer) => [answer, ...runs.map(({ tally }) => tally.answers.get(answer) ?? 0)]),
+  ]);
 }

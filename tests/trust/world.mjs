@@ -156,7 +156,12 @@ export class World {
 
   /** The sandbox's control. */
   async control(method, path, body) {
-    const { status, text } = await this.erp({ method, path: `/_sandbox/${path}`, headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) });
+    const { status, text } = await this.erp({
+      method,
+      path: `/_sandbox/${path}`,
+      headers: { "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text ? JSON.parse(text) : null;
   }

@@ -2,12 +2,17 @@
 
 /** Without accents and capitals. */
 export function plain(text) {
-  return `${text ?? ""}`.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();
+  return `${text ?? ""}`
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 }
 
 /** The words to look for. */
 export function wordsOf(text) {
-  return plain(text).split(/\s+/).filter((word) => word !== "");
+  return plain(text)
+    .split(/\s+/)
+    .filter((word) => word !== "");
 }
 
 /** Whether all of these words (`wordsOf`) are in a text. */

@@ -56,7 +56,13 @@ export class Combobox {
     });
     this.input.value = value;
     // Not in the tab order: the keys of the input do the same.
-    this.#button = h("button", { type: "button", class: "combobox-toggle", tabindex: "-1", mousedown: (event) => event.preventDefault(), click: () => this.#toggle() });
+    this.#button = h("button", {
+      type: "button",
+      class: "combobox-toggle",
+      tabindex: "-1",
+      mousedown: (event) => event.preventDefault(),
+      click: () => this.#toggle(),
+    });
     this.#known = h("p", { id: `${id}-known`, class: "combobox-known" });
     this.element = h("div", { class: "combobox" }, h("div", { class: "combobox-box" }, this.input, this.#button), this.#known);
     this.#render();
@@ -110,7 +116,10 @@ export class Combobox {
 
   #nameButton() {
     const { label } = this.#given;
-    this.#button.setAttribute("aria-label", label ? this.#ui.say(`Mostrar opções: ${label}`, `Show options: ${label}`) : this.#ui.say("Mostrar opções", "Show options"));
+    this.#button.setAttribute(
+      "aria-label",
+      label ? this.#ui.say(`Mostrar opções: ${label}`, `Show options: ${label}`) : this.#ui.say("Mostrar opções", "Show options"),
+    );
   }
 
   /** What the value stands for; what is not known is marked when the typing is over, and never refused. */
@@ -118,7 +127,11 @@ export class Combobox {
     const value = this.value.trim();
     const option = value === "" || !this.element.classList.contains("offers") ? null : this.#given.find(value);
     const isStranger = value !== "" && option === undefined && !this.#edited;
-    this.#known.textContent = option ? [option.title, option.detail].filter(Boolean).join(" · ") : isStranger ? this.#ui.say("Não está entre os do ERP", "Not among the ERP's") : "";
+    this.#known.textContent = option
+      ? [option.title, option.detail].filter(Boolean).join(" · ")
+      : isStranger
+        ? this.#ui.say("Não está entre os do ERP", "Not among the ERP's")
+        : "";
     this.#known.classList.toggle("stranger", isStranger);
     this.#describe();
   }

@@ -14,11 +14,19 @@ export function ask(ui, { title, body = [], actions }) {
   return new Promise((resolve) => {
     let answer = null;
     const button = ({ value, label, kind = "" }) =>
-      h("button", { type: "button", class: kind, click: () => {
-        answer = value;
-        dialog.close();
-        close();
-      } }, label);
+      h(
+        "button",
+        {
+          type: "button",
+          class: kind,
+          click: () => {
+            answer = value;
+            dialog.close();
+            close();
+          },
+        },
+        label,
+      );
     const buttons = actions.map(button);
     // At once where a button was pressed: the browser's own event comes a task later, and by then somebody may have gone on.
     const close = () => {
@@ -27,7 +35,13 @@ export function ask(ui, { title, body = [], actions }) {
       if (before?.isConnected) before.focus({ preventScroll: true });
       resolve(answer);
     };
-    const dialog = h("dialog", { "aria-labelledby": id, "aria-describedby": words.map((part) => part.id).join(" ") || null, close }, h("h2", { id }, title), body, h("div", { class: "actions" }, buttons));
+    const dialog = h(
+      "dialog",
+      { "aria-labelledby": id, "aria-describedby": words.map((part) => part.id).join(" ") || null, close },
+      h("h2", { id }, title),
+      body,
+      h("div", { class: "actions" }, buttons),
+    );
     ui.root.append(dialog);
     dialog.showModal();
     buttons.at(-1).focus({ preventScroll: true });

@@ -152,7 +152,13 @@ export class VoalleElement extends Base {
 
   #fail(ui, error) {
     // Only the proxy's answers are words for the person here.
-    const words = error?.name === "ProxyError" ? error.message : ui.say("Esta tela não pôde iniciar. Tente de novo; se continuar, avise o suporte.", "This screen could not start. Try again; if it goes on, tell support.");
+    const words =
+      error?.name === "ProxyError"
+        ? error.message
+        : ui.say(
+            "Esta tela não pôde iniciar. Tente de novo; se continuar, avise o suporte.",
+            "This screen could not start. Try again; if it goes on, tell support.",
+          );
     const again = h("button", { type: "button", click: () => this.#restart() }, ui.say("Tentar de novo", "Try again"));
     fill(this.shadowRoot, h("div", { class: "banner bad", role: "alert" }, h("p", {}, words), h("div", { class: "actions" }, again)));
     this.tell("error", { error });

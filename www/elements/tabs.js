@@ -13,8 +13,17 @@ export class Tabs {
       const panel = h("div", { role: "tabpanel", id: panelId, "aria-labelledby": id, hidden: true }, view.element);
       return { name, view, tab, panel };
     });
-    const list = h("div", { role: "tablist", class: "tabs", "aria-label": label, keydown: (event) => this.#move(event) }, this.#tabs.map((one) => one.tab));
-    this.element = h("div", {}, list, this.#tabs.map((one) => one.panel));
+    const list = h(
+      "div",
+      { role: "tablist", class: "tabs", "aria-label": label, keydown: (event) => this.#move(event) },
+      this.#tabs.map((one) => one.tab),
+    );
+    this.element = h(
+      "div",
+      {},
+      list,
+      this.#tabs.map((one) => one.panel),
+    );
   }
 
   get chosen() {

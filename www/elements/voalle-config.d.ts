@@ -37,9 +37,17 @@ export declare class VoalleConfig extends VoalleElement {
   /** Goes to the field of a path. */
   reach(path: Path): void;
 
-  addEventListener<K extends keyof VoalleConfigEventMap>(type: K, listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof VoalleConfigEventMap>(
+    type: K,
+    listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof VoalleConfigEventMap>(type: K, listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<K extends keyof VoalleConfigEventMap>(
+    type: K,
+    listener: (this: VoalleConfig, event: VoalleConfigEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 

@@ -83,7 +83,12 @@ export class VoalleConfig extends VoalleElement {
 
   #restored(ui, saved) {
     if (!sameValue(this.#store.saved, saved)) return this.#view.settle(saved);
-    this.#view.tell(ui.say("Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.", "What you had typed before reloading is back. Passwords and tokens must be typed again."));
+    this.#view.tell(
+      ui.say(
+        "Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.",
+        "What you had typed before reloading is back. Passwords and tokens must be typed again.",
+      ),
+    );
   }
 
   spoken(ui) {

@@ -21,9 +21,17 @@ export declare class VoalleOrders extends VoalleElement {
   /** Opens one order, batches, or the journal. */
   open(name: "order" | "batch" | "sends"): void;
 
-  addEventListener<K extends keyof VoalleOrdersEventMap>(type: K, listener: (this: VoalleOrders, event: VoalleOrdersEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof VoalleOrdersEventMap>(
+    type: K,
+    listener: (this: VoalleOrders, event: VoalleOrdersEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof VoalleOrdersEventMap>(type: K, listener: (this: VoalleOrders, event: VoalleOrdersEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<K extends keyof VoalleOrdersEventMap>(
+    type: K,
+    listener: (this: VoalleOrders, event: VoalleOrdersEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 

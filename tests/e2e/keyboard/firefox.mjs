@@ -4,7 +4,16 @@ import firefox from "selenium-webdriver/firefox.js";
 import { firefox as installed } from "../../../scripts/system.mjs";
 import { which } from "../../../scripts/processes.mjs";
 
-const keys = { Tab: Key.TAB, Enter: Key.ENTER, ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, ArrowLeft: Key.ARROW_LEFT, ArrowRight: Key.ARROW_RIGHT, Backspace: Key.BACK_SPACE, Escape: Key.ESCAPE };
+const keys = {
+  Tab: Key.TAB,
+  Enter: Key.ENTER,
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowUp: Key.ARROW_UP,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  Backspace: Key.BACK_SPACE,
+  Escape: Key.ESCAPE,
+};
 
 export class FirefoxKeys {
   #driver;

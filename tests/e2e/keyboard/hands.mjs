@@ -27,7 +27,11 @@ function focusedThere() {
 
 /** Runs in the page: whether something with this text is shown. */
 function isShownThere([selector, text]) {
-  const found = (root) => [...root.querySelectorAll("*")].some((element) => (element.matches(selector) && element.textContent.includes(text) && element.checkVisibility()) || (element.shadowRoot && found(element.shadowRoot)));
+  const found = (root) =>
+    [...root.querySelectorAll("*")].some(
+      (element) =>
+        (element.matches(selector) && element.textContent.includes(text) && element.checkVisibility()) || (element.shadowRoot && found(element.shadowRoot)),
+    );
   return found(document);
 }
 

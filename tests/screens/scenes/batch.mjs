@@ -37,7 +37,10 @@ export async function* batch(stage) {
   await stage.world.fault({ on: "lead", kind: "cutAfter" });
   await stage.world.fault({ on: "sale", kind: "refuse", messages: [{ message: "Vendedor sem permissão nesta campanha.", code: 120, type: "Error" }] });
   await stage.world.control("POST", "weather", { seed: 1, percent: 100, kinds: ["slow"], delayMs: 900 });
-  await stage.page.locator("dialog").getByRole("button", { name: stage.say(/^Enviar \d+ pedidos$/, /^Send \d+ orders$/) }).click();
+  await stage.page
+    .locator("dialog")
+    .getByRole("button", { name: stage.say(/^Enviar \d+ pedidos$/, /^Send \d+ orders$/) })
+    .click();
   await stage.page.locator('[data-action="pause"]').waitFor();
   await stage.page.locator(".batch-run progress").evaluate((bar) => new Promise((resolve) => setInterval(() => bar.value >= 3 && resolve(), 100)));
   yield { name: "batch-running", isWhole: true };

@@ -6,7 +6,10 @@ export async function* check(stage) {
   const test = () => stage.button("Testar conexão", "Test connection").click();
   await stage.world.fault({ on: "campaigns", kind: "slow", delayMs: 7000 });
   await test();
-  await panel.locator(".check-list .running").filter({ hasText: stage.say("Campanhas", "ampaigns") }).waitFor();
+  await panel
+    .locator(".check-list .running")
+    .filter({ hasText: stage.say("Campanhas", "ampaigns") })
+    .waitFor();
   yield { name: "check-running" };
   await panel.locator(".outcome.bad").waitFor();
   yield { name: "check-items" };

@@ -17,7 +17,13 @@ export async function* simulator(stage) {
   yield { name: "simulator-lead", isWhole: true };
   const editor = stage.page.locator("#pedido");
   const order = JSON.parse(await editor.inputValue());
-  await editor.fill(JSON.stringify({ ...order, customer: { ...order.customer, taxId: "529.982.247-26" }, items: [{ productId: "outro", quantity: 0, unitPrice: 1 }], dueDay: 99 }, null, 2));
+  await editor.fill(
+    JSON.stringify(
+      { ...order, customer: { ...order.customer, taxId: "529.982.247-26" }, items: [{ productId: "outro", quantity: 0, unitPrice: 1 }], dueDay: 99 },
+      null,
+      2,
+    ),
+  );
   await stage.page.locator(".blocked").waitFor();
   yield { name: "simulator-blocked", isWhole: true };
   await editor.fill('{\n  "id": "pedido-1",\n  "kind": "order"\n  "items": []\n}');

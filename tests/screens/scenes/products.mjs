@@ -9,8 +9,20 @@ export function manyProducts(count) {
     const kind = index % named.length;
     const isLost = index % 9 === 4;
     const isBlank = index % 11 === 7;
-    const attributes = kind === 1 ? [{ name: "voalle_campaign", value: "FIBRA-RES" }, { name: "voalle_price_list", value: "RES-PADRAO" }] : [];
-    return { id: `produto-${String(index + 1).padStart(4, "0")}`, name: `${named[kind]} ${index + 1}`, erpProduct: isBlank ? "" : isLost ? `9.${index}` : codes[kind], subscription: kind !== 5, attributes };
+    const attributes =
+      kind === 1
+        ? [
+            { name: "voalle_campaign", value: "FIBRA-RES" },
+            { name: "voalle_price_list", value: "RES-PADRAO" },
+          ]
+        : [];
+    return {
+      id: `produto-${String(index + 1).padStart(4, "0")}`,
+      name: `${named[kind]} ${index + 1}`,
+      erpProduct: isBlank ? "" : isLost ? `9.${index}` : codes[kind],
+      subscription: kind !== 5,
+      attributes,
+    };
   });
 }
 
@@ -56,7 +68,11 @@ export async function* productFiles(stage) {
   await csv.click();
   await stage.page.locator("dialog").waitFor();
   yield { name: "products-csv" };
-  await stage.give(choose, "produtos.csv", "id;nome;produto_erp;assinatura;campanha;lista_preco\nproduto-0001;Fibra 300;1.1;sim;FIBRA-RES;RES-PADRAO\nnovo-1;Produto novo;1.4;sim;;\nproduto-0002;;;talvez;;\nproduto-0003;;1.3;;FIBRA-EMP;EMP-PADRAO\n;sem id;1.1;;;\n");
+  await stage.give(
+    choose,
+    "produtos.csv",
+    "id;nome;produto_erp;assinatura;campanha;lista_preco\nproduto-0001;Fibra 300;1.1;sim;FIBRA-RES;RES-PADRAO\nnovo-1;Produto novo;1.4;sim;;\nproduto-0002;;;talvez;;\nproduto-0003;;1.3;;FIBRA-EMP;EMP-PADRAO\n;sem id;1.1;;;\n",
+  );
   await stage.page.locator("dialog .file-problems").waitFor();
   yield { name: "products-csv-preview" };
   await stage.page.keyboard.press("Escape");

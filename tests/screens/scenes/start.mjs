@@ -16,7 +16,18 @@ export async function* start(stage) {
   yield { name: "loading" };
   release();
 
-  const problem = { status: 503, contentType: "application/problem+json", json: { title: stage.say("O servidor do Datacake está em manutenção. Tente de novo em alguns minutos.", "Datacake's server is under maintenance. Try again in a few minutes."), status: 503, code: "unavailable" } };
+  const problem = {
+    status: 503,
+    contentType: "application/problem+json",
+    json: {
+      title: stage.say(
+        "O servidor do Datacake está em manutenção. Tente de novo em alguns minutos.",
+        "Datacake's server is under maintenance. Try again in a few minutes.",
+      ),
+      status: 503,
+      code: "unavailable",
+    },
+  };
   await stage.enter("", "", (fresh) => fresh.route("**/config", (route) => route.fulfill(problem)));
   await page().locator("voalle-config .banner.bad").waitFor();
   yield { name: "failed-to-load" };

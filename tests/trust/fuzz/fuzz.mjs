@@ -85,7 +85,15 @@ export class Fuzz {
       let call;
       try {
         const length = body === undefined ? {} : { "content-length": body.length };
-        call = httpRequest({ host: target.hostname, port: target.port, agent, method, headers: { host: target.host, ...headers, ...length }, path: printable(path), insecureHTTPParser: true });
+        call = httpRequest({
+          host: target.hostname,
+          port: target.port,
+          agent,
+          method,
+          headers: { host: target.host, ...headers, ...length },
+          path: printable(path),
+          insecureHTTPParser: true,
+        });
       } catch (error) {
         // What node itself does not let out is no request.
         return resolve({ status: `not sent: ${error.code}` });
@@ -118,7 +126,8 @@ export class Fuzz {
   #count(route, status, request, text = "") {
     const counts = this.#statuses.get(route) ?? new Map();
     this.#statuses.set(route, counts.set(`${status}`, (counts.get(`${status}`) ?? 0) + 1));
-    const described = () => `${route} → ${status}: ${JSON.stringify({ ...request, token: shortened(request.token, 40), path: shortened(request.path), headers: shortenedAll(request.headers), body: shortened(request.body?.toString("latin1")) })} → ${shortened(text)}`;
+    const described = () =>
+      `${route} → ${status}: ${JSON.stringify({ ...request, token: shortened(request.token, 40), path: shortened(request.path), headers: shortenedAll(request.headers), body: shortened(request.body?.toString("latin1")) })} → ${shortened(text)}`;
     // 502, 503 and 504 are the ERP's.
     if (/^5/.test(`${status}`) && !["502", "503", "504"].includes(`${status}`)) this.#ours.push(described());
     if (status === "no answer") this.#silent.push(described());
@@ -138,18 +147,27 @@ export class Fuzz {
 
     checks.check("no 5xx of the proxy's own", this.#ours);
     checks.check("every request was answered or its connection closed", this.#silent);
-    checks.check("the proxy did not panic", this.#world.logs().flatMap((log) => log.split("\n").filter((line) => line.includes("panicked"))));
+    checks.check(
+      "the proxy did not panic",
+      this.#world.logs().flatMap((log) => log.split("\n").filter((line) => line.includes("panicked"))),
+    );
     checks.check("the proxy lives on", [...this.#world.crashes, ...(await this.#alive())]);
     const [quarter, end] = ["after the first quarter", "at the end"].map((when) => this.#memory.find((entry) => entry.when === when).megabytes);
     const limit = Math.max((quarter * growthLimit.percent) / 100, growthLimit.megabytes);
-    checks.check(`its memory grows by less than ${limit.toFixed(1)} MB after the first quarter`, end - quarter < limit ? [] : [`by ${(end - quarter).toFixed(1)} MB`]);
+    checks.check(
+      `its memory grows by less than ${limit.toFixed(1)} MB after the first quarter`,
+      end - quarter < limit ? [] : [`by ${(end - quarter).toFixed(1)} MB`],
+    );
   }
 
   /** Whether it still does its work. */
   async #alive() {
     await this.#held.mend();
     const health = await fetch(`${this.#world.address()}/healthz`);
-    const exists = await this.#world.client(provider).customerExists("529.982.247-25").catch((error) => error.code);
+    const exists = await this.#world
+      .client(provider)
+      .customerExists("529.982.247-25")
+      .catch((error) => error.code);
     return [...(health.status === 200 ? [] : [`/healthz answers ${health.status}`]), ...(exists === true ? [] : [`a known customer is ${exists}`])];
   }
 }

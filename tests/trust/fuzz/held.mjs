@@ -23,7 +23,11 @@ export class Held {
       taxId: this.#documents.next(),
       title: { id: 200_000 + index, value: 20 + index / 100, expirationDate: "2026-12-10" },
     }));
-    await this.#world.control("POST", "people", this.payers.map(({ taxId, title }, index) => ({ txId: taxId, name: `Cliente ${index}`, titles: [title] })));
+    await this.#world.control(
+      "POST",
+      "people",
+      this.payers.map(({ taxId, title }, index) => ({ txId: taxId, name: `Cliente ${index}`, titles: [title] })),
+    );
     await this.mend();
     // A full page of the journal from the start: its growing to one is no leak.
     for (let begun = 0; begun < 512; begun += 32) {

@@ -21,12 +21,69 @@ function path(request, random) {
   request.path = random.pick([
     () => before + encoded(after.slice(0, 1) || "/") + after.slice(1),
     () => [...request.path].map((character) => (random.chance(30) ? encoded(character) : character)).join(""),
-    () => `${before}${random.pick(["%00", "%ff", "%c3%28", "%", "%2", "%zz", "%2e%2e%2f", "..", "../", "/..;/", "//", "\\", "%5c", ";", "%0d%0a", "%e2%80%8b", "é", "~", "*"])}${after}`,
-    () => request.path + random.pick(["/", "/.", "/..", "?", "?status=", "?status=%ff", "?status=done&status=unknown", "?before=x", "?before=%00", `?before=${"9".repeat(40)}`, "?kind=order&x=1", `?${"a=1&".repeat(2000)}`, "#x", "%3fstatus=done"]),
-    () => request.path.replace("horizonte", random.pick([leadsProvider, "HORIZONTE", "horizonte%2f..%2fvizinha", "..", "a", "x".repeat(5000), "nada", "hor izonte", "-", "%68orizonte", "horizonte/horizonte"])),
-    () => request.path.replace(/sends\/[^/?]+/, `sends/${random.pick(["0", "x", "00000000-0000-0000-0000-000000000000", "%00", "9".repeat(300), "../config", "' or 1=1 --"])}`),
+    () =>
+      `${before}${random.pick(["%00", "%ff", "%c3%28", "%", "%2", "%zz", "%2e%2e%2f", "..", "../", "/..;/", "//", "\\", "%5c", ";", "%0d%0a", "%e2%80%8b", "é", "~", "*"])}${after}`,
+    () =>
+      request.path +
+      random.pick([
+        "/",
+        "/.",
+        "/..",
+        "?",
+        "?status=",
+        "?status=%ff",
+        "?status=done&status=unknown",
+        "?before=x",
+        "?before=%00",
+        `?before=${"9".repeat(40)}`,
+        "?kind=order&x=1",
+        `?${"a=1&".repeat(2000)}`,
+        "#x",
+        "%3fstatus=done",
+      ]),
+    () =>
+      request.path.replace(
+        "horizonte",
+        random.pick([
+          leadsProvider,
+          "HORIZONTE",
+          "horizonte%2f..%2fvizinha",
+          "..",
+          "a",
+          "x".repeat(5000),
+          "nada",
+          "hor izonte",
+          "-",
+          "%68orizonte",
+          "horizonte/horizonte",
+        ]),
+      ),
+    () =>
+      request.path.replace(
+        /sends\/[^/?]+/,
+        `sends/${random.pick(["0", "x", "00000000-0000-0000-0000-000000000000", "%00", "9".repeat(300), "../config", "' or 1=1 --"])}`,
+      ),
     () => "/" + "a/".repeat(random.between(1, 4000)),
-    () => random.pick(["*", "/", "//", "/api", "/api/v1/providers/", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/package/../proxy.sqlite", "/package/%2e%2e/proxy.sqlite", "/a%00b", "/package/%00", "/form.js/x", `/${"x".repeat(300)}`, "/samples", "/.git/config", "http://elsewhere.example/", "/_sandbox/records"]),
+    () =>
+      random.pick([
+        "*",
+        "/",
+        "//",
+        "/api",
+        "/api/v1/providers/",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/package/../proxy.sqlite",
+        "/package/%2e%2e/proxy.sqlite",
+        "/a%00b",
+        "/package/%00",
+        "/form.js/x",
+        `/${"x".repeat(300)}`,
+        "/samples",
+        "/.git/config",
+        "http://elsewhere.example/",
+        "/_sandbox/records",
+      ]),
   ])();
 }
 
@@ -36,11 +93,24 @@ function encoded(character) {
 
 function header(request, random) {
   const [name, value] = random.pick([
-    ["content-type", random.pick(["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "application/json;", "multipart/form-data; boundary=x", "application/problem+json", "", "a/b/c", "application/jsonx"])],
+    [
+      "content-type",
+      random.pick([
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json; charset=utf-16",
+        "application/json;",
+        "multipart/form-data; boundary=x",
+        "application/problem+json",
+        "",
+        "a/b/c",
+        "application/jsonx",
+      ]),
+    ],
     ["accept-language", random.pick(["en", "pt-BR;q=2", "*;q=-1", ",,,;", "x".repeat(3000), "en;q=NaN", "\u00ff"])],
     ["idempotency-key", random.pick(["", "x".repeat(1025), "x".repeat(1024), "\u00e9", "a b", "\t"])],
-    ["if-match", random.pick(["*", "\"x\"", "W/\"x\"", "", "x".repeat(2000), "\u00ff"])],
-    ["if-none-match", random.pick(["*", "\"x\"", "\u00ff"])],
+    ["if-match", random.pick(["*", '"x"', 'W/"x"', "", "x".repeat(2000), "\u00ff"])],
+    ["if-none-match", random.pick(["*", '"x"', "\u00ff"])],
     ["host", random.pick(["elsewhere.example", "localhost", "127.0.0.1:1", "", "a b", "[::1]", "x".repeat(300), "127.0.0.1@elsewhere.example", "\u00ff"])],
     ["origin", random.pick(["https://elsewhere.example", "null", "", "file://", "\u00ff"])],
     ["sec-fetch-site", random.pick(["cross-site", "same-site", "none", "x"])],
@@ -63,7 +133,11 @@ function token(request, random, tokens) {
     const at = random.below(text.length);
     return text.slice(0, at) + random.pick([..."Aa0-_.="]) + text.slice(at + 1);
   };
-  const part = (index, value) => tokens.good.split(".").map((text, at) => (at === index ? value : text)).join(".");
+  const part = (index, value) =>
+    tokens.good
+      .split(".")
+      .map((text, at) => (at === index ? value : text))
+      .join(".");
   request.token = random.pick([
     () => undefined,
     () => "",
@@ -72,12 +146,22 @@ function token(request, random, tokens) {
     () => tokens.good.slice(0, random.below(tokens.good.length)),
     () => `${tokens.good}.${tokens.good}`,
     () => part(2, ""),
-    () => part(0, Buffer.from(JSON.stringify({ alg: random.pick(["none", "None", "HS256", "ES256", "RS256", "", null]), kid: "trust-1" })).toString("base64url")),
-    () => part(1, Buffer.from(random.pick(["{}", "[]", "null", "{\"exp\":1e400}", "{\"exp\":\"x\"}", "\u0000"])).toString("base64url")),
+    () =>
+      part(0, Buffer.from(JSON.stringify({ alg: random.pick(["none", "None", "HS256", "ES256", "RS256", "", null]), kid: "trust-1" })).toString("base64url")),
+    () => part(1, Buffer.from(random.pick(["{}", "[]", "null", '{"exp":1e400}', '{"exp":"x"}', "\u0000"])).toString("base64url")),
     () => "x".repeat(random.between(1, 7000)),
     () => "\u00ff\u00fe",
   ])();
-  if (random.chance(15)) request.headers.authorization = random.pick(["Basic eDp5", "Bearer", "bearer  ", "Bearer a b c", "\u00e9", `bearer ${tokens.good}`, `Bearer ${tokens.good},Bearer ${tokens.good}`]);
+  if (random.chance(15))
+    request.headers.authorization = random.pick([
+      "Basic eDp5",
+      "Bearer",
+      "bearer  ",
+      "Bearer a b c",
+      "\u00e9",
+      `bearer ${tokens.good}`,
+      `Bearer ${tokens.good},Bearer ${tokens.good}`,
+    ]);
 }
 
 function body(request, random) {
@@ -94,8 +178,26 @@ function body(request, random) {
     () => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), text()]),
     () => Buffer.from(text().toString("utf8"), "utf16le"),
     () => Buffer.from("[".repeat(random.pick([60, 200, 5000, 60_000]))),
-    () => Buffer.from(`${"{\"a\":".repeat(random.pick([60, 200, 9000]))}1`),
-    () => Buffer.from(random.pick(["", " ", "null", "0", "\"\"", "[]", "{", "{\"a\":1,\"a\":2}", "{\"\\ud800\":\"\\udfff\"}", "1e400", "-", "{\"order\":1e99999}", "NaN", "{\"__proto__\":{}}"])),
+    () => Buffer.from(`${'{"a":'.repeat(random.pick([60, 200, 9000]))}1`),
+    () =>
+      Buffer.from(
+        random.pick([
+          "",
+          " ",
+          "null",
+          "0",
+          '""',
+          "[]",
+          "{",
+          '{"a":1,"a":2}',
+          '{"\\ud800":"\\udfff"}',
+          "1e400",
+          "-",
+          '{"order":1e99999}',
+          "NaN",
+          '{"__proto__":{}}',
+        ]),
+      ),
     () => Buffer.alloc(random.pick([70_000, 300_000, 3_000_000]), random.pick(["a", " ", "[", "9"])),
     () => Buffer.from(JSON.stringify({ order: Array.from({ length: 3000 }, (_, index) => ({ [`k${index}`]: index })) })),
   ])();
@@ -132,9 +234,43 @@ function strange(random) {
     () => null,
     () => random.pick([true, false]),
     () => random.pick([0, -0, -1, 1, 0.1 + 0.2, 1e21, -1e308, 2 ** 53, 2 ** 53 + 2, 2 ** 31, 2 ** 63, 5e-324, 99.999, 65536, 1.005]),
-    () => random.pick(["", " ", "\u0000", "\ud800", "\udfff\ud800", "0", "-1", "1e9", "99.90", "NaN", "true", "\u202e", "<script>", "'; drop table sends; --", "%00", "../..", "\u{1f600}".repeat(50), "İ", "ﬀ"]),
+    () =>
+      random.pick([
+        "",
+        " ",
+        "\u0000",
+        "\ud800",
+        "\udfff\ud800",
+        "0",
+        "-1",
+        "1e9",
+        "99.90",
+        "NaN",
+        "true",
+        "\u202e",
+        "<script>",
+        "'; drop table sends; --",
+        "%00",
+        "../..",
+        "\u{1f600}".repeat(50),
+        "İ",
+        "ﬀ",
+      ]),
     () => "x".repeat(random.pick([256, 2000, 70_000])),
-    () => random.pick(["https://127.0.0.1", "https://2130706433", "https://[::1]", "http://erp.sandbox.test", "https://erp.sandbox.test:1", "https://user:pass@erp.sandbox.test", "https://169.254.169.254/latest", "https://localhost", "https://erp.sandbox.test.", "https://xn--a.test", "https://erp..test"]),
+    () =>
+      random.pick([
+        "https://127.0.0.1",
+        "https://2130706433",
+        "https://[::1]",
+        "http://erp.sandbox.test",
+        "https://erp.sandbox.test:1",
+        "https://user:pass@erp.sandbox.test",
+        "https://169.254.169.254/latest",
+        "https://localhost",
+        "https://erp.sandbox.test.",
+        "https://xn--a.test",
+        "https://erp..test",
+      ]),
     // Nobody's: a caller who writes a document where a product's id belongs reads it again in the words about that product.
     () => random.pick(["246.813.579-28", "24681357928", "111.111.111-11", "AB.CDE.FGH/0001-95", "abcdefgh000195", "0".repeat(11)]),
     () => [],

@@ -25,7 +25,8 @@ export function sendRaw(port, bytes, { waitMs = 1500 } = {}) {
 }
 
 export function brokenHttp(random, { host, token, provider }) {
-  const start = (method = "POST", path = `/api/v1/providers/${provider}/customers/exists`) => `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n`;
+  const start = (method = "POST", path = `/api/v1/providers/${provider}/customers/exists`) =>
+    `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n`;
   const body = '{"taxId":"52998224725"}';
   return random.pick([
     () => Buffer.from(Array.from({ length: random.between(1, 600) }, () => random.below(256))),

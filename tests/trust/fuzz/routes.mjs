@@ -35,7 +35,9 @@ export const routes = [
     const payment = { ...samples.payment, id: `fuzz-${random.below(1e6)}`, taxId, paidAmount: title.value };
     return { body: { payment, requests: held.planPayment(payment, title) }, headers: { "idempotency-key": `payment:${payment.id}` } };
   }),
-  api("GET", "sends", (random) => ({ query: random.pick(["", "?status=unknown", "?status=done&kind=order", "?kind=payment", "?before=ffffffff-ffff-ffff-ffff-ffffffffffff"]) })),
+  api("GET", "sends", (random) => ({
+    query: random.pick(["", "?status=unknown", "?status=done&kind=order", "?kind=payment", "?before=ffffffff-ffff-ffff-ffff-ffffffffffff"]),
+  })),
   api("GET", "sends/{id}"),
   api("POST", "sends/{id}/resolution", (random) => ({ body: { outcome: random.pick(["done", "notDone"]), note: "visto" } })),
 ];

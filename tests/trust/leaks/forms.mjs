@@ -24,7 +24,9 @@ export function formsOfDocument(document) {
 /** At each of the three places where it can begin within a group of three bytes; what depends on its neighbours is left out. */
 function base64(bytes) {
   return [0, 1, 2].flatMap((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64").replace(/=+$/, "");
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString("base64")
+      .replace(/=+$/, "");
     const inner = text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
     return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
   });

@@ -44,7 +44,16 @@ function addOrder(items, people, entry, documents, random) {
     id,
     kind: entry.kind === "lead" ? "lead" : "order",
     customer: { name: `Cliente Sorteado ${items.length}`, taxId: document, email: `cliente${items.length}@example.com`, cellPhone: "(19) 91234-5678" },
-    address: { postalCode: "13010-050", streetType: "Rua", street: "das Flores", number: `${random.between(1, 999)}`, neighborhood: "Centro", cityCode: 3509502, city: "Campinas", state: "SP" },
+    address: {
+      postalCode: "13010-050",
+      streetType: "Rua",
+      street: "das Flores",
+      number: `${random.between(1, 999)}`,
+      neighborhood: "Centro",
+      cityCode: 3509502,
+      city: "Campinas",
+      state: "SP",
+    },
     items: [{ productId: "fibra-600", quantity: 1, unitPrice: 129.9 }],
     paymentMethod: random.pick(["pix", "boleto"]),
     dueDay: random.pick([5, 10, 15]),
@@ -68,7 +77,14 @@ function addPayments(items, people, entry, documents, random, room) {
     const id = `settlement-${items.length}`;
     // One of two equal titles is never named: which one it is shall be decided.
     const named = !pair && random.chance(30);
-    const source = { id, taxId: document, method: random.pick(["pix", "tef"]), paidAmount: value, paidOn: yesterday(), ...(named && { invoiceId: `${title.id}` }) };
+    const source = {
+      id,
+      taxId: document,
+      method: random.pick(["pix", "tef"]),
+      paidAmount: value,
+      paidOn: yesterday(),
+      ...(named && { invoiceId: `${title.id}` }),
+    };
     items.push({ ...entry, id, document, source, pair, titles: titles.map(({ id }) => id), payload: "payment", path: "payments", group });
   }
 }

@@ -83,8 +83,10 @@ export function lost(ledger, items, rows, told) {
     const heard = told.get(item.key);
     if (!heard || heard.status === "unknown") continue;
     if (heard.status === "done" && row?.status !== "done") problems.push(`${item.id}: the caller was told done, and the journal says ${row?.status}`);
-    if (heard.status === "accepted" && !["accepted", "done", "refused"].includes(row?.status)) problems.push(`${item.id}: the caller was told accepted, and the journal says ${row?.status}`);
-    if (heard.protocolId && heard.protocolId !== row?.protocolId) problems.push(`${item.id}: the caller was told protocol ${heard.protocolId}, and the journal says ${row?.protocolId}`);
+    if (heard.status === "accepted" && !["accepted", "done", "refused"].includes(row?.status))
+      problems.push(`${item.id}: the caller was told accepted, and the journal says ${row?.status}`);
+    if (heard.protocolId && heard.protocolId !== row?.protocolId)
+      problems.push(`${item.id}: the caller was told protocol ${heard.protocolId}, and the journal says ${row?.protocolId}`);
   }
   return problems;
 }
@@ -106,8 +108,10 @@ export function disagreements(ledger, items, rows) {
     if (row.status === "accepted" && ledger.of(item).settlements.length !== 1) problems.push(says);
     if (row.status === "started") problems.push(`${item.id}: the journal still says started`);
     if (row.status !== "done" || made.length !== 1) continue;
-    if (item.route === "sale" && row.protocolId !== `${made[0].protocolId}`) problems.push(`${item.id}: protocol ${row.protocolId} in the journal, ${made[0].protocolId} in the ERP`);
-    if (item.route === "settlement" && row.transactionId && row.transactionId !== made[0].synGwTransactionId) problems.push(`${item.id}: transaction ${row.transactionId} in the journal, ${made[0].synGwTransactionId} in the ERP`);
+    if (item.route === "sale" && row.protocolId !== `${made[0].protocolId}`)
+      problems.push(`${item.id}: protocol ${row.protocolId} in the journal, ${made[0].protocolId} in the ERP`);
+    if (item.route === "settlement" && row.transactionId && row.transactionId !== made[0].synGwTransactionId)
+      problems.push(`${item.id}: transaction ${row.transactionId} in the journal, ${made[0].synGwTransactionId} in the ERP`);
   }
   return problems;
 }

@@ -3,7 +3,18 @@
 /** Faults of the way to the ERP that waiting does not mend; the issues are those of the proxy (src/voalle/fault.rs). */
 const lasting = ["token-refused", "erp-certificate", "erp-wrong-port"];
 /** Codes that only a person mends, for the whole batch. */
-const stopping = ["session-missing", "token-missing", "token-invalid", "scope-missing", "other-provider", "host-refused", "cross-site", "config-missing", "provider-unknown", "synauth-secret-missing"];
+const stopping = [
+  "session-missing",
+  "token-missing",
+  "token-invalid",
+  "scope-missing",
+  "other-provider",
+  "host-refused",
+  "cross-site",
+  "config-missing",
+  "provider-unknown",
+  "synauth-secret-missing",
+];
 /** Codes that concern this order alone. */
 const blocking = ["plan-refused", "nothing-to-send", "id-invalid", "body-too-large", "body-unreadable", "payload-differs"];
 /** Milliseconds between two looks at a send that somebody else has under way. */

@@ -33,8 +33,20 @@ export class BatchTable {
     const turn = (button, by) => button.getAttribute("aria-disabled") === "true" || this.#turnTo(this.#page + by);
     this.#previous = h("button", { type: "button", class: "quiet small", click: () => turn(this.#previous, -1) }, ui.say("Anterior", "Previous"));
     this.#next = h("button", { type: "button", class: "quiet small", click: () => turn(this.#next, 1) }, ui.say("Próxima", "Next"));
-    this.#pager = h("nav", { class: "actions batch-pager", "aria-label": ui.say("Páginas de pedidos", "Pages of orders") }, this.#previous, this.#where, this.#next);
-    const columns = [ui.say("Linha", "Line"), ui.say("Pedido", "Order"), ui.say("Cliente", "Customer"), ui.say("Destino", "Destination"), ui.say("Situação", "State")];
+    this.#pager = h(
+      "nav",
+      { class: "actions batch-pager", "aria-label": ui.say("Páginas de pedidos", "Pages of orders") },
+      this.#previous,
+      this.#where,
+      this.#next,
+    );
+    const columns = [
+      ui.say("Linha", "Line"),
+      ui.say("Pedido", "Order"),
+      ui.say("Cliente", "Customer"),
+      ui.say("Destino", "Destination"),
+      ui.say("Situação", "State"),
+    ];
     this.element = h(
       "div",
       { class: "batch-rows" },
@@ -42,14 +54,27 @@ export class BatchTable {
         "div",
         { class: "batch-filter", role: "search", "aria-label": ui.say("Filtrar pedidos do lote", "Filter the batch's orders") },
         h("fieldset", { class: "segmented" }, h("legend", { class: "sr-only" }, ui.say("Situação", "State")), this.#segments),
-        h("div", { class: "batch-search" }, h("label", { for: this.#search.id }, ui.say("Buscar por ID, cliente ou linha", "Search by ID, customer or line")), this.#search),
+        h(
+          "div",
+          { class: "batch-search" },
+          h("label", { for: this.#search.id }, ui.say("Buscar por ID, cliente ou linha", "Search by ID, customer or line")),
+          this.#search,
+        ),
       ),
       // The roles are said again, because the table becomes blocks on a narrow screen and browsers then forget them.
       h(
         "table",
         { class: "batch-table", role: "table" },
         h("caption", { class: "sr-only" }, ui.say("Pedidos do lote", "The batch's orders")),
-        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((title) => h("th", { scope: "col", role: "columnheader" }, title)))),
+        h(
+          "thead",
+          { role: "rowgroup" },
+          h(
+            "tr",
+            { role: "row" },
+            columns.map((title) => h("th", { scope: "col", role: "columnheader" }, title)),
+          ),
+        ),
         this.#body,
       ),
       this.#nothing,
@@ -88,13 +113,19 @@ export class BatchTable {
 
   #offer() {
     const of = (state) => this.#batch.rows.filter((row) => stateOf(row) === state).length;
-    const offered = [["all", this.#ui.say("Todos", "All"), this.#batch.rows.length], ...statesOf(this.#batch.phase).map((state) => [state, stateWords(this.#ui, this.#batch.phase, state), of(state)])].filter(([state, , count]) => state === "all" || count > 0 || state === this.#state);
+    const offered = [
+      ["all", this.#ui.say("Todos", "All"), this.#batch.rows.length],
+      ...statesOf(this.#batch.phase).map((state) => [state, stateWords(this.#ui, this.#batch.phase, state), of(state)]),
+    ].filter(([state, , count]) => state === "all" || count > 0 || state === this.#state);
     const key = offered.map(([state]) => state).join();
     if (key !== this.#segments.dataset.states) {
       this.#segments.dataset.states = key;
       this.#counts = new Map(offered.map(([state]) => [state, h("span", { class: "count" })]));
       const focused = this.#segments.contains(this.#ui.focused);
-      fill(this.#segments, offered.map(([state, label]) => this.#segment(state, label)));
+      fill(
+        this.#segments,
+        offered.map(([state, label]) => this.#segment(state, label)),
+      );
       if (focused) this.#segments.querySelector("input:checked")?.focus();
     }
     for (const [state, , count] of offered) this.#counts.get(state).textContent = this.#ui.number(count);
@@ -113,7 +144,8 @@ export class BatchTable {
 
   #chosen() {
     const words = this.#search.value.trim().toLocaleLowerCase();
-    const takes = (row) => words === "" || `${row.line}` === words || row.id.toLocaleLowerCase().includes(words) || customerOf(row).toLocaleLowerCase().includes(words);
+    const takes = (row) =>
+      words === "" || `${row.line}` === words || row.id.toLocaleLowerCase().includes(words) || customerOf(row).toLocaleLowerCase().includes(words);
     return this.#batch.rows.filter((row) => (this.#state === "all" || stateOf(row) === this.#state) && takes(row));
   }
 
@@ -122,7 +154,10 @@ export class BatchTable {
     const pages = Math.max(1, Math.ceil(rows.length / size));
     this.#page = Math.min(page, pages - 1);
     this.#lines = new Map();
-    fill(this.#body, rows.slice(this.#page * size, (this.#page + 1) * size).map((row) => this.#line(row)));
+    fill(
+      this.#body,
+      rows.slice(this.#page * size, (this.#page + 1) * size).map((row) => this.#line(row)),
+    );
     this.#nothing.hidden = rows.length > 0;
     this.#body.parentElement.hidden = rows.length === 0;
     this.#pager.hidden = pages === 1;
@@ -145,7 +180,14 @@ export class BatchTable {
       cell(
         "batch-state",
         ui.say("Situação", "State"),
-        h("div", { class: "batch-mark" }, stateMark(ui, row), row.protocolId ? h("span", {}, ui.say(`Protocolo ${row.protocolId}`, `Protocol ${row.protocolId}`)) : null, outcome ? h("span", { class: "help" }, outcome) : null, row.sendId && row.status !== "done" ? this.#link(row) : null),
+        h(
+          "div",
+          { class: "batch-mark" },
+          stateMark(ui, row),
+          row.protocolId ? h("span", {}, ui.say(`Protocolo ${row.protocolId}`, `Protocol ${row.protocolId}`)) : null,
+          outcome ? h("span", { class: "help" }, outcome) : null,
+          row.sendId && row.status !== "done" ? this.#link(row) : null,
+        ),
         rowNotes(ui, this.#batch.meta, row),
       ),
     );
@@ -154,6 +196,10 @@ export class BatchTable {
   }
 
   #link(row) {
-    return h("button", { type: "button", class: "link", click: () => this.#onShowSends(row.sendId) }, this.#ui.say("Ver na lista de envios", "Show in the list of sends"));
+    return h(
+      "button",
+      { type: "button", class: "link", click: () => this.#onShowSends(row.sendId) },
+      this.#ui.say("Ver na lista de envios", "Show in the list of sends"),
+    );
   }
 }

@@ -47,14 +47,31 @@ export class BatchView {
     this.#table = new BatchTable(ui, onShowSends);
     this.#views = {
       empty: new ChooseView(ui, { onFile: (file) => this.#choose(file), config }),
-      checking: new CheckingView(ui, act(() => this.#batch.leaveFile())),
+      checking: new CheckingView(
+        ui,
+        act(() => this.#batch.leaveFile()),
+      ),
       checked: new CheckedView(ui, { config, onFilter, onSend: act(() => this.#batch.begin()), onOther: act(() => this.#batch.leaveFile()) }),
-      begun: new RunView(ui, { config, onFilter, onShowSends, onProceed: act(() => this.#batch.proceed()), onRetry: act(() => this.#batch.retry()), onCancel: act(() => this.#batch.cancel()), onClose: act(() => this.#batch.close()) }),
+      begun: new RunView(ui, {
+        config,
+        onFilter,
+        onShowSends,
+        onProceed: act(() => this.#batch.proceed()),
+        onRetry: act(() => this.#batch.retry()),
+        onCancel: act(() => this.#batch.cancel()),
+        onClose: act(() => this.#batch.close()),
+      }),
     };
     const id = newId("batch-title");
     this.#title = h("h2", { id, tabindex: "-1" });
     this.#steps = h("ol", { class: "batch-steps", "aria-label": ui.say("Passos", "Steps") });
-    this.element = h("section", { class: "panel batch", "aria-labelledby": id }, h("div", { class: "batch-head" }, this.#title, this.#steps), this.#place, this.#said);
+    this.element = h(
+      "section",
+      { class: "panel batch", "aria-labelledby": id },
+      h("div", { class: "batch-head" }, this.#title, this.#steps),
+      this.#place,
+      this.#said,
+    );
     this.#batch.addEventListener("changed", () => this.#draw(), { signal });
     this.#batch.addEventListener("news", () => this.#soon(), { signal });
     const onRow = ({ detail }) => {
@@ -100,7 +117,13 @@ export class BatchView {
   async #choose(file) {
     const { empty } = this.#views;
     empty.refuse("");
-    if (!this.#given.session()) return empty.refuse(this.#ui.say("Não há configuração salva, e sem ela não se sabe para onde os pedidos vão. Preencha e salve a configuração antes.", "No configuration is saved, and without it nobody knows where the orders go. Fill it in and save it first."));
+    if (!this.#given.session())
+      return empty.refuse(
+        this.#ui.say(
+          "Não há configuração salva, e sem ela não se sabe para onde os pedidos vão. Preencha e salve a configuração antes.",
+          "No configuration is saved, and without it nobody knows where the orders go. Fill it in and save it first.",
+        ),
+      );
     this.#focusNext = true;
     try {
       await this.#batch.check(file);
@@ -144,8 +167,18 @@ export class BatchView {
     this.#tellTitle();
     if (isOther) {
       const view = this.#views[phase];
-      const waiting = { opening: ui.say("Um momento…", "One moment…"), elsewhere: ui.say("Outra aba deste navegador está enviando um lote deste provedor. Acompanhe-o lá; quando ela terminar ou pausar, ele aparece aqui.", "Another tab of this browser is sending a batch of this provider. Follow it there; when it ends or pauses, it appears here.") }[phase];
-      fill(this.#place, waiting ? h("p", { class: phase === "elsewhere" ? "banner" : "help" }, waiting) : view.element, phase === "checked" || phase === "begun" ? this.#table.element : null);
+      const waiting = {
+        opening: ui.say("Um momento…", "One moment…"),
+        elsewhere: ui.say(
+          "Outra aba deste navegador está enviando um lote deste provedor. Acompanhe-o lá; quando ela terminar ou pausar, ele aparece aqui.",
+          "Another tab of this browser is sending a batch of this provider. Follow it there; when it ends or pauses, it appears here.",
+        ),
+      }[phase];
+      fill(
+        this.#place,
+        waiting ? h("p", { class: phase === "elsewhere" ? "banner" : "help" }, waiting) : view.element,
+        phase === "checked" || phase === "begun" ? this.#table.element : null,
+      );
       if (phase === "checked" || phase === "begun") this.#table.show(this.#batch);
     }
     this.#views[phase]?.show?.(this.#batch);
@@ -171,14 +204,22 @@ export class BatchView {
       cancelled: ui.say("Lote cancelado", "The batch was cancelled"),
       ended: ui.say("Lote terminado", "The batch has ended"),
     };
-    const words = phase === "begun" ? ofRun[runner.state] : phase === "checking" || phase === "checked" ? ui.say("Conferência do lote", "Check of the batch") : ui.say("Lote de pedidos", "Batch of orders");
+    const words =
+      phase === "begun"
+        ? ofRun[runner.state]
+        : phase === "checking" || phase === "checked"
+          ? ui.say("Conferência do lote", "Check of the batch")
+          : ui.say("Lote de pedidos", "Batch of orders");
     if (this.#title.textContent !== words) {
       this.#title.textContent = words;
       if (phase === "begun") this.#announce(`${words}. ${this.#progressWords()}`);
     }
     const present = { begun: isOver ? 3 : 2, elsewhere: 2, checked: 1, checking: 1 }[phase] ?? 0;
     const names = [ui.say("Arquivo", "File"), ui.say("Conferência", "Check"), ui.say("Envio", "Sending"), ui.say("Resultado", "Outcome")];
-    fill(this.#steps, names.map((name, index) => h("li", { "aria-current": index === present ? "step" : null, class: index < present ? "past" : null }, name)));
+    fill(
+      this.#steps,
+      names.map((name, index) => h("li", { "aria-current": index === present ? "step" : null, class: index < present ? "past" : null }, name)),
+    );
   }
 
   #progressWords() {
@@ -189,7 +230,9 @@ export class BatchView {
       of("refused") > 0 ? ui.count(of("refused"), ["recusado", "recusados"], ["refused", "refused"]) : null,
       of("unknown") > 0 ? ui.count(of("unknown"), ["desconhecido", "desconhecidos"], ["unknown", "unknown"]) : null,
       of("ready") > 0 ? ui.say(`${ui.count(of("ready"), ["falta", "faltam"], ["", ""])}`, `${ui.number(of("ready"))} left`) : null,
-    ].filter(Boolean).join(", ");
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
 
   #announce(words) {

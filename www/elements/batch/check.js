@@ -28,7 +28,10 @@ export async function checkRows(rows, session, ui, onProgress = () => true) {
 
 /** What the rulebook says about an order, beside what reading it from the file has said. */
 export function judged(session, order, own, ui) {
-  const plans = order?.kind === "order" ? [session.planOrder(order, { customerExists: false }), session.planOrder(order, { customerExists: true })] : [session.planOrder(order)];
+  const plans =
+    order?.kind === "order"
+      ? [session.planOrder(order, { customerExists: false }), session.planOrder(order, { customerExists: true })]
+      : [session.planOrder(order)];
   const routes = [...new Set(plans.filter((plan) => plan.requests.length > 0).map((plan) => plan.route))];
   // What reading has said about a place is better said than what the rulebook makes of the rest of it.
   const told = new Set(own.filter((issue) => issue.severity === "error").map((issue) => issue.path.join(".")));
@@ -46,8 +49,10 @@ function merged(plans, ui) {
   const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
   const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
   if (!second) return [...first.values()];
-  if (plans.every((plan) => plan.requests.length === 0)) return [...new Map([...first, ...second]).values()].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
-  const only = (issues, others, words) => [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
+  if (plans.every((plan) => plan.requests.length === 0))
+    return [...new Map([...first, ...second]).values()].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+  const only = (issues, others, words) =>
+    [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
   return [
     ...[...first].filter(([name]) => second.has(name)).map(([, issue]) => issue),
     ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
@@ -93,9 +98,14 @@ function wordsOf(send, ui, mayTurn) {
               "If the customer was registered that time, the ERP knows them now and the order will go as a lead, without products, price and due day. See the customer in the ERP before sending.",
             )
           : "",
-      ].filter(Boolean).join(" ");
+      ]
+        .filter(Boolean)
+        .join(" ");
     case "unknown":
-      return ui.say(`Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`, `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in the list of sends what you found in the ERP.`);
+      return ui.say(
+        `Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`,
+        `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in the list of sends what you found in the ERP.`,
+      );
     case "started":
       return ui.say("Está sendo enviado agora: nada será mandado de novo.", "It is being sent right now: nothing will be sent again.");
     default:

@@ -24,7 +24,14 @@ export class ChooseView {
       this.#input.value = "";
       if (file) onFile(file);
     };
-    this.#input = h("input", { type: "file", id, class: "batch-input sr-only", accept: ".csv,.txt,.tsv,.json,.ndjson,.jsonl,text/csv,application/json", "aria-describedby": help, change: chosen });
+    this.#input = h("input", {
+      type: "file",
+      id,
+      class: "batch-input sr-only",
+      accept: ".csv,.txt,.tsv,.json,.ndjson,.jsonl,text/csv,application/json",
+      "aria-describedby": help,
+      change: chosen,
+    });
     const give = (name, text) => download(name, new Blob([text], { type: "text/csv;charset=utf-8" }), ui.root);
     const example = () => ordersCsv(sampleOrders.map((order) => sampleFor(order, config())));
     this.element = h(
@@ -32,8 +39,20 @@ export class ChooseView {
       { class: "batch-choose" },
       h(
         "div",
-        { class: "batch-drop", dragover: (event) => this.#over(event, true), dragleave: (event) => this.#over(event, false), drop: (event) => this.#drop(event) },
-        h("p", { class: "help", id: help }, ui.say(`CSV, como o Excel salva, ou JSON. Até ${ui.number(limits.orders)} pedidos e 10 MiB. Nada é enviado antes de você ver a conferência.`, `CSV as Excel saves it, or JSON. Up to ${ui.number(limits.orders)} orders and 10 MiB. Nothing is sent before you have seen the check.`)),
+        {
+          class: "batch-drop",
+          dragover: (event) => this.#over(event, true),
+          dragleave: (event) => this.#over(event, false),
+          drop: (event) => this.#drop(event),
+        },
+        h(
+          "p",
+          { class: "help", id: help },
+          ui.say(
+            `CSV, como o Excel salva, ou JSON. Até ${ui.number(limits.orders)} pedidos e 10 MiB. Nada é enviado antes de você ver a conferência.`,
+            `CSV as Excel saves it, or JSON. Up to ${ui.number(limits.orders)} orders and 10 MiB. Nothing is sent before you have seen the check.`,
+          ),
+        ),
         // The browser's own words on the button may be in another language than ours; the input itself stays, for the keyboard.
         this.#input,
         h("label", { for: id, class: "button" }, ui.say("Escolher o arquivo dos pedidos", "Choose the file of orders")),
@@ -44,12 +63,27 @@ export class ChooseView {
         "div",
         { class: "batch-models" },
         h("h3", {}, ui.say("Ainda não tem o arquivo?", "No file yet?")),
-        h("p", { class: "help" }, ui.say("Cada linha é um pedido; várias linhas com o mesmo id são os itens de um só. No Excel, formate documento, CEP e telefone como Texto, para não perder zeros.", "Each line is an order; several lines of the same id are the items of one. In Excel, format document, CEP and phone as Text, so that no zeros are lost.")),
+        h(
+          "p",
+          { class: "help" },
+          ui.say(
+            "Cada linha é um pedido; várias linhas com o mesmo id são os itens de um só. No Excel, formate documento, CEP e telefone como Texto, para não perder zeros.",
+            "Each line is an order; several lines of the same id are the items of one. In Excel, format document, CEP and phone as Text, so that no zeros are lost.",
+          ),
+        ),
         h(
           "div",
           { class: "actions" },
-          h("button", { type: "button", class: "quiet", click: () => give("modelo-de-pedidos.csv", modelCsv()) }, ui.say("Baixar o modelo (CSV)", "Download the model (CSV)")),
-          h("button", { type: "button", class: "quiet", click: () => give("exemplo-de-pedidos.csv", example()) }, ui.say("Baixar um exemplo (CSV)", "Download an example (CSV)")),
+          h(
+            "button",
+            { type: "button", class: "quiet", click: () => give("modelo-de-pedidos.csv", modelCsv()) },
+            ui.say("Baixar o modelo (CSV)", "Download the model (CSV)"),
+          ),
+          h(
+            "button",
+            { type: "button", class: "quiet", click: () => give("exemplo-de-pedidos.csv", example()) },
+            ui.say("Baixar um exemplo (CSV)", "Download an example (CSV)"),
+          ),
         ),
       ),
     );
@@ -87,12 +121,22 @@ export class CheckingView {
     this.#ui = ui;
     const id = newId("batch-checking");
     this.#bar = h("progress", { id });
-    this.element = h("div", { class: "batch-checking" }, h("label", { for: id }, ui.say("Conferindo os pedidos…", "Checking the orders…")), this.#bar, h("p", { class: "help" }, this.#words), h("div", { class: "actions" }, h("button", { type: "button", class: "quiet", click: onStop }, ui.say("Parar", "Stop"))));
+    this.element = h(
+      "div",
+      { class: "batch-checking" },
+      h("label", { for: id }, ui.say("Conferindo os pedidos…", "Checking the orders…")),
+      this.#bar,
+      h("p", { class: "help" }, this.#words),
+      h("div", { class: "actions" }, h("button", { type: "button", class: "quiet", click: onStop }, ui.say("Parar", "Stop"))),
+    );
   }
 
   show({ checked, rows }) {
     this.#bar.max = rows.length;
     this.#bar.value = checked;
-    fill(this.#words, this.#ui.say(`${this.#ui.number(checked)} de ${this.#ui.number(rows.length)}`, `${this.#ui.number(checked)} of ${this.#ui.number(rows.length)}`));
+    fill(
+      this.#words,
+      this.#ui.say(`${this.#ui.number(checked)} de ${this.#ui.number(rows.length)}`, `${this.#ui.number(checked)} of ${this.#ui.number(rows.length)}`),
+    );
   }
 }

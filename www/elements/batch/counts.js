@@ -14,7 +14,12 @@ export function counts(ui, batch, always, onChoose) {
     return h(
       "li",
       { class: `batch-count ${kind}`, "data-count": state },
-      h("button", { type: "button", click: () => onChoose(state) }, h("span", { class: "number" }, h("span", { "aria-hidden": "true", class: "sign" }, kind === "queued" ? "…" : marks[state]), ui.number(number)), h("span", { class: "words" }, stateWords(ui, batch.phase, state))),
+      h(
+        "button",
+        { type: "button", click: () => onChoose(state) },
+        h("span", { class: "number" }, h("span", { "aria-hidden": "true", class: "sign" }, kind === "queued" ? "…" : marks[state]), ui.number(number)),
+        h("span", { class: "words" }, stateWords(ui, batch.phase, state)),
+      ),
     );
   };
   return h("ul", { class: "batch-counts" }, statesOf(batch.phase).map(tile));

@@ -2,7 +2,11 @@
 
 /** The same heading however it is written: no accents, capitals, blanks or marks. */
 export function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]/g, "");
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
 }
 
 /** `[field, reader (order-values.js), heading in the model, …others]`. */
@@ -45,7 +49,11 @@ const itemFields = [
 /** What a heading means, `{path, reader}`; nothing for one that nobody knows. The second product's column is `produto_2` or `items.1.productId`. */
 export function columnOf(heading) {
   const english = /^\s*items?[.[](\d{1,3})\]?\.(\w+)\s*$/i.exec(heading);
-  if (english) return itemColumn(itemFields.find(({ field }) => folded(field) === folded(english[2])), Number(english[1]));
+  if (english)
+    return itemColumn(
+      itemFields.find(({ field }) => folded(field) === folded(english[2])),
+      Number(english[1]),
+    );
   const name = folded(heading);
   const column = fields.find(({ names }) => names.has(name));
   if (column) return { path: column.path, reader: column.reader };

@@ -10,18 +10,31 @@ export function readJson(text, ui) {
 }
 
 function readLines(text, ui) {
-  const lines = text.split(/\r\n|\r|\n/).map((content, index) => ({ content: content.trim(), line: index + 1 })).filter(({ content }) => content !== "");
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map((content, index) => ({ content: content.trim(), line: index + 1 }))
+    .filter(({ content }) => content !== "");
   const first = lines[0]?.content;
   // A list or an object over several lines that has a fault somewhere; the second form is one order in each line.
   if (!first || parse(first) === undefined) {
     const line = brokenLine(text);
     const where = line === undefined ? "" : ui.say(` na linha ${line}`, ` in line ${line}`);
-    throw new OrderFileError(ui.say(`O arquivo começa como JSON, mas tem um erro de escrita${where}. Confira aspas, vírgulas e chaves, ou exporte-o de novo.`, `The file begins like JSON but has a fault in its writing${where}. Check quotes, commas and braces, or export it again.`));
+    throw new OrderFileError(
+      ui.say(
+        `O arquivo começa como JSON, mas tem um erro de escrita${where}. Confira aspas, vírgulas e chaves, ou exporte-o de novo.`,
+        `The file begins like JSON but has a fault in its writing${where}. Check quotes, commas and braces, or export it again.`,
+      ),
+    );
   }
   return lines.map(({ content, line }) => {
     const order = parse(content);
     if (order !== undefined) return rowOf(order, line, ui);
-    throw new OrderFileError(ui.say(`A linha ${line} não é um pedido em JSON. Neste arquivo cada linha deve ter um pedido inteiro: confira aspas, vírgulas e chaves.`, `Line ${line} is no order in JSON. In this file each line must hold a whole order: check quotes, commas and braces.`));
+    throw new OrderFileError(
+      ui.say(
+        `A linha ${line} não é um pedido em JSON. Neste arquivo cada linha deve ter um pedido inteiro: confira aspas, vírgulas e chaves.`,
+        `Line ${line} is no order in JSON. In this file each line must hold a whole order: check quotes, commas and braces.`,
+      ),
+    );
   });
 }
 
@@ -29,7 +42,10 @@ function rowOf(order, line, ui) {
   const id = typeof order?.id === "string" ? order.id.trim() : typeof order?.id === "number" ? `${order.id}` : "";
   const row = { line, lines: [line], id, order, issues: [] };
   if (order !== null && typeof order === "object" && "paidAmount" in order) {
-    const message = ui.say("Isto é um pagamento, e um lote só leva pedidos. Tire-o do arquivo.", "This is a payment, and a batch takes orders only. Remove it from the file.");
+    const message = ui.say(
+      "Isto é um pagamento, e um lote só leva pedidos. Tire-o do arquivo.",
+      "This is a payment, and a batch takes orders only. Remove it from the file.",
+    );
     row.issues.push({ path: [], code: "no-order", severity: "error", message });
   }
   return row;

@@ -11,10 +11,12 @@ export function readTable(table, tools) {
   const columns = head.cells.map((cell) => ({ heading: cell.trim(), ...columnOf(meantBy(cell.trim())) }));
   const known = columns.filter((column) => column.path);
   if (known.length === 0) {
-    throw new OrderFileError(ui.say(
-      "A primeira linha não traz nomes de colunas que se conheçam, como id, nome e cpf_cnpj. Baixe o modelo e use os nomes dele.",
-      "The first line has no column names that are known, such as id, nome and cpf_cnpj. Download the model and use its names.",
-    ));
+    throw new OrderFileError(
+      ui.say(
+        "A primeira linha não traz nomes de colunas que se conheçam, como id, nome e cpf_cnpj. Baixe o modelo e use os nomes dele.",
+        "The first line has no column names that are known, such as id, nome and cpf_cnpj. Download the model and use its names.",
+      ),
+    );
   }
   const orders = new Map();
   for (const line of lines) {
@@ -37,13 +39,22 @@ function readLine({ line, cells }, columns, tools) {
     if (!column.path || cell === "") continue;
     const key = column.path.join(".");
     if (read.cells.has(key) && read.cells.get(key) !== cell) {
-      read.issues.push(issue("column-twice", column.path, ui.say(`A linha ${line} tem dois valores para “${column.heading}”, em colunas diferentes. Deixe um só.`, `Line ${line} has two values for “${column.heading}”, in different columns. Leave one.`)));
+      read.issues.push(
+        issue(
+          "column-twice",
+          column.path,
+          ui.say(
+            `A linha ${line} tem dois valores para “${column.heading}”, em colunas diferentes. Deixe um só.`,
+            `Line ${line} has two values for “${column.heading}”, in different columns. Leave one.`,
+          ),
+        ),
+      );
       continue;
     }
     const { value, issue: found } = readers[column.reader](cell, tools, column.heading);
     if (found) read.issues.push({ path: column.path, ...found });
     read.cells.set(key, cell);
-    if (column.path[0] === "items") ((read.items[column.path[1]] ??= {})[column.path[2]] = value);
+    if (column.path[0] === "items") (read.items[column.path[1]] ??= {})[column.path[2]] = value;
     else read.values.set(key, { path: column.path, value });
   }
   read.items = read.items.filter(Boolean);
@@ -51,17 +62,25 @@ function readLine({ line, cells }, columns, tools) {
   renumber(read);
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (extra) {
-    read.issues.push(issue("too-many-cells", [], ui.say(
-      `A linha ${line} tem mais células (${cells.length}) que o cabeçalho (${columns.length}). Ponha entre aspas o texto que tem o separador.`,
-      `Line ${line} has more cells (${cells.length}) than the heading (${columns.length}). Put text that has the separator into quotes.`,
-    )));
+    read.issues.push(
+      issue(
+        "too-many-cells",
+        [],
+        ui.say(
+          `A linha ${line} tem mais células (${cells.length}) que o cabeçalho (${columns.length}). Ponha entre aspas o texto que tem o separador.`,
+          `Line ${line} has more cells (${cells.length}) than the heading (${columns.length}). Put text that has the separator into quotes.`,
+        ),
+      ),
+    );
   }
   const id = read.values.get("id")?.value ?? "";
   return Object.assign(read, { id });
 }
 
 function renumber(read) {
-  const positions = [...new Set([...read.cells.keys()].filter((key) => key.startsWith("items.")).map((key) => Number(key.split(".")[1])))].sort((one, other) => one - other);
+  const positions = [...new Set([...read.cells.keys()].filter((key) => key.startsWith("items.")).map((key) => Number(key.split(".")[1])))].sort(
+    (one, other) => one - other,
+  );
   for (const found of read.issues) {
     if (found.path[0] === "items") found.path = ["items", positions.indexOf(found.path[1]), found.path[2]];
   }
@@ -76,17 +95,29 @@ function join(order, line, columns, ui) {
   const lines = ui.say(`As linhas ${order.lines.join(", ")} e ${line.line}`, `The lines ${order.lines.join(", ")} and ${line.line}`);
   if (differing.length > 0) {
     const names = differing.map(({ heading }) => heading).join(", ");
-    order.issues.push(issue("lines-differ", [], ui.say(
-      `${lines} têm o mesmo id, mas não o mesmo valor em: ${names}. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.`,
-      `${lines} have the same id but not the same value in: ${names}. If it is one order of several items, repeat the values or leave them empty; if they are different orders, give each an id of its own.`,
-    )));
+    order.issues.push(
+      issue(
+        "lines-differ",
+        [],
+        ui.say(
+          `${lines} têm o mesmo id, mas não o mesmo valor em: ${names}. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.`,
+          `${lines} have the same id but not the same value in: ${names}. If it is one order of several items, repeat the values or leave them empty; if they are different orders, give each an id of its own.`,
+        ),
+      ),
+    );
   }
   const same = (one) => line.items.some((other) => JSON.stringify(one) === JSON.stringify(other));
   if (line.items.length === 0 || order.items.some(same)) {
-    order.issues.push(issue("line-twice", [], ui.say(
-      `${lines} repetem o mesmo pedido${line.items.length === 0 ? "" : " e o mesmo item"}. Se forem várias unidades, use a quantidade numa linha só; senão, apague a linha repetida.`,
-      `${lines} repeat the same order${line.items.length === 0 ? "" : " and the same item"}. If it is several of them, use the quantity in one line; otherwise delete the repeated line.`,
-    )));
+    order.issues.push(
+      issue(
+        "line-twice",
+        [],
+        ui.say(
+          `${lines} repetem o mesmo pedido${line.items.length === 0 ? "" : " e o mesmo item"}. Se forem várias unidades, use a quantidade numa linha só; senão, apague a linha repetida.`,
+          `${lines} repeat the same order${line.items.length === 0 ? "" : " and the same item"}. If it is several of them, use the quantity in one line; otherwise delete the repeated line.`,
+        ),
+      ),
+    );
   }
   for (const found of line.issues) {
     const [first, position, ...rest] = found.path;
@@ -114,9 +145,21 @@ function notesOf(columns, known, ui) {
   const notes = [];
   const list = (names) => names.map((name) => `“${name}”`).join(", ");
   const unknown = columns.filter((column) => !column.path && column.heading !== "").map((column) => column.heading);
-  if (unknown.length > 0) notes.push(note("warning", ui.say(`Colunas que não se conhecem e foram deixadas de lado: ${list(unknown)}. Se alguma importa, dê a ela o nome que está no modelo.`, `Columns that are not known and were left aside: ${list(unknown)}. If one matters, give it its name in the model.`)));
+  if (unknown.length > 0)
+    notes.push(
+      note(
+        "warning",
+        ui.say(
+          `Colunas que não se conhecem e foram deixadas de lado: ${list(unknown)}. Se alguma importa, dê a ela o nome que está no modelo.`,
+          `Columns that are not known and were left aside: ${list(unknown)}. If one matters, give it its name in the model.`,
+        ),
+      ),
+    );
   const absent = absentHeadings(known.map((column) => column.path));
-  if (absent.length > 0) notes.push(note("info", ui.say(`Colunas do modelo que o arquivo não tem: ${list(absent)}.`, `Columns of the model that the file does not have: ${list(absent)}.`)));
+  if (absent.length > 0)
+    notes.push(
+      note("info", ui.say(`Colunas do modelo que o arquivo não tem: ${list(absent)}.`, `Columns of the model that the file does not have: ${list(absent)}.`)),
+    );
   return notes;
 }
 

@@ -28,7 +28,10 @@ function taxId(cell, tools, heading) {
   if (read.issue || !/^\d{3,13}$/.test(cell) || parseTaxId(cell)) return read;
   // Of nine digits or fewer a CPF and a CNPJ come out alike: a column for one of them decides.
   const lengths = /cnpj/i.test(heading) ? (/cpf/i.test(heading) ? [11, 14] : [14]) : /cpf/i.test(heading) ? [11] : [11, 14];
-  const padded = lengths.filter((length) => length > cell.length).map((length) => cell.padStart(length, "0")).filter((document) => parseTaxId(document));
+  const padded = lengths
+    .filter((length) => length > cell.length)
+    .map((length) => cell.padStart(length, "0"))
+    .filter((document) => parseTaxId(document));
   if (padded.length === 2) {
     const issue = error(
       "tax-id-zeros",
@@ -60,7 +63,10 @@ function postalCode(cell, tools) {
   const shown = `${padded.slice(0, 5)}-${padded.slice(5)}`;
   const issue = warning(
     "postal-code-padded",
-    ui.say(`O CEP veio sem o zero à esquerda, como o Excel faz, e foi completado: ${shown}. Confira-o.`, `The CEP came without the zero in front, as Excel does, and was completed: ${shown}. Check it.`),
+    ui.say(
+      `O CEP veio sem o zero à esquerda, como o Excel faz, e foi completado: ${shown}. Confira-o.`,
+      `The CEP came without the zero in front, as Excel does, and was completed: ${shown}. Check it.`,
+    ),
   );
   return { value: padded, issue };
 }
@@ -71,7 +77,13 @@ function date(cell, { ui }) {
   const [, first, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(day) ?? [];
   if (!first) return { value: day };
   if (year.length === 4) return { value: `${year}-${month.padStart(2, "0")}-${first.padStart(2, "0")}` };
-  const issue = error("date-century", ui.say(`O ano de ${cell} tem só dois dígitos. Escreva-o com quatro, como 31/12/1990.`, `The year of ${cell} has two digits only. Write four, like 31/12/1990.`));
+  const issue = error(
+    "date-century",
+    ui.say(
+      `O ano de ${cell} tem só dois dígitos. Escreva-o com quatro, como 31/12/1990.`,
+      `The year of ${cell} has two digits only. Write four, like 31/12/1990.`,
+    ),
+  );
   return { value: day, issue };
 }
 

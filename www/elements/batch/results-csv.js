@@ -3,7 +3,10 @@ import { writeCsv } from "./csv.js";
 import { customerOf, placeWords, routeWords, statusWords } from "./row-words.js";
 
 export function resultsCsv(ui, { meta, rows }) {
-  const headings = ui.locale === "en" ? ["line", "id", "customer", "state", "destination", "protocol", "amount", "message"] : ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"];
+  const headings =
+    ui.locale === "en"
+      ? ["line", "id", "customer", "state", "destination", "protocol", "amount", "message"]
+      : ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"];
   const message = (issue) => [placeWords(ui, meta, issue.path), issue.message].filter(Boolean).join(": ");
   const cells = (row) => [
     row.line,
@@ -13,7 +16,10 @@ export function resultsCsv(ui, { meta, rows }) {
     row.status === "done" || row.status === "unknown" ? routeWords(ui, row) : "",
     row.protocolId,
     row.total === undefined ? "" : row.total.toFixed(2).replace(".", ","),
-    (row.issues ?? []).filter((issue) => issue.severity !== "info").map(message).join(" "),
+    (row.issues ?? [])
+      .filter((issue) => issue.severity !== "info")
+      .map(message)
+      .join(" "),
   ];
   return writeCsv([headings, ...rows.map(cells)]);
 }

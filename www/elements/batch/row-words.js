@@ -72,7 +72,14 @@ export function rowNotes(ui, meta, row) {
   const quiet = issues.filter((issue) => issue.severity === "info");
   return [
     ...loud.map((issue) => placed(ui, meta, issue)),
-    quiet.length > 0 ? h("details", { class: "batch-more" }, h("summary", {}, ui.count(quiet.length, ["observação", "observações"], ["remark", "remarks"])), quiet.map((issue) => placed(ui, meta, issue))) : null,
+    quiet.length > 0
+      ? h(
+          "details",
+          { class: "batch-more" },
+          h("summary", {}, ui.count(quiet.length, ["observação", "observações"], ["remark", "remarks"])),
+          quiet.map((issue) => placed(ui, meta, issue)),
+        )
+      : null,
   ];
 }
 

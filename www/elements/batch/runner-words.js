@@ -4,10 +4,16 @@
 export function runnerWords(ui) {
   return {
     get noConfig() {
-      return ui().say("Não há configuração salva para planejar os pedidos. Salve a configuração e continue.", "There is no saved configuration to plan the orders with. Save the configuration and go on.");
+      return ui().say(
+        "Não há configuração salva para planejar os pedidos. Salve a configuração e continue.",
+        "There is no saved configuration to plan the orders with. Save the configuration and go on.",
+      );
     },
     get maybeSent() {
-      return ui().say("O envio foi interrompido, e não se sabe se chegou a sair. Esta página o procura na lista de envios.", "Sending was interrupted, and nobody knows whether it went out. This page looks for it in the list of sends.");
+      return ui().say(
+        "O envio foi interrompido, e não se sabe se chegou a sair. Esta página o procura na lista de envios.",
+        "Sending was interrupted, and nobody knows whether it went out. This page looks for it in the list of sends.",
+      );
     },
     get routeChanged() {
       return ui().say(
@@ -16,14 +22,24 @@ export function runnerWords(ui) {
       );
     },
     get configChanged() {
-      return ui().say("A configuração salva no servidor não é a desta página. Recarregue a página e continue o lote.", "The configuration saved on the server is not this page's. Reload the page and go on with the batch.");
+      return ui().say(
+        "A configuração salva no servidor não é a desta página. Recarregue a página e continue o lote.",
+        "The configuration saved on the server is not this page's. Reload the page and go on with the batch.",
+      );
     },
     get notSent() {
       return ui().say("O pedido não chegou a ser enviado.", "The order was never sent.");
     },
     get notDone() {
-      return ui().say("Foi registrado que o envio não foi feito. Pode ser tentado de novo.", "It was recorded that the send was not done. It may be tried again.");
+      return ui().say(
+        "Foi registrado que o envio não foi feito. Pode ser tentado de novo.",
+        "It was recorded that the send was not done. It may be tried again.",
+      );
     },
-    sameRefusal: (message) => ui().say(`Os últimos pedidos foram todos recusados pelo mesmo motivo: ${message} Corrija-o antes de continuar.`, `The last orders were all refused for the same reason: ${message} Mend it before going on.`),
+    sameRefusal: (message) =>
+      ui().say(
+        `Os últimos pedidos foram todos recusados pelo mesmo motivo: ${message} Corrija-o antes de continuar.`,
+        `The last orders were all refused for the same reason: ${message} Mend it before going on.`,
+      ),
   };
 }

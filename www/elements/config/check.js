@@ -18,7 +18,14 @@ export class CheckView {
     this.#ui = ui;
     this.#onReach = onReach;
     this.#bar.setAttribute("aria-label", ui.say("Itens verificados", "Items gone through"));
-    this.element = h("section", { class: "panel check-panel", "aria-labelledby": "titulo-teste", hidden: true }, h("h2", { id: "titulo-teste", tabindex: "-1" }, ui.say("Teste de conexão", "Connection test")), this.#outcome, this.#bar, this.#list);
+    this.element = h(
+      "section",
+      { class: "panel check-panel", "aria-labelledby": "titulo-teste", hidden: true },
+      h("h2", { id: "titulo-teste", tabindex: "-1" }, ui.say("Teste de conexão", "Connection test")),
+      this.#outcome,
+      this.#bar,
+      this.#list,
+    );
   }
 
   /** Whether the ERP's lists came: the line that needs them was gone through. */
@@ -66,9 +73,24 @@ export class CheckView {
       this.#list.append(line);
     }
     line.className = step.state;
-    const states = { running: ui.say("verificando…", "checking…"), ok: ui.say("verificado", "verified"), failed: ui.say("falhou", "failed"), declared: ui.say("declarado", "declared"), skipped: ui.say("não verificado", "not checked") };
-    const time = step.elapsedMs === undefined ? null : h("span", { class: "time" }, step.elapsedMs < 1 ? ui.say("menos de 1 ms", "under 1 ms") : `${ui.number(step.elapsedMs)} ms`);
-    fill(line, h("span", { class: "step" }, step.title), h("span", { class: "state" }, states[step.state]), time, step.issues.map((issue) => this.#note(issue)));
+    const states = {
+      running: ui.say("verificando…", "checking…"),
+      ok: ui.say("verificado", "verified"),
+      failed: ui.say("falhou", "failed"),
+      declared: ui.say("declarado", "declared"),
+      skipped: ui.say("não verificado", "not checked"),
+    };
+    const time =
+      step.elapsedMs === undefined
+        ? null
+        : h("span", { class: "time" }, step.elapsedMs < 1 ? ui.say("menos de 1 ms", "under 1 ms") : `${ui.number(step.elapsedMs)} ms`);
+    fill(
+      line,
+      h("span", { class: "step" }, step.title),
+      h("span", { class: "state" }, states[step.state]),
+      time,
+      step.issues.map((issue) => this.#note(issue)),
+    );
     this.#bar.value = [...this.#lines.values()].filter((one) => one.className !== "running").length;
     if (step.state === "running") this.#conclude(ui.say(`Testando: ${step.title}…`, `Testing: ${step.title}…`));
   }

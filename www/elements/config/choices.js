@@ -5,7 +5,8 @@ export function choicesFor(ui, store, name) {
   const { choices } = store;
   if (!choices) return [];
   if (name === "contractTypes") {
-    const days = (type) => (type.collectionDays.length > 0 ? ui.say(`vencimentos: ${type.collectionDays.join(", ")}`, `due days: ${type.collectionDays.join(", ")}`) : undefined);
+    const days = (type) =>
+      type.collectionDays.length > 0 ? ui.say(`vencimentos: ${type.collectionDays.join(", ")}`, `due days: ${type.collectionDays.join(", ")}`) : undefined;
     return choices.contractTypes.map((type) => ({ value: type.code, title: type.title, detail: days(type) }));
   }
   const chosen = choices.contractTypes.find((type) => type.code === store.valueAt(["sale", "contractType"]));

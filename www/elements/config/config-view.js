@@ -42,16 +42,33 @@ export class ConfigView {
   #menu() {
     const ui = this.#ui;
     const item = (words, act) =>
-      h("button", { type: "button", class: "quiet", click: () => {
-        this.#more.open = false;
-        this.#more.querySelector("summary").focus();
-        act();
-      } }, words);
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          click: () => {
+            this.#more.open = false;
+            this.#more.querySelector("summary").focus();
+            act();
+          },
+        },
+        words,
+      );
     const menu = h(
       "details",
-      { class: "more", keydown: (event) => event.key === "Escape" && (menu.open = false), focusout: (event) => menu.contains(event.relatedTarget) || (menu.open = false) },
+      {
+        class: "more",
+        keydown: (event) => event.key === "Escape" && (menu.open = false),
+        focusout: (event) => menu.contains(event.relatedTarget) || (menu.open = false),
+      },
       h("summary", {}, ui.say("Arquivo", "File")),
-      h("div", {}, item(ui.say("Exportar (JSON, sem segredos)", "Export (JSON, without secrets)"), () => exportConfig(ui, this.#store)), item(ui.say("Importar de um arquivo…", "Import from a file…"), () => this.#import())),
+      h(
+        "div",
+        {},
+        item(ui.say("Exportar (JSON, sem segredos)", "Export (JSON, without secrets)"), () => exportConfig(ui, this.#store)),
+        item(ui.say("Importar de um arquivo…", "Import from a file…"), () => this.#import()),
+      ),
     );
     return menu;
   }
@@ -139,7 +156,8 @@ export class ConfigView {
     this.#store.rebase(saved);
     this.#store.replace(hasMore ? merged : saved, { saved: !hasMore });
     if (hasMore) this.tell(ui.say("Salvo, menos o que você digitou enquanto isso: salve de novo.", "Saved, but for what you typed meanwhile: save again."));
-    else if (errors > 0) this.tell(ui.say("Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent."));
+    else if (errors > 0)
+      this.tell(ui.say("Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent."));
     else this.tell(ui.say("Salvo.", "Saved."), "good");
     if (errors > 0 && !hasMore) this.#form.submit();
     this.#tell("save", { config: this.#store.withoutSecrets });
@@ -147,7 +165,15 @@ export class ConfigView {
 
   #refused(error) {
     const isInvalid = error.code === "invalid";
-    this.tell(isInvalid ? this.#ui.say("Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu.", "Not saved: correct the fields shown and save again. Nothing that you typed is lost.") : error.message, "bad");
+    this.tell(
+      isInvalid
+        ? this.#ui.say(
+            "Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu.",
+            "Not saved: correct the fields shown and save again. Nothing that you typed is lost.",
+          )
+        : error.message,
+      "bad",
+    );
     if (isInvalid) {
       this.#store.addForeign(error.issues);
       this.#form.submit();
@@ -174,13 +200,23 @@ export class ConfigView {
     const answer = await askWhich(ui, differences);
     if (this.#store.isClosed) return;
     if (answer === null) {
-      this.tell(ui.say("Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.", "Not saved: somebody else saved first. When you save again, you choose what to do."), "bad");
+      this.tell(
+        ui.say(
+          "Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.",
+          "Not saved: somebody else saved first. When you save again, you choose what to do.",
+        ),
+        "bad",
+      );
       return;
     }
     this.#store.isUnsettled = false;
     this.#store.rebase(theirs);
     this.#store.replace(answer === "theirs" ? (theirs ?? {}) : merged, { saved: answer === "theirs" });
-    this.tell(answer === "theirs" ? ui.say("A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved.") : ui.say("As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."));
+    this.tell(
+      answer === "theirs"
+        ? ui.say("A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved.")
+        : ui.say("As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."),
+    );
   }
 
   /** Looks, when nobody waits, whether somebody else has saved; one look at a time. */
@@ -209,11 +245,22 @@ export class ConfigView {
     if (store.isChanged) return this.#warn();
     store.isUnsettled = false;
     store.replace(theirs, { saved: true });
-    this.tell(this.#ui.say("Outra pessoa salvou esta configuração; a tela mostra a versão dela.", "Somebody else saved this configuration; the screen shows their version."));
+    this.tell(
+      this.#ui.say(
+        "Outra pessoa salvou esta configuração; a tela mostra a versão dela.",
+        "Somebody else saved this configuration; the screen shows their version.",
+      ),
+    );
   }
 
   #warn() {
-    this.tell(this.#ui.say("Outra pessoa salvou esta configuração enquanto você a mudava. Ao salvar, você escolhe o que fazer com as suas mudanças.", "Somebody else saved this configuration while you were changing it. When you save, you choose what becomes of your changes."), "bad");
+    this.tell(
+      this.#ui.say(
+        "Outra pessoa salvou esta configuração enquanto você a mudava. Ao salvar, você escolhe o que fazer com as suas mudanças.",
+        "Somebody else saved this configuration while you were changing it. When you save, you choose what becomes of your changes.",
+      ),
+      "bad",
+    );
   }
 
   async #import() {

@@ -9,14 +9,40 @@ const most = 50;
 /** `differences` are of merge.js; `[mine, theirs]` are the heads of the two columns. The roles are said again, because on a
  *  narrow screen the table becomes blocks, and browsers then forget them. */
 export function differencesTable(ui, differences, [mine, theirs]) {
-  const rows = differences.slice(0, most).map(({ path, mine: here, theirs: there, isConflict }) =>
-    h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, labelOf(ui, path), isConflict ? h("span", { class: "state warned" }, ui.say("os dois mudaram", "both changed")) : null), h("td", { role: "cell", "data-label": mine }, shown(ui, here, path)), h("td", { role: "cell", "data-label": theirs }, shown(ui, there, path))),
-  );
+  const rows = differences
+    .slice(0, most)
+    .map(({ path, mine: here, theirs: there, isConflict }) =>
+      h(
+        "tr",
+        { role: "row" },
+        h(
+          "th",
+          { scope: "row", role: "rowheader" },
+          labelOf(ui, path),
+          isConflict ? h("span", { class: "state warned" }, ui.say("os dois mudaram", "both changed")) : null,
+        ),
+        h("td", { role: "cell", "data-label": mine }, shown(ui, here, path)),
+        h("td", { role: "cell", "data-label": theirs }, shown(ui, there, path)),
+      ),
+    );
   const more = differences.length - rows.length;
   return h(
     "div",
     { class: "scroller", tabindex: "0", role: "region", "aria-label": ui.say("Diferenças", "Differences") },
-    h("table", { class: "differences", role: "table" }, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, [ui.say("Campo", "Field"), mine, theirs].map((name) => h("th", { scope: "col", role: "columnheader" }, name)))), h("tbody", { role: "rowgroup" }, rows)),
+    h(
+      "table",
+      { class: "differences", role: "table" },
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          [ui.say("Campo", "Field"), mine, theirs].map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
+        ),
+      ),
+      h("tbody", { role: "rowgroup" }, rows),
+    ),
     more > 0 ? h("p", { class: "help" }, ui.say(`E mais ${ui.number(more)}.`, `And ${ui.number(more)} more.`)) : null,
   );
 }

@@ -87,7 +87,10 @@ export class FieldView {
     if (this.#shown === key) return;
     this.#shown = key;
     const options = this.#options();
-    fill(this.#notes, shown.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix), options)));
+    fill(
+      this.#notes,
+      shown.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix), options)),
+    );
   }
 
   /** The live ERP offers something else than before. */
@@ -122,7 +125,11 @@ export class FieldView {
   #makeChoice(attributes) {
     const value = this.#value;
     const options = this.#options();
-    const input = h("select", { ...attributes, change: () => this.#choose(input.value === "" ? null : input.value) }, options.map(([name, label]) => h("option", { value: name }, label)));
+    const input = h(
+      "select",
+      { ...attributes, change: () => this.#choose(input.value === "" ? null : input.value) },
+      options.map(([name, label]) => h("option", { value: name }, label)),
+    );
     // A value that is no option stays as it is and is told by the rulebook.
     if (typeof value === "string" && !options.some(([name]) => name === value)) input.append(h("option", { value }, value));
     input.value = value ?? this.#spec.fallback ?? "";

@@ -31,7 +31,19 @@ export class FormView {
       event.preventDefault();
       onSubmit();
     };
-    this.element = h("form", { id: "formulario", class: "form", novalidate: true, autocomplete: "off", submit, "aria-label": ui.say("Configuração da integração Voalle", "Voalle integration settings") }, h("div", { class: "side" }, this.#navigation.element), h("div", { class: "content" }, this.#summary, this.#body));
+    this.element = h(
+      "form",
+      {
+        id: "formulario",
+        class: "form",
+        novalidate: true,
+        autocomplete: "off",
+        submit,
+        "aria-label": ui.say("Configuração da integração Voalle", "Voalle integration settings"),
+      },
+      h("div", { class: "side" }, this.#navigation.element),
+      h("div", { class: "content" }, this.#summary, this.#body),
+    );
     this.#build();
     this.#listen("replaced", () => this.#rebuild());
     this.#listen("changed", ({ detail }) => this.render(detail.touched));
@@ -53,7 +65,10 @@ export class FormView {
   #build() {
     for (const part of this.#parts) part.products?.close?.();
     this.#parts = sections.map((section) => this.#part(section));
-    fill(this.#body, this.#parts.map((part) => part.element));
+    fill(
+      this.#body,
+      this.#parts.map((part) => part.element),
+    );
     this.render();
   }
 
@@ -72,7 +87,14 @@ export class FormView {
       fields.map((field) => field.element),
       list?.element,
       products?.element,
-      advanced.length > 0 ? h("details", {}, h("summary", {}, ui.say("Avançado", "Advanced")), advanced.map((field) => field.element)) : null,
+      advanced.length > 0
+        ? h(
+            "details",
+            {},
+            h("summary", {}, ui.say("Avançado", "Advanced")),
+            advanced.map((field) => field.element),
+          )
+        : null,
     );
     return { section, element, list, products, own: [...fields, ...advanced] };
   }
@@ -148,8 +170,14 @@ export class FormView {
     fill(
       this.#summary,
       h("h2", { id: "titulo-erros" }, title),
-      h("ul", {}, errors.slice(0, shownErrors).map((issue) => this.#summaryLine(issue))),
-      more > 0 ? h("p", { class: "help" }, ui.say(`E mais ${ui.number(more)}: cada seção mostra os seus.`, `And ${ui.number(more)} more: each section shows its own.`)) : null,
+      h(
+        "ul",
+        {},
+        errors.slice(0, shownErrors).map((issue) => this.#summaryLine(issue)),
+      ),
+      more > 0
+        ? h("p", { class: "help" }, ui.say(`E mais ${ui.number(more)}: cada seção mostra os seus.`, `And ${ui.number(more)} more: each section shows its own.`))
+        : null,
     );
     return errors.length;
   }

@@ -53,8 +53,23 @@ export class ListView {
     const notes = h("div", { class: "notes", "aria-live": "polite" });
     const one = this.#ui.say(...this.#spec.one);
     const title = `${one[0].toUpperCase()}${one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
-    const remove = h("button", { type: "button", class: "quiet remove", "aria-label": this.#ui.say(`Remover ${title}`, `Remove ${title}`), click: () => this.#remove(path) }, this.#ui.say("Remover", "Remove"));
-    const element = h("fieldset", { class: "row", "data-row": keyOf(path) }, h("legend", {}, title), h("div", { class: "row-fields" }, fields.map((field) => field.element)), notes, remove);
+    const remove = h(
+      "button",
+      { type: "button", class: "quiet remove", "aria-label": this.#ui.say(`Remover ${title}`, `Remove ${title}`), click: () => this.#remove(path) },
+      this.#ui.say("Remover", "Remove"),
+    );
+    const element = h(
+      "fieldset",
+      { class: "row", "data-row": keyOf(path) },
+      h("legend", {}, title),
+      h(
+        "div",
+        { class: "row-fields" },
+        fields.map((field) => field.element),
+      ),
+      notes,
+      remove,
+    );
     this.#rows.push({ path, fields, notes, shown: "[]" });
     return element;
   }
@@ -72,7 +87,10 @@ export class ListView {
       const key = JSON.stringify(others);
       if (row.shown === key) continue;
       row.shown = key;
-      fill(row.notes, others.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix))));
+      fill(
+        row.notes,
+        others.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix))),
+      );
     }
   }
 

@@ -35,7 +35,9 @@ function mergeAt(path, base, mine, theirs, differences) {
 }
 
 function areNamed(name, ...lists) {
-  return lists.every((list) => Array.isArray(list) && list.every((item) => isObject(item) && item[name]) && new Set(list.map((item) => item[name])).size === list.length);
+  return lists.every(
+    (list) => Array.isArray(list) && list.every((item) => isObject(item) && item[name]) && new Set(list.map((item) => item[name])).size === list.length,
+  );
 }
 
 /** Theirs first, in their order, then what I have added. */

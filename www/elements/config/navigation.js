@@ -27,7 +27,15 @@ export class Navigation {
       "div",
       {},
       h("div", { class: "progress" }, this.#text, this.#bar),
-      h("nav", { class: "sections", "aria-label": ui.say("Seções", "Sections") }, h("ol", {}, this.#items.map((item) => item.element))),
+      h(
+        "nav",
+        { class: "sections", "aria-label": ui.say("Seções", "Sections") },
+        h(
+          "ol",
+          {},
+          this.#items.map((item) => item.element),
+        ),
+      ),
     );
   }
 
@@ -40,7 +48,12 @@ export class Navigation {
       const [errors, warnings] = [number("error"), number("warning")];
       if (errors === 0) ready += 1;
       const name = errors > 0 ? "failed" : warnings > 0 ? "warned" : "ready";
-      const text = errors > 0 ? ui.count(errors, ["erro", "erros"], ["error", "errors"]) : warnings > 0 ? ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"]) : ui.say("pronto", "ready");
+      const text =
+        errors > 0
+          ? ui.count(errors, ["erro", "erros"], ["error", "errors"])
+          : warnings > 0
+            ? ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])
+            : ui.say("pronto", "ready");
       if (state.textContent !== text) fill(state, text);
       state.className = `state ${name}`;
     }

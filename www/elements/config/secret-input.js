@@ -37,10 +37,18 @@ export class SecretInput {
   }
 
   #showInput(value) {
-    const input = h("input", { ...this.#attributes, type: "password", autocomplete: "new-password", spellcheck: "false", input: () => this.#store.set(this.#path, input.value) });
+    const input = h("input", {
+      ...this.#attributes,
+      type: "password",
+      autocomplete: "new-password",
+      spellcheck: "false",
+      input: () => this.#store.set(this.#path, input.value),
+    });
     input.value = value;
     // A mistake is undone: what the server holds stays.
-    const keep = this.#isReplaced ? h("button", { type: "button", class: "quiet", click: () => this.#keep() }, this.#ui.say("manter a atual", "keep the present one")) : null;
+    const keep = this.#isReplaced
+      ? h("button", { type: "button", class: "quiet", click: () => this.#keep() }, this.#ui.say("manter a atual", "keep the present one"))
+      : null;
     fill(this.element, input, keep);
     return input;
   }

@@ -29,21 +29,57 @@ export function download(name, blob, root) {
 export async function importConfig(ui, store) {
   const file = await chooseFile(ui.root, ".json,application/json");
   if (!file) return null;
-  if (file.size > largest) return { text: ui.say("O arquivo é grande demais para ser uma configuração (mais de 2 MB). Escolha o arquivo que esta tela exportou.", "The file is too large to be a configuration (over 2 MB). Choose the file that this screen has exported."), kind: "bad" };
+  if (file.size > largest)
+    return {
+      text: ui.say(
+        "O arquivo é grande demais para ser uma configuração (mais de 2 MB). Escolha o arquivo que esta tela exportou.",
+        "The file is too large to be a configuration (over 2 MB). Choose the file that this screen has exported.",
+      ),
+      kind: "bad",
+    };
   const config = parse(await file.text());
-  if (!config || hasWrongShape(config)) return { text: ui.say("O arquivo não é uma configuração: deve ser um objeto JSON, como o que “Exportar” grava. Nada mudou.", "The file is no configuration: it must be a JSON object like the one that “Export” writes. Nothing has changed."), kind: "bad" };
+  if (!config || hasWrongShape(config))
+    return {
+      text: ui.say(
+        "O arquivo não é uma configuração: deve ser um objeto JSON, como o que “Exportar” grava. Nada mudou.",
+        "The file is no configuration: it must be a JSON object like the one that “Export” writes. Nothing has changed.",
+      ),
+      kind: "bad",
+    };
   const next = withSecretsOf(store.config, config);
   const hadSecrets = secretNames.some((name) => typeof config.general?.[name] === "string" && config.general[name] !== "");
   const differences = differencesOf(store.config, next);
-  if (differences.length === 0) return { text: ui.say("O arquivo é igual ao que está na tela. Nada mudou.", "The file is what the screen shows. Nothing has changed."), kind: "" };
+  if (differences.length === 0)
+    return { text: ui.say("O arquivo é igual ao que está na tela. Nada mudou.", "The file is what the screen shows. Nothing has changed."), kind: "" };
   const answer = await ask(ui, {
     title: ui.say("Importar esta configuração?", "Import this configuration?"),
     body: [
-      h("p", {}, ui.say("Isto toma o lugar do que está na tela. Nada é salvo até você clicar em Salvar, e segredos não vêm em arquivos: os atuais ficam.", "It takes the place of what the screen shows. Nothing is saved until you click Save, and secrets do not come in files: the present ones stay.")),
-      ...(hadSecrets ? [h("p", { class: "bad" }, ui.say("O arquivo traz uma senha ou um token; eles não são lidos. Digite-os na tela, e apague o arquivo.", "The file has a password or a token; they are not read. Type them on the screen, and delete the file."))] : []),
+      h(
+        "p",
+        {},
+        ui.say(
+          "Isto toma o lugar do que está na tela. Nada é salvo até você clicar em Salvar, e segredos não vêm em arquivos: os atuais ficam.",
+          "It takes the place of what the screen shows. Nothing is saved until you click Save, and secrets do not come in files: the present ones stay.",
+        ),
+      ),
+      ...(hadSecrets
+        ? [
+            h(
+              "p",
+              { class: "bad" },
+              ui.say(
+                "O arquivo traz uma senha ou um token; eles não são lidos. Digite-os na tela, e apague o arquivo.",
+                "The file has a password or a token; they are not read. Type them on the screen, and delete the file.",
+              ),
+            ),
+          ]
+        : []),
       differencesTable(ui, differences, [ui.say("Na tela", "On the screen"), ui.say("No arquivo", "In the file")]),
     ],
-    actions: [{ value: "import", label: ui.say("Importar", "Import") }, { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" }],
+    actions: [
+      { value: "import", label: ui.say("Importar", "Import") },
+      { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" },
+    ],
   });
   if (answer !== "import") return null;
   store.replace(next);

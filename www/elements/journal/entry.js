@@ -20,7 +20,18 @@ export class Entry {
     const { name } = subjectOf(ui, send);
     this.#watched = h("span", { class: "state accepted" }, ui.say("acompanhado", "followed"));
     // With the click already, which the keys make too: the event of opening comes late.
-    this.summary = h("summary", { click: () => this.#fill() }, h("span", { class: "entry-head" }, h("span", { class: "entry-name" }, nameOf(ui, send)), name ? h("span", { class: "customer" }, name) : null, h("span", { class: "entry-states" }, this.#state, this.#watched), this.#time));
+    this.summary = h(
+      "summary",
+      { click: () => this.#fill() },
+      h(
+        "span",
+        { class: "entry-head" },
+        h("span", { class: "entry-name" }, nameOf(ui, send)),
+        name ? h("span", { class: "customer" }, name) : null,
+        h("span", { class: "entry-states" }, this.#state, this.#watched),
+        this.#time,
+      ),
+    );
     this.element = h("details", { class: "entry", toggle: () => this.element.open && this.#fill() }, this.summary);
     if (send.status === "unknown") this.open();
     /** What a search goes through. */

@@ -26,8 +26,20 @@ export class ResolutionView {
         // Only a sale has a number that the ERP gives.
         send.route === "sale" ? labelled(ui.say("Protocolo, se houver", "Protocol, if any"), this.#protocol) : null,
         labelled(ui.say("Observação (opcional)", "Note (optional)"), this.#note),
-        h("p", { id: hint, class: "help" }, ui.say("“Foi feito” encerra este envio. “Não foi feito” deixa enviá-lo de novo: registre só depois de procurar.", "“It was done” ends this send. “It was not done” lets it be sent again: record that only after looking.")),
-        h("div", { class: "actions" }, button("done", ui.say("Foi feito", "It was done")), button("notDone", ui.say("Não foi feito", "It was not done"), { class: "quiet" })),
+        h(
+          "p",
+          { id: hint, class: "help" },
+          ui.say(
+            "“Foi feito” encerra este envio. “Não foi feito” deixa enviá-lo de novo: registre só depois de procurar.",
+            "“It was done” ends this send. “It was not done” lets it be sent again: record that only after looking.",
+          ),
+        ),
+        h(
+          "div",
+          { class: "actions" },
+          button("done", ui.say("Foi feito", "It was done")),
+          button("notDone", ui.say("Não foi feito", "It was not done"), { class: "quiet" }),
+        ),
         this.#problem,
       ),
     );

@@ -26,10 +26,22 @@ export class SendView {
   update(send) {
     const ui = this.#ui;
     this.element.className = `send ${send.status}`;
-    const removed = send.removed ? h("p", { class: "help" }, ui.say("Os dados pessoais deste envio foram removidos depois do prazo de guarda.", "The personal data of this send were removed when the time for keeping them was over.")) : null;
+    const removed = send.removed
+      ? h(
+          "p",
+          { class: "help" },
+          ui.say(
+            "Os dados pessoais deste envio foram removidos depois do prazo de guarda.",
+            "The personal data of this send were removed when the time for keeping them was over.",
+          ),
+        )
+      : null;
     this.#show("status", [h("p", {}, h("strong", {}, titleOf(ui, send.status)), ` ${meaningOf(ui, send)}`), recorded(ui, send), removed]);
     const isLead = send.route === "lead" && send.status === "done";
-    this.#show("facts", [facts(ui, send), isLead ? h("p", { class: "help" }, ui.say("Um lead não recebe número de protocolo do ERP.", "A lead gets no protocol number from the ERP.")) : null]);
+    this.#show("facts", [
+      facts(ui, send),
+      isLead ? h("p", { class: "help" }, ui.say("Um lead não recebe número de protocolo do ERP.", "A lead gets no protocol number from the ERP.")) : null,
+    ]);
     // Words about looking for it in the ERP would mislead where the server does that, or somebody has done it; they stand at the step.
     const isOver = send.status === "unknown" ? send.followed : Boolean(send.resolution);
     this.#show("issues", isOver ? [] : send.issues.map((issue) => issueNote(ui, issue)));
@@ -51,7 +63,8 @@ export class SendView {
   #search(send) {
     const ui = this.#ui;
     // It stands where what was found is recorded, and not twice on one page.
-    if (send.status === "unknown") return this.#onResolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
+    if (send.status === "unknown")
+      return this.#onResolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
     const waitsThere = send.status === "done" && send.route !== "settlement" && !send.resolution && !send.removed;
     return waitsThere ? guide(ui.say("No ERP, agora", "In the ERP, now"), dashboard(ui)) : [];
   }
@@ -71,7 +84,16 @@ export class SendView {
 }
 
 function guide(title, lines) {
-  return h("div", { class: "guide" }, h("h3", {}, title), h("ol", {}, lines.map((line) => h("li", {}, line))));
+  return h(
+    "div",
+    { class: "guide" },
+    h("h3", {}, title),
+    h(
+      "ol",
+      {},
+      lines.map((line) => h("li", {}, line)),
+    ),
+  );
 }
 
 function recorded(ui, { resolution }) {
@@ -92,13 +114,20 @@ function facts(ui, send) {
     [ui.say("Contato", "Contact"), subject.contact],
     [ui.say("Serviços", "Services"), subject.services],
     [ui.say("Título", "Title"), subject.titleId],
-    [ui.say("Valor pago", "Amount paid"), subject.paidAmount && ui.say(`${subject.paidAmount}, em ${subject.paidOn}`, `${subject.paidAmount}, on ${subject.paidOn}`)],
+    [
+      ui.say("Valor pago", "Amount paid"),
+      subject.paidAmount && ui.say(`${subject.paidAmount}, em ${subject.paidOn}`, `${subject.paidAmount}, on ${subject.paidOn}`),
+    ],
     [ui.say("Protocolo no ERP", "Protocol in the ERP"), send.protocolId],
     [ui.say("Transação no ERP", "Transaction in the ERP"), send.transactionId],
     [ui.say("Enviado em", "Sent on"), ui.time(send.createdAt)],
     [ui.say("Tentativa", "Attempt"), send.attempt > 1 ? send.attempt : null],
   ].filter(([, value]) => value);
-  return h("dl", {}, entries.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, `${value}`)]));
+  return h(
+    "dl",
+    {},
+    entries.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, `${value}`)]),
+  );
 }
 
 function steps(ui, send, withReasons) {
@@ -108,5 +137,11 @@ function steps(ui, send, withReasons) {
 function stepView(ui, step, position, withReasons) {
   const state = stepStateOf(ui, step.state);
   const request = step.request === null ? h("p", {}, requestTitle(ui, step.endpoint, position)) : recordedRequest(ui, step.endpoint, step.request, position);
-  return h("div", { class: "step" }, request, h("p", { class: "help" }, ui.say(`Situação: ${state}.`, `State: ${state}.`)), withReasons ? step.issues.map((issue) => h("p", { class: "help" }, issue.message)) : null);
+  return h(
+    "div",
+    { class: "step" },
+    request,
+    h("p", { class: "help" }, ui.say(`Situação: ${state}.`, `State: ${state}.`)),
+    withReasons ? step.issues.map((issue) => h("p", { class: "help" }, issue.message)) : null,
+  );
 }

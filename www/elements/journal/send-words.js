@@ -42,23 +42,39 @@ export function moves(send) {
 
 /** What its state means, and what a second try would do. */
 export function meaningOf(ui, send) {
-  const lost = ui.say("A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.", "The ERP's answer was lost on its way: nobody knows whether it was done. Sending again sends nothing.");
-  const itself = ui.say("Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.", "You need not do anything: the server asks the ERP by itself, and this page shows the answer when it comes.");
+  const lost = ui.say(
+    "A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.",
+    "The ERP's answer was lost on its way: nobody knows whether it was done. Sending again sends nothing.",
+  );
+  const itself = ui.say(
+    "Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.",
+    "You need not do anything: the server asks the ERP by itself, and this page shows the answer when it comes.",
+  );
   switch (send.status) {
     case "started":
-      return ui.say("O envio começou e ainda não terminou. Enviar de novo não manda nada. Esta página mostra o resultado quando ele vier.", "Sending has begun and has not ended yet. Sending again sends nothing. This page shows how it ends.");
+      return ui.say(
+        "O envio começou e ainda não terminou. Enviar de novo não manda nada. Esta página mostra o resultado quando ele vier.",
+        "Sending has begun and has not ended yet. Sending again sends nothing. This page shows how it ends.",
+      );
     case "accepted":
       return `${ui.say("O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada.", "The ERP has accepted the settlement and is yet to process it. Sending again sends nothing.")} ${itself}`;
     case "refused":
-      if (send.steps.some((step) => step.state === "done")) return ui.say("A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.", "The person is registered in the ERP but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.");
+      if (send.steps.some((step) => step.state === "done"))
+        return ui.say(
+          "A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.",
+          "The person is registered in the ERP but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.",
+        );
       return ui.say("Nada foi feito no ERP. Corrija o que for preciso e envie de novo.", "Nothing was done in the ERP. Correct what is wrong and send again.");
     case "unknown":
-      if (send.followed && lostPerson(send)) return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
+      if (send.followed && lostPerson(send))
+        return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
       if (send.followed) return `${lost} ${itself}`;
       return `${lost} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
     default:
       if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
-      return send.route === "settlement" ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.") : ui.say("O ERP recebeu.", "The ERP has received it.");
+      return send.route === "settlement"
+        ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.")
+        : ui.say("O ERP recebeu.", "The ERP has received it.");
   }
 }
 
@@ -72,7 +88,10 @@ export function dashboard(ui) {
   return [
     ui.say("Abra a rotina CRM - Voalle / Operações / Dashboard - Vendedor.", "Open the routine CRM - Voalle / Operações / Dashboard - Vendedor."),
     ui.say("Entre no menu Meus Leads.", "Enter the menu Meus Leads."),
-    ui.say("Clique na seta para baixo, para puxar negociações/Leads aguardando atendimento.", "Click the down arrow, to pull negotiations/leads that wait (negociações/Leads aguardando atendimento)."),
+    ui.say(
+      "Clique na seta para baixo, para puxar negociações/Leads aguardando atendimento.",
+      "Click the down arrow, to pull negotiations/leads that wait (negociações/Leads aguardando atendimento).",
+    ),
   ];
 }
 
@@ -85,16 +104,27 @@ export function searchOf(ui, send) {
   if (lostPerson(send)) {
     return [
       ui.say(`No ERP, procure a pessoa: ${who}.`, `In the ERP, look for the person: ${who}.`),
-      ui.say("Só o cadastro da pessoa ficou sem resposta; a venda não chegou a sair. Por isso, haja ou não a pessoa, registre “Não foi feito” e envie de novo: quem já existe não é cadastrado outra vez.", "Only registering the person had no answer; the sale never went out. So whether the person is there or not, record “It was not done” and send again: who exists is not registered twice."),
+      ui.say(
+        "Só o cadastro da pessoa ficou sem resposta; a venda não chegou a sair. Por isso, haja ou não a pessoa, registre “Não foi feito” e envie de novo: quem já existe não é cadastrado outra vez.",
+        "Only registering the person had no answer; the sale never went out. So whether the person is there or not, record “It was not done” and send again: who exists is not registered twice.",
+      ),
     ];
   }
   const isLead = send.route === "lead";
   return [
     ...dashboard(ui),
-    isLead ? ui.say(`Procure ${who}, com o contato e a hora de envio acima.`, `Look for ${who}, with the contact and the time of sending above.`) : ui.say(`Procure ${who}, com os serviços e a hora de envio acima.`, `Look for ${who}, with the services and the time of sending above.`),
     isLead
-      ? ui.say("Se o lead estiver lá, foi feito. Se não estiver entre os que aguardam nem entre os já puxados, não foi feito.", "If the lead is there, it was done. If it is neither among those that wait nor among those pulled already, it was not done.")
-      : ui.say("Se a negociação estiver lá, foi feita: copie o protocolo. Se não estiver entre as que aguardam nem entre as já puxadas, não foi feita.", "If the negotiation is there, it was done: copy the protocol. If it is neither among those that wait nor among those pulled already, it was not done."),
+      ? ui.say(`Procure ${who}, com o contato e a hora de envio acima.`, `Look for ${who}, with the contact and the time of sending above.`)
+      : ui.say(`Procure ${who}, com os serviços e a hora de envio acima.`, `Look for ${who}, with the services and the time of sending above.`),
+    isLead
+      ? ui.say(
+          "Se o lead estiver lá, foi feito. Se não estiver entre os que aguardam nem entre os já puxados, não foi feito.",
+          "If the lead is there, it was done. If it is neither among those that wait nor among those pulled already, it was not done.",
+        )
+      : ui.say(
+          "Se a negociação estiver lá, foi feita: copie o protocolo. Se não estiver entre as que aguardam nem entre as já puxadas, não foi feita.",
+          "If the negotiation is there, it was done: copy the protocol. If it is neither among those that wait nor among those pulled already, it was not done.",
+        ),
   ];
 }
 
@@ -103,6 +133,9 @@ function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
   return [
     ui.say(`No ERP, abra os títulos do cliente${whose}, inclusive os pagos.`, `In the ERP, open the titles of the customer${whose}, the paid ones too.`),
     ui.say(`Procure o título ${titleId}, pago com ${paidAmount} em ${paidOn}.`, `Look for the title ${titleId}, paid with ${paidAmount} on ${paidOn}.`),
-    ui.say("Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, não foi feita.", "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, it was not done."),
+    ui.say(
+      "Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, não foi feita.",
+      "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, it was not done.",
+    ),
   ];
 }

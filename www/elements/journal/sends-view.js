@@ -35,12 +35,21 @@ export class SendsView {
       onProblem: (error) => this.#tell(this.#problem, error?.message ?? ""),
     });
     this.#filter = new SendsFilter(ui, () => this.#render());
-    this.#older = h("button", { type: "button", class: "quiet older", hidden: true, click: () => this.#older.ariaDisabled === "true" || this.#loadOlder() }, ui.say("Mostrar mais antigos", "Show older ones"));
+    this.#older = h(
+      "button",
+      { type: "button", class: "quiet older", hidden: true, click: () => this.#older.ariaDisabled === "true" || this.#loadOlder() },
+      ui.say("Mostrar mais antigos", "Show older ones"),
+    );
     const title = newId("title");
     this.element = h(
       "section",
       { class: "panel journal", "aria-labelledby": title },
-      h("div", { class: "journal-head" }, h("h2", { id: title, tabindex: "-1" }, ui.say("Envios", "Sends")), h("button", { type: "button", class: "quiet small", click: () => this.load() }, ui.say("Atualizar a lista", "Refresh the list"))),
+      h(
+        "div",
+        { class: "journal-head" },
+        h("h2", { id: title, tabindex: "-1" }, ui.say("Envios", "Sends")),
+        h("button", { type: "button", class: "quiet small", click: () => this.load() }, ui.say("Atualizar a lista", "Refresh the list")),
+      ),
       ...[this.#waiting, this.#filter.element, this.#news, this.#problem, this.#nothing, this.#list, this.#older],
     );
   }
@@ -66,7 +75,10 @@ export class SendsView {
       const sends = await this.#pages.newest(this.#client);
       if (isLatest()) return this.#take(sends);
       // The state of known ones is by now another; but pages are asked for once, and nothing of them may be lost.
-      return this.#take(sends.filter((send) => !this.#entries.has(send.id)), { older: true });
+      return this.#take(
+        sends.filter((send) => !this.#entries.has(send.id)),
+        { older: true },
+      );
     });
   }
 
@@ -112,7 +124,10 @@ export class SendsView {
       const first = sends.find((send) => !this.#entries.has(send.id));
       this.#take(sends, { older: true });
       const more = this.#entries.size - known;
-      this.#news.textContent = more === 0 ? this.#ui.say("Não há envios mais antigos.", "There are no older sends.") : this.#ui.say(`Mais ${this.#ui.number(more)} carregados.`, `${this.#ui.number(more)} more loaded.`);
+      this.#news.textContent =
+        more === 0
+          ? this.#ui.say("Não há envios mais antigos.", "There are no older sends.")
+          : this.#ui.say(`Mais ${this.#ui.number(more)} carregados.`, `${this.#ui.number(more)} more loaded.`);
       // The button that had the focus is gone: what it brought comes next.
       if (this.#older.hidden) (first ? this.#entries.get(first.id) : [...this.#entries.values()].at(-1))?.summary.focus();
       return true;
@@ -193,14 +208,25 @@ export class SendsView {
 }
 
 function waitingWords(ui, unknown) {
-  if (unknown === 1) return ui.say("Um envio espera por você: procure-o no ERP e registre o que encontrou.", "One send waits for you: look for it in the ERP and record what you found.");
-  return ui.say(`${unknown} envios esperam por você: procure cada um no ERP e registre o que encontrou.`, `${unknown} sends wait for you: look for each in the ERP and record what you found.`);
+  if (unknown === 1)
+    return ui.say(
+      "Um envio espera por você: procure-o no ERP e registre o que encontrou.",
+      "One send waits for you: look for it in the ERP and record what you found.",
+    );
+  return ui.say(
+    `${unknown} envios esperam por você: procure cada um no ERP e registre o que encontrou.`,
+    `${unknown} sends wait for you: look for each in the ERP and record what you found.`,
+  );
 }
 
 /** Why no send is shown. */
 function nothingWords(ui, loaded, hasMore) {
   if (loaded === 0) return ui.say("Nada foi enviado ainda.", "Nothing was sent yet.");
   const number = ui.number(loaded);
-  if (hasMore) return ui.say(`Nenhum assim entre os ${number} carregados. Mostre mais antigos para procurar além deles.`, `None like that among the ${number} loaded. Show older ones to search beyond them.`);
+  if (hasMore)
+    return ui.say(
+      `Nenhum assim entre os ${number} carregados. Mostre mais antigos para procurar além deles.`,
+      `None like that among the ${number} loaded. Show older ones to search beyond them.`,
+    );
   return ui.say("Nenhum envio assim. Escolha outra situação, ou apague a busca.", "No such send. Choose another state, or clear the search.");
 }

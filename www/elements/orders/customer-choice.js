@@ -18,7 +18,12 @@ export class CustomerChoice {
       this.#inputs.set(value, input);
       return h("span", { class: "segment" }, input, h("label", { for: input.id }, ui.say(...label)));
     };
-    this.element = h("fieldset", { class: "segmented", hidden: true }, h("legend", {}, ui.say("O cliente já existe no ERP?", "Is the customer in the ERP already?")), h("div", { class: "segments" }, choices.map(option)));
+    this.element = h(
+      "fieldset",
+      { class: "segmented", hidden: true },
+      h("legend", {}, ui.say("O cliente já existe no ERP?", "Is the customer in the ERP already?")),
+      h("div", { class: "segments" }, choices.map(option)),
+    );
     this.reset();
   }
 

@@ -63,8 +63,12 @@ export class OutcomeView {
     if (placed.length > 0) onRefused?.(placed);
     fill(
       this.#next,
-      placed.length > 0 ? h("button", { type: "button", click: () => onShowConfig?.(placed[0].path) }, this.#ui.say("Corrigir na configuração", "Correct in the configuration")) : null,
-      send.status === "unknown" && !send.followed ? h("button", { type: "button", click: () => onShowSends?.(send.id) }, this.#ui.say("Registrar o que encontrei", "Record what I found")) : null,
+      placed.length > 0
+        ? h("button", { type: "button", click: () => onShowConfig?.(placed[0].path) }, this.#ui.say("Corrigir na configuração", "Correct in the configuration"))
+        : null,
+      send.status === "unknown" && !send.followed
+        ? h("button", { type: "button", click: () => onShowSends?.(send.id) }, this.#ui.say("Registrar o que encontrei", "Record what I found"))
+        : null,
     );
   }
 }

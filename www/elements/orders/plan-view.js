@@ -6,7 +6,12 @@ import { issueNote } from "../issue-note.js";
 import { orderLabel } from "./order-labels.js";
 import { requestView } from "./request-view.js";
 
-const routes = { sale: ["Venda", "Sale"], lead: ["Lead", "Lead"], settlement: ["Baixa de boleto", "Invoice settlement"], none: ["Nada é enviado", "Nothing is sent"] };
+const routes = {
+  sale: ["Venda", "Sale"],
+  lead: ["Lead", "Lead"],
+  settlement: ["Baixa de boleto", "Invoice settlement"],
+  none: ["Nada é enviado", "Nothing is sent"],
+};
 const drops = "lead-drops-items";
 
 export function routeName(ui, plan) {
@@ -25,7 +30,16 @@ export function planView(ui, plan, basis, reach) {
   return h(
     "div",
     { class: `plan ${basis.isReal ? "real" : "simulated"}` },
-    h("p", { class: "plan-basis" }, h("span", { class: `state ${basis.isReal ? "done" : "accepted"}` }, basis.isReal ? ui.say("Plano com o ERP", "Plan with the ERP") : ui.say("Simulação", "Simulation")), ` ${basis.words}`),
+    h(
+      "p",
+      { class: "plan-basis" },
+      h(
+        "span",
+        { class: `state ${basis.isReal ? "done" : "accepted"}` },
+        basis.isReal ? ui.say("Plano com o ERP", "Plan with the ERP") : ui.say("Simulação", "Simulation"),
+      ),
+      ` ${basis.words}`,
+    ),
     h("p", { class: `route route-${plan.route}` }, h("strong", {}, routeName(ui, plan)), " ", plan.reason?.message),
     errors.length > 0 ? h("div", { class: "blocked" }, h("h3", {}, blockedWords(ui, errors.length)), errors.map(note)) : null,
     plan.route === "lead" ? leadNotes(ui, dropped.map(note)) : null,
@@ -34,7 +48,9 @@ export function planView(ui, plan, basis, reach) {
 }
 
 function blockedWords(ui, errors) {
-  return errors === 1 ? ui.say("Bloqueado: resolva isto para poder enviar", "Blocked: resolve this to be able to send") : ui.say(`Bloqueado: resolva estes ${errors} erros para poder enviar`, `Blocked: resolve these ${errors} errors to be able to send`);
+  return errors === 1
+    ? ui.say("Bloqueado: resolva isto para poder enviar", "Blocked: resolve this to be able to send")
+    : ui.say(`Bloqueado: resolva estes ${errors} erros para poder enviar`, `Blocked: resolve these ${errors} errors to be able to send`);
 }
 
 function leadNotes(ui, dropped) {
@@ -57,7 +73,12 @@ function placedIssue(ui, issue, reach) {
     lead(ui.say(`Corrigir na configuração: ${label}`, `Correct in the configuration: ${label}`), reach.showConfig);
   } else {
     const label = orderLabel(ui, path);
-    lead(reach.isThere(path) ? ui.say(`Mostrar no texto: ${label}`, `Show in the text: ${label}`) : ui.say(`Mostrar onde falta: ${label}`, `Show where it is missing: ${label}`), reach.select);
+    lead(
+      reach.isThere(path)
+        ? ui.say(`Mostrar no texto: ${label}`, `Show in the text: ${label}`)
+        : ui.say(`Mostrar onde falta: ${label}`, `Show where it is missing: ${label}`),
+      reach.select,
+    );
   }
   return note;
 }

@@ -4,8 +4,10 @@ import { clock } from "./problem-view.js";
 
 /** Of a simulation: `supposed` is true, false, or null where the ERP is yet to be asked. */
 export function supposedWords(ui, supposed, waitsForTitle) {
-  if (waitsForTitle) return ui.say("Qual título recebe a baixa, só o ERP sabe: planeje com o ERP.", "Which title is settled, only the ERP knows: plan with the ERP.");
-  if (supposed !== null) return ui.say("É o que aconteceria se fosse assim. Para enviar, planeje com o ERP.", "It is what would happen if it were so. To send, plan with the ERP.");
+  if (waitsForTitle)
+    return ui.say("Qual título recebe a baixa, só o ERP sabe: planeje com o ERP.", "Which title is settled, only the ERP knows: plan with the ERP.");
+  if (supposed !== null)
+    return ui.say("É o que aconteceria se fosse assim. Para enviar, planeje com o ERP.", "It is what would happen if it were so. To send, plan with the ERP.");
   return ui.say("Nada foi perguntado ao ERP ainda. Para enviar, planeje com o ERP.", "The ERP was not asked anything yet. To send, plan with the ERP.");
 }
 
@@ -13,7 +15,8 @@ export function supposedWords(ui, supposed, waitsForTitle) {
 export function answerWords(ui, plan, customerExists) {
   const time = clock(ui, Date.now());
   if (customerExists === true) return ui.say(`O ERP disse às ${time}: o cliente já existe.`, `The ERP said at ${time}: the customer exists.`);
-  if (customerExists === false) return ui.say(`O ERP disse às ${time}: o cliente ainda não existe.`, `The ERP said at ${time}: the customer does not exist yet.`);
+  if (customerExists === false)
+    return ui.say(`O ERP disse às ${time}: o cliente ainda não existe.`, `The ERP said at ${time}: the customer does not exist yet.`);
   if (customerExists === null) return ui.say("O ERP não respondeu.", "The ERP did not answer.");
   if (plan.route === "settlement") return ui.say(`Com os títulos em aberto no ERP às ${time}.`, `With the titles open in the ERP at ${time}.`);
   return ui.say("Nada precisou ser perguntado ao ERP.", "There was nothing to ask the ERP.");

@@ -8,7 +8,10 @@ function headOf(ui, error, isSend) {
   // Only an answer of the proxy itself says so; on the way anything may have happened.
   const isCertain = error.kind === "nothing-to-send" || (error.kind === "problem" && error.code !== undefined && error.code !== "internal");
   if (isCertain) return ui.say("Não foi enviado. ", "It was not sent. ");
-  return ui.say("Não se sabe se foi enviado: veja em Envios antes de qualquer outra coisa. ", "Nobody knows whether it was sent: look in Sends before anything else. ");
+  return ui.say(
+    "Não se sabe se foi enviado: veja em Envios antes de qualquer outra coisa. ",
+    "Nobody knows whether it was sent: look in Sends before anything else. ",
+  );
 }
 
 /** `isSend`: whether it is about sending, and not about a question before. */
@@ -36,12 +39,25 @@ export function clock(ui, moment) {
 
 function differences(ui, rows) {
   const columns = [ui.say("Campo", "Field"), ui.say("No pedido de envio", "As asked to send"), ui.say("Planejado pelo servidor", "As the server plans it")];
-  const row = ({ pointer, sent, planned }) => h("tr", {}, [pointer, sent ?? "—", planned ?? "—"].map((value) => h("td", {}, `${value}`)));
+  const row = ({ pointer, sent, planned }) =>
+    h(
+      "tr",
+      {},
+      [pointer, sent ?? "—", planned ?? "—"].map((value) => h("td", {}, `${value}`)),
+    );
   return h(
     "table",
     { class: "differences" },
     h("caption", {}, ui.say("Diferenças", "Differences")),
-    h("thead", {}, h("tr", {}, columns.map((title) => h("th", { scope: "col" }, title)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        columns.map((title) => h("th", { scope: "col" }, title)),
+      ),
+    ),
     h("tbody", {}, rows.map(row)),
   );
 }

@@ -31,14 +31,23 @@ export function recordedRequest(ui, endpoint, body, position) {
 
 function asJson(ui, title, body) {
   const label = ui.say(`JSON de “${title}”`, `JSON of “${title}”`);
-  return h("details", { class: "as-json" }, h("summary", {}, ui.say("Ver como JSON", "Show as JSON")), h("pre", { tabindex: "0", role: "group", "aria-label": label }, JSON.stringify(body, null, 2)));
+  return h(
+    "details",
+    { class: "as-json" },
+    h("summary", {}, ui.say("Ver como JSON", "Show as JSON")),
+    h("pre", { tabindex: "0", role: "group", "aria-label": label }, JSON.stringify(body, null, 2)),
+  );
 }
 
 /** The roles are said again, because the table becomes blocks on a narrow screen and browsers then forget them. */
 function fieldTable(ui, title, body, origins, reach) {
   const find = originFinder(origins);
   const columns = [ui.say("Campo no ERP", "Field in the ERP"), ui.say("Valor", "Value"), ...(origins ? [ui.say("De onde vem", "Where it comes from")] : [])];
-  const head = h("tr", { role: "row" }, columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)));
+  const head = h(
+    "tr",
+    { role: "row" },
+    columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)),
+  );
   const rows = rowsOf(body).map(({ at, name, value }) => {
     const origin = origins ? find(at) : undefined;
     return h(
@@ -49,12 +58,7 @@ function fieldTable(ui, title, body, origins, reach) {
       origins ? h("td", { role: "cell", class: "from" }, origin ? originView(ui, origin, reach) : null) : null,
     );
   });
-  return h(
-    "table",
-    { class: "fields", role: "table", "aria-label": title },
-    h("thead", { role: "rowgroup" }, head),
-    h("tbody", { role: "rowgroup" }, rows),
-  );
+  return h("table", { class: "fields", role: "table", "aria-label": title }, h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, rows));
 }
 
 /** Long names break where their parts meet. */
@@ -87,7 +91,11 @@ function sourceView(ui, path, reach) {
   const point = () => reach.point(path);
   const leave = () => reach.point(null);
   const title = ui.say("Mostrar no texto", "Show in the text");
-  return h("button", { ...{ type: "button", class: "origin source", title, click: () => reach.select(path) }, mouseenter: point, mouseleave: leave, focus: point, blur: leave }, label);
+  return h(
+    "button",
+    { ...{ type: "button", class: "origin source", title, click: () => reach.select(path) }, mouseenter: point, mouseleave: leave, focus: point, blur: leave },
+    label,
+  );
 }
 
 function configView(ui, path, reach) {

@@ -11,7 +11,14 @@ export const samples = [
     source: {
       id: "pedido-1001",
       kind: "order",
-      customer: { name: "Cliente Exemplo Novo", taxId: "153.509.460-56", birthDate: "1990-04-12", email: "cliente.novo@example.com", cellPhone: "(19) 91234-5678", whatsapp: true },
+      customer: {
+        name: "Cliente Exemplo Novo",
+        taxId: "153.509.460-56",
+        birthDate: "1990-04-12",
+        email: "cliente.novo@example.com",
+        cellPhone: "(19) 91234-5678",
+        whatsapp: true,
+      },
       address: { ...campinas, number: "120", neighborhood: "Centro", complement: "Apto 31", ...city },
       items: [fibre, { productId: "ip-fixo", quantity: 1, unitPrice: 30 }],
       paymentMethod: "boleto",
@@ -24,7 +31,13 @@ export const samples = [
     source: {
       id: "pedido-1002",
       kind: "order",
-      customer: { name: "Empresa Exemplo Nova Ltda", tradeName: "Exemplo Nova", taxId: "1A.2B3.C4D/0001-79", email: "contato@example.com", phone: "(11) 3234-5678" },
+      customer: {
+        name: "Empresa Exemplo Nova Ltda",
+        tradeName: "Exemplo Nova",
+        taxId: "1A.2B3.C4D/0001-79",
+        email: "contato@example.com",
+        phone: "(11) 3234-5678",
+      },
       address: {
         ...{ postalCode: "13201-005", streetType: "Avenida", street: "das Indústrias", number: "S/N", neighborhood: "Distrito Industrial" },
         ...{ reference: "Ao lado do portão 2", cityCode: 3525904, city: "Jundiaí", state: "SP" },
@@ -41,7 +54,16 @@ export const samples = [
       id: "lead-2001",
       kind: "lead",
       customer: { name: "Cliente Exemplo Interessado", taxId: "935.411.347-80", cellPhone: "(19) 99876-5432", whatsapp: true },
-      address: { postalCode: "13270-000", streetType: "Rua", street: "dos Ipês", number: "45", neighborhood: "Jardim Exemplo", cityCode: "3556206", city: "Valinhos", state: "SP" },
+      address: {
+        postalCode: "13270-000",
+        streetType: "Rua",
+        street: "dos Ipês",
+        number: "45",
+        neighborhood: "Jardim Exemplo",
+        cityCode: "3556206",
+        city: "Valinhos",
+        state: "SP",
+      },
       items: [fibre],
     },
   },

@@ -59,7 +59,11 @@ export class SimulatorView {
     });
     this.#planButton = h("button", { type: "button", click: () => this.#planForReal() }, ui.say("Planejar com o ERP", "Plan with the ERP"));
     this.#sendButton = h("button", { type: "button", disabled: true, click: () => this.#send() }, ui.say("Enviar", "Send"));
-    this.#stopButton = h("button", { type: "button", class: "quiet", hidden: true, click: () => this.#waiting?.abort() }, ui.say("Parar de esperar", "Stop waiting"));
+    this.#stopButton = h(
+      "button",
+      { type: "button", class: "quiet", hidden: true, click: () => this.#waiting?.abort() },
+      ui.say("Parar de esperar", "Stop waiting"),
+    );
     const panel = h(
       "section",
       { class: "panel destination", "aria-labelledby": this.#title },
@@ -143,12 +147,24 @@ export class SimulatorView {
     this.#session = this.#store.session();
     const say = (...words) => this.#ui.say(...words);
     if (!this.#session) {
-      const lead = h("button", { type: "button", class: "link", click: () => this.#given.onShowConfig?.([]) }, say("Abrir a configuração", "Open the configuration"));
-      return this.#showNothing(say("Ainda não há configuração salva. Preencha-a e salve para planejar pedidos.", "No configuration is saved yet. Fill it in and save it to plan orders."), lead);
+      const lead = h(
+        "button",
+        { type: "button", class: "link", click: () => this.#given.onShowConfig?.([]) },
+        say("Abrir a configuração", "Open the configuration"),
+      );
+      return this.#showNothing(
+        say(
+          "Ainda não há configuração salva. Preencha-a e salve para planejar pedidos.",
+          "No configuration is saved yet. Fill it in and save it to plan orders.",
+        ),
+        lead,
+      );
     }
     if (this.#source.isEmpty) {
       this.#source.clear();
-      return this.#showNothing(say("O destino, o motivo e as requisições aparecem aqui enquanto você digita.", "Destination, reason and requests appear here while you type."));
+      return this.#showNothing(
+        say("O destino, o motivo e as requisições aparecem aqui enquanto você digita.", "Destination, reason and requests appear here while you type."),
+      );
     }
     const source = this.#source.read();
     if (source === undefined) return this.#showNothing(say("Corrija o texto para ver o plano.", "Correct the text to see the plan."));

@@ -33,16 +33,38 @@ export class SourcePanel {
       "section",
       { class: "panel source", "aria-labelledby": title },
       h("h2", { id: title, tabindex: "-1" }, ui.say("Pedido ou pagamento", "Order or payment")),
-      h("p", { class: "help", id: help }, ui.say("Cole um pedido, ou comece de um exemplo. Cada ID é enviado uma vez só: para enviar outro, mude o ID.", "Paste an order, or begin with a sample. Each ID is sent once only: to send another, change the ID.")),
+      h(
+        "p",
+        { class: "help", id: help },
+        ui.say(
+          "Cole um pedido, ou comece de um exemplo. Cada ID é enviado uma vez só: para enviar outro, mude o ID.",
+          "Paste an order, or begin with a sample. Each ID is sent once only: to send another, change the ID.",
+        ),
+      ),
       this.#samples(),
-      h("div", { class: "source-head" }, h("label", { for: "pedido" }, ui.say("O que o Datacake entrega (JSON)", "What Datacake hands over (JSON)")), h("button", { type: "button", class: "quiet small", click: () => this.#format() }, ui.say("Formatar", "Format"))),
+      h(
+        "div",
+        { class: "source-head" },
+        h("label", { for: "pedido" }, ui.say("O que o Datacake entrega (JSON)", "What Datacake hands over (JSON)")),
+        h("button", { type: "button", class: "quiet small", click: () => this.#format() }, ui.say("Formatar", "Format")),
+      ),
       this.#editor.element,
       this.#problem,
     );
   }
 
   #samples() {
-    const button = ({ name, label, source }) => h("button", { type: "button", class: "quiet small", "data-sample": name, click: () => this.#replace(JSON.stringify(sampleFor(source, this.#given.config()), null, 2)) }, this.#ui.say(...label));
+    const button = ({ name, label, source }) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet small",
+          "data-sample": name,
+          click: () => this.#replace(JSON.stringify(sampleFor(source, this.#given.config()), null, 2)),
+        },
+        this.#ui.say(...label),
+      );
     return h("div", { class: "samples", role: "group", "aria-label": this.#ui.say("Exemplos", "Samples") }, samples.map(button));
   }
 
@@ -70,7 +92,10 @@ export class SourcePanel {
     try {
       const tree = readPositions(text);
       if (tree.kind === "array") return this.#several();
-      if (tree.kind !== "object") return this.#refuse(this.#ui.say("Cole um pedido ou um pagamento: um objeto JSON, entre chaves.", "Paste an order or a payment: a JSON object, in braces."));
+      if (tree.kind !== "object")
+        return this.#refuse(
+          this.#ui.say("Cole um pedido ou um pagamento: um objeto JSON, entre chaves.", "Paste an order or a payment: a JSON object, in braces."),
+        );
       // Formatted, for the blanks of other programs that JSON.parse does not take.
       const source = JSON.parse(format(text, tree));
       this.#tree = tree;
@@ -91,7 +116,10 @@ export class SourcePanel {
     const words = faultWords(this.#ui, text, fault);
     if (fault.code === "empty") return this.#refuse(words);
     this.#editor.mark([{ start: fault.start, end: fault.end, kind: "error" }]);
-    return this.#refuse(`${this.#ui.say("O texto não é JSON.", "The text is no JSON.")} ${words}`, h("button", { type: "button", class: "link", click: () => this.#editor.select(fault) }, this.#ui.say("Mostrar no texto", "Show in the text")));
+    return this.#refuse(
+      `${this.#ui.say("O texto não é JSON.", "The text is no JSON.")} ${words}`,
+      h("button", { type: "button", class: "link", click: () => this.#editor.select(fault) }, this.#ui.say("Mostrar no texto", "Show in the text")),
+    );
   }
 
   #refuse(words, lead = null) {

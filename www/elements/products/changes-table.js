@@ -9,7 +9,15 @@ const step = 50;
  * The products come in portions.
  */
 export function changesTable(ui, label, items, heads) {
-  const head = h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name))));
+  const head = h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      heads.map((name) => h("th", { scope: "col" }, name)),
+    ),
+  );
   const table = h("table", { class: "changes" }, head);
   const more = h("button", { type: "button", class: "quiet", click: () => show() });
   let shown = 0;
@@ -18,7 +26,10 @@ export function changesTable(ui, label, items, heads) {
     shown = Math.min(shown + step, items.length);
     const left = items.length - shown;
     more.hidden = left === 0;
-    more.textContent = left > step ? ui.say(`Mostrar mais ${step} de ${ui.number(left)}`, `Show ${step} more of ${ui.number(left)}`) : ui.say(`Mostrar mais ${left}`, `Show ${left} more`);
+    more.textContent =
+      left > step
+        ? ui.say(`Mostrar mais ${step} de ${ui.number(left)}`, `Show ${step} more of ${ui.number(left)}`)
+        : ui.say(`Mostrar mais ${left}`, `Show ${left} more`);
   };
   show();
   return h("div", { class: "changes-part" }, h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label }, table, more));
@@ -26,7 +37,9 @@ export function changesTable(ui, label, items, heads) {
 
 /** The name stands over its lines, not beside them: a narrow screen has no room for another column. */
 function groupOf({ name, changes }, columns) {
-  const rows = changes.map(({ label, before, after }) => h("tr", {}, h("td", {}, label), before === undefined ? null : h("td", {}, before || "—"), h("td", {}, after || "—")));
+  const rows = changes.map(({ label, before, after }) =>
+    h("tr", {}, h("td", {}, label), before === undefined ? null : h("td", {}, before || "—"), h("td", {}, after || "—")),
+  );
   return h("tbody", {}, h("tr", {}, h("th", { scope: "rowgroup", colspan: columns }, name)), rows);
 }
 

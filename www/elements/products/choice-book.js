@@ -37,7 +37,11 @@ export class ChoiceBook {
   /** The running campaigns; those that sell the service first, with its price there. */
   campaigns(service) {
     const running = this.#choices.campaigns.filter((campaign) => campaign.running);
-    return this.#sellersFirst(running, (campaign) => this.#priceAt(service, campaign.code, ""), () => "");
+    return this.#sellersFirst(
+      running,
+      (campaign) => this.#priceAt(service, campaign.code, ""),
+      () => "",
+    );
   }
 
   /** A campaign, also one that is not running: it is known, and the rulebook says what is wrong with it. */

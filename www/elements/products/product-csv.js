@@ -16,7 +16,10 @@ const yes = new Set(["sim", "s", "yes", "y", "true", "verdadeiro", "1", "x"]);
 const no = new Set(["nao", "n", "no", "false", "falso", "0"]);
 const dateLike = /^\d{1,2}\/(\d{1,2}|[a-zç]{3})(\/\d{2,4})?$/i;
 
-const sameHeading = (text) => plain(text).replace(/[^a-z0-9]+/g, " ").trim();
+const sameHeading = (text) =>
+  plain(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
 
 /** The fields that columns of these headings hold, and the headings that say nothing here: `{at: {id: 0, …}, unknown}`. */
 export function readHeadings(cells, names) {
@@ -66,16 +69,35 @@ function positionsById(present) {
 }
 
 function noId(say) {
-  return say("Falta a coluna id: sem ela não se sabe de qual produto é cada linha. Ponha “id” no alto da coluna.", "The column id is missing: without it nobody knows which product a line is of. Put “id” at the top of the column.");
+  return say(
+    "Falta a coluna id: sem ela não se sabe de qual produto é cada linha. Ponha “id” no alto da coluna.",
+    "The column id is missing: without it nobody knows which product a line is of. Put “id” at the top of the column.",
+  );
 }
 
 function problemOf(given, earlierLine, positions, say) {
   const { id, subscription = "", erpProduct = "" } = given;
   if (id === "") return say("Falta o id do produto. Preencha a coluna id.", "The product's id is missing. Fill in the column id.");
-  if (earlierLine !== undefined) return say(`O id ${id} já está na linha ${earlierLine}. Deixe só uma das duas.`, `The id ${id} is on line ${earlierLine} already. Leave only one of the two.`);
-  if (positions?.length > 1) return say(`Há ${positions.length} produtos com o id ${id} na tela. Deixe só um e leia o arquivo de novo.`, `There are ${positions.length} products of the id ${id} on the screen. Leave only one and read the file again.`);
-  if (subscription !== "" && !yes.has(plain(subscription)) && !no.has(plain(subscription))) return say(`Assinatura: “${subscription}” não diz sim nem não. Escreva sim ou não.`, `Assinatura: “${subscription}” says neither yes nor no. Write sim or não.`);
-  if (dateLike.test(erpProduct)) return say(`Produto ERP: “${erpProduct}” é uma data. A planilha deve ter trocado o código: formate a coluna como Texto e escreva o código de novo.`, `Produto ERP: “${erpProduct}” is a date. The spreadsheet must have changed the code: format the column as text and write the code again.`);
+  if (earlierLine !== undefined)
+    return say(
+      `O id ${id} já está na linha ${earlierLine}. Deixe só uma das duas.`,
+      `The id ${id} is on line ${earlierLine} already. Leave only one of the two.`,
+    );
+  if (positions?.length > 1)
+    return say(
+      `Há ${positions.length} produtos com o id ${id} na tela. Deixe só um e leia o arquivo de novo.`,
+      `There are ${positions.length} products of the id ${id} on the screen. Leave only one and read the file again.`,
+    );
+  if (subscription !== "" && !yes.has(plain(subscription)) && !no.has(plain(subscription)))
+    return say(
+      `Assinatura: “${subscription}” não diz sim nem não. Escreva sim ou não.`,
+      `Assinatura: “${subscription}” says neither yes nor no. Write sim or não.`,
+    );
+  if (dateLike.test(erpProduct))
+    return say(
+      `Produto ERP: “${erpProduct}” é uma data. A planilha deve ter trocado o código: formate a coluna como Texto e escreva o código de novo.`,
+      `Produto ERP: “${erpProduct}” is a date. The spreadsheet must have changed the code: format the column as text and write the code again.`,
+    );
   return null;
 }
 

@@ -17,7 +17,16 @@ class ProductField {
   frame(...content) {
     const [words, more] = shortLabel(this.row.ui, this.field);
     const label = h("label", { class: "product-label", for: this.id }, words, more ? h("span", { class: "product-label-more" }, more) : null);
-    this.element = h("div", { class: `product-field product-${this.field}`, "data-path": keyOf(this.path), focusout: () => this.row.table.whenReleased(() => this.element.isConnected && this.row.leave(this)) }, label, content);
+    this.element = h(
+      "div",
+      {
+        class: `product-field product-${this.field}`,
+        "data-path": keyOf(this.path),
+        focusout: () => this.row.table.whenReleased(() => this.element.isConnected && this.row.leave(this)),
+      },
+      label,
+      content,
+    );
   }
 
   /** "Produto ERP de Fibra 600 Mega". */
@@ -62,7 +71,13 @@ class ProductField {
 export class TextField extends ProductField {
   constructor(row, field) {
     super(row, field);
-    this.input = h("input", { id: this.id, type: "text", autocomplete: "off", spellcheck: "false", input: () => this.row.type(this, () => row.store.set(this.path, this.input.value)) });
+    this.input = h("input", {
+      id: this.id,
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      input: () => this.row.type(this, () => row.store.set(this.path, this.input.value)),
+    });
     this.frame(this.input);
   }
 

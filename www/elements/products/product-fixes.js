@@ -43,10 +43,20 @@ export async function askForFixes(ui, store) {
   const answer = await ask(ui, {
     title,
     body: [
-      h("p", {}, ui.say("Cada uma é a única possível pelo que o ERP tem hoje. Nada é salvo até você clicar em Salvar.", "Each is the only possible one by what the ERP has today. Nothing is saved until you click Save.")),
+      h(
+        "p",
+        {},
+        ui.say(
+          "Cada uma é a única possível pelo que o ERP tem hoje. Nada é salvo até você clicar em Salvar.",
+          "Each is the only possible one by what the ERP has today. Nothing is saved until you click Save.",
+        ),
+      ),
       changesTable(ui, title, items, [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")]),
     ],
-    actions: [{ value: "apply", label: fixesWords(ui, fixes.length) }, { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" }],
+    actions: [
+      { value: "apply", label: fixesWords(ui, fixes.length) },
+      { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" },
+    ],
   });
   if (answer !== "apply") return null;
   return { products: after, words: ui.count(fixes.length, ["correção aplicada.", "correções aplicadas."], ["fix applied.", "fixes applied."]) };
@@ -54,5 +64,7 @@ export async function askForFixes(ui, store) {
 
 /** "Aplicar as 12 correções certas". */
 export function fixesWords(ui, number) {
-  return number === 1 ? ui.say("Aplicar a correção certa", "Apply the certain fix") : ui.say(`Aplicar as ${ui.number(number)} correções certas`, `Apply the ${ui.number(number)} certain fixes`);
+  return number === 1
+    ? ui.say("Aplicar a correção certa", "Apply the certain fix")
+    : ui.say(`Aplicar as ${ui.number(number)} correções certas`, `Apply the ${ui.number(number)} certain fixes`);
 }

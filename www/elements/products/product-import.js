@@ -35,20 +35,43 @@ function explain(ui) {
   return ask(ui, {
     title: ui.say("Preencher produtos por uma planilha", "Fill in products from a spreadsheet"),
     body: [
-      h("p", {}, ui.say("Um arquivo CSV, com uma linha para cada produto e estas colunas, das quais só a primeira é obrigatória:", "A CSV file with a line for each product and these columns, of which only the first must be there:")),
-      h("p", { class: "file-columns" }, columns.map((column) => h("code", {}, column))),
+      h(
+        "p",
+        {},
+        ui.say(
+          "Um arquivo CSV, com uma linha para cada produto e estas colunas, das quais só a primeira é obrigatória:",
+          "A CSV file with a line for each product and these columns, of which only the first must be there:",
+        ),
+      ),
+      h(
+        "p",
+        { class: "file-columns" },
+        columns.map((column) => h("code", {}, column)),
+      ),
       h(
         "ul",
         { class: "file-rules" },
         [
-          ui.say("O id diz qual produto é: um que já está aqui muda, outro é acrescentado.", "The id tells which product it is: one that is here changes, another is added."),
-          ui.say("Uma célula vazia não muda nada, e um produto que não está no arquivo fica como está.", "An empty cell changes nothing, and a product that is not in the file stays as it is."),
-          ui.say("Para ter um modelo, exporte os produtos. Na planilha, formate as colunas de códigos como Texto.", "For a model, export the products. In the spreadsheet, format the columns of codes as text."),
+          ui.say(
+            "O id diz qual produto é: um que já está aqui muda, outro é acrescentado.",
+            "The id tells which product it is: one that is here changes, another is added.",
+          ),
+          ui.say(
+            "Uma célula vazia não muda nada, e um produto que não está no arquivo fica como está.",
+            "An empty cell changes nothing, and a product that is not in the file stays as it is.",
+          ),
+          ui.say(
+            "Para ter um modelo, exporte os produtos. Na planilha, formate as colunas de códigos como Texto.",
+            "For a model, export the products. In the spreadsheet, format the columns of codes as text.",
+          ),
           ui.say("Antes de mudar qualquer coisa, você vê o que mudaria.", "Before anything changes you see what would."),
         ].map((words) => h("li", {}, words)),
       ),
     ],
-    actions: [{ value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" }, { value: "choose", label: ui.say("Escolher arquivo…", "Choose a file…") }],
+    actions: [
+      { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" },
+      { value: "choose", label: ui.say("Escolher arquivo…", "Choose a file…") },
+    ],
   });
 }
 
@@ -56,7 +79,8 @@ async function look(ui, store, bytes) {
   const say = (portuguese, english) => ui.say(portuguese, english);
   const another = { value: "choose", label: ui.say("Escolher outro arquivo…", "Choose another file…") };
   const cancel = { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" };
-  const refuse = (words) => ask(ui, { title: ui.say("Este arquivo não pôde ser lido", "This file could not be read"), body: [h("p", {}, words)], actions: [cancel, another] });
+  const refuse = (words) =>
+    ask(ui, { title: ui.say("Este arquivo não pôde ser lido", "This file could not be read"), body: [h("p", {}, words)], actions: [cancel, another] });
   let plan;
   try {
     plan = readProducts(readTable(bytes, say), listOf(store), store.valueAt(["productAttributes"]), say);
@@ -65,7 +89,11 @@ async function look(ui, store, bytes) {
     return refuse(error.message);
   }
   const { rows, problems } = plan;
-  if (rows.length === 0 && problems.length <= 1) return refuse(problems[0]?.words ?? ui.say("O arquivo só tem o cabeçalho. Preencha uma linha para cada produto.", "The file has only its headings. Fill in a line for each product."));
+  if (rows.length === 0 && problems.length <= 1)
+    return refuse(
+      problems[0]?.words ??
+        ui.say("O arquivo só tem o cabeçalho. Preencha uma linha para cada produto.", "The file has only its headings. Fill in a line for each product."),
+    );
   const changing = rows.filter((row) => row.kind !== "same");
   const answer = await ask(ui, {
     title: ui.say("O que o arquivo muda", "What the file changes"),
@@ -73,7 +101,14 @@ async function look(ui, store, bytes) {
     actions: changing.length > 0 ? [{ value: "apply", label: applyWords(ui, changing.length) }, { ...another, kind: "quiet" }, cancel] : [cancel, another],
   });
   if (answer !== "apply") return answer;
-  return { products: withRows(listOf(store), changing), words: ui.count(changing.length, ["produto veio do arquivo.", "produtos vieram do arquivo."], ["product came from the file.", "products came from the file."]) };
+  return {
+    products: withRows(listOf(store), changing),
+    words: ui.count(
+      changing.length,
+      ["produto veio do arquivo.", "produtos vieram do arquivo."],
+      ["product came from the file.", "products came from the file."],
+    ),
+  };
 }
 
 function applyWords(ui, number) {
@@ -85,11 +120,21 @@ function preview(ui, { rows, problems, unknown }) {
   const [added, changed, same] = [of("new"), of("changed"), of("same")];
   const shown = (value) => (value === true ? ui.say("sim", "yes") : value === false ? ui.say("não", "no") : value);
   const label = (change) => labelOf(ui, change.field);
-  const changedItems = changed.map((row) => ({ name: row.id, changes: row.changes.map((change) => ({ label: label(change), before: `${shown(change.before)}`, after: shown(change.after) })) }));
+  const changedItems = changed.map((row) => ({
+    name: row.id,
+    changes: row.changes.map((change) => ({ label: label(change), before: `${shown(change.before)}`, after: shown(change.after) })),
+  }));
   const none = { label: ui.say("só o ID", "only the ID"), after: "" };
-  const addedItems = added.map((row) => ({ name: row.id, changes: row.changes.length === 0 ? [none] : row.changes.map((change) => ({ label: label(change), after: shown(change.after) })) }));
+  const addedItems = added.map((row) => ({
+    name: row.id,
+    changes: row.changes.length === 0 ? [none] : row.changes.map((change) => ({ label: label(change), after: shown(change.after) })),
+  }));
   const words = {
-    problems: ui.count(problems.length, ["linha com problema: fica de fora", "linhas com problema: ficam de fora"], ["line with a problem: left out", "lines with a problem: left out"]),
+    problems: ui.count(
+      problems.length,
+      ["linha com problema: fica de fora", "linhas com problema: ficam de fora"],
+      ["line with a problem: left out", "lines with a problem: left out"],
+    ),
     changed: ui.count(changed.length, ["produto muda", "produtos mudam"], ["product changes", "products change"]),
     added: ui.count(added.length, ["produto novo", "produtos novos"], ["new product", "new products"]),
     same: ui.count(same.length, ["produto já está assim", "produtos já estão assim"], ["product is like this already", "products are like this already"]),
@@ -101,7 +146,9 @@ function preview(ui, { rows, problems, unknown }) {
     changed.length > 0 ? fold(words.changed, changesTable(ui, words.changed, changedItems, [field, now, then]), problems.length === 0) : null,
     added.length > 0 ? fold(words.added, changesTable(ui, words.added, addedItems, [field, then]), problems.length + changed.length === 0) : null,
     same.length > 0 ? h("p", { class: "help" }, `${words.same}.`) : null,
-    unknown.length > 0 ? h("p", { class: "help" }, ui.say(`Colunas que não são lidas: ${unknown.join(", ")}.`, `Columns that are not read: ${unknown.join(", ")}.`)) : null,
+    unknown.length > 0
+      ? h("p", { class: "help" }, ui.say(`Colunas que não são lidas: ${unknown.join(", ")}.`, `Columns that are not read: ${unknown.join(", ")}.`))
+      : null,
     h("p", { class: "help" }, ui.say("Nada é salvo até você clicar em Salvar.", "Nothing is saved until you click Save.")),
   ].filter(Boolean);
 }
@@ -111,5 +158,10 @@ function problemList(ui, problems) {
   const most = 50;
   const items = problems.slice(0, most).map(({ line, words }) => h("li", {}, h("strong", {}, ui.say(`Linha ${line}: `, `Line ${line}: `)), words));
   const more = problems.length - items.length;
-  return h("ul", { class: "file-problems", tabindex: "0" }, items, more > 0 ? h("li", {}, ui.say(`E mais ${ui.number(more)}.`, `And ${ui.number(more)} more.`)) : null);
+  return h(
+    "ul",
+    { class: "file-problems", tabindex: "0" },
+    items,
+    more > 0 ? h("li", {}, ui.say(`E mais ${ui.number(more)}.`, `And ${ui.number(more)} more.`)) : null,
+  );
 }

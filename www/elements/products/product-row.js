@@ -34,17 +34,41 @@ export class ProductRow {
       id: new TextField(this, "id"),
       name: new TextField(this, "name"),
       subscription: new FlagField(this, "subscription"),
-      erpProduct: new ChoiceField(this, "erpProduct", { options: () => book().services, offers: () => book().isLive, find: later((code) => book().service(code, campaign(), priceList())) }),
-      campaign: new ChoiceField(this, "campaign", { options: () => book().campaigns(erpProduct()), offers: () => book().hasCampaigns, find: (code) => book().campaign(code) }),
-      priceList: new ChoiceField(this, "priceList", { options: () => book().priceLists(erpProduct(), campaign()), offers: () => book().hasPriceLists, find: later((code) => book().priceList(code, campaign())) }),
+      erpProduct: new ChoiceField(this, "erpProduct", {
+        options: () => book().services,
+        offers: () => book().isLive,
+        find: later((code) => book().service(code, campaign(), priceList())),
+      }),
+      campaign: new ChoiceField(this, "campaign", {
+        options: () => book().campaigns(erpProduct()),
+        offers: () => book().hasCampaigns,
+        find: (code) => book().campaign(code),
+      }),
+      priceList: new ChoiceField(this, "priceList", {
+        options: () => book().priceLists(erpProduct(), campaign()),
+        offers: () => book().hasPriceLists,
+        find: later((code) => book().priceList(code, campaign())),
+      }),
     };
-    this.#remove = h("button", { type: "button", class: "quiet product-remove", click: () => table.onRemove(this.index) }, h("span", { "aria-hidden": "true" }, "✕"), h("span", { class: "product-remove-words" }, this.ui.say("Remover", "Remove")));
+    this.#remove = h(
+      "button",
+      { type: "button", class: "quiet product-remove", click: () => table.onRemove(this.index) },
+      h("span", { "aria-hidden": "true" }, "✕"),
+      h("span", { class: "product-remove-words" }, this.ui.say("Remover", "Remove")),
+    );
     const { id, name, ...others } = this.#fields;
     const cell = (...content) => h("td", { role: "cell" }, content);
     this.element = h(
       "tbody",
       { class: "product", role: "rowgroup", "data-row": keyOf(this.path) },
-      h("tr", { role: "row" }, cell(id.element, name.element), Object.values(others).map((field) => cell(field.element)), this.#state, h("td", { class: "product-actions", role: "cell" }, this.#remove)),
+      h(
+        "tr",
+        { role: "row" },
+        cell(id.element, name.element),
+        Object.values(others).map((field) => cell(field.element)),
+        this.#state,
+        h("td", { class: "product-actions", role: "cell" }, this.#remove),
+      ),
       this.#notes,
     );
     this.render();
@@ -112,7 +136,10 @@ export class ProductRow {
     const byField = Map.groupBy(this.#shown, (issue) => this.#fieldOf(issue));
     for (const field of this.fields) {
       const issues = byField.get(field.field) ?? [];
-      field.render(issues.some((issue) => issue.severity === "error"), issues.length > 0 ? `${field.id}-notes` : undefined);
+      field.render(
+        issues.some((issue) => issue.severity === "error"),
+        issues.length > 0 ? `${field.id}-notes` : undefined,
+      );
     }
     const name = nameOf(this.ui, this.product, this.index);
     this.#remove.setAttribute("aria-label", this.ui.say(`Remover ${name}`, `Remove ${name}`));

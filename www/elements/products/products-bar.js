@@ -43,14 +43,27 @@ export class ProductsBar {
         screen.filter = filter;
         onChange();
       };
-      return { filter, number, button: h("button", { type: "button", class: "products-chip", "data-filter": filter, click: choose }, labels[filter], " ", number) };
+      return {
+        filter,
+        number,
+        button: h("button", { type: "button", class: "products-chip", "data-filter": filter, click: choose }, labels[filter], " ", number),
+      };
     });
     const again = h("button", { type: "button", class: "quiet products-again", click: onChange }, ui.say("Reordenar", "Sort again"));
     this.element = h(
       "div",
       { class: "products-bar" },
-      h("div", { class: "products-search" }, h("label", { class: "over", for: "products-filter" }, ui.say("Procurar por ID, nome ou Produto ERP", "Find by ID, name or Produto ERP")), this.#input),
-      h("div", { class: "products-chips", role: "group", "aria-label": ui.say("Mostrar", "Show") }, this.#buttons.map(({ button }) => button)),
+      h(
+        "div",
+        { class: "products-search" },
+        h("label", { class: "over", for: "products-filter" }, ui.say("Procurar por ID, nome ou Produto ERP", "Find by ID, name or Produto ERP")),
+        this.#input,
+      ),
+      h(
+        "div",
+        { class: "products-chips", role: "group", "aria-label": ui.say("Mostrar", "Show") },
+        this.#buttons.map(({ button }) => button),
+      ),
       h("div", { class: "products-shown" }, this.#shown, again),
     );
   }
@@ -67,7 +80,14 @@ export class ProductsBar {
     const first = page * size + 1;
     const last = Math.min((page + 1) * size, list.order.length);
     const all = ui.count(list.order.length, ["produto", "produtos"], ["product", "products"]);
-    write(this.#shown, list.order.length === 0 ? "" : last - first + 1 === list.order.length ? all : ui.say(`${ui.number(first)} a ${ui.number(last)} de ${all}`, `${ui.number(first)} to ${ui.number(last)} of ${all}`));
+    write(
+      this.#shown,
+      list.order.length === 0
+        ? ""
+        : last - first + 1 === list.order.length
+          ? all
+          : ui.say(`${ui.number(first)} a ${ui.number(last)} de ${all}`, `${ui.number(first)} to ${ui.number(last)} of ${all}`),
+    );
   }
 }
 

@@ -20,13 +20,21 @@ export class ProductsPager {
       onChange(false);
       this.element.parentElement.querySelector(".products-bar").scrollIntoView({ block: "nearest" });
     };
-    this.#previous = h("button", { type: "button", class: "quiet", click: () => this.#isOff(this.#previous) || go(-1) }, ui.say("Página anterior", "Previous page"));
+    this.#previous = h(
+      "button",
+      { type: "button", class: "quiet", click: () => this.#isOff(this.#previous) || go(-1) },
+      ui.say("Página anterior", "Previous page"),
+    );
     this.#next = h("button", { type: "button", class: "quiet", click: () => this.#isOff(this.#next) || go(1) }, ui.say("Próxima página", "Next page"));
     const choose = () => {
       screen.size = Number(this.#size.value);
       onChange(true);
     };
-    this.#size = h("select", { id: "products-size", change: choose }, sizes.map((size) => h("option", { value: size }, `${size}`)));
+    this.#size = h(
+      "select",
+      { id: "products-size", change: choose },
+      sizes.map((size) => h("option", { value: size }, `${size}`)),
+    );
     this.element = h(
       "nav",
       { class: "products-pager", "aria-label": ui.say("Páginas de produtos", "Pages of products") },

@@ -62,7 +62,18 @@ export class ProductsView {
       button(ui.say("Exportar produtos (CSV)", "Export products (CSV)"), () => exportProducts(ui, store)),
       this.#fixes,
     ];
-    this.element = h("div", { class: "products" }, h("div", { class: "actions" }, buttons), this.#own, this.#bar.element, this.#undo.element, this.#none, this.#table, this.#pager.element, this.#said);
+    this.element = h(
+      "div",
+      { class: "products" },
+      h("div", { class: "actions" }, buttons),
+      this.#own,
+      this.#bar.element,
+      this.#undo.element,
+      this.#none,
+      this.#table,
+      this.#pager.element,
+      this.#said,
+    );
     this.render();
     if (before?.focused) queueMicrotask(() => this.#refocus(before.focused));
   }
@@ -88,8 +99,21 @@ export class ProductsView {
 
   #head() {
     const ui = this.#ui;
-    const labels = [ui.say("Produto", "Product"), ...["subscription", "erpProduct", "campaign", "priceList"].map((field) => labelOf(ui, field)), ui.say("Situação", "State")];
-    return h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, labels.map((label) => h("th", { scope: "col", role: "columnheader" }, label)), h("th", { scope: "col", role: "columnheader" }, h("span", { class: "sr-only" }, ui.say("Ações", "Actions")))));
+    const labels = [
+      ui.say("Produto", "Product"),
+      ...["subscription", "erpProduct", "campaign", "priceList"].map((field) => labelOf(ui, field)),
+      ui.say("Situação", "State"),
+    ];
+    return h(
+      "thead",
+      { role: "rowgroup" },
+      h(
+        "tr",
+        { role: "row" },
+        labels.map((label) => h("th", { scope: "col", role: "columnheader" }, label)),
+        h("th", { scope: "col", role: "columnheader" }, h("span", { class: "sr-only" }, ui.say("Ações", "Actions"))),
+      ),
+    );
   }
 
   /** Another form takes this one's place; where the focus was is remembered. */
@@ -185,12 +209,18 @@ export class ProductsView {
     this.#fixes.textContent = fixesWords(ui, fixes);
     this.#table.hidden = order.length === 0;
     this.#none.hidden = order.length > 0;
-    this.#none.textContent = length === 0 ? ui.say("Nenhum produto ainda. Acrescente um, ou traga todos de uma planilha.", "No product yet. Add one, or bring all of them from a spreadsheet.") : ui.say("Nenhum produto combina com o filtro.", "No product fits the filter.");
+    this.#none.textContent =
+      length === 0
+        ? ui.say("Nenhum produto ainda. Acrescente um, ou traga todos de uma planilha.", "No product yet. Add one, or bring all of them from a spreadsheet.")
+        : ui.say("Nenhum produto combina com o filtro.", "No product fits the filter.");
     const own = this.#store.issuesAt(["products"]);
     const key = JSON.stringify(own);
     if (this.#own.dataset.shown === key) return;
     this.#own.dataset.shown = key;
-    fill(this.#own, own.map((issue) => issueNote(ui, issue)));
+    fill(
+      this.#own,
+      own.map((issue) => issueNote(ui, issue)),
+    );
   }
 
   #add() {
@@ -245,7 +275,10 @@ export class ProductsView {
     }
     const put = (products) => {
       this.#list.fresh.clear();
-      this.#change(() => this.#store.set(["products"], products), () => this.#decide());
+      this.#change(
+        () => this.#store.set(["products"], products),
+        () => this.#decide(),
+      );
       this.#focusAdd();
     };
     put(answer.products);
@@ -261,7 +294,8 @@ export class ProductsView {
     const [, index, ...place] = path;
     const product = this.#products[index];
     const field = fieldAt(place, product, this.#names) ?? "id";
-    if (product === undefined) return { path, id: "", label: this.#ui.say("Produtos", "Products"), issues: this.#store.issuesAt(path), focus: () => this.#focusAdd(), leave() {} };
+    if (product === undefined)
+      return { path, id: "", label: this.#ui.say("Produtos", "Products"), issues: this.#store.issuesAt(path), focus: () => this.#focusAdd(), leave() {} };
     const name = nameOf(this.#ui, product, index);
     return {
       path,

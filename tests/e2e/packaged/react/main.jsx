@@ -14,7 +14,9 @@ function Integration() {
   return (
     <main>
       <p id="state">{JSON.stringify(view)}</p>
-      <button type="button" onClick={() => merge({ locale: "en" })}>English</button>
+      <button type="button" onClick={() => merge({ locale: "en" })}>
+        English
+      </button>
       <voalle-config
         ref={form}
         provider="horizonte"
@@ -25,11 +27,23 @@ function Integration() {
         onchange={(event) => merge({ isChanged: event.detail.isChanged })}
         onsave={(event) => setView((before) => ({ ...before, saves: before.saves + 1, alias: event.detail.config.lead.integratorAlias }))}
       >
-        <button type="button" slot="actions" onClick={() => form.current.say("Dito pela aplicação.")}>Da aplicação</button>
+        <button type="button" slot="actions" onClick={() => form.current.say("Dito pela aplicação.")}>
+          Da aplicação
+        </button>
       </voalle-config>
-      <voalle-orders provider="horizonte" base-url={baseUrl} locale={view.locale} token={token} onshowconfig={(event) => form.current.reach(event.detail.path)} />
+      <voalle-orders
+        provider="horizonte"
+        base-url={baseUrl}
+        locale={view.locale}
+        token={token}
+        onshowconfig={(event) => form.current.reach(event.detail.path)}
+      />
     </main>
   );
 }
 
-createRoot(document.querySelector("#root")).render(<StrictMode><Integration /></StrictMode>);
+createRoot(document.querySelector("#root")).render(
+  <StrictMode>
+    <Integration />
+  </StrictMode>,
+);
