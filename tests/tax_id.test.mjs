@@ -1,6 +1,7 @@
 // CPF and CNPJ against npm's implementations, over 100,000 seeded random and mutated values.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as brazilianUtils from "@brazilian-utils/brazilian-utils";
 import * as fnandoCnpj from "@fnando/cnpj";
 import * as fnandoCpf from "@fnando/cpf";
 import { cnpj, cpf } from "cpf-cnpj-validator";
@@ -57,6 +58,7 @@ function mutated(document) {
 const peers = [
   ["cpf-cnpj-validator", (value) => cpf.isValid(value) || cnpj.isValid(value)],
   ["@fnando/cpf and @fnando/cnpj", (value) => fnandoCpf.isValid(value) || fnandoCnpj.isValid(value)],
+  ["@brazilian-utils/brazilian-utils", (value) => brazilianUtils.isValidCpf(value) || brazilianUtils.isValidCnpj(value, { version: 2 })],
 ];
 
 /** Where we differ from a peer on purpose, or where a peer is known to be otherwise; anything else fails. */
