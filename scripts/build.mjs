@@ -6,10 +6,8 @@ import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
-import { notices } from "./licences.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
-import { shrink } from "./shrink.mjs";
 
 const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
@@ -60,6 +58,8 @@ async function buildModule() {
   const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"];
   await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
+  // Only here: what they import is there only after the set-up.
+  const [{ shrink }, { notices }] = await Promise.all([import("./shrink.mjs"), import("./licences.mjs")]);
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   // Types of the raw module, which nobody imports.
