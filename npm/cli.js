@@ -24,6 +24,7 @@ const words = {
     counts: (errors, warnings, hints) => `${errors} erro(s), ${warnings} aviso(s), ${hints} dica(s)`,
     fix: (value, path) => `correção: ${value} em ${path}`,
     none: "nada a corrigir",
+    waits: "espera pelos erros da configuração, acima",
   },
   en: {
     severities: { error: "error", warning: "warning", info: "hint" },
@@ -31,6 +32,7 @@ const words = {
     counts: (errors, warnings, hints) => `${errors} error(s), ${warnings} warning(s), ${hints} hint(s)`,
     fix: (value, path) => `fix: ${value} at ${path}`,
     none: "nothing to mend",
+    waits: "waits for the configuration's errors, above",
   },
 };
 
@@ -66,8 +68,11 @@ function main(args) {
   const result = { ok: true, config: { issues: validateConfig(config, options) } };
   if (values.order !== undefined) {
     const { route, reason, issues } = planOrder(config, readJson(values.order), {}, options);
+    // A plan repeats the errors of the sections that it uses; one mends them once.
+    const known = new Set(result.config.issues.map(identity));
+    const own = issues.filter((issue) => !known.has(identity(issue)));
     // Requests and fixes hold the customer's data, and a log of a CI is no place for them.
-    result.order = { route, reason, issues: issues.map(({ fix: _, ...issue }) => issue) };
+    result.order = { route, reason, waitsForConfig: issues.length > own.length, issues: own.map(({ fix: _, ...issue }) => issue) };
   }
   const all = [...result.config.issues, ...(result.order?.issues ?? [])];
   result.counts = Object.fromEntries(["error", "warning", "info"].map((severity) => [severity, all.filter((issue) => issue.severity === severity).length]));
@@ -75,6 +80,11 @@ function main(args) {
   result.ok = !all.some(({ severity }) => stops.includes(severity));
   say(values.format === "json" ? JSON.stringify(result, null, 2) : text(result, words[values.locale]));
   return result.ok ? 0 : 1;
+}
+
+/** What makes two findings one. */
+function identity({ path, code }) {
+  return JSON.stringify([path, code]);
 }
 
 function say(what) {
@@ -94,7 +104,10 @@ function parsed(args) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new Misuse(error.message);
+    // Node's own words go on about what stands after "--".
+    throw new Misuse(
+      error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? `There is no option ${error.message.match(/'(-[^']*)'/)?.[1] ?? "of that name"}.` : error.message,
+    );
   }
 }
 
@@ -105,7 +118,7 @@ function readJson(file) {
     // Node names standard input by its number.
     read = readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    throw new Misuse(`${name} can't be read (${error.code ?? error.message}). Check the path.`);
+    throw new Misuse(`${name} can't be read (${error.code ?? error.message}). ${file === "-" ? "Pipe a file into it." : "Check the path."}`);
   }
   try {
     return JSON.parse(read);
@@ -129,9 +142,10 @@ function place(read) {
 
 function text(result, say) {
   const parts = [];
-  for (const [name, { issues, reason }] of Object.entries({ config: result.config, ...(result.order && { order: result.order }) })) {
+  for (const [name, { issues, reason, waitsForConfig }] of Object.entries({ config: result.config, ...(result.order && { order: result.order }) })) {
     parts.push([say.titles[name], ...(reason ? [`  ${reason.message}`] : []), ...issues.flatMap((issue) => lines(issue, say))].join("\n"));
-    if (issues.length === 0) parts.push(`  ${say.none}`);
+    if (waitsForConfig) parts.push(`  ${say.waits}`);
+    else if (issues.length === 0) parts.push(`  ${say.none}`);
   }
   parts.push(say.counts(result.counts.error, result.counts.warning, result.counts.info));
   return parts.join("\n");

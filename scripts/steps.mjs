@@ -187,6 +187,6 @@ function nodeTest(directory) {
 
 function typeCheck(module, resolution) {
   const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022"];
-  const lib = ["--lib", "es2022,dom,dom.iterable,esnext.disposable"];
+  const lib = ["--lib", "es2022,dom,dom.iterable"];
   return ["tsc", ...options, ...lib, "--module", module, "--moduleResolution", resolution, "tests/types.ts"];
 }

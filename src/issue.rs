@@ -50,12 +50,21 @@ pub struct Words {
 }
 
 impl Words {
-    /// The sentence in `locale`, its placeholders filled from `facts`.
-    pub fn render(&self, locale: Locale, facts: &[String]) -> String {
-        let template = match locale {
+    /// In Portuguese and in English.
+    pub const fn new(pt: &'static str, en: &'static str) -> Self {
+        Self { pt, en }
+    }
+
+    const fn text(&self, locale: Locale) -> &'static str {
+        match locale {
             Locale::PtBr => self.pt,
             Locale::En => self.en,
-        };
+        }
+    }
+
+    /// The sentence in `locale`, its placeholders filled from `facts`.
+    pub fn render(&self, locale: Locale, facts: &[Fact]) -> String {
+        let template = self.text(locale);
         let mut text = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -65,11 +74,30 @@ impl Words {
                 break;
             };
             let fact = index.parse().ok().and_then(|index: u32| facts.get(index as usize));
-            text.push_str(fact.map_or("", String::as_str));
+            text.push_str(fact.map_or("", |fact| fact.text(locale)));
             rest = tail;
         }
         text.push_str(rest);
         text
+    }
+}
+
+/// What fills a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The same in every language: a value, a name, a code.
+    Same(String),
+    /// Words of ours.
+    Words(&'static Words),
+}
+
+impl Fact {
+    /// The text in `locale`.
+    pub fn text(&self, locale: Locale) -> &str {
+        match (self, locale) {
+            (Self::Same(text), _) => text,
+            (Self::Words(words), locale) => words.text(locale),
+        }
     }
 }
 
@@ -217,7 +245,7 @@ pub struct Issue {
     /// Which rule.
     pub rule: &'static Rule,
     /// What fills the placeholders of the rule's words.
-    pub facts: Vec<String>,
+    pub facts: Vec<Fact>,
     /// What would mend it, where that is certain.
     pub fix: Option<Fix>,
 }
@@ -239,13 +267,25 @@ impl Issue {
     /// `rule` is broken at `at`; `facts` fill the placeholders.
     #[inline(never)]
     pub fn at(rule: &'static Rule, at: Location, facts: &[&str]) -> Self {
-        Self { path: at.path(), rule, facts: facts.iter().map(|fact| (*fact).to_owned()).collect(), fix: None }
+        Self {
+            path: at.path(),
+            rule,
+            facts: facts.iter().map(|fact| Fact::Same((*fact).to_owned())).collect(),
+            fix: None,
+        }
     }
 
     /// Adds what fills the next placeholder.
     #[must_use]
     pub fn fact(mut self, fact: impl Into<String>) -> Self {
-        self.facts.push(fact.into());
+        self.facts.push(Fact::Same(fact.into()));
+        self
+    }
+
+    /// Adds words of ours that fill the next placeholder.
+    #[must_use]
+    pub fn words(mut self, words: &'static Words) -> Self {
+        self.facts.push(Fact::Words(words));
         self
     }
 
@@ -323,7 +363,7 @@ mod tests {
     #[test]
     fn placeholders_are_filled_once_and_facts_are_not_read_as_templates() {
         let words = Words { pt: "de {0} a {1}", en: "{0}..{1} {2}" };
-        let facts = ["{1}".to_owned(), "9".to_owned()];
+        let facts = ["{1}", "9"].map(|fact| Fact::Same(fact.to_owned()));
         assert_eq!(words.render(Locale::PtBr, &facts), "de {1} a 9");
         assert_eq!(words.render(Locale::En, &facts), "{1}..9 ");
     }

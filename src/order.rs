@@ -1,6 +1,6 @@
 //! An order as Datacake hands it over (product.md section 8).
 
-use crate::issue::{Issue, Rule};
+use crate::issue::{Issue, Rule, Words};
 use crate::json::Value;
 use crate::read::{Field, Fields, LONG, SHORT, Trail};
 use crate::value::{CityCode, Date, Email, Money, MoneyFault, Phone, PostalCode, State, TaxId};
@@ -38,9 +38,13 @@ static STATE_MISSING: Rule =
     Rule::error("state-missing", "Informe a UF do endereço.", "Enter the address's state (UF).");
 static ADDRESS_INCOMPLETE: Rule = Rule::error(
     "address-incomplete",
-    "Falta este dado do endereço. Complete o endereço; sem número, escreva S/N.",
-    "This part of the address is missing. Complete the address; where there is no number, write S/N.",
+    "Falta {0} no endereço. Complete o endereço; sem número, escreva S/N.",
+    "The address lacks {0}. Complete it; where there is no number, write S/N.",
 );
+static STREET: Words = Words::new("a rua", "the street");
+static NUMBER: Words = Words::new("o número", "the number");
+static NEIGHBORHOOD: Words = Words::new("o bairro", "the neighbourhood");
+static CITY: Words = Words::new("a cidade", "the city");
 static CITY_STATE: Rule = Rule::warning(
     "city-code-state",
     "O código IBGE é de uma cidade de outra UF. Confira o código e a UF.",
@@ -272,14 +276,14 @@ fn read_address(mut fields: Fields<'_>) -> Address {
         fields.missing(&STATE_MISSING, "state");
     }
     let needed = [
-        ("street", &address.street),
-        ("number", &address.number),
-        ("neighborhood", &address.neighborhood),
-        ("city", &address.city),
+        ("street", &address.street, &STREET),
+        ("number", &address.number, &NUMBER),
+        ("neighborhood", &address.neighborhood, &NEIGHBORHOOD),
+        ("city", &address.city, &CITY),
     ];
-    for (name, text) in needed {
+    for (name, text, words) in needed {
         if text.is_none() {
-            fields.missing(&ADDRESS_INCOMPLETE, name);
+            fields.missing_part(&ADDRESS_INCOMPLETE, name, words);
         }
     }
     if let (Some(city), Some(state)) = (address.city_code.good(), address.state.good())

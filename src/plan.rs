@@ -9,7 +9,7 @@ pub use settlement::payment;
 
 use crate::catalog::Catalog;
 use crate::config::{Checked, Config};
-use crate::issue::{Issue, Location, Rule, any_error, report};
+use crate::issue::{Issue, Location, Rule, Words, any_error, report};
 use crate::json::Value;
 use crate::order::{Item, Order, OrderKind};
 use crate::read::{Fields, Trail};
@@ -34,9 +34,11 @@ static LEADS_OFF: Rule = Rule::info(
 );
 static LEAD_DROPS: Rule = Rule::warning(
     "lead-drops-items",
-    "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: {0}.",
-    "A lead carries no products, prices or due day to the ERP. The operator needs to know: {0}.",
+    "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: {0}{1}{2}{3}{4}.",
+    "A lead carries no products, prices or due day to the ERP. The operator needs to know: {0}{1}{2}{3}{4}.",
 );
+static DUE_DAY: Words = Words::new("vencimento dia ", "due day ");
+static PAYMENT: Words = Words::new("pagamento ", "payment ");
 static NOTE_NOT_SENT: Rule = Rule::info(
     "note-not-sent",
     "A observação não vai para o ERP: a API documentada não diz em que forma a recebe. Passe-a ao operador.",
@@ -206,16 +208,20 @@ fn lead_findings(config: &Config, order: &Order, issues: &mut Vec<Issue>) {
         let price = item.unit_price.good().map_or(String::new(), |price| concat(&[" (", &price.text(), ")"]));
         Some(concat(&[&quantity, &name, &price]))
     };
-    let mut dropped: Vec<String> = order.items.iter().filter_map(name).collect();
-    if let Some(day) = order.due_day.good() {
-        dropped.push(concat(&["vencimento dia ", &number(*day)]));
+    let items: Vec<String> = order.items.iter().filter_map(name).collect();
+    let mut text = join(&items.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
+    let day = order.due_day.good().map(|day| number(*day));
+    let mut issue = Issue::new(&LEAD_DROPS, Location::of("items").path());
+    for (words, value) in [(&DUE_DAY, day), (&PAYMENT, order.payment_method.clone())] {
+        let Some(value) = value else { continue };
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        issue = issue.fact(text).words(words);
+        text = value;
     }
-    if let Some(method) = &order.payment_method {
-        dropped.push(concat(&["pagamento ", method]));
-    }
-    if !dropped.is_empty() {
-        let dropped: Vec<_> = dropped.iter().map(String::as_str).collect();
-        report(issues, &LEAD_DROPS, Location::of("items"), &[&join(&dropped, "; ")]);
+    if !text.is_empty() {
+        issues.push(issue.fact(text));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
 
-use crate::issue::{FixValue, Issue, Path, Rule, Segment};
+use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
 use crate::json::Value;
 use crate::text::{concat, length, number};
 
@@ -150,11 +150,28 @@ impl<'a> Fields<'a> {
     /// Reports that the field `name` is missing, unless it is there and something else about it was reported: one fault
     /// is enough for a person to mend.
     pub(crate) fn missing(&mut self, rule: &'static Rule, name: &'static str) {
-        let path = self.path(name);
-        // What was read of this object just now stands at the end.
-        if !self.issues.iter().rev().take(64).any(|issue| issue.path == path) {
-            self.push(Issue::new(rule, path));
+        if self.found(name).next().is_none() {
+            self.report(rule, name);
         }
+    }
+
+    /// The same for a rule of several fields, whose words name the one.
+    pub(crate) fn missing_part(&mut self, rule: &'static Rule, name: &'static str, words: &'static Words) {
+        self.missing(rule, name);
+        self.found(name).filter(|issue| issue.rule == rule).for_each(|issue| issue.facts = vec![Fact::Words(words)]);
+    }
+
+    /// Says that `text` mends whatever was found at the field `name`: no other answer is right.
+    pub(crate) fn mended_by(&mut self, name: &'static str, text: &str) {
+        self.found(name).for_each(|issue| {
+            issue.fix = Some(Fix { path: issue.path.clone(), value: FixValue::Text(text.to_owned()) });
+        });
+    }
+
+    /// What was reported at the field `name`; what was read of this object just now stands at the end.
+    fn found(&mut self, name: &'static str) -> impl Iterator<Item = &mut Issue> {
+        let path = self.path(name);
+        self.issues.iter_mut().rev().take(64).filter(move |issue| issue.path == path)
     }
 
     pub(crate) fn push(&mut self, issue: Issue) {
@@ -398,27 +415,41 @@ enum Expected {
     Secret,
 }
 
-/// The names of JSON's types as the messages give them: the Portuguese and the English stand together.
+/// The names of JSON's types as the messages give them.
+static OBJECT: Words = Words::new("um objeto (object)", "an object");
+static LIST: Words = Words::new("uma lista (array)", "a list (array)");
+static TEXT: Words = Words::new("um texto (string)", "a text (string)");
+static FLAG: Words = Words::new("sim ou não (boolean)", "yes or no (boolean)");
+static NUMBER: Words = Words::new("um número (number)", "a number");
+static INTEGER: Words = Words::new("um número inteiro (integer)", "a whole number (integer)");
+static SECRET: Words = Words::new("um texto (string) ou {stored: true}", "a text (string) or {stored: true}");
+static NOTHING: Words = Words::new("nada (null)", "nothing (null)");
+static WHOLE: Words = Words::new("dados", "data");
+
 fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
     let expected_name = match expected {
-        Expected::Object => "um objeto (object)",
-        Expected::List => "uma lista (array)",
-        Expected::Text => "um texto (string)",
-        Expected::Flag => "sim ou não (boolean)",
-        Expected::Integer => "um número inteiro (integer)",
-        Expected::Number => "um número (number)",
-        Expected::Secret => "um texto (string) ou {stored: true}",
+        Expected::Object => &OBJECT,
+        Expected::List => &LIST,
+        Expected::Text => &TEXT,
+        Expected::Flag => &FLAG,
+        Expected::Integer => &INTEGER,
+        Expected::Number => &NUMBER,
+        Expected::Secret => &SECRET,
     };
     let found_name = match found {
-        Value::Null => "nada (null)",
-        Value::Bool(_) => "sim ou não (boolean)",
-        Value::Number(_) => "um número (number)",
-        Value::Text(_) => "um texto (string)",
-        Value::List(_) => "uma lista (array)",
-        Value::Object(_) => "um objeto (object)",
+        Value::Null => &NOTHING,
+        Value::Bool(_) => &FLAG,
+        Value::Number(_) => &NUMBER,
+        Value::Text(_) => &TEXT,
+        Value::List(_) => &LIST,
+        Value::Object(_) => &OBJECT,
     };
-    let path = trail.path();
-    let issue = Issue::new(&WRONG_TYPE, path).fact(dotted(trail)).fact(expected_name).fact(found_name);
+    let issue = Issue::new(&WRONG_TYPE, trail.path());
+    let issue = match trail {
+        Trail::Root => issue.words(&WHOLE),
+        _ => issue.fact(dotted(trail)),
+    };
+    let issue = issue.words(expected_name).words(found_name);
     match (expected, found) {
         (Expected::Text, Value::Number(number)) => issue.fixed_by(FixValue::Text(number.clone())),
         (Expected::Integer, Value::Text(text)) => match text.trim().parse() {
@@ -429,10 +460,10 @@ fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
     }
 }
 
-/// The path as people write it; `$` for the whole.
+/// The path as people write it.
 fn dotted(trail: &Trail<'_>) -> String {
     match trail {
-        Trail::Root => "$".to_owned(),
+        Trail::Root => String::new(),
         Trail::Key(Trail::Root, key) => key.chars().take(40).collect(),
         Trail::Key(parent, key) => concat(&[&dotted(parent), ".", &key.chars().take(40).collect::<String>()]),
         Trail::Index(parent, index) => concat(&[&dotted(parent), "[", &number(*index as u64), "]"]),

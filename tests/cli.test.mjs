@@ -78,6 +78,20 @@ test("an order that can't go ends with 1 and says why", () => {
   assert.match(stdout, /\nOrder\n[\s\S]*items-missing/);
 });
 
+test("what the configuration lacks is told once, although the order's plan lacks it too", () => {
+  const alone = JSON.parse(check(["check", broken, "--format", "json"]).stdout);
+  const both = JSON.parse(check(["check", broken, "--order", order, "--format", "json"]).stdout);
+  assert.ok(alone.counts.error > 0 && both.order.waitsForConfig, "the order waits");
+  const places = (issues) => issues.map(({ path, code }) => JSON.stringify([path, code]));
+  assert.deepEqual(
+    places(both.order.issues).filter((place) => places(both.config.issues).includes(place)),
+    [],
+  );
+  assert.equal(both.counts.error, alone.counts.error + both.order.issues.filter(({ severity }) => severity === "error").length);
+  const { stdout } = check(["check", broken, "--order", order, "--locale", "en"]);
+  assert.match(stdout, /\nOrder\n[\s\S]*waits for the configuration's errors, above/);
+});
+
 test("standard input is read, once", () => {
   assert.equal(check(["check", "-"], readFileSync(broken)).status, 1);
   assert.equal(check(["check", sound, "--order", "-"], readFileSync(order)).status, 0);
@@ -89,7 +103,7 @@ for (const [why, args, words] of [
   ["nothing asked", [], /Nothing was asked for/],
   ["an unknown command", ["chekc", sound], /no command "chekc"/],
   ["no file", ["check"], /takes one configuration/],
-  ["an unknown option", ["check", sound, "--colour"], /--colour/],
+  ["an unknown option", ["check", sound, "--colour"], /^There is no option --colour\.\n/],
   ["an unknown language", ["check", sound, "--locale", "fr"], /use pt-BR or en/],
   ["an unknown format", ["check", sound, "--format", "xml"], /use text or json/],
   ["a file that is not there", ["check", join(folder, "none.json")], /can't be read \(ENOENT\)/],

@@ -59,17 +59,7 @@ for (const block of blocks.filter((each) => isScript(each) && needsPage(each))) 
     // What a reader has of their own is declared; `export {}` makes it a module, in which await may stand.
     const own = "declare function renewToken(): Promise<string>;\ndeclare function currentToken(): Promise<string>;\n";
     const path = file({ ...block, text: `${own}${typed(block.text)}\nexport {};\n` }, block.language === "tsx" ? "tsx" : "ts");
-    const options = [
-      "--noEmit",
-      "--strict",
-      "--skipLibCheck",
-      "--jsx",
-      "react-jsx",
-      "--target",
-      "es2022",
-      "--lib",
-      "es2022,dom,dom.iterable,esnext.disposable",
-    ];
+    const options = ["--noEmit", "--strict", "--jsx", "react-jsx", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
     const tsc = join(root, "node_modules", ".bin", "tsc");
     run(tsc, [...options, "--module", "esnext", "--moduleResolution", "bundler", path]);
   });

@@ -1,15 +1,31 @@
 // What every peer needs by hand beside its library: findings with a code, a severity and words.
 import { severity, words } from "./words.mjs";
 
-const names = {
-  object: "um objeto (object)",
-  array: "uma lista (array)",
-  string: "um texto (string)",
-  boolean: "sim ou não (boolean)",
-  integer: "um número inteiro (integer)",
-  secret: "um texto (string) ou {stored: true}",
+/** What the types are called, in each language. */
+const types = {
+  "pt-BR": {
+    object: "um objeto (object)",
+    array: "uma lista (array)",
+    string: "um texto (string)",
+    boolean: "sim ou não (boolean)",
+    integer: "um número inteiro (integer)",
+    secret: "um texto (string) ou {stored: true}",
+    number: "um número (number)",
+    undefined: "nada (null)",
+    whole: "dados",
+  },
+  en: {
+    object: "an object",
+    array: "a list (array)",
+    string: "a text (string)",
+    boolean: "yes or no (boolean)",
+    integer: "a whole number (integer)",
+    secret: "a text (string) or {stored: true}",
+    number: "a number",
+    undefined: "nothing (null)",
+    whole: "data",
+  },
 };
-const found = { ...names, number: "um número (number)", undefined: "nada (null)" };
 const kinds = { grant: "grant-unknown", orderProcedure: "order-procedure-unknown", kind: "method-kind-unknown" };
 const ranges = { authPort: "port-range", apiPort: "port-range", requestsPerMinute: "pace-range", collectionDay: "collection-day-range" };
 const secrets = new Set(["password", "syndata", "clientSecret"]);
@@ -20,6 +36,7 @@ export class Findings {
 
   constructor(locale) {
     this.words = words[locale];
+    this.types = types[locale];
   }
 
   add(code, path, ...facts) {
@@ -52,7 +69,7 @@ export class Findings {
 
   wrongType(path, value) {
     const type = Array.isArray(value) ? "array" : value === null ? "undefined" : typeof value;
-    this.add("wrong-type", path, dotted(path), names[expected(path)], found[type]);
+    this.add("wrong-type", path, dotted(path) || this.types.whole, this.types[expected(path)], this.types[type]);
   }
 }
 
@@ -66,5 +83,5 @@ function expected(path) {
 }
 
 function dotted(path) {
-  return path.length === 0 ? "$" : path.map((name, at) => (typeof name === "number" ? `[${name}]` : at > 0 ? `.${name}` : name)).join("");
+  return path.map((name, at) => (typeof name === "number" ? `[${name}]` : at > 0 ? `.${name}` : name)).join("");
 }

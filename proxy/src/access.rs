@@ -6,6 +6,7 @@
 mod keys;
 mod rate;
 mod token;
+mod verified;
 
 pub(crate) use keys::KeySource;
 pub use keys::KeysError;

@@ -14,6 +14,11 @@ pub(crate) fn now() -> String {
     text(OffsetDateTime::now_utc())
 }
 
+/// Now, in seconds since 1970.
+pub(crate) fn seconds() -> u64 {
+    u64::try_from(OffsetDateTime::now_utc().unix_timestamp()).unwrap_or(0)
+}
+
 /// So many days ago, in the same form.
 pub(crate) fn days_ago(days: u32) -> String {
     text(OffsetDateTime::now_utc().saturating_sub(Duration::days(days.into())))

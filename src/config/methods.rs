@@ -24,7 +24,7 @@ static PROCEDURE_UNKNOWN: Rule = Rule::error(
 static USER_CHECK: Rule = Rule::error(
     "ignore-user-check-off",
     "“Ignorar checagem de usuário na integração” deve estar como SIM: senão o Datacake recusa o pedido de quem já existe no ERP.",
-    "“Ignorar checagem de usuário na integração” must be SIM: else Datacake refuses the order of anybody whom the ERP knows already.",
+    "“Ignorar checagem de usuário na integração” must be yes (SIM): else Datacake refuses the order of anybody whom the ERP knows already.",
 )
 .help(MENU.0, MENU.1);
 
@@ -63,9 +63,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> Methods {
         _ => None,
     };
     if let Some(rule) = rule {
-        let issue = Issue::new(rule, fields.path("orderProcedure"));
-        fields.push(issue.fixed_by(FixValue::Text("createOrder".to_owned())));
+        fields.report(rule, "orderProcedure");
     }
+    fields.mended_by("orderProcedure", "createOrder");
     let ignore_user_check = fields.flag("ignoreUserCheck").unwrap_or(false);
     if !ignore_user_check {
         let issue = Issue::new(&USER_CHECK, fields.path("ignoreUserCheck"));

@@ -392,7 +392,7 @@ fn every_rule_breaks_alone_at_its_field() {
             "order-procedure-unknown",
             path!["methods", "orderProcedure"],
             error,
-            None,
+            at(path!["methods", "orderProcedure"], text("createOrder")),
         ),
         (
             "the user is checked",

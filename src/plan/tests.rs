@@ -165,6 +165,19 @@ fn what_stops_or_accompanies_a_row_says_why() {
         lead.issues[0].render(Locale::PtBr).message,
         "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: 1 × Fibra 500 (R$ 99,90); vencimento dia 5; pagamento boleto."
     );
+    assert_eq!(
+        lead.issues[0].render(Locale::En).message,
+        "A lead carries no products, prices or due day to the ERP. The operator needs to know: 1 × Fibra 500 (R$ 99,90); due day 5; payment boleto."
+    );
+    let no_street = plan_with(&sound(), &changed(sound_order(), "/address/street", json!(null)), Customer::New, None);
+    let said = [Locale::PtBr, Locale::En].map(|locale| no_street.issues[0].render(locale).message);
+    assert_eq!(
+        said,
+        [
+            "Falta a rua no endereço. Complete o endereço; sem número, escreva S/N.",
+            "The address lacks the street. Complete it; where there is no number, write S/N."
+        ]
+    );
     let paid = settle(&with(&[("/general/active", json!(false))]), &sound_payment(), &json!([]));
     assert_eq!((paid.route, codes(&paid)), (Route::None, vec![("integration-inactive", path!["general", "active"])]));
 }

@@ -36,8 +36,26 @@ fn every_fault_is_reported_with_its_path_and_reading_goes_on() {
         "`days[1]` deveria ser um objeto (object), mas veio uma lista (array). Corrija o tipo do valor."
     );
     assert_eq!(
+        issues[3].render(crate::issue::Locale::En).message,
+        "`days[1]` should be an object but is a list (array). Correct the type of the value."
+    );
+    assert_eq!(
         issues[4].render(crate::issue::Locale::En).message,
         "The text has 4 characters and the limit is 3. Shorten it."
+    );
+}
+
+#[test]
+fn the_whole_has_a_name_in_each_language() {
+    let mut issues = Vec::new();
+    Fields::open(&Value::Null, Trail::Root, &mut issues);
+    let said = [crate::issue::Locale::PtBr, crate::issue::Locale::En].map(|locale| issues[0].render(locale).message);
+    assert_eq!(
+        said,
+        [
+            "`dados` deveria ser um objeto (object), mas veio nada (null). Corrija o tipo do valor.",
+            "`data` should be an object but is nothing (null). Correct the type of the value."
+        ]
     );
 }
 

@@ -272,7 +272,7 @@ fn document_at(marks: &[char], from: usize) -> Option<usize> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::issue::Locale;
+    use crate::issue::{Fact, Locale};
 
     fn refused(text: &str) -> Issue {
         let message = Message { text: text.to_owned(), code: None };
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn documents_in_the_erps_words_are_masked() {
         let words = refused("CPF 529.982.247-25 (12ABC34501DE35) já cadastrado, protocolo 123.").facts;
-        assert_eq!(words, ["CPF ••• (•••) já cadastrado, protocolo 123."]);
+        assert_eq!(words, [Fact::Same("CPF ••• (•••) já cadastrado, protocolo 123.".to_owned())]);
         let cases = [
             ("CPF:52998224725", "CPF:•••"),
             ("documento=529.982.247-25;nome", "documento=•••;nome"),

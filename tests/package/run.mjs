@@ -100,7 +100,7 @@ function types(projects) {
   cpSync(join(root, "node_modules", "@standard-schema", "spec"), join(folder, "node_modules", "@standard-schema", "spec"), { recursive: true });
   cpSync(join(root, "tests", "types.ts"), join(folder, "types.ts"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "types", private: true, type: "module" }));
-  const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable"];
+  const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
   const resolutions = [
     ["nodenext", "nodenext"],
     ["esnext", "bundler"],

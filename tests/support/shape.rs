@@ -1,6 +1,6 @@
 //! TypeScript for what the rulebook reads, found by asking it: which fields it knows, and what it takes in each.
 
-use datacake_voalle::issue::{Issue, Segment};
+use datacake_voalle::issue::{Issue, Locale, Segment};
 use datacake_voalle::json::{MAX_CONFIG, Value};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeSet;
@@ -61,10 +61,30 @@ impl Shape<'_> {
         let at = |word: &String| [path, &[Segment::Key(word.clone().into())]].concat();
         let known = self.words.iter().filter(|word| !self.breaks(&at(word), Json::Null, "unknown-field"));
         let indent = "  ".repeat(depth);
-        let fields: String =
-            known.map(|word| format!("{indent}  {word}?: {} | null;\n", self.field(&at(word), depth + 1))).collect();
+        let field = |word: &String| {
+            let doc = self.doc(path, &at(word), depth + 1);
+            format!("{doc}{indent}  {word}?: {} | null;\n", self.field(&at(word), depth + 1))
+        };
+        let fields: String = known.map(field).collect();
         assert!(!fields.is_empty(), "nothing is known at {path:?}");
         format!("{{\n{fields}{indent}}}")
+    }
+
+    /// What the rules say of a field that is absent, and of one that is wrong.
+    fn doc(&self, parent: &[Segment], path: &[Segment], depth: usize) -> String {
+        let given = |value: Json| self.ask(path, value);
+        let cases =
+            [("absent", self.ask(parent, json!({}))), ("`\"?\"`", given(json!("?"))), ("`-1`", given(json!(-1)))];
+        let indent = "  ".repeat(depth);
+        let mut lines = String::new();
+        for (what, issues) in cases {
+            let told = |issue: &&Issue| issue.path == path && issue.rule.code != "wrong-type";
+            for issue in issues.iter().filter(told) {
+                let said = issue.render(Locale::En);
+                lines.push_str(&format!("{indent} * - {what}: {} (`{}`)\n", said.message, said.code));
+            }
+        }
+        if lines.is_empty() { lines } else { format!("{indent}/**\n{lines}{indent} */\n") }
     }
 
     fn field(&self, path: &[Segment], depth: usize) -> String {

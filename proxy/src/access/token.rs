@@ -2,6 +2,8 @@
 
 use super::Caller;
 use super::keys::{Key, KeySource, Keys, KeysError};
+use super::verified::Verified;
+use crate::clock::seconds;
 use datacake_voalle::value::ProviderName;
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Validation, decode, decode_header};
@@ -49,22 +51,30 @@ impl Refused {
 
 #[derive(Deserialize)]
 struct Claims {
+    /// Seconds since 1970, which may have a fraction.
+    exp: f64,
     sub: String,
     provider: String,
     scope: String,
 }
 
 /// Verifies tokens.
-#[derive(Debug)]
 pub(crate) struct Tokens {
     keys: Keys,
+    verified: Verified,
     audience: String,
     issuer: Option<String>,
 }
 
+impl std::fmt::Debug for Tokens {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "tokens for {}, {:?}", self.audience, self.keys)
+    }
+}
+
 impl Tokens {
     pub(crate) fn new(source: KeySource, audience: String, issuer: Option<String>) -> Result<Self, KeysError> {
-        Ok(Self { keys: Keys::open(source)?, audience, issuer })
+        Ok(Self { keys: Keys::open(source)?, verified: Verified::default(), audience, issuer })
     }
 
     /// Who has this token.
@@ -78,6 +88,9 @@ impl Tokens {
             return Err(Refused::Invalid);
         }
         self.keys.refresh(false).await;
+        if let Some(caller) = self.verified.caller(token, &self.keys.known(), seconds()) {
+            return Ok(caller);
+        }
         let fits = |key: &Key| {
             key.algorithm == header.alg && (key.id.is_none() || header.kid.is_none() || key.id == header.kid)
         };
@@ -88,9 +101,15 @@ impl Tokens {
             return Err(Refused::NoKeys);
         }
         let mut refused = Refused::Invalid;
-        for key in self.keys.known().iter().filter(|key| fits(key)) {
-            match self.verified(token, key) {
-                Ok(claims) => return caller(claims),
+        let keys = self.keys.known();
+        for key in keys.iter().filter(|key| fits(key)) {
+            match self.claims(token, key) {
+                Ok(claims) => {
+                    let ends = claims.exp as u64;
+                    let caller = caller(claims)?;
+                    self.verified.note(token, &keys, &caller, seconds(), ends);
+                    return Ok(caller);
+                }
                 // Another key of that name may be the right one, and a right signature says more than a wrong one.
                 Err(reason) if reason != Refused::Invalid => refused = reason,
                 Err(_) => {}
@@ -99,7 +118,7 @@ impl Tokens {
         Err(refused)
     }
 
-    fn verified(&self, token: &str, key: &Key) -> Result<Claims, Refused> {
+    fn claims(&self, token: &str, key: &Key) -> Result<Claims, Refused> {
         let mut validation = Validation::new(key.algorithm);
         validation.leeway = LEEWAY;
         validation.validate_nbf = true;
