@@ -6,6 +6,7 @@ use datacake_voalle::config::secret::NAMES;
 use datacake_voalle::json::{MAX_CONFIG, Value};
 use datacake_voalle::value::ProviderName;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 /// A configuration as it is held.
 #[derive(Clone, Debug)]
@@ -43,7 +44,10 @@ impl Store {
             .bind(provider.as_str())
             .fetch_optional(&self.pool)
             .await?;
-        let Some(row) = row else { return Ok(None) };
+        row.map(|row| self.opened(provider, &row)).transpose()
+    }
+
+    fn opened(&self, provider: &ProviderName, row: &AnyRow) -> Result<StoredConfig, StoreError> {
         let text = match row.try_get::<Option<Vec<u8>>, _>("sealed")? {
             Some(sealed) => self.vault.open(&whole(provider), &row.try_get::<String, _>("key_id")?, &sealed)?,
             // Saved before configurations were sealed.
@@ -51,43 +55,37 @@ impl Store {
         };
         // What was saved under the limit may be written a little longer than it was read.
         let config = Value::parse(&text, MAX_CONFIG * 2).map_err(|_| StoreError::Unreadable)?;
-        Ok(Some(StoredConfig { version: row.try_get("version")?, config }))
+        Ok(StoredConfig { version: row.try_get("version")?, config })
     }
 
-    /// The configuration and its secrets, opened, of one and the same save: a secret never meets another save's address.
+    /// The configuration and its secrets, opened, of one and the same save: a secret never meets another save's address,
+    /// because one statement sees one moment.
     pub(crate) async fn config_with_secrets(
         &self,
         provider: &ProviderName,
     ) -> Result<Option<(StoredConfig, Vec<(String, String)>)>, StoreError> {
-        for _ in 0..10 {
-            let Some(stored) = self.config(provider).await? else { return Ok(None) };
-            let secrets = self.secrets(provider).await?;
-            if self.config_version(provider).await? == Some(stored.version) {
-                return Ok(Some((stored, secrets)));
+        let rows = sqlx::query(
+            "SELECT version, config, key_id, sealed, '' AS field FROM configs WHERE provider = $1 \
+             UNION ALL SELECT 0, NULL, key_id, sealed, field FROM secrets WHERE provider = $1",
+        );
+        let (mut stored, mut secrets) = (None, Vec::new());
+        for row in rows.bind(provider.as_str()).fetch_all(&self.pool).await? {
+            let field: String = row.try_get("field")?;
+            if field.is_empty() {
+                stored = Some(self.opened(provider, &row)?);
+                continue;
             }
+            let (key_id, sealed): (String, Vec<u8>) = (row.try_get("key_id")?, row.try_get("sealed")?);
+            let secret = self.vault.open(&owner(provider, &field), &key_id, &sealed)?;
+            secrets.push((field, secret));
         }
-        Err(StoreError::Unreadable)
+        Ok(stored.map(|stored| (stored, secrets)))
     }
 
     /// The version of the configuration that is held now.
     pub(crate) async fn config_version(&self, provider: &ProviderName) -> Result<Option<i64>, StoreError> {
         let query = sqlx::query_scalar("SELECT version FROM configs WHERE provider = $1").bind(provider.as_str());
         Ok(query.fetch_optional(&self.pool).await?)
-    }
-
-    async fn secrets(&self, provider: &ProviderName) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = sqlx::query("SELECT field, key_id, sealed FROM secrets WHERE provider = $1")
-            .bind(provider.as_str())
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter()
-            .map(|row| {
-                let (field, key_id): (String, String) = (row.try_get("field")?, row.try_get("key_id")?);
-                let sealed: Vec<u8> = row.try_get("sealed")?;
-                let secret = self.vault.open(&owner(provider, &field), &key_id, &sealed)?;
-                Ok((field, secret))
-            })
-            .collect()
     }
 
     /// Saves a configuration over `version` (0: the first), and who did; false when another version is held.

@@ -285,27 +285,44 @@ impl Store {
                  WHERE id = $1 AND provider = $2 AND kind = $3 AND source_id = $4 AND status = 'refused' AND attempt = $6",
             ),
         };
+        let (earlier, time, owner) = (claim.refused.map_or(0, |row| row.attempt), now(), Uuid::now_v7().to_string());
         let written = sqlx::query(self.sql(statement))
             .bind(&id)
             .bind(claim.provider.as_str())
             .bind(claim.kind.id())
             .bind(claim.source_id)
             .bind(claim.route)
-            .bind(claim.refused.map_or(0, |row| row.attempt))
+            .bind(earlier)
             .bind(claim.fingerprint)
             .bind(claim.title_id)
             .bind(self.vault.key_id())
             .bind(self.seal(claim.provider.as_str(), &id, &claim.detail)?)
-            .bind(now())
-            .bind(Uuid::now_v7().to_string())
+            .bind(&time)
+            .bind(&owner)
             .bind(self.lease_ms())
             .execute(&self.pool)
             .await;
         match written {
-            Ok(written) if written.rows_affected() == 1 => {
-                let row = self.send(claim.provider, &id).await?;
-                row.map(|row| Claimed::Row(Box::new(row))).ok_or(StoreError::Unreadable)
-            }
+            // What stands in the row now is what was written just here.
+            Ok(written) if written.rows_affected() == 1 => Ok(Claimed::Row(Box::new(SendRow {
+                id,
+                kind: claim.kind,
+                source_id: claim.source_id.to_owned(),
+                route: claim.route.to_owned(),
+                status: Status::Started,
+                attempt: earlier + 1,
+                fingerprint: claim.fingerprint.to_owned(),
+                title_id: claim.title_id,
+                protocol_id: None,
+                transaction_id: None,
+                detail: claim.detail,
+                created_at: claim.refused.map_or_else(|| time.clone(), |row| row.created_at.clone()),
+                updated_at: time,
+                looks: 0,
+                followed: false,
+                removed: false,
+                owner,
+            }))),
             // A new row that two constraints could have kept out: the order's own, or its title's.
             Ok(_) if claim.title_id.is_some() && claim.refused.is_none() => {
                 let own = self.send_of(claim.provider, claim.kind, claim.source_id).await?;
