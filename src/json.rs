@@ -15,6 +15,9 @@ use crate::text::number;
 /// The deepest nesting that is read; the configuration needs 6, the ERP's catalog 8.
 pub(crate) const MAX_DEPTH: usize = 32;
 
+/// The most fields one object may have; the widest that the project knows has 24.
+pub(crate) const MAX_FIELDS: usize = 256;
+
 /// The largest configuration, in bytes of JSON (1,000 products are about 190 KB).
 pub const MAX_CONFIG: usize = 2 << 20;
 /// The largest order or payment, with its requests, in bytes of JSON.

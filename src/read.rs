@@ -1,7 +1,7 @@
 //! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
 
 use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
-use crate::json::Value;
+use crate::json::{MAX_FIELDS, Value};
 use crate::text::{concat, length, number};
 
 static WRONG_TYPE: Rule = Rule::error(
@@ -120,7 +120,8 @@ pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
 pub(crate) struct Fields<'a> {
     fields: &'a [(String, Value)],
     trail: Trail<'a>,
-    known: Vec<&'static str>,
+    /// Which of the fields somebody asked for, a bit for each.
+    asked: [u64; MAX_FIELDS / 64],
     issues: &'a mut Vec<Issue>,
 }
 
@@ -134,7 +135,7 @@ impl<'a> Fields<'a> {
                 &[]
             }
         };
-        Self { fields, trail, known: Vec::new(), issues }
+        Self { fields, trail, asked: [0; MAX_FIELDS / 64], issues }
     }
 
     pub(crate) fn path(&self, name: &'static str) -> Path {
@@ -180,10 +181,12 @@ impl<'a> Fields<'a> {
 
     /// The field, unless it is absent or `null`.
     fn find(&mut self, name: &'static str) -> Option<&'a Value> {
-        self.known.push(name);
         let fields = self.fields;
-        let value = fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        value.filter(|value| !matches!(value, Value::Null))
+        let at = fields.iter().position(|(key, _)| key == name)?;
+        if let Some(bits) = self.asked.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+        fields.get(at).map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
     }
 
     fn mismatch(&mut self, name: &'static str, expected: Expected, value: &Value) {
@@ -360,7 +363,7 @@ impl<'a> Fields<'a> {
         let trail = Trail::Key(&self.trail, name);
         match value {
             Some(value) => Fields::open(value, trail, self.issues),
-            None => Fields { fields: &[], trail, known: Vec::new(), issues: self.issues },
+            None => Fields { fields: &[], trail, asked: [0; MAX_FIELDS / 64], issues: self.issues },
         }
     }
 
@@ -389,14 +392,16 @@ impl<'a> Fields<'a> {
 
     /// Counts these fields among those that were asked for.
     pub(crate) fn knowing(mut self, names: &[&'static str]) -> Self {
-        self.known.extend_from_slice(names);
+        for name in names {
+            self.find(name);
+        }
         self
     }
 
     /// Reports the fields that nobody asked for.
     pub(crate) fn finish(self) {
-        for (key, _) in self.fields {
-            if !self.known.contains(&key.as_str()) {
+        for (at, (key, _)) in self.fields.iter().enumerate() {
+            if self.asked.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 == 0) {
                 let shown: String = key.chars().take(40).collect();
                 add(self.issues, Issue::new(&UNKNOWN_FIELD, Trail::Key(&self.trail, key).path()).fact(shown));
             }

@@ -1,10 +1,8 @@
 //! The reader of JSON text: one pass, a path kept while reading, depth and width bounded.
 
-use super::{DUPLICATE_FIELD, LONE_SURROGATE, MAX_DEPTH, TOO_MANY_FIELDS, Value, too_deep, unreadable};
+use super::{DUPLICATE_FIELD, LONE_SURROGATE, MAX_DEPTH, MAX_FIELDS, TOO_MANY_FIELDS, Value, too_deep, unreadable};
 use crate::issue::{Issue, Path, Segment};
 
-/// The most fields one object may have; the widest that the project knows has 24.
-const MAX_FIELDS: usize = 256;
 /// The most values one text may have: a catalog of 10,000 services has some 150,000. Each takes far more memory than text.
 const MAX_VALUES: usize = 500_000;
 
@@ -88,7 +86,8 @@ impl Parser<'_> {
         if self.values > MAX_VALUES {
             return Err(Stop::TooManyFields);
         }
-        match self.peek().ok_or(Stop::Syntax)? {
+        let Some(byte) = self.peek() else { return Err(Stop::Syntax) };
+        match byte {
             b'n' => self.word("null", Value::Null),
             b't' => self.word("true", Value::Bool(true)),
             b'f' => self.word("false", Value::Bool(false)),
@@ -184,7 +183,8 @@ impl Parser<'_> {
             }
             self.digits()?;
         }
-        self.text.get(start..self.at).map(|number| Value::Number(number.to_owned())).ok_or(Stop::Syntax)
+        let Some(number) = self.text.get(start..self.at) else { return Err(Stop::Syntax) };
+        Ok(Value::Number(number.to_owned()))
     }
 
     fn digits(&mut self) -> Result<(), Stop> {
@@ -199,17 +199,25 @@ impl Parser<'_> {
         self.at += 1;
         let mut out = String::new();
         loop {
-            let rest = self.text.get(self.at..).ok_or(Stop::Syntax)?;
-            let end = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\').ok_or(Stop::Syntax)?;
-            out.push_str(rest.get(..end).ok_or(Stop::Syntax)?);
-            self.at += end;
-            match self.peek().ok_or(Stop::Syntax)? {
-                b'"' => {
+            let start = self.at;
+            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+                self.at += 1;
+            }
+            let Some(plain) = self.text.get(start..self.at) else { return Err(Stop::Syntax) };
+            match self.peek() {
+                // Most texts have nothing that is escaped, and are taken over in one piece.
+                Some(b'"') if out.is_empty() => {
                     self.at += 1;
+                    return Ok(plain.to_owned());
+                }
+                Some(b'"') => {
+                    self.at += 1;
+                    out.push_str(plain);
                     return Ok(out);
                 }
-                b'\\' => {
+                Some(b'\\') => {
                     self.at += 1;
+                    out.push_str(plain);
                     out.push(self.escape()?);
                 }
                 _ => return Err(Stop::Syntax),
@@ -218,7 +226,7 @@ impl Parser<'_> {
     }
 
     fn escape(&mut self) -> Result<char, Stop> {
-        let byte = self.peek().ok_or(Stop::Syntax)?;
+        let Some(byte) = self.peek() else { return Err(Stop::Syntax) };
         self.at += 1;
         Ok(match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
@@ -246,7 +254,7 @@ impl Parser<'_> {
     }
 
     fn hex4(&mut self) -> Result<u32, Stop> {
-        let digits = self.text.get(self.at..self.at + 4).ok_or(Stop::Syntax)?;
+        let Some(digits) = self.text.get(self.at..self.at + 4) else { return Err(Stop::Syntax) };
         self.at += 4;
         if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Stop::Syntax);
