@@ -24,7 +24,7 @@ const words = {
     counts: (errors, warnings, hints) => `${errors} erro(s), ${warnings} aviso(s), ${hints} dica(s)`,
     fix: (value, path) => `correção: ${value} em ${path}`,
     none: "nada a corrigir",
-    waits: "espera pelos erros da configuração, acima",
+    waits: "depende da correção dos erros da configuração, acima",
   },
   en: {
     severities: { error: "error", warning: "warning", info: "hint" },
@@ -32,7 +32,7 @@ const words = {
     counts: (errors, warnings, hints) => `${errors} error(s), ${warnings} warning(s), ${hints} hint(s)`,
     fix: (value, path) => `fix: ${value} at ${path}`,
     none: "nothing to mend",
-    waits: "waits for the configuration's errors, above",
+    waits: "waits until the configuration's errors, above, are mended",
   },
 };
 
@@ -69,7 +69,7 @@ function main(args) {
   if (values.order !== undefined) {
     const { route, reason, issues } = planOrder(config, readJson(values.order), {}, options);
     // A plan repeats the errors of the sections that it uses; one mends them once.
-    const known = new Set(result.config.issues.map(identity));
+    const known = new Set(result.config.issues.filter(({ path }) => path.length > 0).map(identity));
     const own = issues.filter((issue) => !known.has(identity(issue)));
     // Requests and fixes hold the customer's data, and a log of a CI is no place for them.
     result.order = { route, reason, waitsForConfig: issues.length > own.length, issues: own.map(({ fix: _, ...issue }) => issue) };

@@ -43,7 +43,7 @@ static ADDRESS_INCOMPLETE: Rule = Rule::error(
 );
 static STREET: Words = Words::new("a rua", "the street");
 static NUMBER: Words = Words::new("o número", "the number");
-static NEIGHBORHOOD: Words = Words::new("o bairro", "the neighbourhood");
+static NEIGHBORHOOD: Words = Words::new("o bairro", "the neighborhood");
 static CITY: Words = Words::new("a cidade", "the city");
 static CITY_STATE: Rule = Rule::warning(
     "city-code-state",

@@ -6,8 +6,8 @@ use crate::text::{concat, length, number};
 
 static WRONG_TYPE: Rule = Rule::error(
     "wrong-type",
-    "`{0}` deveria ser {1}, mas veio {2}. Corrija o tipo do valor.",
-    "`{0}` should be {1} but is {2}. Correct the type of the value.",
+    "{0} deveria ser {1}, mas veio {2}. Corrija o tipo do valor.",
+    "{0} should be {1} but is {2}. Correct the type of the value.",
 );
 static UNKNOWN_FIELD: Rule = Rule::warning(
     "unknown-field",
@@ -162,11 +162,9 @@ impl<'a> Fields<'a> {
         self.found(name).filter(|issue| issue.rule == rule).for_each(|issue| issue.facts = vec![Fact::Words(words)]);
     }
 
-    /// Says that `text` mends whatever was found at the field `name`: no other answer is right.
-    pub(crate) fn mended_by(&mut self, name: &'static str, text: &str) {
-        self.found(name).for_each(|issue| {
-            issue.fix = Some(Fix { path: issue.path.clone(), value: FixValue::Text(text.to_owned()) });
-        });
+    /// Says that `value` mends whatever was found at the field `name`: no other answer is right.
+    pub(crate) fn mended_by(&mut self, name: &'static str, value: &FixValue) {
+        self.found(name).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
     }
 
     /// What was reported at the field `name`; what was read of this object just now stands at the end.
@@ -401,7 +399,7 @@ impl<'a> Fields<'a> {
     /// Reports the fields that nobody asked for.
     pub(crate) fn finish(self) {
         for (at, (key, _)) in self.fields.iter().enumerate() {
-            if self.asked.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 == 0) {
+            if self.asked.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 0) {
                 let shown: String = key.chars().take(40).collect();
                 add(self.issues, Issue::new(&UNKNOWN_FIELD, Trail::Key(&self.trail, key).path()).fact(shown));
             }
@@ -429,7 +427,7 @@ static NUMBER: Words = Words::new("um número (number)", "a number");
 static INTEGER: Words = Words::new("um número inteiro (integer)", "a whole number (integer)");
 static SECRET: Words = Words::new("um texto (string) ou {stored: true}", "a text (string) or {stored: true}");
 static NOTHING: Words = Words::new("nada (null)", "nothing (null)");
-static WHOLE: Words = Words::new("dados", "data");
+static WHOLE: Words = Words::new("O conteúdo", "The whole");
 
 fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
     let expected_name = match expected {
@@ -452,7 +450,7 @@ fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
     let issue = Issue::new(&WRONG_TYPE, trail.path());
     let issue = match trail {
         Trail::Root => issue.words(&WHOLE),
-        _ => issue.fact(dotted(trail)),
+        _ => issue.fact(concat(&["`", &dotted(trail), "`"])),
     };
     let issue = issue.words(expected_name).words(found_name);
     match (expected, found) {

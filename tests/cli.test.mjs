@@ -89,7 +89,7 @@ test("what the configuration lacks is told once, although the order's plan lacks
   );
   assert.equal(both.counts.error, alone.counts.error + both.order.issues.filter(({ severity }) => severity === "error").length);
   const { stdout } = check(["check", broken, "--order", order, "--locale", "en"]);
-  assert.match(stdout, /\nOrder\n[\s\S]*waits for the configuration's errors, above/);
+  assert.match(stdout, /\nOrder\n[\s\S]*waits until the configuration's errors, above, are mended/);
 });
 
 test("standard input is read, once", () => {

@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 function loaded(file, seen = new Map()) {
   if (seen.has(file)) return seen;
   const text = readFileSync(file, "utf8");
-  const asked = [...text.matchAll(/^(?:import|export)\b[^;"]*"([^"]+)";$/gm)].map(([, from]) => from);
+  const asked = [...text.matchAll(/^(?:import|export)\b[^;"=()]*"([^"]+)"/gm)].map(([, from]) => from);
   seen.set(
     file,
     asked.filter((from) => !from.startsWith(".")),

@@ -47,7 +47,8 @@ fn the_types_of_the_data_are_what_the_rulebook_reads() {
     let types: [(&str, &str, Reader); 3] = [
         (
             "Config",
-            "The configuration; null counts as absent, and what is missing or wrong comes back as issues.",
+            "The configuration; null counts as absent, and what is missing or wrong comes back as issues. The lines at a field are what the rules \
+             say of it where it is absent, where it is the text `\"?\"`, and where it is the number -1.",
             |value| config::check(value).issues,
         ),
         ("Order", "An order as Datacake hands it over.", |value| order::read(value).1),
@@ -108,6 +109,6 @@ impl Table {
     fn words(&self, words: Words) -> String {
         let text = if self.locale == Locale::En { words.en } else { words.pt };
         // A bar would end the cell, an angle begin HTML.
-        text.replace('|', "\\|").replace('<', "&lt;")
+        text.replace('|', "\\|").replace('<', "&lt;").replace("{0}{1}{2}{3}{4}.", "{0}; …")
     }
 }

@@ -12,7 +12,7 @@ const types = {
     secret: "um texto (string) ou {stored: true}",
     number: "um número (number)",
     undefined: "nada (null)",
-    whole: "dados",
+    whole: "O conteúdo",
   },
   en: {
     object: "an object",
@@ -23,7 +23,7 @@ const types = {
     secret: "a text (string) or {stored: true}",
     number: "a number",
     undefined: "nothing (null)",
-    whole: "data",
+    whole: "The whole",
   },
 };
 const kinds = { grant: "grant-unknown", orderProcedure: "order-procedure-unknown", kind: "method-kind-unknown" };
@@ -69,7 +69,7 @@ export class Findings {
 
   wrongType(path, value) {
     const type = Array.isArray(value) ? "array" : value === null ? "undefined" : typeof value;
-    this.add("wrong-type", path, dotted(path) || this.types.whole, this.types[expected(path)], this.types[type]);
+    this.add("wrong-type", path, path.length > 0 ? `\`${dotted(path)}\`` : this.types.whole, this.types[expected(path)], this.types[type]);
   }
 }
 

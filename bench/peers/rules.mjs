@@ -87,7 +87,9 @@ function methods(methods, findings) {
   const at = ["methods", "orderProcedure"];
   if (procedure === undefined || procedure === null || (typeof procedure === "string" && procedure.trim() === "")) findings.add("order-procedure-missing", at);
   else if (procedure === "createTicket") findings.add("order-procedure-ticket", at);
-  if (ignoreUserCheck !== true) findings.add("ignore-user-check-off", ["methods", "ignoreUserCheck"]);
+  // A value of a wrong type is one fault, and has been told.
+  const isFlag = ignoreUserCheck === undefined || ignoreUserCheck === null || typeof ignoreUserCheck === "boolean";
+  if (isFlag && ignoreUserCheck !== true) findings.add("ignore-user-check-off", ["methods", "ignoreUserCheck"]);
 }
 
 function payment(payment, findings) {

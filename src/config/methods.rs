@@ -1,6 +1,6 @@
 //! "Métodos": what another Datacake screen says (seed, "IMPORTANT"; product.md section 2).
 
-use crate::issue::{FixValue, Issue, Rule};
+use crate::issue::{FixValue, Rule};
 use crate::read::{Field, Fields};
 
 static PROCEDURE_MISSING: Rule = Rule::error(
@@ -65,11 +65,11 @@ pub(super) fn read(mut fields: Fields<'_>) -> Methods {
     if let Some(rule) = rule {
         fields.report(rule, "orderProcedure");
     }
-    fields.mended_by("orderProcedure", "createOrder");
+    fields.mended_by("orderProcedure", &FixValue::Text("createOrder".to_owned()));
     let ignore_user_check = fields.flag("ignoreUserCheck").unwrap_or(false);
     if !ignore_user_check {
-        let issue = Issue::new(&USER_CHECK, fields.path("ignoreUserCheck"));
-        fields.push(issue.fixed_by(FixValue::Flag(true)));
+        fields.missing(&USER_CHECK, "ignoreUserCheck");
+        fields.mended_by("ignoreUserCheck", &FixValue::Flag(true));
     }
     fields.finish();
     Methods { order_procedure, ignore_user_check }

@@ -1,4 +1,4 @@
-/** The configuration; null counts as absent, and what is missing or wrong comes back as issues. */
+/** The configuration; null counts as absent, and what is missing or wrong comes back as issues. The lines at a field are what the rules say of it where it is absent, where it is the text `"?"`, and where it is the number -1. */
 export type Config = {
   general?: {
     active?: boolean | null;
@@ -70,8 +70,6 @@ export type Config = {
   methods?: {
     /**
      * - absent: “Ignorar checagem de usuário na integração” must be yes (SIM): else Datacake refuses the order of anybody whom the ERP knows already. (`ignore-user-check-off`)
-     * - `"?"`: “Ignorar checagem de usuário na integração” must be yes (SIM): else Datacake refuses the order of anybody whom the ERP knows already. (`ignore-user-check-off`)
-     * - `-1`: “Ignorar checagem de usuário na integração” must be yes (SIM): else Datacake refuses the order of anybody whom the ERP knows already. (`ignore-user-check-off`)
      */
     ignoreUserCheck?: boolean | null;
     /**
@@ -81,14 +79,7 @@ export type Config = {
     orderProcedure?: "createOrder" | "createTicket" | null;
   } | null;
   payment?: {
-    /**
-     * - `"?"`: No payment method uses this default. Delete it, or mark the method that Datacake settles. (`payment-default-unused`)
-     */
     accountId?: string | null;
-    /**
-     * - `"?"`: The company's ID is kept, but Voalle's documented API has no field for it: it is not sent. (`payment-company-not-sent`)
-     * - `"?"`: No payment method uses this default. Delete it, or mark the method that Datacake settles. (`payment-default-unused`)
-     */
     companyId?: string | null;
     methods?: {
       /**
@@ -162,7 +153,7 @@ export type Order = {
     complement?: string | null;
     country?: string | null;
     /**
-     * - absent: The address lacks the neighbourhood. Complete it; where there is no number, write S/N. (`address-incomplete`)
+     * - absent: The address lacks the neighborhood. Complete it; where there is no number, write S/N. (`address-incomplete`)
      */
     neighborhood?: string | null;
     /**

@@ -53,8 +53,8 @@ fn the_whole_has_a_name_in_each_language() {
     assert_eq!(
         said,
         [
-            "`dados` deveria ser um objeto (object), mas veio nada (null). Corrija o tipo do valor.",
-            "`data` should be an object but is nothing (null). Correct the type of the value."
+            "O conteúdo deveria ser um objeto (object), mas veio nada (null). Corrija o tipo do valor.",
+            "The whole should be an object but is nothing (null). Correct the type of the value."
         ]
     );
 }

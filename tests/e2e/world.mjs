@@ -32,7 +32,7 @@ export class World {
       await world.open();
     } catch (error) {
       // Else proxy and sandbox would keep the tests from ending.
-      await world.stop();
+      await world.stop().catch(() => {});
       throw error;
     }
     return world;
@@ -91,11 +91,14 @@ export class World {
   }
 
   async stop() {
-    await this.keepEvidence();
-    await this.browser?.close();
-    await this.proxy?.stop();
-    await this.sandbox?.stop();
-    rmSync(this.dataDir, { recursive: true, force: true });
+    try {
+      await this.keepEvidence();
+    } finally {
+      await this.browser?.close();
+      await this.proxy?.stop();
+      await this.sandbox?.stop();
+      rmSync(this.dataDir, { recursive: true, force: true });
+    }
   }
 
   /** What `npm run leaks` searches after all tests. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "playwright-core";
 import * as api from "../../pkg/node.js";
-import { main, root } from "../../scripts/processes.mjs";
+import { main, PlainError, root } from "../../scripts/processes.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
 import { Projects } from "../e2e/packaged/project.mjs";
 import { Checks, table } from "../trust/table.mjs";
@@ -27,6 +27,9 @@ await main(async () => {
   try {
     const samples = sound();
     const expected = JSON.parse(JSON.stringify(await probe(api, samples)));
+    // All could agree on nothing.
+    const empty = [expected.plan.requests, expected.removed, expected.standard, expected.codes].filter((list) => list.length === 0);
+    if (empty.length > 0 || expected.plan.route !== "sale") throw new PlainError(`The samples ask for too little: ${JSON.stringify(expected)}`);
     const rows = [];
     for (const [name, way] of Object.entries(ways)) {
       const start = performance.now();
@@ -46,7 +49,7 @@ await main(async () => {
       ]);
     }
     table([["project", "built by", "run in", "result", "files", "KB", "KB by brotli 11", "seconds"], ...rows]);
-    console.log("Files: what the page asked for, or what the program loaded of the package; the probe and its samples are among a page's.\n");
+    console.log("Files: what the page asked for, the probe and its samples among them; in Node, what its entry leads to.\n");
     for (const check of [publint, types, attw]) {
       const { what, problems } = check(projects);
       checks.check(what, await problems);

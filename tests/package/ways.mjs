@@ -116,11 +116,12 @@ async function form(tools, links) {
     await field.fill("http://erp.provedor.com.br");
     await said.filter({ hasText: "The address uses http://, which doesn't protect the password. Change it to https://." }).waitFor();
     await page.getByRole("button", { name: "Save" }).click();
-    const problems = (await page.locator("p").textContent()) === "" ? [] : ["it was sent although it is wrong"];
     await field.fill("https://erp.provedor.com.br");
     await page.waitForFunction(() => document.querySelector("output").textContent === "");
     await page.getByRole("button", { name: "Save" }).click();
     await page.locator("p", { hasText: "https://erp.provedor.com.br" }).waitFor();
-    return problems;
+    // Whatever was sent stands there, also what went out late.
+    const sent = await page.locator("p").textContent();
+    return sent === '["https://erp.provedor.com.br"]' ? [] : [`sent: ${sent}`];
   });
 }

@@ -78,8 +78,13 @@ impl Shape<'_> {
         let indent = "  ".repeat(depth);
         let mut lines = String::new();
         for (what, issues) in cases {
-            let told = |issue: &&Issue| issue.path == path && issue.rule.code != "wrong-type";
-            for issue in issues.iter().filter(told) {
+            let here: Vec<_> = issues.iter().filter(|issue| issue.path == path).collect();
+            // A warning about a value may depend on what stands elsewhere.
+            let told = |issue: &&&Issue| what == "absent" || issue.is_error();
+            if here.iter().any(|issue| issue.rule.code == "wrong-type") {
+                continue;
+            }
+            for issue in here.iter().filter(told) {
                 let said = issue.render(Locale::En);
                 lines.push_str(&format!("{indent} * - {what}: {} (`{}`)\n", said.message, said.code));
             }

@@ -1,4 +1,5 @@
 import init, * as api from "datacake-voalle";
+import { useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { Findings } from "./findings.jsx";
 
@@ -6,8 +7,13 @@ const root = document.querySelector("#root");
 const rendered = root.innerHTML;
 const complaints = [];
 await init();
-hydrateRoot(root, <Findings check={api.validateConfig} />, { onRecoverableError: (error) => complaints.push(error.message) });
-// React tells what did not match once it has taken over.
-setTimeout(() => {
-  window.result = { complaints, same: root.innerHTML === rendered, findings: root.querySelectorAll("li").length };
-}, 300);
+
+/** Says what came of it only once React has taken over what the server rendered. */
+function TakenOver() {
+  useEffect(() => {
+    window.result = { complaints, same: root.innerHTML === rendered, findings: root.querySelectorAll("li").length };
+  }, []);
+  return <Findings check={api.validateConfig} />;
+}
+
+hydrateRoot(root, <TakenOver />, { onRecoverableError: (error) => complaints.push(error.message) });

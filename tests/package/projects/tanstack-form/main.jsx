@@ -8,11 +8,11 @@ import samples from "./samples.js";
 const english = voalleConfig.with({ locale: "en" });
 
 function Integration() {
-  const [sent, setSent] = useState(null);
+  const [sent, setSent] = useState([]);
   const form = useForm({
     defaultValues: { ...samples.config, general: { ...samples.config.general, erpUrl: "" } },
     validators: { onChange: english, onSubmit: english },
-    onSubmit: ({ value }) => setSent(value.general.erpUrl),
+    onSubmit: ({ value }) => setSent((before) => [...before, value.general.erpUrl]),
   });
   return (
     <form
@@ -31,7 +31,7 @@ function Integration() {
         )}
       </form.Field>
       <button type="submit">Save</button>
-      <p>{sent}</p>
+      <p>{JSON.stringify(sent)}</p>
     </form>
   );
 }
