@@ -1,5 +1,6 @@
 //! The configuration: one file for each section of Datacake's screen, with its fields, defaults, rules and their words.
 
+mod erp_url;
 pub mod general;
 pub mod lead;
 pub mod methods;
@@ -69,8 +70,16 @@ pub fn stops_saving(issue: &Issue, active: bool) -> bool {
 }
 
 /// The rules of this module.
-pub static RULES: &[&[&Rule]] =
-    &[general::RULES, secret::RULES, methods::RULES, payment::RULES, lead::RULES, sale::RULES, products::RULES];
+pub static RULES: &[&[&Rule]] = &[
+    general::RULES,
+    erp_url::RULES,
+    secret::RULES,
+    methods::RULES,
+    payment::RULES,
+    lead::RULES,
+    sale::RULES,
+    products::RULES,
+];
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests;

@@ -1,14 +1,12 @@
 //! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
 
+mod mismatch;
+
 use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
 use crate::json::{MAX_FIELDS, Value};
-use crate::text::{concat, length, number};
+use crate::text::{length, number};
+use mismatch::{Expected, WRONG_TYPE, wrong_type};
 
-static WRONG_TYPE: Rule = Rule::error(
-    "wrong-type",
-    "{0} deveria ser {1}, mas veio {2}. Corrija o tipo do valor.",
-    "{0} should be {1} but is {2}. Correct the type of the value.",
-);
 static UNKNOWN_FIELD: Rule = Rule::warning(
     "unknown-field",
     "`{0}` não é um campo conhecido e será ignorado. Verifique se o nome está certo.",
@@ -404,72 +402,6 @@ impl<'a> Fields<'a> {
                 add(self.issues, Issue::new(&UNKNOWN_FIELD, Trail::Key(&self.trail, key).path()).fact(shown));
             }
         }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Expected {
-    Object,
-    List,
-    Text,
-    Flag,
-    Integer,
-    Number,
-    Secret,
-}
-
-/// The names of JSON's types as the messages give them.
-static OBJECT: Words = Words::new("um objeto (object)", "an object");
-static LIST: Words = Words::new("uma lista (array)", "a list (array)");
-static TEXT: Words = Words::new("um texto (string)", "a text (string)");
-static FLAG: Words = Words::new("sim ou não (boolean)", "yes or no (boolean)");
-static NUMBER: Words = Words::new("um número (number)", "a number");
-static INTEGER: Words = Words::new("um número inteiro (integer)", "a whole number (integer)");
-static SECRET: Words = Words::new("um texto (string) ou {stored: true}", "a text (string) or {stored: true}");
-static NOTHING: Words = Words::new("nada (null)", "nothing (null)");
-static WHOLE: Words = Words::new("O conteúdo", "The whole");
-
-fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
-    let expected_name = match expected {
-        Expected::Object => &OBJECT,
-        Expected::List => &LIST,
-        Expected::Text => &TEXT,
-        Expected::Flag => &FLAG,
-        Expected::Integer => &INTEGER,
-        Expected::Number => &NUMBER,
-        Expected::Secret => &SECRET,
-    };
-    let found_name = match found {
-        Value::Null => &NOTHING,
-        Value::Bool(_) => &FLAG,
-        Value::Number(_) => &NUMBER,
-        Value::Text(_) => &TEXT,
-        Value::List(_) => &LIST,
-        Value::Object(_) => &OBJECT,
-    };
-    let issue = Issue::new(&WRONG_TYPE, trail.path());
-    let issue = match trail {
-        Trail::Root => issue.words(&WHOLE),
-        _ => issue.fact(concat(&["`", &dotted(trail), "`"])),
-    };
-    let issue = issue.words(expected_name).words(found_name);
-    match (expected, found) {
-        (Expected::Text, Value::Number(number)) => issue.fixed_by(FixValue::Text(number.clone())),
-        (Expected::Integer, Value::Text(text)) => match text.trim().parse() {
-            Ok(integer) => issue.fixed_by(FixValue::Integer(integer)),
-            Err(_) => issue,
-        },
-        _ => issue,
-    }
-}
-
-/// The path as people write it.
-fn dotted(trail: &Trail<'_>) -> String {
-    match trail {
-        Trail::Root => String::new(),
-        Trail::Key(Trail::Root, key) => key.chars().take(40).collect(),
-        Trail::Key(parent, key) => concat(&[&dotted(parent), ".", &key.chars().take(40).collect::<String>()]),
-        Trail::Index(parent, index) => concat(&[&dotted(parent), "[", &number(*index as u64), "]"]),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The way to the ERP: fixed calls to a provider's own host and ports, with a token.
 
+mod answer;
 mod catalogs;
 mod client;
 mod health;

@@ -1,10 +1,11 @@
 //! "Configurações Gerais" (seed, same title; product.md section 1).
 
+use super::erp_url;
 use super::secret::{self, Secret};
-use crate::issue::{FixValue, Issue, Location, Path, Rule};
+use crate::issue::{FixValue, Issue, Location, Rule};
 use crate::read::{Field, Fields, SHORT};
-use crate::text::{concat, number};
-use crate::value::{Cnpj, ErpHost, HostFault, ProviderName, TaxId};
+use crate::text::concat;
+use crate::value::{Cnpj, ErpHost, ProviderName, TaxId};
 
 /// The port on which the ERP's authentication answers (voalle-api.md, "Hosts and ports").
 pub const AUTH_PORT: u32 = 45700;
@@ -23,56 +24,6 @@ static URL_MISSING: Rule = Rule::error(
 .help(
     "É o endereço que você abre no navegador para entrar no Voalle, sem o que vem depois da primeira barra.",
     "It is the address that you open in the browser to enter Voalle, without what follows the first slash.",
-);
-static URL_HTTP: Rule = Rule::error(
-    "erp-url-http",
-    "O endereço usa http://, que não protege a senha. Troque por https://.",
-    "The address uses http://, which doesn't protect the password. Change it to https://.",
-);
-static URL_SCHEME: Rule = Rule::error(
-    "erp-url-scheme",
-    "O endereço deve começar com https://. Copie-o da barra do navegador.",
-    "The address must begin with https://. Copy it from the browser's address bar.",
-);
-static URL_SCHEME_MISSING: Rule = Rule::error(
-    "erp-url-scheme-missing",
-    "Falta https:// no começo do endereço. Acrescente-o.",
-    "The address lacks https:// at its beginning. Add it.",
-);
-static URL_USER: Rule = Rule::error(
-    "erp-url-user",
-    "O endereço traz um usuário antes do @. Deixe só o endereço; usuário e senha têm campos próprios.",
-    "The address holds a user before the @. Leave only the address; user and password have fields of their own.",
-);
-static URL_IP: Rule = Rule::error(
-    "erp-url-ip",
-    "O endereço é um IP. Informe o nome do servidor, como erp.seuprovedor.com.br, para que o certificado possa ser verificado.",
-    "The address is an IP. Enter the server's name, like erp.yourprovider.com.br, so that its certificate can be verified.",
-);
-static URL_LOCALHOST: Rule = Rule::error(
-    "erp-url-localhost",
-    "localhost é a própria máquina, não o ERP. Informe o endereço do ERP na internet.",
-    "localhost is the machine itself, not the ERP. Enter the ERP's address on the internet.",
-);
-static URL_NAME: Rule = Rule::error(
-    "erp-url-name",
-    "O nome do servidor só pode ter letras sem acento, dígitos, hífen e pontos, como erp.seuprovedor.com.br. Confira o endereço.",
-    "The server's name may only have letters without accents, digits, hyphens and dots, like erp.yourprovider.com.br. Check the address.",
-);
-static URL_BAD_PORT: Rule = Rule::error(
-    "erp-url-port-range",
-    "A porta escrita no endereço não existe. Apague os dois-pontos e o que vem depois; as portas têm campos próprios.",
-    "The port written in the address doesn't exist. Delete the colon and what follows; ports have fields of their own.",
-);
-static URL_PORT: Rule = Rule::info(
-    "erp-url-port",
-    "O endereço traz a porta {0}; vale a do campo de porta. Leve-a para o campo de porta, ou apague-a daqui.",
-    "The address holds port {0}; the port's own field counts. Move it to that field, or delete it here.",
-);
-static URL_EXTRA: Rule = Rule::info(
-    "erp-url-extra",
-    "O que vem depois do nome do servidor não é usado. Apague-o.",
-    "What follows the server's name is not used. Delete it.",
 );
 static PORT_RANGE: Rule = Rule::error(
     "port-range",
@@ -166,16 +117,6 @@ static COMPANY_PLACE_MISSING: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[
     &URL_MISSING,
-    &URL_HTTP,
-    &URL_SCHEME,
-    &URL_SCHEME_MISSING,
-    &URL_USER,
-    &URL_IP,
-    &URL_LOCALHOST,
-    &URL_NAME,
-    &URL_BAD_PORT,
-    &URL_PORT,
-    &URL_EXTRA,
     &PORT_RANGE,
     &PORTS_SWAPPED,
     &PACE_RANGE,
@@ -272,11 +213,11 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     let active = fields.flag("active").unwrap_or(true);
     let auth_port = port(&mut fields, "authPort", AUTH_PORT);
     let api_port = port(&mut fields, "apiPort", API_PORT);
-    let erp_host = host(&mut fields, "erpUrl", "apiPort", &api_port);
+    let erp_host = erp_url::read(&mut fields, "erpUrl", "apiPort", &api_port);
     if erp_host.is_missing() {
         fields.missing(&URL_MISSING, "erpUrl");
     }
-    let auth_host = host(&mut fields, "authUrl", "authPort", &auth_port);
+    let auth_host = erp_url::read(&mut fields, "authUrl", "authPort", &auth_port);
     swapped(&mut fields, "authPort", &auth_port, API_PORT, AUTH_PORT);
     swapped(&mut fields, "apiPort", &api_port, AUTH_PORT, API_PORT);
     let allow_insecure = fields.flag("allowInsecure").unwrap_or(false);
@@ -327,59 +268,6 @@ fn swapped(fields: &mut Fields<'_>, name: &'static str, port: &Field<u32>, other
         let issue = Issue::new(&PORTS_SWAPPED, fields.path(name)).fixed_by(FixValue::Integer(own));
         fields.push(issue);
     }
-}
-
-fn host(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    port_name: &'static str,
-    port_field: &Field<u32>,
-) -> Field<ErpHost> {
-    let Some(text) = fields.text(name, SHORT) else { return Field::Missing };
-    let reading = ErpHost::read(&text);
-    let at = fields.path(name);
-    if let Some(port) = reading.port.map(u32::from) {
-        let own_field = fields.path(port_name);
-        fields.push(pasted_port((at.clone(), port), (own_field, port_field), &reading.trimmed));
-    }
-    let trimmed = reading.trimmed.clone();
-    if reading.extra && reading.host.is_ok() {
-        fields.push(with_text_fix(Issue::new(&URL_EXTRA, at.clone()), trimmed.clone()));
-    }
-    match reading.host {
-        Ok(host) => Field::Good(host),
-        Err(fault) => {
-            let (rule, fix) = match fault {
-                HostFault::Http => (&URL_HTTP, trimmed),
-                HostFault::SchemeMissing => (&URL_SCHEME_MISSING, trimmed),
-                HostFault::Scheme => (&URL_SCHEME, None),
-                HostFault::UserInfo => (&URL_USER, None),
-                HostFault::IpLiteral => (&URL_IP, None),
-                HostFault::Localhost => (&URL_LOCALHOST, None),
-                HostFault::Name => (&URL_NAME, None),
-                HostFault::Port => (&URL_BAD_PORT, None),
-            };
-            fields.push(with_text_fix(Issue::new(rule, at), fix));
-            Field::Wrong(text)
-        }
-    }
-}
-
-fn with_text_fix(issue: Issue, text: Option<String>) -> Issue {
-    match text {
-        Some(text) => issue.fixed_by(FixValue::Text(text)),
-        None => issue,
-    }
-}
-
-/// The fix brings the port to its own field first, and once it is there takes it out of the address.
-fn pasted_port((at, port): (Path, u32), (own_field, own_port): (Path, &Field<u32>), trimmed: &Option<String>) -> Issue {
-    let issue = Issue::new(&URL_PORT, at).fact(number(port));
-    if own_port.good() != Some(&port) {
-        return issue.fixed_at(own_field, FixValue::Integer(port));
-    }
-    let bare = trimmed.as_ref().and_then(|url| url.rsplit_once(':')).map(|(bare, _)| bare.to_owned());
-    with_text_fix(issue, bare)
 }
 
 fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Credentials {
