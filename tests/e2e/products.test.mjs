@@ -23,13 +23,9 @@ const config = () => page.evaluate(() => document.querySelector("voalle-config")
 const product = async (id) => (await config()).products.find((one) => one.id === id);
 const shownIds = () => page.locator(".product-id input").evaluateAll((inputs) => inputs.map((input) => input.value));
 const focused = () => page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement?.getAttribute("aria-label"));
-/** What the open list offers. */
+/** What the open list offers, read at one moment: a key that was typed may make its options anew, and the list stays. */
 const options = () =>
-  page
-    .getByRole("listbox")
-    .getByRole("option")
-    .allInnerTexts()
-    .then((texts) => texts.map((text) => text.replace(/\s+/g, " ").trim()));
+  page.getByRole("listbox").evaluate((list) => [...list.querySelectorAll("[role=option]")].map((option) => option.innerText.replace(/\s+/g, " ").trim()));
 /** The rows of a page come a few at a time. */
 const rowsShown = (number) =>
   page.waitForFunction((wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product").length === wanted, number);
