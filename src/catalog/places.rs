@@ -140,7 +140,8 @@ impl Catalog {
     }
 }
 
-/// The one place of `all` that the product's attributes name; where those are, `attributes` says, and a fix goes there.
+/// The one place of `all` that the product's attributes name. A fix goes to `attributes`; without it there is none, because an
+/// order can't mend a configuration.
 pub(super) fn place_among<'a>(
     all: &[Place<'a>],
     product: &Product,

@@ -55,6 +55,7 @@ static URL_EXTRA: Rule = Rule::info(
     "O que vem depois do nome do servidor não é usado. Apague-o.",
     "What follows the server's name is not used. Delete it.",
 );
+
 pub(super) static RULES: &[&Rule] = &[
     &URL_HTTP,
     &URL_SCHEME,

@@ -1,4 +1,4 @@
-//! The reader of JSON text: one pass, a path kept while reading, depth and width bounded.
+//! The reader of JSON text: one pass, depth and width bounded; the path is made only where reading stops.
 
 use super::{DUPLICATE_FIELD, LONE_SURROGATE, MAX_DEPTH, MAX_FIELDS, TOO_MANY_FIELDS, Value, too_deep, unreadable};
 use crate::issue::{Issue, Path, Segment};

@@ -137,8 +137,7 @@ pub(super) fn findings(
                     place_findings(order, item, index, &place, issues);
                     PlaceCodes::from(&place)
                 }
-                Err(mut issue) => {
-                    issue.fix = None;
+                Err(issue) => {
                     issues.push(issue);
                     continue;
                 }
