@@ -31,6 +31,11 @@ pub(crate) fn length(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
+/// Whether an ASCII mark stands in a text; `str::contains` brings the search for whole texts with it, a kilobyte in the browser.
+pub(crate) fn has(text: &str, mark: u8) -> bool {
+    text.bytes().any(|byte| byte == mark)
+}
+
 /// A whole number as text.
 pub(crate) fn number(number: impl Into<u64>) -> String {
     let mut text = String::new();

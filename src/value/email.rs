@@ -2,6 +2,7 @@
 
 use crate::issue::Rule;
 use crate::read::FromText;
+use crate::text::has;
 use std::fmt;
 
 static FORM: Rule = Rule::error(
@@ -30,7 +31,7 @@ impl Email {
                     c.is_whitespace() || c.is_control() || matches!(c, '@' | ',' | ';' | '<' | '>' | '"')
                 })
         };
-        let dotted = domain.bytes().any(|byte| byte == b'.') && domain.split('.').all(|label| !label.is_empty());
+        let dotted = has(domain, b'.') && domain.split('.').all(|label| !label.is_empty());
         if plain(name) && plain(domain) && dotted { Ok(Self(text.to_owned())) } else { Err(&FORM) }
     }
 

@@ -1,6 +1,6 @@
 //! The host name of a provider's ERP, as it is read out of the address that an administrator pastes.
 
-use crate::text::{concat, number};
+use crate::text::{concat, has, number};
 use std::fmt;
 
 /// A lower-case ASCII host name with at least one dot, safe to build an address from (product.md section 1).
@@ -56,12 +56,12 @@ impl ErpHost {
             None => Some(HostFault::SchemeMissing),
         };
         // Parsers disagree on where the name ends at a backslash: no address needs one.
-        if rest.bytes().any(|byte| byte == b'\\') {
+        if has(rest, b'\\') {
             return failed(HostFault::Name);
         }
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, extra) = rest.split_at(end);
-        if authority.bytes().any(|byte| byte == b'@') {
+        if has(authority, b'@') {
             return failed(HostFault::UserInfo);
         }
         if authority.starts_with('[') {
@@ -110,7 +110,7 @@ impl ErpHost {
         if hexadecimal || last.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(HostFault::IpLiteral);
         }
-        if name.bytes().any(|byte| byte == b'.') { Ok(Self(name)) } else { Err(HostFault::Name) }
+        if has(&name, b'.') { Ok(Self(name)) } else { Err(HostFault::Name) }
     }
 
     /// The name.
