@@ -65,6 +65,12 @@ impl Control {
         self.shared.lock().erp.add_people(people)
     }
 
+    /// Every row of people: customers, suppliers, employees, leads.
+    #[must_use]
+    pub fn people(&self) -> Value {
+        self.shared.lock().erp.rows()
+    }
+
     /// How many calls of the ERP came in, by endpoint.
     #[must_use]
     pub fn counts(&self) -> Value {
@@ -90,7 +96,9 @@ impl Control {
     /// What the calls have made: `{people, leads, sales, settlements}`.
     #[must_use]
     pub fn records(&self) -> Value {
-        self.shared.lock().erp.records()
+        let mut state = self.shared.lock();
+        let today = state.settings.today.clone();
+        state.erp.records(&today)
     }
 
     /// The settings as they are now.

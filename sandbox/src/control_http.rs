@@ -21,6 +21,7 @@ pub(crate) fn answer(control: &Control, call: &Call) -> Answer {
         ("weather", "GET") => show(control.weather()),
         ("weather", "POST") => change(call, |weather| control.make_weather(weather)),
         ("weather", "DELETE") => done(|| control.calm_weather()),
+        ("people", "GET") => show(control.people()),
         ("people", "POST") => change(call, |people| control.add_people(people)),
         ("counts", "GET") => show(control.counts()),
         ("counts", "DELETE") => done(|| control.clear_counts()),
@@ -34,14 +35,14 @@ pub(crate) fn answer(control: &Control, call: &Call) -> Answer {
         ("faults" | "weather", _) => Answer::wrong_method("GET, POST, DELETE"),
         ("received" | "counts", _) => Answer::wrong_method("GET, DELETE"),
         ("records", _) => Answer::wrong_method("GET"),
-        ("settings", _) => Answer::wrong_method("GET, POST"),
-        ("people" | "tokens/expire" | "reset", _) => Answer::wrong_method("POST"),
+        ("settings" | "people", _) => Answer::wrong_method("GET, POST"),
+        ("tokens/expire" | "reset", _) => Answer::wrong_method("POST"),
         _ => Answer::bare(StatusCode::NOT_FOUND),
     }
 }
 
 fn show(value: Value) -> Answer {
-    Answer::json(StatusCode::OK, &value)
+    Answer::json(StatusCode::OK, value)
 }
 
 fn done(work: impl FnOnce()) -> Answer {
@@ -53,6 +54,6 @@ fn change(call: &Call, apply: impl FnOnce(&Value) -> Result<(), String>) -> Answ
     let read = serde_json::from_slice(&call.body).map_err(|error| format!("the body is not JSON: {error}"));
     match read.and_then(|value: Value| apply(&value)) {
         Ok(()) => Answer::bare(StatusCode::NO_CONTENT),
-        Err(reason) => Answer::json(StatusCode::BAD_REQUEST, &json!({ "error": reason })),
+        Err(reason) => Answer::json(StatusCode::BAD_REQUEST, json!({ "error": reason })),
     }
 }

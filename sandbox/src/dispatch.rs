@@ -27,7 +27,7 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
         return Reply::Whole(control_http::answer(&Control::new(shared), &call));
     }
     let found = Endpoint::find(door, &call.path);
-    let Some((endpoint, document)) = found.filter(|(endpoint, _)| endpoint.method() == call.method) else {
+    let Some((endpoint, last)) = found.filter(|(endpoint, _)| endpoint.method() == call.method) else {
         let answer = match found {
             Some((endpoint, _)) => Answer::wrong_method(endpoint.method().as_str()),
             None => Answer::bare(StatusCode::NOT_FOUND),
@@ -50,29 +50,34 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
     }
 
     let mut state = shared.lock();
-    let mut work = || perform(&mut state, endpoint, document, &call);
-    let reply = match fault {
-        None | Some(Kind::Slow(_)) => Reply::Whole(work()),
-        Some(Kind::Refuse(messages)) => Reply::Whole(Answer::refusal(messages)),
-        Some(Kind::Unauthorized) => Reply::Whole(Answer::unauthorized()),
-        Some(Kind::TooMany) => Reply::Whole(Answer::too_many(1)),
-        Some(Kind::ServerError) => Reply::Whole(Answer::bare(StatusCode::INTERNAL_SERVER_ERROR)),
-        Some(Kind::Redirect(location)) => Reply::Whole(Answer::redirect(location)),
-        Some(Kind::CutBefore) => Reply::Nothing,
-        Some(Kind::CutAfter) => {
-            work();
-            Reply::Nothing
-        }
-        Some(Kind::HalfBody) => Reply::Half(work()),
-    };
+    let reply = reply(fault, || perform(&mut state, endpoint, last, &call));
     if let Reply::Whole(answer) | Reply::Half(answer) = &reply {
         state.received.end(sequence, answer.status.as_u16());
     }
     reply
 }
 
-/// Does what a real ERP does.
-fn perform(state: &mut State, endpoint: Endpoint, document: &str, call: &Call) -> Answer {
+/// The answer to `work`, or what the fault makes of it.
+fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
+    let answer = match fault {
+        None | Some(Kind::Slow(_)) => work(),
+        Some(Kind::Refuse(messages)) => Answer::refusal(messages),
+        Some(Kind::Unauthorized) => Answer::unauthorized(),
+        Some(Kind::TooMany) => Answer::too_many(1),
+        Some(Kind::ServerError) => Answer::bare(StatusCode::INTERNAL_SERVER_ERROR),
+        Some(Kind::Redirect(location)) => Answer::redirect(location),
+        Some(Kind::CutBefore) => return Reply::Nothing,
+        Some(Kind::CutAfter) => {
+            work();
+            return Reply::Nothing;
+        }
+        Some(Kind::HalfBody) => return Reply::Half(work()),
+    };
+    Reply::Whole(answer)
+}
+
+/// Does what a real ERP does; `last` is what the path ends in.
+fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> Answer {
     let now = Instant::now();
     if endpoint == Endpoint::Token {
         return state.tokens.answer(call, state.settings.token_lifetime);
@@ -85,19 +90,19 @@ fn perform(state: &mut State, endpoint: Endpoint, document: &str, call: &Call) -
     }
     let settings = &state.settings;
     let erp = &mut state.erp;
-    erp.process_settlements(now);
+    erp.process_settlements(now, &settings.today);
     match endpoint {
         Endpoint::Token => Answer::bare(StatusCode::NOT_FOUND),
         Endpoint::Campaigns => erp.campaigns(settings.bare_campaigns),
         Endpoint::ContractTypes => erp.contract_types(settings.contract_types_integration),
-        Endpoint::Person => erp.person(document, settings.missing_person),
-        Endpoint::OpenTitles => erp.open_titles(document),
-        Endpoint::Titles => erp.all_titles(document),
-        Endpoint::Consult => erp.consult(call.parameter("syngwtransactionid"), settings.processed_as_timestamp),
-        Endpoint::RegisterPerson => with_body(call, |body| erp.register(body)),
+        Endpoint::Person => erp.person(last, settings),
+        Endpoint::OpenTitles => erp.open_titles(last, settings),
+        Endpoint::Titles => erp.all_titles(last, settings),
+        Endpoint::Consult => erp.consult(call.parameter("syngwtransactionid"), settings),
+        Endpoint::RegisterPerson => with_body(call, |body| erp.register(body, settings)),
         Endpoint::Lead => with_body(call, |body| erp.create_lead(body)),
         Endpoint::Sale => with_body(call, |body| erp.start_sale(body)),
-        Endpoint::Settlement => with_body(call, |body| erp.receive_payment(body, now, settings.settlement_delay)),
+        Endpoint::Settlement => with_body(call, |body| erp.receive_payment(body, now, settings)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The calls of the ERP that exist here (voalle-api.md, "Endpoints that this project uses").
+//! The calls of the ERP that exist here (voalle-api.md, "Endpoints that this project uses" and "Further calls").
 
 use hyper::Method;
 
@@ -27,6 +27,17 @@ pub(crate) enum Endpoint {
 
 const THIRD_PARTY: &str = "/external/integrations/thirdparty/";
 
+/// The paths of the API's port that end in nothing of the caller's.
+const PLAIN: [(&str, Endpoint); 7] = [
+    ("/external/crm/leads/create", Endpoint::Lead),
+    ("/external/integrations/thirdparty/crm/campaignsandpricelistservices", Endpoint::Campaigns),
+    ("/external/integrations/thirdparty/crm/contracttypesandservices", Endpoint::ContractTypes),
+    ("/external/integrations/thirdparty/crm/startsale", Endpoint::Sale),
+    ("/external/integrations/thirdparty/people", Endpoint::RegisterPerson),
+    ("/external/integrations/thirdparty/receivepayment", Endpoint::Settlement),
+    ("/external/integrations/thirdparty/consultpayment", Endpoint::Consult),
+];
+
 impl Endpoint {
     /// All of them, with the names that the control uses.
     pub(crate) const NAMES: [(Self, &str); 11] = [
@@ -48,31 +59,24 @@ impl Endpoint {
         Self::NAMES.iter().find(|(endpoint, _)| *endpoint == self).map_or("", |(_, name)| name)
     }
 
-    /// The call behind a path of that port, and the document that the path ends in (empty for the others).
+    /// The call behind a path of that port, whose words may be in any case, and the document that the path ends in
+    /// (empty for the others).
     pub(crate) fn find(door: Door, path: &str) -> Option<(Self, &str)> {
-        let plain = |endpoint| Some((endpoint, ""));
-        match (door, path) {
-            (Door::Auth, "/connect/token") => return plain(Self::Token),
-            (Door::Auth, _) => return None,
-            (Door::Api, "/external/crm/leads/create") => return plain(Self::Lead),
-            (Door::Api, _) => {}
+        if door == Door::Auth {
+            return path.eq_ignore_ascii_case("/connect/token").then_some((Self::Token, ""));
         }
-        let rest = path.strip_prefix(THIRD_PARTY)?;
-        match rest {
-            "crm/campaignsandpricelistservices" => return plain(Self::Campaigns),
-            "crm/contracttypesandservices" => return plain(Self::ContractTypes),
-            "crm/startsale" => return plain(Self::Sale),
-            "people" => return plain(Self::RegisterPerson),
-            "receivepayment" => return plain(Self::Settlement),
-            "consultpayment" => return plain(Self::Consult),
-            _ => {}
+        if let Some((_, endpoint)) = PLAIN.iter().find(|(plain, _)| plain.eq_ignore_ascii_case(path)) {
+            return Some((*endpoint, ""));
         }
-        let (before, document) = rest.rsplit_once('/')?;
-        match before {
-            _ if document.is_empty() => None,
-            "people/txid" => Some((Self::Person, document)),
-            "getopentitlesbytxid" => Some((Self::OpenTitles, document)),
-            "gettitlesbytxid" => Some((Self::Titles, document)),
+        let (before, last) = path.rsplit_once('/').filter(|(_, last)| !last.is_empty())?;
+        let (prefix, word) = before.split_at_checked(THIRD_PARTY.len())?;
+        if !prefix.eq_ignore_ascii_case(THIRD_PARTY) {
+            return None;
+        }
+        match word.to_ascii_lowercase().as_str() {
+            "people/txid" => Some((Self::Person, last)),
+            "getopentitlesbytxid" => Some((Self::OpenTitles, last)),
+            "gettitlesbytxid" => Some((Self::Titles, last)),
             _ => None,
         }
     }

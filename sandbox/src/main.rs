@@ -1,6 +1,6 @@
 //! Runs the sandbox: prints one line of JSON when it is ready, stops on SIGINT or SIGTERM.
 
-use datacake_voalle_sandbox::{Sandbox, Settings, credentials};
+use datacake_voalle_sandbox::{Sandbox, Settings};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ async fn run() -> Result<(), String> {
     let arguments = read(std::env::args().skip(1))?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
     let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let synauth_secret = arguments.settings.synauth_secret.clone();
     let sandbox = Sandbox::start(arguments.settings).await.map_err(|error| error.to_string())?;
     if let Some(path) = &arguments.ca_file {
         std::fs::write(path, sandbox.ca_pem()).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -41,7 +42,7 @@ async fn run() -> Result<(), String> {
         "authPort": sandbox.auth_port(),
         "apiPort": sandbox.api_port(),
         "caFile": arguments.ca_file.map(|path| path.display().to_string()),
-        "synauthSecret": credentials::SYNAUTH_CLIENT_SECRET,
+        "synauthSecret": synauth_secret,
     });
     let mut output = std::io::stdout();
     writeln!(output, "{ready}").and_then(|()| output.flush()).map_err(|error| error.to_string())?;

@@ -64,11 +64,16 @@ async fn answer(shared: Shared, door: Door, request: Request<Incoming>) -> Resul
     let reply = tokio::spawn(dispatch(shared, door, call)).await.map_err(|_| Cut)?;
     let (answer, half) = match reply {
         Reply::Whole(answer) => (answer, false),
-        Reply::Half(answer) if !answer.body.is_empty() => (answer, true),
-        Reply::Half(_) | Reply::Nothing => return Err(Cut),
+        Reply::Half(answer) => (answer, true),
+        Reply::Nothing => return Err(Cut),
     };
-    let length = answer.body.len();
-    let body = if half { Outgoing::half(answer.body) } else { Outgoing::whole(answer.body) };
+    let body = answer.content.into_bytes();
+    let length = body.len();
+    // Of nothing there is no half.
+    if half && length == 0 {
+        return Err(Cut);
+    }
+    let body = if half { Outgoing::half(body) } else { Outgoing::whole(body) };
     let mut response = Response::new(body);
     *response.status_mut() = answer.status;
     for (name, value) in answer.headers {

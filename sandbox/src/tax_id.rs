@@ -22,6 +22,18 @@ pub(crate) fn fits(type_tx_id: i64, text: &str) -> bool {
     }
 }
 
+/// A document without its marks, where they stand as a CPF (`000.000.000-00`) or a CNPJ (`00.000.000/0000-00`) has them.
+pub(crate) fn without_marks(text: &str) -> String {
+    let fits = |shape: &str| {
+        text.len() == shape.len()
+            && text.bytes().zip(shape.bytes()).all(|(byte, mark)| (mark == b'0') != (mark == byte && mark != b'0'))
+    };
+    if fits("000.000.000-00") || fits("00.000.000/0000-00") {
+        return text.chars().filter(char::is_ascii_alphanumeric).collect();
+    }
+    text.to_owned()
+}
+
 fn one_digit(text: &str) -> bool {
     text.bytes().all(|byte| text.bytes().next() == Some(byte))
 }

@@ -30,9 +30,9 @@ impl Tokens {
     /// Answers `POST /connect/token`.
     pub(crate) fn answer(&mut self, call: &Call, lifetime: Duration) -> Answer {
         match self.grant(call, lifetime) {
-            Ok(value) => Answer::json(StatusCode::OK, &value),
+            Ok(value) => Answer::json(StatusCode::OK, value),
             Err((status, error, description)) => {
-                Answer::json(status, &json!({ "error": error, "error_description": description }))
+                Answer::json(status, json!({ "error": error, "error_description": description }))
             }
         }
     }

@@ -5,19 +5,19 @@
 mod campaigns;
 mod contract_types;
 mod people;
+mod places;
 mod titles;
 
 pub(crate) use campaigns::{CAMPAIGNS, Campaign, PriceList, RUNNING, Service};
 pub(crate) use contract_types::{CONTRACT_TYPES, ContractType};
 pub(crate) use people::{people, person};
+pub(crate) use places::COMPANY_PLACES;
 pub(crate) use titles::titles;
 
-/// The selling places: CNPJ and name.
-pub(crate) const COMPANY_PLACES: [(&str, &str); 2] =
-    [("11222333000181", "Horizonte Fibra - Matriz"), ("11222333000262", "Horizonte Fibra - Filial Jundiaí")];
+use crate::tax_id;
 
 /// The sellers' documents: a person, and a reseller.
-pub(crate) const SELLERS: [&str; 2] = ["98765432100", "11444777000161"];
+const SELLERS: [&str; 2] = ["98765432100", "11444777000161"];
 
 /// Manutenções / Integrações / Integradores.
 pub(crate) const INTEGRATOR_ALIASES: [&str; 1] = ["datacake-horizonte"];
@@ -30,3 +30,8 @@ pub(crate) const PAYMENT_FORMS: [(&str, &str); 3] = [("1", "Boleto"), ("2", "PIX
 
 /// Bank accounts, what Datacake's screen calls *ID da Conta*: 31 for PIX, 32 for TEF.
 pub(crate) const BANK_ACCOUNTS: [&str; 2] = ["31", "32"];
+
+/// Whether it is a seller's document, with marks or without.
+pub(crate) fn is_seller(tx_id: &str) -> bool {
+    SELLERS.contains(&tax_id::without_marks(tx_id).as_str())
+}

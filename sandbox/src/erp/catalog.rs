@@ -10,7 +10,7 @@ impl Erp {
     /// `GET T/crm/campaignsandpricelistservices`.
     pub(crate) fn campaigns(&self, bare: bool) -> Answer {
         let list: Value = CAMPAIGNS.iter().map(campaign).collect();
-        if bare { Answer::json(StatusCode::OK, &list) } else { Answer::success(Value::Null, list) }
+        if bare { Answer::json(StatusCode::OK, list) } else { Answer::success(Value::Null, list) }
     }
 
     /// `GET T/crm/contracttypesandservices`.

@@ -1,11 +1,13 @@
 //! Leads (voalle-api.md, "Lead"). They always are a new record, known person or not.
 
-use super::Erp;
-use crate::answer::{Answer, message};
-use crate::data::{CONTACT_ORIGINS, INTEGRATOR_ALIASES, SELLERS};
-use crate::fields::Fields;
-use crate::tax_id;
-use serde_json::{Map, Value};
+use super::document::{self, Marks};
+use super::person::{main_address, situation};
+use super::{Erp, Person};
+use crate::answer::Answer;
+use crate::data::{CONTACT_ORIGINS, INTEGRATOR_ALIASES, is_seller};
+use crate::fields::{Fields, text};
+use crate::words;
+use serde_json::{Map, Value, json};
 
 const PERSONAL: [&str; 9] =
     ["name", "name2", "typeTxId", "txId", "birthDate", "identity", "civilStatus", "gender", "parentsName"];
@@ -31,82 +33,96 @@ const INTEGRATOR: [&str; 6] = [
     "integrationTeamCode",
     "integrationSellerTxId",
 ];
+/// The number beside each refusal of a lead (voalle-api.md, "The envelope").
+const CODE: u32 = 300;
 
 impl Erp {
     /// `POST /external/crm/leads/create`.
     pub(crate) fn create_lead(&mut self, body: &Map<String, Value>) -> Answer {
         let mut fields = Fields::new(body, &["personalData", "contact", "address", "integratorData"]);
-        if let Some(integrator) = fields.inside("integratorData", &INTEGRATOR) {
+        let mut person = Person {
+            id: self.next_id(),
+            tx_id: String::new(),
+            name: String::new(),
+            name2: String::new(),
+            email: None,
+            email_nfe: None,
+            phone: None,
+            cell_phone: None,
+            has_whatsapp: None,
+            birth_date: None,
+            client: false,
+            situation: situation::LEAD,
+            address: Value::Null,
+        };
+        if let Some(integrator) = fields.need_inside("integratorData", &INTEGRATOR) {
             fields.add(check_integrator(integrator));
         }
-        if let Some(personal) = fields.inside("personalData", &PERSONAL) {
-            fields.add(check_personal(personal));
+        if let Some(personal) = fields.need_inside("personalData", &PERSONAL) {
+            fields.add(read_personal(personal, &mut person));
         }
-        if let Some(contact) = fields.inside("contact", &CONTACT) {
-            fields.add(check_contact(contact));
+        if let Some(contact) = fields.need_inside("contact", &CONTACT) {
+            fields.add(read_contact(contact, &mut person));
         }
-        if fields.value("address").is_some()
-            && let Some(address) = fields.inside("address", &ADDRESS)
-        {
-            fields.add(check_address(address));
+        if let Some(address) = fields.inside("address", &ADDRESS) {
+            fields.add(read_address(address, &mut person));
         }
         if !fields.problems.is_empty() {
-            return Answer::refusals(&fields.problems);
+            return Answer::refused_for(&fields.problems, CODE.into());
         }
         self.leads.push(Value::Object(body.clone()));
-        // The spelling is the ERP's.
-        let messages = vec![message("Lead criado com sucesso.", 200, "Sucess")];
-        Answer::success(messages.into(), Value::Null)
+        // In the ERP a lead is a row of people: this one's, or the one that has the document already, unchanged.
+        if self.row(&person.tx_id).is_none() {
+            self.people.push(person);
+        }
+        Answer::success(json!([]), json!([]))
     }
 }
 
 /// The two refusals in the page's words and order.
 fn check_integrator(mut fields: Fields<'_>) -> Fields<'_> {
     let known =
-        |value: Option<&Value>, list: &[&str]| value.and_then(Value::as_str).is_some_and(|code| list.contains(&code));
+        |value: Option<&Value>, list: &[&str]| value.and_then(text).is_some_and(|code| list.contains(&code.as_str()));
     let origin = known(fields.value("crmContactOriginCode"), &CONTACT_ORIGINS);
-    fields.check(origin, "Origem de contato inválida.");
+    fields.check(origin, words::BAD_ORIGIN);
     let alias = known(fields.value("integratorAlias"), &INTEGRATOR_ALIASES);
-    fields.check(alias, "Integrador inválido.");
+    fields.check(alias, words::BAD_INTEGRATOR);
     for name in ["crmFormCode", "integrationCode", "integrationTeamCode"] {
         fields.text(name);
     }
-    fields.check_code("integrationSellerTxId", &SELLERS);
+    if fields.text("integrationSellerTxId").is_some_and(|seller| !is_seller(&seller)) {
+        fields.invalid("integrationSellerTxId");
+    }
     fields
 }
 
-fn check_personal(mut fields: Fields<'_>) -> Fields<'_> {
-    fields.need_text("name");
-    for name in ["name2", "identity", "parentsName"] {
+fn read_personal<'a>(mut fields: Fields<'a>, person: &mut Person) -> Fields<'a> {
+    person.name = fields.need_text("name").unwrap_or_default();
+    person.name2 = fields.text("name2").unwrap_or_default();
+    for name in ["identity", "parentsName"] {
         fields.text(name);
     }
-    fields.date("birthDate");
-    let (type_tx_id, tx_id) = (fields.need_integer("typeTxId"), fields.need_text("txId"));
-    if let (Some(type_tx_id), Some(tx_id)) = (type_tx_id, tx_id) {
-        fields.check((1..=3).contains(&type_tx_id), "Tipo de pessoa inválido.");
-        fields.check(tax_id::fits(type_tx_id, tx_id), "CPF/CNPJ inválido.");
-    }
+    person.birth_date = fields.date("birthDate").map(str::to_owned);
+    person.tx_id = document::read(&mut fields, Marks::Refused).unwrap_or_default();
     fields
 }
 
-fn check_contact(mut fields: Fields<'_>) -> Fields<'_> {
-    let reachable = ["phone", "cellPhone", "email"].map(|name| fields.text(name).is_some_and(|text| !text.is_empty()));
-    fields.check(reachable.contains(&true), "Informe um telefone ou e-mail.");
-    fields.email("email");
+fn read_contact<'a>(mut fields: Fields<'a>, person: &mut Person) -> Fields<'a> {
+    person.phone = fields.text("phone");
+    person.cell_phone = fields.text("cellPhone");
+    let reachable = ["phone", "cellPhone", "email"].iter().any(|name| fields.value(name).is_some());
+    fields.check(reachable, "Informe um telefone ou e-mail.");
+    person.email = fields.email("email").map(str::to_owned);
     fields.text("website");
-    fields.boolean("cellPhoneHasWhatsApp");
+    person.has_whatsapp = fields.boolean("cellPhoneHasWhatsApp");
     fields.boolean("cellPhoneHasTelegram");
     fields
 }
 
-fn check_address(mut fields: Fields<'_>) -> Fields<'_> {
-    for name in
-        ["street", "streetType", "number", "neighborhood", "addressComplement", "addressReference", "city", "country"]
-    {
-        fields.text(name);
-    }
+fn read_address<'a>(mut fields: Fields<'a>, person: &mut Person) -> Fields<'a> {
+    fields.text("country");
     fields.check_postal_code("postalCode");
     fields.check_state("state");
-    fields.integer("codeCityId");
+    person.address = main_address(&mut fields);
     fields
 }

@@ -1,14 +1,18 @@
 //! What the ERP does: one file for each kind of call.
 
 mod catalog;
+mod document;
 mod lead;
 mod newcomers;
+mod nobody;
 mod person;
+mod registration;
 mod sale;
 mod settlement;
 mod title;
+mod title_list;
 
-pub(crate) use person::Person;
+pub(crate) use person::{Person, situation};
 pub(crate) use title::{Receipt, Title, TitleState};
 
 use crate::data;
@@ -40,8 +44,8 @@ impl Erp {
     }
 
     /// What the calls have made.
-    pub(crate) fn records(&mut self) -> Value {
-        self.process_settlements(std::time::Instant::now());
+    pub(crate) fn records(&mut self, today: &str) -> Value {
+        self.process_settlements(std::time::Instant::now(), today);
         json!({
             "people": self.registered,
             "leads": self.leads,

@@ -2,7 +2,8 @@
 
 use super::{Erp, Title, TitleState};
 use crate::data;
-use crate::fields::{cents, is_date};
+use crate::day::is_day;
+use crate::fields::cents;
 use crate::tax_id;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -23,7 +24,7 @@ impl Erp {
             if !documents.insert(tx_id.to_owned()) {
                 return Err(format!("`{tx_id}` is known already"));
             }
-            people.push(data::person(number, tx_id, name, true));
+            people.push(data::person(number, tx_id, name));
             let given = entry.get("titles").map(|titles| titles.as_array().ok_or_else(|| wrong(entry, "titles")));
             for title in given.transpose()?.into_iter().flatten() {
                 let title = title_of(tx_id, title)?;
@@ -42,8 +43,8 @@ impl Erp {
 fn title_of(tx_id: &str, entry: &Value) -> Result<Title, String> {
     let entry = object(entry, "title", &["id", "value", "expirationDate"])?;
     let id = entry.get("id").and_then(Value::as_u64).filter(|id| *id > 0);
-    let value = entry.get("value").and_then(cents).filter(|value| *value > 0);
-    let day = text(entry, "expirationDate").filter(|text| is_date(text));
+    let value = entry.get("value").filter(|value| value.is_number()).and_then(cents).filter(|value| *value > 0);
+    let day = text(entry, "expirationDate").filter(|text| is_day(text));
     Ok(Title {
         id: id.ok_or_else(|| wrong(entry, "id"))?,
         tx_id: tx_id.to_owned(),

@@ -1,124 +1,114 @@
-//! People: found by document, and registered (voalle-api.md, "Endpoints" and "Person").
+//! People: who they are, and found by their document (voalle-api.md, "Endpoints").
 
-use super::{Erp, Title, is_plain_document};
-use crate::answer::{Answer, message};
+use super::nobody::nobody;
+use super::title::TitleForm;
+use super::{Erp, is_plain_document};
+use crate::answer::Answer;
 use crate::fields::Fields;
-use crate::settings::MissingPerson;
-use crate::tax_id;
-use hyper::StatusCode;
+use crate::settings::Settings;
+use crate::words;
 use serde_json::{Map, Value, json};
 
-/// Somebody whom the ERP knows.
+/// The numbers of `situation` (voalle-api.md, "Person": B, from tenants' databases).
+pub(crate) mod situation {
+    /// Contato.
+    pub(crate) const CONTACT: i64 = 1;
+    /// Efetivo.
+    pub(crate) const EFFECTIVE: i64 = 3;
+    /// Lead.
+    pub(crate) const LEAD: i64 = 4;
+    /// Descartado, the last one.
+    pub(crate) const LAST: i64 = 8;
+}
+
+/// A row of people: a customer, a lead, a supplier, an employee.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) id: u64,
     pub(crate) tx_id: String,
     pub(crate) name: String,
+    pub(crate) name2: String,
     pub(crate) email: Option<String>,
+    pub(crate) email_nfe: Option<String>,
     pub(crate) phone: Option<String>,
+    pub(crate) cell_phone: Option<String>,
+    pub(crate) has_whatsapp: Option<bool>,
+    /// `YYYY-MM-DD`.
     pub(crate) birth_date: Option<String>,
-    /// Marked "cliente": only such people are found by their document (C).
+    /// Marked "cliente": only such people are found by their document (B).
     pub(crate) client: bool,
+    /// One of [`situation`].
+    pub(crate) situation: i64,
     pub(crate) address: Value,
 }
 
-const FIELDS: [&str; 17] = [
-    "typeTxId",
-    "txId",
-    "name",
-    "email",
-    "client",
-    "situation",
-    "streetType",
-    "postalCode",
-    "street",
-    "number",
-    "addressComplement",
-    "addressReference",
-    "neighborhood",
-    "city",
-    "codeCityId",
-    "state",
-    "codeCountry",
-];
+impl Person {
+    /// The row as the control shows it; no answer of the ERP has all of it.
+    fn row(&self) -> Value {
+        json!({
+            "id": self.id,
+            "txId": self.tx_id,
+            "name": self.name,
+            "client": self.client,
+            "situation": self.situation,
+            "email": self.email,
+            "emailNfe": self.email_nfe,
+            "phone": self.phone,
+            "cellPhone": self.cell_phone,
+            "cellPhoneHasWhatsapp": self.has_whatsapp,
+        })
+    }
+}
 
 impl Erp {
     /// `GET T/people/txid/{txId}`.
-    pub(crate) fn person(&self, tx_id: &str, missing: MissingPerson) -> Answer {
+    pub(crate) fn person(&self, tx_id: &str, settings: &Settings) -> Answer {
         if !is_plain_document(tx_id) {
-            return Answer::refusal("CPF/CNPJ inválido.".into());
+            return Answer::refused(words::BAD_KIND);
         }
-        let Some(person) = self.people.iter().find(|person| person.client && person.tx_id == tx_id) else {
-            return match missing {
-                MissingPerson::Null => Answer::success("".into(), Value::Null),
-                MissingPerson::Empty => Answer::success("".into(), json!({})),
-                MissingPerson::NotFound => Answer::bare(StatusCode::NOT_FOUND),
-            };
+        let Some(person) = self.row(tx_id).filter(|person| person.client) else {
+            return nobody(settings.missing_person, words::NOT_FOUND);
         };
-        let titles = self.titles.iter().filter(|title| title.tx_id == tx_id && title.is_open());
+        let form = TitleForm::new(settings);
+        let titles = self.titles.iter().filter(|title| title.tx_id == tx_id && form.is_listed(title));
         let response = json!({
             "id": person.id,
             "name": person.name,
-            "name2": "",
+            "name2": person.name2,
             "txId": person.tx_id,
             "email": person.email,
             "status": 1,
             "phone": person.phone,
-            "birthDate": person.birth_date,
-            "cellPhone": null,
+            "birthDate": person.birth_date.as_ref().map(|day| format!("{day}T00:00:00")),
+            "cellPhone": person.cell_phone,
             "mainAddress": person.address,
-            "titles": titles.map(Title::summary).collect::<Vec<_>>(),
+            "titles": titles.map(|title| json!({ "id": title.id, "billet": form.billet(title) })).collect::<Vec<_>>(),
         });
         Answer::success(Value::Null, response)
     }
 
-    /// `POST T/people`.
-    pub(crate) fn register(&mut self, body: &Map<String, Value>) -> Answer {
-        let mut fields = Fields::new(body, &FIELDS);
-        let type_tx_id = fields.need_integer("typeTxId");
-        let tx_id = fields.need_text("txId");
-        let name = fields.need_text("name");
-        let email = fields.email("email");
-        let client = fields.boolean("client").unwrap_or(false);
-        fields.integer("situation");
-        for name in ["postalCode", "street", "number", "neighborhood", "city", "state", "codeCountry"] {
-            fields.need_text(name);
-        }
-        for name in ["streetType", "addressComplement", "addressReference"] {
-            fields.text(name);
-        }
-        fields.check_postal_code("postalCode");
-        fields.check_state("state");
-        fields.integer("codeCityId");
-        fields.check_code("codeCountry", &["BR"]);
-        if let (Some(type_tx_id), Some(tx_id)) = (type_tx_id, tx_id) {
-            fields.check((1..=3).contains(&type_tx_id), "Tipo de pessoa inválido.");
-            fields.check(tax_id::fits(type_tx_id, tx_id), "CPF/CNPJ inválido.");
-        }
-        let known = self.people.iter().any(|person| Some(person.tx_id.as_str()) == tx_id);
-        fields.check(!known, "Já existe uma pessoa com este CPF/CNPJ.");
-        if !fields.problems.is_empty() {
-            return Answer::refusals(&fields.problems);
-        }
-        let last = self.people.iter().map(|person| person.id).max().unwrap_or(0);
-        self.people.push(Person {
-            id: last + 1,
-            tx_id: tx_id.unwrap_or_default().to_owned(),
-            name: name.unwrap_or_default().to_owned(),
-            email: email.map(str::to_owned),
-            phone: None,
-            birth_date: None,
-            client,
-            address: address(body),
-        });
-        self.registered.push(Value::Object(body.clone()));
-        let messages = vec![message("Pessoa cadastrada com sucesso.", 200, "Success")];
-        Answer::success(messages.into(), Value::Null)
+    /// Everybody, for the control.
+    pub(crate) fn rows(&self) -> Value {
+        self.people.iter().map(Person::row).collect()
+    }
+
+    /// Whoever has that document.
+    pub(super) fn row(&self, tx_id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.tx_id == tx_id)
+    }
+
+    pub(super) fn row_mut(&mut self, tx_id: &str) -> Option<&mut Person> {
+        self.people.iter_mut().find(|person| person.tx_id == tx_id)
+    }
+
+    /// The id of the next row.
+    pub(super) fn next_id(&self) -> u64 {
+        self.people.iter().map(|person| person.id).max().unwrap_or(0) + 1
     }
 }
 
-/// What was registered, in the form of `mainAddress`.
-fn address(body: &Map<String, Value>) -> Value {
+/// What was sent of an address, in the form of `mainAddress`. Nobody sends where on the globe it is.
+pub(super) fn main_address(sent: &mut Fields<'_>) -> Value {
     let names = [
         "streetType",
         "street",
@@ -126,11 +116,14 @@ fn address(body: &Map<String, Value>) -> Value {
         "addressComplement",
         "neighborhood",
         "city",
-        "codeCityId",
         "addressReference",
         "state",
         "postalCode",
     ];
-    let field = |name: &str| (name.to_owned(), body.get(name).cloned().unwrap_or(Value::Null));
-    Value::Object(names.into_iter().map(field).collect())
+    let mut address: Map<String, Value> =
+        names.into_iter().map(|name| (name.to_owned(), sent.text(name).into())).collect();
+    address.insert("codeCityId".to_owned(), sent.integer("codeCityId").into());
+    address.insert("latitude".to_owned(), Value::Null);
+    address.insert("longitude".to_owned(), Value::Null);
+    Value::Object(address)
 }

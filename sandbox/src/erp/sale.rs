@@ -2,8 +2,9 @@
 
 use super::Erp;
 use crate::answer::Answer;
-use crate::data::{CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, SELLERS};
+use crate::data::{CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, Service, is_seller};
 use crate::fields::Fields;
+use crate::tax_id::without_marks;
 use serde_json::{Map, Value, json};
 
 const FIELDS: [&str; 25] = [
@@ -47,18 +48,18 @@ const FREE_CODES: [&str; 6] = [
 const FIRST_PROTOCOL: u64 = 202_600_001;
 
 impl Erp {
-    /// `POST T/crm/startsale`.
+    /// `POST T/crm/startsale`. Any row of people may buy: a lead's is enough.
     pub(crate) fn start_sale(&mut self, body: &Map<String, Value>) -> Answer {
         let mut fields = Fields::new(body, &FIELDS);
         let tx_id = fields.need_text("txId");
-        let known = self.people.iter().any(|person| Some(person.tx_id.as_str()) == tx_id);
-        fields.check(tx_id.is_none() || known, "Pessoa não encontrada.");
-        let place = fields.need_text("companyPlaceTxId");
-        let is_place = |place| COMPANY_PLACES.iter().any(|(tx_id, _)| *tx_id == place);
+        let is_known = |tx_id: String| self.row(&without_marks(&tx_id)).is_some();
+        fields.check(tx_id.is_none_or(is_known), "Pessoa não encontrada.");
+        let place = fields.need_text("companyPlaceTxId").map(|place| without_marks(&place));
+        let is_place = |tx_id: String| COMPANY_PLACES.iter().any(|place| place.tx_id == tx_id);
         fields.check(place.is_none_or(is_place), "Local não encontrado.");
         for name in ["responsibleSellerTxId", "thirdSellerTxId"] {
             let seller = fields.text(name);
-            fields.check(seller.is_none_or(|seller| SELLERS.contains(&seller)), "Vendedor não encontrado.");
+            fields.check(seller.is_none_or(|seller| is_seller(&seller)), "Vendedor não encontrado.");
         }
         for name in FREE_CODES {
             fields.text(name);
@@ -67,15 +68,15 @@ impl Erp {
         fields.check_code("contractPaymentFormCode", &forms);
         fields.check_code("activationPaymentFormCode", &forms);
         fields.date("activationFirstParcelDate");
-        if fields.value("activationGroupInMonthlyFee").is_some_and(|value| value.is_object() || value.is_array()) {
-            fields.invalid("activationGroupInMonthlyFee");
-        }
+        fields.boolean("activationGroupInMonthlyFee");
+        fields.text("observations");
+        fields.list("contacts");
 
         let linked = check_contract(&mut fields);
         let list = check_list(&mut fields);
         check_services(&mut fields, list, &linked);
         if !fields.problems.is_empty() {
-            return Answer::refusals(&fields.problems);
+            return Answer::refused_for(&fields.problems, Value::Null);
         }
         let protocol = FIRST_PROTOCOL + self.sales.len() as u64;
         self.sales.push(json!({ "protocolId": protocol, "body": body }));
@@ -86,7 +87,7 @@ impl Erp {
 /// The services that are linked to the contract type, once it and the day are right.
 fn check_contract(fields: &mut Fields<'_>) -> Vec<&'static str> {
     let code = fields.need_text("contractType");
-    let day = collection_day(fields);
+    let day = fields.need_integer("contractCollectionDay");
     let Some(code) = code else { return Vec::new() };
     let Some(contract_type) = CONTRACT_TYPES.iter().find(|known| known.code == code) else {
         fields.problem("Tipo de contrato inválido.");
@@ -97,14 +98,6 @@ fn check_contract(fields: &mut Fields<'_>) -> Vec<&'static str> {
         "Dia de vencimento inválido para o tipo de contrato.",
     );
     contract_type.services.iter().map(|(code, _)| *code).collect()
-}
-
-/// A number; one public program sends it as a text of digits, so that is read too.
-fn collection_day(fields: &mut Fields<'_>) -> Option<i64> {
-    match fields.value("contractCollectionDay") {
-        Some(Value::String(digits)) if digits.parse::<u8>().is_ok() => digits.parse().ok(),
-        _ => fields.need_integer("contractCollectionDay"),
-    }
 }
 
 fn check_list(fields: &mut Fields<'_>) -> Option<&'static PriceList> {
@@ -120,6 +113,7 @@ fn check_list(fields: &mut Fields<'_>) -> Option<&'static PriceList> {
     list
 }
 
+/// `linked` are the contract type's services.
 fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&str]) {
     let services = match fields.value("serviceProducts") {
         Some(Value::Array(services)) if !services.is_empty() => services,
@@ -133,10 +127,11 @@ fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&
         };
         let mut entry = Fields::at(service, format!("serviceProducts[{index}]."), &SERVICE_FIELDS);
         if let Some(code) = entry.need_text("code") {
-            any_linked |= linked.contains(&code);
-            let known = list.map(|list| list.services.iter().find(|known| known.code == code));
-            entry.check(known.is_none_or(|known| known.is_some()), "O serviço não pertence à lista de preços.");
-            let telephony = known.flatten().is_some_and(|known| known.is_telephony());
+            let is_it = |known: &&Service| known.code == code;
+            let known = list.and_then(|list| list.services.iter().find(is_it));
+            any_linked |= known.is_none_or(|known| linked.contains(&known.code));
+            entry.check(list.is_none() || known.is_some(), "O serviço não pertence à lista de preços.");
+            let telephony = known.is_some_and(Service::is_telephony);
             entry.check(!telephony, "Serviços de telefonia não são aceitos.");
         }
         if entry.need_integer("quantity").is_some_and(|quantity| quantity < 1) {

@@ -1,12 +1,14 @@
 //! Settling an invoice, and what became of it (voalle-api.md, "Settlement" and "Endpoints").
 
-use super::title::{Receipt, TitleState, money};
+use super::title::{Receipt, TitleState, reais};
 use super::{Erp, Title};
-use crate::answer::{Answer, message};
+use crate::answer::Answer;
 use crate::data::{BANK_ACCOUNTS, PAYMENT_FORMS};
 use crate::fields::Fields;
+use crate::settings::Settings;
+use crate::words;
 use serde_json::{Map, Value, json};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use uuid::Uuid;
 
 const FIELDS: [&str; 8] = [
@@ -38,13 +40,15 @@ pub(crate) struct Settlement {
     date: String,
     due: Instant,
     outcome: Outcome,
+    /// The day on which it was processed, with whatever outcome.
+    processed: Option<String>,
 }
 
 impl Settlement {
     /// The entry of the control's records.
     pub(crate) fn record(&self) -> Value {
         let (discount, addition) = match &self.outcome {
-            Outcome::Processed(receipt) => (money(receipt.discount), money(receipt.addition)),
+            Outcome::Processed(receipt) => (reais(receipt.discount).into(), reais(receipt.addition).into()),
             _ => (Value::Null, Value::Null),
         };
         json!({
@@ -61,22 +65,21 @@ impl Settlement {
     fn words(&self) -> (u32, &'static str, &'static str) {
         match self.outcome {
             Outcome::Waiting => (0, "Aguardando processamento", ""),
-            Outcome::Processed(_) => (1, "Processado com sucesso", "OK"),
+            Outcome::Processed(_) => (1, words::PROCESSED, "OK"),
             Outcome::Failed(reason) => (2, "Não processado", reason),
         }
     }
 
     fn accepted(&self) -> Answer {
-        let messages = vec![message("Pagamento recebido.", 200, "Success")];
-        Answer::success(messages.into(), json!({ "synGwTransactionId": self.id }))
+        Answer::success_saying("Pagamento recebido.", json!({ "synGwTransactionId": self.id }))
     }
 }
 
 impl Erp {
     /// `POST T/receivepayment`: accepted now, processed later, and once for each `transactionId`.
-    pub(crate) fn receive_payment(&mut self, body: &Map<String, Value>, now: Instant, delay: Duration) -> Answer {
+    pub(crate) fn receive_payment(&mut self, body: &Map<String, Value>, now: Instant, settings: &Settings) -> Answer {
         let mut fields = Fields::new(body, &FIELDS);
-        let transaction = fields.need_text("transactionId").map(|text| Uuid::try_parse(text).ok());
+        let transaction = fields.need_text("transactionId").map(|text| Uuid::try_parse(&text).ok());
         fields.check(!matches!(transaction, Some(None)), "Campo inválido: transactionId.");
         let title = fields.need_integer("financialReceivableTitleId");
         let paid = fields.need_money("paidAmount");
@@ -93,7 +96,7 @@ impl Erp {
         let (true, Some(Some(transaction)), Some(title), Some(paid), Some(date)) =
             (fields.problems.is_empty(), transaction, title, paid, date)
         else {
-            return Answer::refusal(fields.problems.join(" ").into());
+            return Answer::refused_for(&fields.problems, Value::Null);
         };
 
         let body = Value::Object(body.clone());
@@ -101,7 +104,7 @@ impl Erp {
             if earlier.body == body {
                 return earlier.accepted();
             }
-            return Answer::refusal("Transação já recebida com outros dados.".into());
+            return Answer::refused("Transação já recebida com outros dados.");
         }
         let settlement = Settlement {
             id: Uuid::new_v4(),
@@ -110,17 +113,18 @@ impl Erp {
             title,
             paid,
             date: date.to_owned(),
-            due: now.checked_add(delay).unwrap_or(now),
+            due: now.checked_add(settings.settlement_delay).unwrap_or(now),
             outcome: Outcome::Waiting,
+            processed: None,
         };
         let answer = settlement.accepted();
         self.settlements.push(settlement);
-        self.process_settlements(now);
+        self.process_settlements(now, &settings.today);
         answer
     }
 
     /// Processes what is due, in the order in which it was accepted.
-    pub(crate) fn process_settlements(&mut self, now: Instant) {
+    pub(crate) fn process_settlements(&mut self, now: Instant, today: &str) {
         let titles = &mut self.titles;
         let waiting = self.settlements.iter_mut().filter(|one| one.outcome == Outcome::Waiting && one.due <= now);
         for settlement in waiting {
@@ -129,21 +133,23 @@ impl Erp {
                 Some(title) => Outcome::Processed(close(title, settlement.paid, &settlement.date)),
                 None => Outcome::Failed("Título já baixado."),
             };
+            settlement.processed = Some(today.to_owned());
         }
     }
 
     /// `GET T/consultpayment?syngwtransactionid=`.
-    pub(crate) fn consult(&self, id: Option<String>, timestamp: bool) -> Answer {
+    pub(crate) fn consult(&self, id: Option<String>, settings: &Settings) -> Answer {
         let id = id.and_then(|id| Uuid::try_parse(&id).ok());
         let Some(settlement) = self.settlements.iter().find(|settlement| Some(settlement.id) == id) else {
-            return Answer::refusal("Transação não encontrada.".into());
+            return Answer::refused("Transação não encontrada.");
         };
         let (value, label, message) = settlement.words();
-        let is_processed = matches!(settlement.outcome, Outcome::Processed(_));
-        let processed = match (timestamp, is_processed) {
-            (false, is_processed) => Value::Bool(is_processed),
-            (true, true) => format!("{}T12:00:00Z", settlement.date).into(),
-            (true, false) => Value::Null,
+        // A timestamp says when, not how: one that has failed has it too.
+        let timestamp = settlement.processed.as_ref().map(|day| format!("{day}T16:11:52"));
+        let processed = if settings.processed_as_timestamp {
+            timestamp.into()
+        } else {
+            Value::Bool(matches!(settlement.outcome, Outcome::Processed(_)))
         };
         let response = json!({
             "integratorTransactionId": settlement.transaction,

@@ -1,8 +1,7 @@
-//! Invoices (voalle-api.md, "Endpoints").
+//! Invoices, and the form that an ERP gives them (voalle-api.md, "Endpoints").
 
-use super::{Erp, is_plain_document};
-use crate::answer::Answer;
-use crate::data::COMPANY_PLACES;
+use crate::day::month_after;
+use crate::settings::Settings;
 use serde_json::{Value, json};
 
 /// How a title was paid; money in cents.
@@ -15,12 +14,11 @@ pub(crate) struct Receipt {
     pub(crate) date: String,
 }
 
-/// What a title is in.
+/// What has become of a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TitleState {
+    /// Not paid yet, late or not.
     Open,
-    /// Open still, but late.
-    Overdue,
     Paid(Receipt),
     Cancelled,
 }
@@ -40,108 +38,97 @@ pub(crate) struct Title {
 
 impl Title {
     pub(crate) fn is_open(&self) -> bool {
-        matches!(self.state, TitleState::Open | TitleState::Overdue)
+        self.state == TitleState::Open
     }
 
     /// What is due.
     pub(crate) fn final_value(&self) -> i64 {
         self.value - self.discount + self.fine + self.interest
     }
+}
 
-    /// The entry of a person's `titles`.
-    pub(crate) fn summary(&self) -> Value {
-        json!({ "id": self.id, "billet": self.billet() })
+/// How titles look today.
+#[derive(Debug)]
+pub(super) struct TitleForm<'a> {
+    today: &'a str,
+    /// The last day that the list of open titles sees.
+    horizon: String,
+    noisy: bool,
+}
+
+impl<'a> TitleForm<'a> {
+    pub(super) fn new(settings: &'a Settings) -> Self {
+        Self { today: &settings.today, horizon: month_after(&settings.today), noisy: settings.noisy_amounts }
     }
 
-    fn billet(&self) -> Value {
-        let id = self.id;
-        let month = self.expiration_date.get(..8).unwrap_or_default();
+    /// Whether the list of open titles has it: open, overdue, or due within the next month (B-).
+    pub(super) fn is_listed(&self, title: &Title) -> bool {
+        title.is_open() && title.expiration_date <= self.horizon
+    }
+
+    pub(super) fn status(&self, title: &Title) -> &'static str {
+        match title.state {
+            TitleState::Open if title.expiration_date.as_str() < self.today => "Vencida",
+            TitleState::Open => "Em aberto",
+            TitleState::Paid(_) => "Paga",
+            TitleState::Cancelled => "Cancelada",
+        }
+    }
+
+    pub(super) fn billet(&self, title: &Title) -> Value {
+        let id = title.id;
+        let month = title.expiration_date.get(..8).unwrap_or_default();
         json!({
             "title": format!("FAT{id:012}"),
             "typefulLine": format!("00000.00000 00000.000000 00000.000000 0 {id:014}"),
             "pixQRCode": format!("sandbox-pix-{id}"),
             "issueDate": format!("{month}01"),
-            "expirationDate": self.expiration_date,
+            "expirationDate": title.expiration_date,
             "amount": {
-                "value": money(self.value),
-                "finalValue": money(self.final_value()),
-                "discount": money(self.discount),
-                "fine": money(self.fine),
-                "interest": money(self.interest),
+                "value": self.money(title.value),
+                "finalValue": self.money(title.final_value()),
+                "discount": self.money(title.discount),
+                "fine": self.money(title.fine),
+                "interest": self.money(title.interest),
             },
         })
     }
 
-    /// What `gettitlesbytxid` says beyond `getopentitlesbytxid`.
-    fn full_billet(&self) -> Value {
-        let mut billet = self.billet();
+    /// What `gettitlesbytxid` says beyond `getopentitlesbytxid`, but for the status.
+    pub(super) fn full_billet(&self, title: &Title) -> Value {
+        let mut billet = self.billet(title);
         if let Some(amount) = billet.get_mut("amount").and_then(Value::as_object_mut) {
-            amount.insert("originalValue".to_owned(), money(self.value));
+            amount.insert("originalValue".to_owned(), self.money(title.value));
         }
         if let Some(fields) = billet.as_object_mut() {
-            let (status, receipts) = match &self.state {
-                TitleState::Open => ("Em aberto", Value::Null),
-                TitleState::Overdue => ("Vencida", Value::Null),
-                TitleState::Cancelled => ("Cancelada", Value::Null),
-                TitleState::Paid(receipt) => ("Paga", self.receipts(receipt)),
+            let receipts = match &title.state {
+                TitleState::Paid(receipt) => self.receipts(title, receipt),
+                TitleState::Open | TitleState::Cancelled => Value::Null,
             };
-            fields.insert("status".to_owned(), status.into());
             fields.insert("receipts".to_owned(), receipts);
         }
         billet
     }
 
     /// The spelling of `ammount` is the ERP's. More paid than due is counted as interest.
-    fn receipts(&self, receipt: &Receipt) -> Value {
+    fn receipts(&self, title: &Title, receipt: &Receipt) -> Value {
         json!({
-            "ammount": money(receipt.paid),
-            "discount": money(self.discount + receipt.discount),
-            "fine": money(self.fine),
-            "interest": money(self.interest + receipt.addition),
+            "ammount": self.money(receipt.paid),
+            "discount": self.money(title.discount + receipt.discount),
+            "fine": self.money(title.fine),
+            "interest": self.money(title.interest + receipt.addition),
             "receiptDate": receipt.date,
         })
     }
-}
 
-impl Erp {
-    /// `GET T/getopentitlesbytxid/{txId}`.
-    pub(crate) fn open_titles(&self, tx_id: &str) -> Answer {
-        self.titles_of(tx_id, "".into(), Title::is_open, Title::billet)
-    }
-
-    /// `GET T/gettitlesbytxid/{txId}`.
-    pub(crate) fn all_titles(&self, tx_id: &str) -> Answer {
-        self.titles_of(tx_id, Value::Null, |_| true, Title::full_billet)
-    }
-
-    fn titles_of(
-        &self,
-        tx_id: &str,
-        messages: Value,
-        shown: impl Fn(&Title) -> bool,
-        billet: impl Fn(&Title) -> Value,
-    ) -> Answer {
-        if !is_plain_document(tx_id) {
-            return Answer::refusal("CPF/CNPJ inválido.".into());
-        }
-        let person = self.people.iter().find(|person| person.tx_id == tx_id);
-        let (name, address) = person.map_or(("", Value::Null), |person| (person.name.as_str(), person.address.clone()));
-        let (place_tx_id, place_name) = COMPANY_PLACES.first().copied().unwrap_or_default();
-        let theirs = self.titles.iter().filter(|title| title.tx_id == tx_id && shown(title));
-        let list = theirs.map(|title| {
-            json!({
-                "id": title.id,
-                "billet": billet(title),
-                "client": { "txId": tx_id, "name": name, "address": address },
-                "companyPlace": { "txId": place_tx_id, "name": place_name },
-                "bank": { "code": "000", "name": "Banco Exemplo" },
-            })
-        });
-        Answer::success(messages, list.collect())
+    /// Cents as the number that the ERP writes: here and there with the noise of a sum of floats.
+    fn money(&self, cents: i64) -> Value {
+        let exact = reais(cents);
+        if self.noisy && cents != 0 { exact.next_up().into() } else { exact.into() }
     }
 }
 
-/// Cents as the number that the ERP writes.
-pub(super) fn money(cents: i64) -> Value {
-    (cents as f64 / 100.0).into()
+/// Cents as a number of reais.
+pub(super) fn reais(cents: i64) -> f64 {
+    cents as f64 / 100.0
 }

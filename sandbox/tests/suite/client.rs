@@ -66,12 +66,14 @@ impl Erp {
         answer["response"].clone()
     }
 
-    /// The texts of a refusal.
+    /// The texts of a POST's refusal.
     pub async fn refused(&self, path: &str, body: &Value) -> Vec<String> {
-        let (status, answer) = self.post(path, body).await;
-        assert_eq!((status, &answer["success"]), (StatusCode::OK, &json!(false)), "{answer}");
-        assert_eq!(answer["response"], Value::Null);
-        texts(&answer["messages"])
+        refusal(&self.post(path, body).await)
+    }
+
+    /// The texts of a GET's refusal.
+    pub async fn refused_to_get(&self, path: &str) -> Vec<String> {
+        refusal(&self.get(path).await)
     }
 
     pub async fn control(&self, method: Method, path: &str, body: Option<&Value>) -> (StatusCode, Value) {
@@ -113,13 +115,18 @@ pub async fn read(response: Response) -> (StatusCode, Value) {
     (status, value)
 }
 
-/// `messages`, whatever its form.
-pub fn texts(messages: &Value) -> Vec<String> {
-    match messages {
-        Value::String(text) => vec![text.clone()],
-        Value::Array(list) => list.iter().map(|entry| entry["message"].as_str().unwrap().to_owned()).collect(),
-        other => panic!("{other} are no messages"),
+/// The texts of a refusal, which is HTTP 200 with a list of errors and nothing else.
+pub fn refusal((status, answer): &(StatusCode, Value)) -> Vec<String> {
+    assert_eq!((*status, &answer["success"]), (StatusCode::OK, &json!(false)), "{answer}");
+    for name in ["response", "dataResponseType", "elapsedTime"] {
+        assert_eq!(answer[name], Value::Null, "{name}");
     }
+    let text = |entry: &Value| {
+        assert_eq!(entry["type"], "Error", "{answer}");
+        assert!(entry["code"].is_null() || entry["code"].is_u64(), "{answer}");
+        entry["message"].as_str().unwrap().to_owned()
+    };
+    answer["messages"].as_array().unwrap().iter().map(text).collect()
 }
 
 pub fn password_grant() -> Vec<(&'static str, &'static str)> {

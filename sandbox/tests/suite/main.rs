@@ -7,6 +7,8 @@ mod catalog;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod consult;
+#[cfg(test)]
 mod control;
 #[cfg(test)]
 mod faults;
@@ -15,9 +17,17 @@ mod lead;
 #[cfg(test)]
 mod newcomers;
 #[cfg(test)]
+mod nobody;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
+mod reader;
+#[cfg(test)]
+mod registration;
+#[cfg(test)]
 mod sale;
+#[cfg(test)]
+mod settings;
 #[cfg(test)]
 mod settlement;
 #[cfg(test)]

@@ -52,6 +52,7 @@ async fn what_is_malformed_or_known_adds_nobody() {
         (with(json!([title(json!(0), json!(1), "2026-12-10")])), "`id` cannot be `0`"),
         (with(json!([title(json!("9"), json!(1), "2026-12-10")])), "`id` cannot be `\"9\"`"),
         (with(json!([title(json!(9), json!(0), "2026-12-10")])), "`value` cannot be `0`"),
+        (with(json!([title(json!(9), json!("5"), "2026-12-10")])), "`value` cannot be `\"5\"`"),
         (with(json!([title(json!(9), json!(1.001), "2026-12-10")])), "`value` cannot be `1.001`"),
         (with(json!([title(json!(9), json!(1), "2026-02-30")])), "`expirationDate` cannot be `\"2026-02-30\"`"),
         (with(json!([title(json!(70001), json!(1), "2026-12-10")])), "the title `70001` is known already"),
@@ -63,7 +64,8 @@ async fn what_is_malformed_or_known_adds_nobody() {
         let (status, answer) = erp.control(Method::POST, "people", Some(&people)).await;
         assert_eq!((status.as_u16(), answer), (400, json!({"error": reason})), "{people}");
     }
-    assert_eq!(erp.got(&format!("{T}/people/txid/93541134780")).await, Value::Null, "all or nothing");
+    let said = erp.refused_to_get(&format!("{T}/people/txid/93541134780")).await;
+    assert_eq!(said, ["Registro não encontrado."], "all or nothing");
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ fn sale() -> Value {
             {"code": "1.1", "quantity": 1, "amount": 99.90, "paymentFormCode": "1"},
             {"code": "3.1", "quantity": 2, "amount": 0},
         ],
-        "clientSaleInfo": {"any": "thing"}, "contacts": [], "observations": "Texto",
+        "clientSaleInfo": {"any": "thing"}, "contacts": [], "observations": "Uma nota\nem duas linhas",
     })
 }
 
@@ -64,7 +64,7 @@ async fn who_was_registered_may_buy() {
     let person = json!({
         "typeTxId": 2, "txId": "15350946056", "name": "Cliente Novo", "client": true, "situation": 1,
         "postalCode": "13010-000", "street": "das Amostras", "number": "7", "neighborhood": "Centro",
-        "city": "Campinas", "state": "SP", "codeCountry": "BR",
+        "city": "Campinas", "state": "SP", "codeCountry": "1058",
     });
     assert_eq!(erp.post(&format!("{T}/people"), &person).await.1["success"], true);
     assert_eq!(erp.post(&path(), &body).await.1["success"], true);
@@ -81,7 +81,7 @@ async fn each_rule_has_its_refusal() {
         ("/contractCollectionDay", json!(20), "Dia de vencimento inválido para o tipo de contrato."),
         ("/contractCollectionDay", json!("dez"), "Campo inválido: contractCollectionDay."),
         ("/contractType", json!("9"), "Tipo de contrato inválido."),
-        ("/contractType", json!(1), "Campo inválido: contractType."),
+        ("/contractType", json!(true), "Campo inválido: contractType."),
         ("/crmCampaignCode", json!("NADA"), "Campanha inválida."),
         ("/crmPriceListCode", json!("EMP-PADRAO"), "Lista de preços inválida para a campanha."),
         ("/serviceProducts/1/code", json!("1.4"), not_in_list),
@@ -91,7 +91,7 @@ async fn each_rule_has_its_refusal() {
         ("/serviceProducts/1/quantity", json!(1.5), "Campo inválido: serviceProducts[1].quantity."),
         ("/serviceProducts/1/quantity", Value::Null, "Campo obrigatório: serviceProducts[1].quantity."),
         ("/serviceProducts/0/amount", json!(-1), "Campo inválido: serviceProducts[0].amount."),
-        ("/serviceProducts/0/amount", json!("99.90"), "Campo inválido: serviceProducts[0].amount."),
+        ("/serviceProducts/0/amount", json!("99,90"), "Campo inválido: serviceProducts[0].amount."),
         ("/serviceProducts/0/amount", json!(99.901), "Campo inválido: serviceProducts[0].amount."),
         ("/serviceProducts/0/paymentFormCode", json!("9"), "Campo inválido: serviceProducts[0].paymentFormCode."),
         ("/serviceProducts/0/price", json!(1), "Campo desconhecido: serviceProducts[0].price."),
@@ -99,8 +99,13 @@ async fn each_rule_has_its_refusal() {
         ("/serviceProducts", json!([]), "Informe ao menos um serviço."),
         ("/contractPaymentFormCode", json!("9"), "Campo inválido: contractPaymentFormCode."),
         ("/activationFirstParcelDate", json!("10/12/2026"), "Campo inválido: activationFirstParcelDate."),
-        ("/activationGroupInMonthlyFee", json!({}), "Campo inválido: activationGroupInMonthlyFee."),
-        ("/teamCode", json!("1"), "Campo desconhecido: teamCode."),
+        ("/activationGroupInMonthlyFee", json!("false"), "Campo inválido: activationGroupInMonthlyFee."),
+        ("/activationGroupInMonthlyFee", json!(0), "Campo inválido: activationGroupInMonthlyFee."),
+        ("/observations", json!({"text": "Texto"}), "Campo inválido: observations."),
+        ("/observations", json!(["Texto"]), "Campo inválido: observations."),
+        ("/contacts", json!({}), "Campo inválido: contacts."),
+        ("/contacts", json!("1930000000"), "Campo inválido: contacts."),
+        ("/team", json!("1"), "Campo desconhecido: team."),
         ("/dueDay", json!(10), "Campo desconhecido: dueDay."),
     ] {
         let said = erp.refused(&path(), &set(&sale(), pointer, value.clone())).await;
@@ -128,4 +133,12 @@ async fn one_service_at_least_is_linked_to_the_contract_type() {
     }
     let both = json!([{"code": "1.8", "quantity": 1, "amount": 30}, {"code": "1.2", "quantity": 1, "amount": 129.9}]);
     assert_eq!(erp.post(&path(), &set(&sale(), "/serviceProducts", both)).await.1["success"], true);
+}
+
+#[tokio::test]
+async fn suppliers_employees_and_leads_buy_too() {
+    let erp = Erp::start().await;
+    for tx_id in ["33444555000181", "12312312387", "00000000191"] {
+        assert_eq!(erp.post(&path(), &set(&sale(), "/txId", json!(tx_id))).await.1["success"], true, "{tx_id}");
+    }
 }
