@@ -7,6 +7,7 @@ use crate::control_http;
 use crate::endpoint::{Door, Endpoint};
 use crate::faults::Kind;
 use crate::state::{Shared, State};
+use crate::tokens::Pass;
 use hyper::StatusCode;
 use serde_json::{Map, Value};
 use std::time::Instant;
@@ -80,10 +81,13 @@ fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
 fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> Answer {
     let now = Instant::now();
     if endpoint == Endpoint::Token {
-        return state.tokens.answer(call, state.settings.token_lifetime);
+        return state.tokens.answer(call, &state.settings);
     }
-    if !call.bearer().is_some_and(|token| state.tokens.is_alive(token, now)) {
-        return Answer::unauthorized();
+    let pass = call.bearer().map_or(Pass::No, |token| state.tokens.pass(token, now, state.settings.token_grace));
+    match pass {
+        Pass::Yes => {}
+        Pass::WithoutScope => return Answer::bare(StatusCode::FORBIDDEN),
+        Pass::No => return Answer::unauthorized(),
     }
     if let Err(seconds) = state.pace.count(state.settings.requests_per_minute, now) {
         return Answer::too_many(seconds);

@@ -1,6 +1,8 @@
 //! The sandbox over real TLS, rule by rule.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod binary;
 #[cfg(test)]
 mod catalog;

@@ -1,6 +1,6 @@
 //! The settings, by the control.
 
-use crate::client::{Erp, password_grant};
+use crate::client::{Erp, password_grant, with};
 use reqwest::Method;
 use serde_json::json;
 
@@ -20,7 +20,8 @@ async fn settings_are_changed_and_shown() {
     }
     assert_eq!(erp.control(Method::POST, "settings", Some(&settings)).await.0, 204);
     assert_eq!(erp.control(Method::GET, "settings", None).await.1, settings);
-    assert_eq!(erp.token(&password_grant()).await.1["expires_in"], 7);
+    let form = with(&password_grant(), "client_secret", "another");
+    assert_eq!(erp.token(&form).await.1["expires_in"], 7);
 }
 
 #[tokio::test]

@@ -1,11 +1,8 @@
 //! voalle-api.md, "Authentication".
 
 use crate::client::{Erp, T, password_grant, read, with, without};
-use datacake_voalle_sandbox::Settings;
 use datacake_voalle_sandbox::credentials::*;
-use reqwest::Method;
-use serde_json::json;
-use std::time::Duration;
+use serde_json::{Value, json};
 
 fn client_grant() -> Vec<(&'static str, &'static str)> {
     vec![
@@ -17,7 +14,7 @@ fn client_grant() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-fn refresh_grant(token: &str) -> Vec<(&str, &str)> {
+pub fn refresh_grant(token: &str) -> Vec<(&str, &str)> {
     vec![
         ("grant_type", "refresh_token"),
         ("client_id", SYNAUTH_CLIENT_ID),
@@ -62,27 +59,118 @@ async fn a_refresh_token_is_good_once() {
     assert_eq!(erp.token(&refresh_grant(newer)).await.0, 200, "a wrong client must not use it up");
 }
 
+/// The status and the body of a refusal: OAuth's word and nothing else, or nothing at all.
+async fn refused(erp: &Erp, form: &[(&str, &str)]) -> (u16, Value) {
+    let (status, answer) = erp.token(form).await;
+    (status.as_u16(), answer)
+}
+
+fn word(word: &str) -> (u16, Value) {
+    (400, json!({"error": word}))
+}
+
 #[tokio::test]
-async fn whatever_is_wrong_or_missing_is_refused() {
+async fn a_wrong_client_is_told_apart_from_a_wrong_user() {
+    let erp = Erp::start().await;
+    for grant in [password_grant(), client_grant(), refresh_grant("never")] {
+        for name in ["client_id", "client_secret"] {
+            assert_eq!(refused(&erp, &with(&grant, name, "wrong")).await, word("invalid_client"), "{name}");
+            assert_eq!(refused(&erp, &without(&grant, name)).await, word("invalid_client"), "{name}");
+        }
+    }
+    for name in ["username", "password"] {
+        assert_eq!(refused(&erp, &with(&password_grant(), name, "wrong")).await, word("invalid_grant"), "{name}");
+        assert_eq!(refused(&erp, &without(&password_grant(), name)).await, word("invalid_grant"), "{name}");
+    }
+    assert_eq!(refused(&erp, &refresh_grant("never")).await, word("invalid_grant"));
+    let both = with(&with(&password_grant(), "client_secret", "wrong"), "password", "wrong");
+    assert_eq!(refused(&erp, &both).await, word("invalid_client"), "the client is looked at first");
+}
+
+#[tokio::test]
+async fn without_the_right_syndata_it_is_a_bare_401() {
     let erp = Erp::start().await;
     for grant in [password_grant(), client_grant()] {
-        for (name, _) in &grant {
-            let (status, answer) = erp.token(&with(&grant, name, "wrong")).await;
-            assert_eq!(status, 400, "wrong {name}");
-            assert!(answer["error"].is_string(), "wrong {name}");
-            assert_eq!(erp.token(&without(&grant, name)).await.0, 400, "no {name}");
+        for form in [with(&grant, "syndata", "wrong"), with(&grant, "syndata", " "), without(&grant, "syndata")] {
+            assert_eq!(refused(&erp, &form).await, (401, Value::Null));
         }
     }
 }
 
 #[tokio::test]
-async fn a_user_who_is_no_integrator_gets_401() {
+async fn a_user_who_is_no_integrator_gets_a_bare_401() {
     let erp = Erp::start().await;
     let form = with(&password_grant(), "username", ORDINARY_USERNAME);
-    assert_eq!(erp.token(&with(&form, "password", ORDINARY_PASSWORD)).await.0, 401);
-    assert_eq!(erp.token(&form).await.0, 400, "with a wrong password nothing is said about the user");
+    assert_eq!(refused(&erp, &with(&form, "password", ORDINARY_PASSWORD)).await, (401, Value::Null));
+    assert_eq!(refused(&erp, &form).await, word("invalid_grant"), "nothing is said about whose password is wrong");
     let form = with(&client_grant(), "client_id", ORDINARY_CLIENT_ID);
-    assert_eq!(erp.token(&with(&form, "client_secret", ORDINARY_CLIENT_SECRET)).await.0, 401);
+    assert_eq!(refused(&erp, &with(&form, "client_secret", ORDINARY_CLIENT_SECRET)).await, (401, Value::Null));
+}
+
+#[tokio::test]
+async fn grants_and_scopes_that_do_not_exist_are_refused() {
+    let erp = Erp::start().await;
+    assert_eq!(refused(&erp, &with(&password_grant(), "grant_type", "magic")).await, word("unsupported_grant_type"));
+    assert_eq!(refused(&erp, &without(&password_grant(), "grant_type")).await, word("invalid_request"));
+    for grant in [password_grant(), client_grant()] {
+        assert_eq!(refused(&erp, &with(&grant, "scope", "syngw everything")).await, word("invalid_scope"));
+        assert_eq!(refused(&erp, &without(&grant, "scope")).await, word("invalid_scope"));
+    }
+}
+
+#[tokio::test]
+async fn what_the_erp_shows_its_administrator_is_taken() {
+    let erp = Erp::start().await;
+    assert!(INTEGRATOR_ENCRYPTED_PASSWORD.len() == 40);
+    assert!(INTEGRATOR_ENCRYPTED_PASSWORD.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+    let form = with(&password_grant(), "password", INTEGRATOR_ENCRYPTED_PASSWORD);
+    assert_eq!(erp.token(&with(&form, "syndata", SYNDATA_IN_ITS_FORM)).await.0, 200);
+    assert_eq!(erp.token(&with(&client_grant(), "syndata", SYNDATA_IN_ITS_FORM)).await.0, 200);
+    let parts = base64(SYNDATA_IN_ITS_FORM);
+    let parts: Vec<_> = parts.split(':').collect();
+    assert_eq!(parts.len(), 3);
+    let (_, _) = (base64(parts[0]), base64(parts[2]));
+    let inside: Value = serde_json::from_str(&base64(&base64(parts[1]))).unwrap();
+    assert!(inside["SynDb"].is_string() && inside["SynHost"].is_string());
+}
+
+/// Decodes base64 that is a text inside.
+fn base64(text: &str) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    assert_eq!(text.len() % 4, 0);
+    let mut bytes = Vec::new();
+    for group in text.trim_end_matches('=').as_bytes().chunks(4) {
+        let value = |byte: &u8| LETTERS.iter().position(|letter| letter == byte).unwrap() as u32;
+        let number = group.iter().fold(0, |number, byte| number << 6 | value(byte)) << (6 * (4 - group.len()));
+        bytes.extend(&number.to_be_bytes()[1..group.len()]);
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[tokio::test]
+async fn voalles_constant_is_a_setting() {
+    let erp = Erp::start().await;
+    erp.change(json!({"synauthSecret": "another constant"}));
+    assert_eq!(refused(&erp, &password_grant()).await, word("invalid_client"));
+    assert_eq!(erp.token(&with(&password_grant(), "client_secret", "another constant")).await.0, 200);
+    assert_eq!(erp.token(&client_grant()).await.0, 200, "a client of one's own is another matter");
+}
+
+#[tokio::test]
+async fn some_of_the_scopes_are_enough() {
+    let mut erp = Erp::start().await;
+    for (scope, refreshable) in [
+        ("syngw", false),
+        ("syngw synpaygw", false),
+        ("offline_access syngw", true),
+        ("offline_access synpaygw syngw", true),
+    ] {
+        let (status, answer) = erp.token(&with(&password_grant(), "scope", scope)).await;
+        assert_eq!((status.as_u16(), &answer["scope"]), (200, &json!(scope)));
+        assert_eq!(answer.get("refresh_token").is_some(), refreshable, "{scope}");
+        erp.token = answer["access_token"].as_str().unwrap().to_owned();
+        assert_eq!(erp.get(&format!("{T}/people/txid/52998224725")).await.0, 200, "{scope}");
+    }
 }
 
 #[tokio::test]
@@ -92,64 +180,4 @@ async fn the_token_call_takes_a_form_only() {
         password_grant().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     let sent = erp.client.post(erp.auth_url()).json(&fields).send().await.unwrap();
     assert_eq!(read(sent).await.0, 400);
-}
-
-#[tokio::test]
-async fn the_api_wants_a_live_token() {
-    let mut erp = Erp::with(Settings {
-        token_lifetime: Duration::from_secs(1),
-        requests_per_minute: None,
-        ..Settings::on_free_ports()
-    })
-    .await;
-    let path = format!("{T}/crm/contracttypesandservices");
-    let none = erp.client.get(erp.url(&path)).send().await.unwrap();
-    assert_eq!(none.status(), 401);
-    assert_eq!(none.headers()["www-authenticate"], "Bearer");
-    let basic = erp.client.get(erp.url(&path)).basic_auth("a", Some("b")).send().await.unwrap();
-    assert_eq!(basic.status(), 401);
-    assert_eq!(erp.get(&path).await.0, 200);
-    tokio::time::sleep(Duration::from_millis(1100)).await;
-    assert_eq!(erp.get(&path).await.0, 401, "it has expired");
-    erp.log_in().await;
-    assert_eq!(erp.get(&path).await.0, 200);
-    erp.sandbox.control().expire_tokens();
-    assert_eq!(erp.get(&path).await.0, 401, "it was voided");
-    erp.token = "made-up".to_owned();
-    assert_eq!(erp.get(&path).await.0, 401);
-}
-
-#[tokio::test]
-async fn every_call_of_the_api_wants_a_token() {
-    let mut erp = Erp::start().await;
-    erp.token = "made-up".to_owned();
-    for path in ["crm/campaignsandpricelistservices", "crm/contracttypesandservices", "people/txid/1", "consultpayment"]
-    {
-        assert_eq!(erp.get(&format!("{T}/{path}")).await.0, 401, "{path}");
-    }
-    for path in ["getopentitlesbytxid/1", "gettitlesbytxid/1"] {
-        assert_eq!(erp.get(&format!("{T}/{path}")).await.0, 401, "{path}");
-    }
-    for path in ["people", "crm/startsale", "receivepayment"] {
-        assert_eq!(erp.post(&format!("{T}/{path}"), &json!({})).await.0, 401, "{path}");
-    }
-    assert_eq!(erp.post(crate::client::LEADS, &json!({})).await.0, 401);
-}
-
-#[tokio::test]
-async fn the_default_pace_is_30_a_minute() {
-    let erp = Erp::with(Settings::on_free_ports()).await;
-    let path = format!("{T}/people/txid/52998224725");
-    for _ in 0..30 {
-        assert_eq!(erp.get(&path).await.0, 200);
-    }
-    let refused = erp.request(Method::GET, &path).send().await.unwrap();
-    assert_eq!(refused.status(), 429);
-    let after: u64 = refused.headers()["retry-after"].to_str().unwrap().parse().unwrap();
-    assert!((1..=60).contains(&after), "{after}");
-    assert_eq!(erp.token(&password_grant()).await.0, 200, "a token does not count");
-    erp.change(json!({"requestsPerMinute": null}));
-    assert_eq!(erp.get(&path).await.0, 200);
-    erp.change(json!({"requestsPerMinute": 2}));
-    assert_eq!(erp.get(&path).await.0, 429);
 }
