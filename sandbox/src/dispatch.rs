@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::control::Control;
 use crate::control_http;
 use crate::endpoint::{Door, Endpoint};
+use crate::erp::catalog;
 use crate::faults::Kind;
 use crate::state::{Shared, State};
 use crate::tokens::Pass;
@@ -97,15 +98,15 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
     erp.process_settlements(now, &settings.today);
     match endpoint {
         Endpoint::Token => Answer::bare(StatusCode::NOT_FOUND),
-        Endpoint::Campaigns => erp.campaigns(settings.bare_campaigns),
-        Endpoint::ContractTypes => erp.contract_types(settings.contract_types_integration),
+        Endpoint::Campaigns => catalog::campaigns(settings),
+        Endpoint::ContractTypes => catalog::contract_types(settings),
         Endpoint::Person => erp.person(last, settings),
         Endpoint::OpenTitles => erp.open_titles(last, settings),
         Endpoint::Titles => erp.all_titles(last, settings),
         Endpoint::Consult => erp.consult(call.parameter("syngwtransactionid"), settings),
         Endpoint::RegisterPerson => with_body(call, |body| erp.register(body, settings)),
         Endpoint::Lead => with_body(call, |body| erp.create_lead(body)),
-        Endpoint::Sale => with_body(call, |body| erp.start_sale(body)),
+        Endpoint::Sale => with_body(call, |body| erp.start_sale(body, settings)),
         Endpoint::Settlement => with_body(call, |body| erp.receive_payment(body, now, settings)),
     }
 }

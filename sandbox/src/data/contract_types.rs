@@ -23,6 +23,9 @@ pub(crate) const CONTRACT_TYPES: &[ContractType] = &[
             ("1.4", "Fibra 800 Mega"),
             ("1.5", "Fibra 200 Mega"),
             ("1.9", "Telefone fixo"),
+            ("00101", "Fibra 500 Mega"),
+            ("00102", "Roteador Wi-Fi 6"),
+            ("00103", "Fibra 700 Mega"),
         ],
     },
     ContractType {

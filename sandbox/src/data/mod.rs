@@ -6,12 +6,14 @@ mod campaigns;
 mod contract_types;
 mod people;
 mod places;
+mod service;
 mod titles;
 
-pub(crate) use campaigns::{CAMPAIGNS, Campaign, PriceList, RUNNING, Service};
+pub(crate) use campaigns::{CAMPAIGNS, Campaign, PriceList, RUNNING};
 pub(crate) use contract_types::{CONTRACT_TYPES, ContractType};
 pub(crate) use people::{people, person};
 pub(crate) use places::COMPANY_PLACES;
+pub(crate) use service::{Service, code_in_campaigns, code_in_contract_types};
 pub(crate) use titles::titles;
 
 use crate::tax_id;

@@ -1,6 +1,6 @@
 //! What the ERP does: one file for each kind of call.
 
-mod catalog;
+pub(crate) mod catalog;
 mod document;
 mod lead;
 mod newcomers;

@@ -2,8 +2,11 @@
 
 use super::Erp;
 use crate::answer::Answer;
-use crate::data::{CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, Service, is_seller};
+use crate::data::{
+    CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, Service, code_in_campaigns, is_seller,
+};
 use crate::fields::Fields;
+use crate::settings::Settings;
 use crate::tax_id::without_marks;
 use serde_json::{Map, Value, json};
 
@@ -49,7 +52,7 @@ const FIRST_PROTOCOL: u64 = 202_600_001;
 
 impl Erp {
     /// `POST T/crm/startsale`. Any row of people may buy: a lead's is enough.
-    pub(crate) fn start_sale(&mut self, body: &Map<String, Value>) -> Answer {
+    pub(crate) fn start_sale(&mut self, body: &Map<String, Value>, settings: &Settings) -> Answer {
         let mut fields = Fields::new(body, &FIELDS);
         let tx_id = fields.need_text("txId");
         let is_known = |tx_id: String| self.row(&without_marks(&tx_id)).is_some();
@@ -74,7 +77,7 @@ impl Erp {
 
         let linked = check_contract(&mut fields);
         let list = check_list(&mut fields);
-        check_services(&mut fields, list, &linked);
+        check_services(&mut fields, list, &linked, settings.disjoint_codes);
         if !fields.problems.is_empty() {
             return Answer::refused_for(&fields.problems, Value::Null);
         }
@@ -113,8 +116,8 @@ fn check_list(fields: &mut Fields<'_>) -> Option<&'static PriceList> {
     list
 }
 
-/// `linked` are the contract type's services.
-fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&str]) {
+/// `linked` are the contract type's services. A monthly one of them has to be there: one that recurs (C).
+fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&str], disjoint: bool) {
     let services = match fields.value("serviceProducts") {
         Some(Value::Array(services)) if !services.is_empty() => services,
         _ => return fields.problem("Informe ao menos um serviço."),
@@ -127,9 +130,9 @@ fn check_services(fields: &mut Fields<'_>, list: Option<&PriceList>, linked: &[&
         };
         let mut entry = Fields::at(service, format!("serviceProducts[{index}]."), &SERVICE_FIELDS);
         if let Some(code) = entry.need_text("code") {
-            let is_it = |known: &&Service| known.code == code;
+            let is_it = |known: &&Service| code_in_campaigns(known.code, disjoint) == code;
             let known = list.and_then(|list| list.services.iter().find(is_it));
-            any_linked |= known.is_none_or(|known| linked.contains(&known.code));
+            any_linked |= known.is_none_or(|known| known.recurring && linked.contains(&known.code));
             entry.check(list.is_none() || known.is_some(), "O serviço não pertence à lista de preços.");
             let telephony = known.is_some_and(Service::is_telephony);
             entry.check(!telephony, "Serviços de telefonia não são aceitos.");

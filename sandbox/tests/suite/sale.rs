@@ -142,3 +142,31 @@ async fn suppliers_employees_and_leads_buy_too() {
         assert_eq!(erp.post(&path(), &set(&sale(), "/txId", json!(tx_id))).await.1["success"], true, "{tx_id}");
     }
 }
+
+/// A sale of the campaign whose codes have blanks and brackets.
+fn promotion(codes: &[&str]) -> Value {
+    let services: Vec<_> = codes.iter().map(|code| json!({"code": code, "quantity": 1, "amount": 119.9})).collect();
+    let body = set(&sale(), "/crmCampaignCode", json!("FIBRA 2026 [SP] - PROMO"));
+    set(&set(&body, "/crmPriceListCode", json!("LISTA 01 - [PROMO]")), "/serviceProducts", json!(services))
+}
+
+#[tokio::test]
+async fn a_plan_sells_and_a_product_does_not_make_a_sale() {
+    let erp = Erp::start().await;
+    assert_eq!(erp.post(&path(), &promotion(&["00101", "00102"])).await.1["success"], true);
+    let said = erp.refused(&path(), &promotion(&["00102"])).await;
+    assert_eq!(said, ["Nenhum serviço mensal está vinculado ao tipo de contrato."]);
+}
+
+#[tokio::test]
+async fn where_codes_are_disjoint_a_sale_takes_the_campaigns() {
+    let erp = Erp::start().await;
+    erp.change(json!({"disjointCodes": true}));
+    let services = |code: &str| json!([{"code": code, "quantity": 1, "amount": 129.9}]);
+    assert_eq!(erp.post(&path(), &set(&sale(), "/serviceProducts", services("00012"))).await.1["success"], true);
+    assert_eq!(erp.post(&path(), &promotion(&["00101"])).await.1["success"], true);
+    let said = erp.refused(&path(), &set(&sale(), "/serviceProducts", services("00018"))).await;
+    assert_eq!(said, ["Nenhum serviço mensal está vinculado ao tipo de contrato."], "sold, and linked to none");
+    let said = erp.refused(&path(), &set(&sale(), "/serviceProducts", services("1.2"))).await;
+    assert_eq!(said, ["O serviço não pertence à lista de preços."], "that is how contract types call it");
+}
