@@ -93,7 +93,7 @@ impl Control {
         self.shared.lock().received.clear();
     }
 
-    /// What the calls have made: `{people, leads, sales, settlements}`.
+    /// What the calls have made: `{people, contacts, leads, sales, settlements}`.
     #[must_use]
     pub fn records(&self) -> Value {
         let mut state = self.shared.lock();

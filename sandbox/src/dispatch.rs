@@ -105,6 +105,7 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
         Endpoint::Titles => erp.all_titles(last, settings),
         Endpoint::Consult => erp.consult(call.parameter("syngwtransactionid"), settings),
         Endpoint::RegisterPerson => with_body(call, |body| erp.register(body, settings)),
+        Endpoint::Contact => with_body(call, |body| erp.change_contact(last, body, settings)),
         Endpoint::Lead => with_body(call, |body| erp.create_lead(body)),
         Endpoint::Sale => with_body(call, |body| erp.start_sale(body, settings)),
         Endpoint::Settlement => with_body(call, |body| erp.receive_payment(body, now, settings)),

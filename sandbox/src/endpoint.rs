@@ -17,6 +17,7 @@ pub(crate) enum Endpoint {
     ContractTypes,
     Person,
     RegisterPerson,
+    Contact,
     Lead,
     Sale,
     OpenTitles,
@@ -40,12 +41,13 @@ const PLAIN: [(&str, Endpoint); 7] = [
 
 impl Endpoint {
     /// All of them, with the names that the control uses.
-    pub(crate) const NAMES: [(Self, &str); 11] = [
+    pub(crate) const NAMES: [(Self, &str); 12] = [
         (Self::Token, "token"),
         (Self::Campaigns, "campaigns"),
         (Self::ContractTypes, "contractTypes"),
         (Self::Person, "person"),
         (Self::RegisterPerson, "registerPerson"),
+        (Self::Contact, "contact"),
         (Self::Lead, "lead"),
         (Self::Sale, "sale"),
         (Self::OpenTitles, "openTitles"),
@@ -59,7 +61,7 @@ impl Endpoint {
         Self::NAMES.iter().find(|(endpoint, _)| *endpoint == self).map_or("", |(_, name)| name)
     }
 
-    /// The call behind a path of that port, whose words may be in any case, and the document that the path ends in
+    /// The call behind a path of that port, whose words may be in any case, and the document or id that the path ends in
     /// (empty for the others).
     pub(crate) fn find(door: Door, path: &str) -> Option<(Self, &str)> {
         if door == Door::Auth {
@@ -75,6 +77,7 @@ impl Endpoint {
         }
         match word.to_ascii_lowercase().as_str() {
             "people/txid" => Some((Self::Person, last)),
+            "people" if last.bytes().all(|byte| byte.is_ascii_digit()) => Some((Self::Contact, last)),
             "getopentitlesbytxid" => Some((Self::OpenTitles, last)),
             "gettitlesbytxid" => Some((Self::Titles, last)),
             _ => None,
@@ -85,6 +88,7 @@ impl Endpoint {
     pub(crate) fn method(self) -> Method {
         match self {
             Self::Token | Self::RegisterPerson | Self::Lead | Self::Sale | Self::Settlement => Method::POST,
+            Self::Contact => Method::PUT,
             _ => Method::GET,
         }
     }

@@ -1,6 +1,7 @@
 //! What the ERP does: one file for each kind of call.
 
 pub(crate) mod catalog;
+mod contact;
 mod document;
 mod lead;
 mod newcomers;
@@ -27,6 +28,7 @@ pub(crate) struct Erp {
     settlements: Vec<Settlement>,
     /// The bodies of what was registered here.
     registered: Vec<Value>,
+    contacts: Vec<Value>,
     leads: Vec<Value>,
     sales: Vec<Value>,
 }
@@ -38,6 +40,7 @@ impl Erp {
             titles: data::titles(),
             settlements: Vec::new(),
             registered: Vec::new(),
+            contacts: Vec::new(),
             leads: Vec::new(),
             sales: Vec::new(),
         }
@@ -48,6 +51,7 @@ impl Erp {
         self.process_settlements(std::time::Instant::now(), today);
         json!({
             "people": self.registered,
+            "contacts": self.contacts,
             "leads": self.leads,
             "sales": self.sales,
             "settlements": self.settlements.iter().map(Settlement::record).collect::<Vec<_>>(),

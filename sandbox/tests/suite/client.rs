@@ -66,6 +66,10 @@ impl Erp {
         answer["response"].clone()
     }
 
+    pub async fn put(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+        read(self.request(Method::PUT, path).json(body).send().await.unwrap()).await
+    }
+
     /// The texts of a POST's refusal.
     pub async fn refused(&self, path: &str, body: &Value) -> Vec<String> {
         refusal(&self.post(path, body).await)

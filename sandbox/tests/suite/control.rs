@@ -140,6 +140,9 @@ async fn reset_brings_everything_back() {
     let at_start = erp.sandbox.control().settings();
     erp.change(json!({"settlementDelayMs": 0, "bareCampaigns": true, "missingPerson": "list"}));
     let people = erp.sandbox.control().people();
+    let contact = json!({"id": 4001, "phone": {"phone": ""}});
+    assert_eq!(erp.put(&format!("{T}/people/4001"), &contact).await.1["success"], true);
+    assert_ne!(erp.sandbox.control().people(), people);
     let settlement = json!({
         "transactionId": "6f9619ff-8b86-4011-b42d-00c04fc964ff", "financialReceivableTitleId": 70001,
         "paidAmount": 99.90, "BankAccountCode": "31", "ReceiptDate": "2026-11-20",
@@ -150,7 +153,7 @@ async fn reset_brings_everything_back() {
     assert_eq!(erp.control(Method::POST, "reset", None).await.0, 204);
     assert_eq!(erp.control(Method::GET, "weather", None).await.1, Value::Null);
     assert_eq!(erp.control(Method::GET, "counts", None).await.1, json!({}));
-    let empty = json!({"people": [], "leads": [], "sales": [], "settlements": []});
+    let empty = json!({"people": [], "contacts": [], "leads": [], "sales": [], "settlements": []});
     assert_eq!(erp.control(Method::GET, "records", None).await.1, empty);
     assert_eq!(erp.control(Method::GET, "received", None).await.1, json!([]));
     assert_eq!(erp.control(Method::GET, "faults", None).await.1, json!([]));

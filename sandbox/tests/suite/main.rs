@@ -11,6 +11,8 @@ mod client;
 #[cfg(test)]
 mod consult;
 #[cfg(test)]
+mod contact;
+#[cfg(test)]
 mod control;
 #[cfg(test)]
 mod faults;

@@ -1,6 +1,7 @@
 //! voalle-api.md, "The envelope": what the ERP's reader takes, and what it does not. Names stay strict.
 
 use crate::client::{Erp, LEADS, T, password_grant, set};
+use reqwest::Method;
 use serde_json::{Map, Value, json};
 
 fn person() -> Value {
@@ -62,6 +63,9 @@ async fn names_may_have_any_casing() {
             assert_eq!(answer["success"], true, "{body}: {answer}");
         }
         assert_eq!(erp.records("sales")[0]["body"], renamed(&sale(), rename), "the record has it as it was sent");
+        let contact = renamed(&json!({"id": 4001, "phone": {"phone": "1930001111"}}), rename);
+        assert_eq!(erp.put(&format!("{T}/people/4001"), &contact).await.1["success"], true);
+        assert_eq!(erp.got(&format!("{T}/people/txid/52998224725")).await["phone"], "1930001111");
     }
 }
 
@@ -186,4 +190,5 @@ async fn paths_have_any_case_and_forms_and_queries_have_not() {
     let id = accepted["response"]["synGwTransactionId"].as_str().unwrap();
     assert_eq!(erp.got(&format!("{T}/ConsultPayment?syngwtransactionid={id}")).await["status"]["value"], 1);
     assert_eq!(erp.refused_to_get(&format!("{T}/consultpayment?SynGwTransactionId={id}")).await.len(), 1);
+    assert_eq!(erp.request(Method::PUT, &format!("{T}/PEOPLE/4001")).send().await.unwrap().status(), 415);
 }
