@@ -38,6 +38,12 @@ impl Call {
         pair(self.query.as_deref()?.as_bytes(), name)
     }
 
+    /// The names in the query.
+    pub(crate) fn parameters(&self) -> Vec<String> {
+        let query = self.query.as_deref().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name.into_owned()).collect()
+    }
+
     /// The token that the request carries.
     pub(crate) fn bearer(&self) -> Option<&str> {
         let (scheme, token) = self.authorization.as_deref()?.split_once(' ')?;

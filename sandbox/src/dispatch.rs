@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::control::Control;
 use crate::control_http;
 use crate::endpoint::{Door, Endpoint};
-use crate::erp::catalog;
+use crate::erp::{catalog, paged};
 use crate::faults::Kind;
 use crate::state::{Shared, State};
 use crate::tokens::Pass;
@@ -100,6 +100,8 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
         Endpoint::Token => Answer::bare(StatusCode::NOT_FOUND),
         Endpoint::Campaigns => catalog::campaigns(settings),
         Endpoint::ContractTypes => catalog::contract_types(settings),
+        Endpoint::Places => paged::places(call, settings.places_form),
+        Endpoint::IncidentTypes => paged::incident_types(call),
         Endpoint::Person => erp.person(last, settings),
         Endpoint::OpenTitles => erp.open_titles(last, settings),
         Endpoint::Titles => erp.all_titles(last, settings),

@@ -15,6 +15,8 @@ pub(crate) enum Endpoint {
     Token,
     Campaigns,
     ContractTypes,
+    Places,
+    IncidentTypes,
     Person,
     RegisterPerson,
     Contact,
@@ -29,11 +31,13 @@ pub(crate) enum Endpoint {
 const THIRD_PARTY: &str = "/external/integrations/thirdparty/";
 
 /// The paths of the API's port that end in nothing of the caller's.
-const PLAIN: [(&str, Endpoint); 7] = [
+const PLAIN: [(&str, Endpoint); 9] = [
     ("/external/crm/leads/create", Endpoint::Lead),
     ("/external/integrations/thirdparty/crm/campaignsandpricelistservices", Endpoint::Campaigns),
     ("/external/integrations/thirdparty/crm/contracttypesandservices", Endpoint::ContractTypes),
     ("/external/integrations/thirdparty/crm/startsale", Endpoint::Sale),
+    ("/external/integrations/thirdparty/companiesplacespaged", Endpoint::Places),
+    ("/external/integrations/thirdparty/incidenttypespaged", Endpoint::IncidentTypes),
     ("/external/integrations/thirdparty/people", Endpoint::RegisterPerson),
     ("/external/integrations/thirdparty/receivepayment", Endpoint::Settlement),
     ("/external/integrations/thirdparty/consultpayment", Endpoint::Consult),
@@ -41,10 +45,12 @@ const PLAIN: [(&str, Endpoint); 7] = [
 
 impl Endpoint {
     /// All of them, with the names that the control uses.
-    pub(crate) const NAMES: [(Self, &str); 12] = [
+    pub(crate) const NAMES: [(Self, &str); 14] = [
         (Self::Token, "token"),
         (Self::Campaigns, "campaigns"),
         (Self::ContractTypes, "contractTypes"),
+        (Self::Places, "places"),
+        (Self::IncidentTypes, "incidentTypes"),
         (Self::Person, "person"),
         (Self::RegisterPerson, "registerPerson"),
         (Self::Contact, "contact"),

@@ -4,6 +4,9 @@ use crate::answer::Answer;
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
+/// The words of a refusal that only the sandbox makes.
+pub(crate) const REFUSED_HERE: &str = "Recusado pelo ambiente de testes.";
+
 impl Answer {
     /// The envelope of a success.
     pub(crate) fn success(messages: Value, response: Value) -> Self {

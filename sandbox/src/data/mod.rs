@@ -12,7 +12,7 @@ mod titles;
 pub(crate) use campaigns::{CAMPAIGNS, Campaign, PriceList, RUNNING};
 pub(crate) use contract_types::{CONTRACT_TYPES, ContractType};
 pub(crate) use people::{people, person};
-pub(crate) use places::COMPANY_PLACES;
+pub(crate) use places::{COMPANY_PLACES, INCIDENT_TYPES, Place};
 pub(crate) use service::{Service, code_in_campaigns, code_in_contract_types};
 pub(crate) use titles::titles;
 

@@ -6,6 +6,7 @@ mod document;
 mod lead;
 mod newcomers;
 mod nobody;
+pub(crate) mod paged;
 mod person;
 mod registration;
 mod sale;

@@ -70,7 +70,7 @@ async fn every_call_of_the_api_wants_a_token() {
         assert_eq!(erp.get(&format!("{T}/{path}")).await.0, 401, "{path}");
     }
     assert_eq!(erp.put(&format!("{T}/people/4001"), &json!({})).await.0, 401);
-    for path in ["getopentitlesbytxid/1", "gettitlesbytxid/1"] {
+    for path in ["getopentitlesbytxid/1", "gettitlesbytxid/1", "companiesplacespaged", "incidenttypespaged"] {
         assert_eq!(erp.get(&format!("{T}/{path}")).await.0, 401, "{path}");
     }
     for path in ["people", "crm/startsale", "receivepayment"] {

@@ -23,6 +23,8 @@ mod newcomers;
 #[cfg(test)]
 mod nobody;
 #[cfg(test)]
+mod paged;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod reader;
