@@ -17,6 +17,7 @@ pub(crate) struct Answer {
 pub(crate) enum Content {
     Nothing,
     Json(Value),
+    Bytes(Vec<u8>),
 }
 
 impl Answer {
@@ -29,6 +30,12 @@ impl Answer {
     pub(crate) fn json(status: StatusCode, value: Value) -> Self {
         let content_type = "application/json; charset=utf-8".to_owned();
         Self { status, headers: vec![(CONTENT_TYPE, content_type)], content: Content::Json(value) }
+    }
+
+    /// A text of another type.
+    pub(crate) fn text(status: StatusCode, content_type: &str, text: &str) -> Self {
+        let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
+        Self { status, headers, content: Content::Bytes(text.as_bytes().to_vec()) }
     }
 
     /// No live token.
@@ -62,6 +69,7 @@ impl Content {
         match self {
             Self::Nothing => Vec::new(),
             Self::Json(value) => value.to_string().into_bytes(),
+            Self::Bytes(bytes) => bytes,
         }
     }
 }

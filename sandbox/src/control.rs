@@ -17,7 +17,7 @@ impl Control {
         Self { shared }
     }
 
-    /// Adds a fault: `{on, kind, times?, delayMs?, messages?, location?}`.
+    /// Adds a fault: `{on, kind, times?, delayMs?, messages?, location?, status?}`.
     ///
     /// # Errors
     /// Says which word is not known.

@@ -5,8 +5,9 @@ use crate::call::Call;
 use crate::control::Control;
 use crate::control_http;
 use crate::endpoint::{Door, Endpoint};
+use crate::envelope::REFUSED_HERE;
 use crate::erp::{catalog, paged};
-use crate::faults::Kind;
+use crate::faults::{Kind, Work};
 use crate::state::{Shared, State};
 use crate::tokens::Pass;
 use hyper::StatusCode;
@@ -64,6 +65,7 @@ fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
     let answer = match fault {
         None | Some(Kind::Slow(_)) => work(),
         Some(Kind::Refuse(messages)) => Answer::refusal(messages),
+        Some(Kind::RefuseWithStatus(status, messages)) => Answer::refusal(messages).with_status(status),
         Some(Kind::Unauthorized) => Answer::unauthorized(),
         Some(Kind::TooMany) => Answer::too_many(1),
         Some(Kind::ServerError) => Answer::bare(StatusCode::INTERNAL_SERVER_ERROR),
@@ -74,6 +76,9 @@ fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
             return Reply::Nothing;
         }
         Some(Kind::HalfBody) => return Reply::Half(work()),
+        Some(Kind::Instead(substitute, Work::Done)) => substitute.instead_of(work()),
+        // In the place of a refusal: what is undone must not look done.
+        Some(Kind::Instead(substitute, Work::Undone)) => substitute.instead_of(Answer::refused(REFUSED_HERE)),
     };
     Reply::Whole(answer)
 }

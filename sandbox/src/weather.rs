@@ -35,10 +35,10 @@ impl Weather {
             return Err(format!("`percent` cannot be `{percent}`"));
         }
         let delay = number(fields, "delayMs")?.map_or(DEFAULT_DELAY, Duration::from_millis);
-        let every = every_kind(delay);
         let kinds = match fields.get("kinds") {
-            None => every,
+            None => Kind::by_default(delay, ELSEWHERE),
             Some(names) => {
+                let every = Kind::every(delay, ELSEWHERE);
                 let names = names.as_array().filter(|names| !names.is_empty());
                 names
                     .ok_or("`kinds` is no list of kinds")?
@@ -75,20 +75,6 @@ impl Weather {
 fn number(fields: &Map<String, Value>, name: &str) -> Result<Option<u64>, String> {
     let read = |value: &Value| value.as_u64().ok_or_else(|| format!("`{name}` is no whole number from 0"));
     fields.get(name).map(read).transpose()
-}
-
-fn every_kind(delay: Duration) -> Vec<Kind> {
-    vec![
-        Kind::refusal(),
-        Kind::Unauthorized,
-        Kind::TooMany,
-        Kind::ServerError,
-        Kind::Redirect(ELSEWHERE.to_owned()),
-        Kind::Slow(delay),
-        Kind::CutBefore,
-        Kind::CutAfter,
-        Kind::HalfBody,
-    ]
 }
 
 fn named(name: &Value, every: &[Kind]) -> Result<Kind, String> {
@@ -133,7 +119,7 @@ mod tests {
         let draws: Vec<_> = (0..9000).map(|_| weather.draw()).collect();
         let met = draws.iter().flatten().count();
         assert!((2500..2900).contains(&met), "{met}");
-        assert_eq!(weather.met.len(), every_kind(DEFAULT_DELAY).len());
+        assert_eq!(weather.met.len(), Kind::by_default(DEFAULT_DELAY, ELSEWHERE).len());
         for (name, count) in &weather.met {
             assert!((200..400).contains(count), "{name}: {count}");
         }

@@ -20,3 +20,5 @@ pub(crate) const BAD_ORIGIN: &str = "Origem de contato inválida.";
 pub(crate) const BAD_INTEGRATOR: &str = "Integrador inválido.";
 /// A processed settlement's label (B).
 pub(crate) const PROCESSED: &str = "Processado com sucesso";
+/// The plain text of an overloaded ERP (A: seen on a GET and on a PUT; what follows this sentence is not on the page).
+pub(crate) const UNAVAILABLE: &str = "Serviço temporariamente indisponível.";

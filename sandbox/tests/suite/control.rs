@@ -35,7 +35,16 @@ async fn unknown_words_are_400_with_the_reason() {
         (json!({"on": "sale", "kind": "cutAfter", "times": 0}), "`times` is no whole number from 1"),
         (json!({"on": "sale", "kind": "slow"}), "`slow` needs `delayMs`, a whole number"),
         (json!({"on": "sale", "kind": "cutAfter", "delayMs": 1}), "`delayMs` belongs to `slow`"),
-        (json!({"on": "sale", "kind": "cutAfter", "messages": ""}), "`messages` belongs to `refuse`"),
+        (
+            json!({"on": "sale", "kind": "cutAfter", "messages": ""}),
+            "`messages` belongs to `refuse` and `refuseWithStatus`",
+        ),
+        (json!({"on": "sale", "kind": "refuse", "status": 400}), "`status` belongs to `refuseWithStatus`"),
+        (json!({"on": "sale", "kind": "refuseWithStatus"}), "`refuseWithStatus` needs `status`: 400, 404 or 500"),
+        (
+            json!({"on": "sale", "kind": "refuseWithStatus", "status": 403}),
+            "`refuseWithStatus` needs `status`: 400, 404 or 500",
+        ),
         (json!({"on": "sale", "kind": "cutAfter", "count": 1}), "a fault has no `count`"),
         (json!({"on": "sale", "kind": "redirect"}), "`redirect` needs `location`, an address"),
         (json!({"on": "sale", "kind": "redirect", "location": "a\nb"}), "`redirect` needs `location`, an address"),

@@ -17,6 +17,8 @@ mod control;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod instead;
+#[cfg(test)]
 mod lead;
 #[cfg(test)]
 mod newcomers;

@@ -79,3 +79,17 @@ async fn left_to_itself_it_brings_every_kind() {
         ["cutAfter", "cutBefore", "halfBody", "redirect", "refuse", "serverError", "slow", "tooMany", "unauthorized"]
     );
 }
+
+#[tokio::test]
+async fn every_kind_can_be_named() {
+    let erp = Erp::start().await;
+    let kinds = ["unavailable", "firewallAfter", "problemBefore", "refuseWithStatus", "emptyAfter"];
+    erp.sandbox.control().make_weather(&json!({"seed": 9, "percent": 100, "kinds": kinds})).unwrap();
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        seen.push(erp.request(Method::GET, &person()).send().await.unwrap().status().as_u16());
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen, [200, 400, 403, 500, 503]);
+}
