@@ -8,6 +8,7 @@ use crate::endpoint::{Door, Endpoint};
 use crate::envelope::REFUSED_HERE;
 use crate::erp::{catalog, paged};
 use crate::faults::{Kind, Work};
+use crate::settings::Spelling;
 use crate::state::{Shared, State};
 use crate::tokens::Pass;
 use hyper::StatusCode;
@@ -53,7 +54,9 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
     }
 
     let mut state = shared.lock();
-    let reply = reply(fault, || perform(&mut state, endpoint, last, &call));
+    // The token's answer is the standard's, not the ERP's: its names are always spelled the same.
+    let spelling = if endpoint == Endpoint::Token { Spelling::Documented } else { state.settings.spelling };
+    let reply = reply(fault, spelling, || perform(&mut state, endpoint, last, &call));
     if let Reply::Whole(answer) | Reply::Half(answer) = &reply {
         state.received.end(sequence, answer.status.as_u16());
     }
@@ -61,11 +64,13 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
 }
 
 /// The answer to `work`, or what the fault makes of it.
-fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
+fn reply(fault: Option<Kind>, spelling: Spelling, work: impl FnOnce() -> Answer) -> Reply {
+    let work = || work().spelled(spelling);
+    let refusal = |messages| Answer::refusal(messages).spelled(spelling);
     let answer = match fault {
         None | Some(Kind::Slow(_)) => work(),
-        Some(Kind::Refuse(messages)) => Answer::refusal(messages),
-        Some(Kind::RefuseWithStatus(status, messages)) => Answer::refusal(messages).with_status(status),
+        Some(Kind::Refuse(messages)) => refusal(messages),
+        Some(Kind::RefuseWithStatus(status, messages)) => refusal(messages).with_status(status),
         Some(Kind::Unauthorized) => Answer::unauthorized(),
         Some(Kind::TooMany) => Answer::too_many(1),
         Some(Kind::ServerError) => Answer::bare(StatusCode::INTERNAL_SERVER_ERROR),
@@ -78,7 +83,9 @@ fn reply(fault: Option<Kind>, work: impl FnOnce() -> Answer) -> Reply {
         Some(Kind::HalfBody) => return Reply::Half(work()),
         Some(Kind::Instead(substitute, Work::Done)) => substitute.instead_of(work()),
         // In the place of a refusal: what is undone must not look done.
-        Some(Kind::Instead(substitute, Work::Undone)) => substitute.instead_of(Answer::refused(REFUSED_HERE)),
+        Some(Kind::Instead(substitute, Work::Undone)) => {
+            substitute.instead_of(Answer::refused(REFUSED_HERE).spelled(spelling))
+        }
     };
     Reply::Whole(answer)
 }

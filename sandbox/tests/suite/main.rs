@@ -39,6 +39,8 @@ mod settings;
 #[cfg(test)]
 mod settlement;
 #[cfg(test)]
+mod spelling;
+#[cfg(test)]
 mod title;
 #[cfg(test)]
 mod token;
