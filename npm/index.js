@@ -43,6 +43,11 @@ export function parseTaxId(text) {
   return made.parseTaxId(text);
 }
 
+export function remoteAnswer(send) {
+  started("remoteAnswer");
+  return made.remoteAnswer(send);
+}
+
 export function planOrder(config, order, context, options) {
   started("planOrder");
   return made.planOrder(config, order, context, options);

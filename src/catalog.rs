@@ -7,10 +7,13 @@ pub use places::Place;
 pub(crate) use places::Sold;
 
 use crate::config::Config;
-use crate::issue::{Issue, Location, Path, Rule, report};
+use crate::issue::{FixValue, Issue, Location, Path, Rule, report};
 use crate::json::Value;
-use crate::text::{join, number};
-use crate::voalle::{Campaign, ContractType, read_campaigns, read_contract_types};
+use crate::text::{concat, join, number};
+use crate::voalle::{
+    Campaign, ContractType, IncidentType, SellingPlace, read_campaigns, read_contract_types, read_incident_types,
+    read_page, read_places,
+};
 
 static UNREADABLE: Rule = Rule::error(
     "catalog-unreadable",
@@ -45,6 +48,17 @@ static CONTRACT_TYPE_UNKNOWN: Rule = Rule::error(
     "The contract type {0} is not among the ERP's ({1}). Choose one of them, or switch Integração on for the right one.",
 )
 .help(CONTRACT_TYPES.0, CONTRACT_TYPES.1);
+static TITLE_TAKEN_FOR_CODE: Rule = Rule::info(
+    "code-by-title",
+    "“{0}” é o título, e o código é {1}. Vale assim mesmo; o código evita surpresas se o título mudar.",
+    "“{0}” is the title, and the code is {1}. It holds all the same; the code avoids surprises when the title changes.",
+);
+static SELLING_PLACE_UNKNOWN: Rule = Rule::error(
+    "company-place-unknown",
+    "O CNPJ {0} não está entre os locais do ERP ({1}). Escolha um deles, ou cadastre o local no Voalle.",
+    "The CNPJ {0} is not among the ERP's places ({1}). Choose one of them, or register the place in Voalle.",
+)
+.help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
 static DAY_NOT_OFFERED: Rule = Rule::error(
     "collection-day-not-offered",
     "O tipo de contrato {0} não oferece o dia {1}; oferece {2}. Escolha um destes.",
@@ -70,39 +84,81 @@ pub static RULES: &[&Rule] = &[
     &CONTRACT_TYPES_EMPTY,
     &CONTRACT_TYPE_UNKNOWN,
     &DAY_NOT_OFFERED,
+    &TITLE_TAKEN_FOR_CODE,
+    &SELLING_PLACE_UNKNOWN,
 ];
 
-/// The ERP's two lists.
+/// The ERP's lists.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     /// All campaigns, running or not.
     pub campaigns: Vec<Campaign>,
     /// The contract types whose Integração is on.
     pub contract_types: Vec<ContractType>,
+    /// The selling places; none where the ERP did not list them, or listed nothing: then nobody can tell what is among them.
+    pub selling_places: Option<Vec<SellingPlace>>,
+    /// The types of incidents, where the ERP lists them.
+    pub incident_types: Vec<IncidentType>,
 }
 
 impl Catalog {
-    /// Reads `{campaigns, contractTypes}`, each as the ERP answers it.
+    /// Reads `{campaigns, contractTypes, places?, incidentTypes?}`, each as the ERP answers it. The last two may be absent or of
+    /// another form: no order needs them.
     ///
     /// # Errors
     /// `catalog-unreadable`.
     pub fn read(value: &Value) -> Result<Self, Issue> {
         let campaigns = value.get("campaigns").and_then(read_campaigns);
         let contract_types = value.get("contractTypes").and_then(read_contract_types);
+        let page = |name: &str| value.get(name).and_then(read_page);
+        let selling_places = page("places").map(read_places).filter(|places| !places.is_empty());
+        let incident_types = page("incidentTypes").map(read_incident_types).unwrap_or_default();
         match (campaigns, contract_types) {
-            (Some(campaigns), Some(contract_types)) => Ok(Self { campaigns, contract_types }),
+            (Some(campaigns), Some(contract_types)) => {
+                Ok(Self { campaigns, contract_types, selling_places, incident_types })
+            }
             _ => Err(Issue::new(&UNREADABLE, Path::new())),
         }
+    }
+
+    /// A catalog that lists nothing.
+    pub const fn empty() -> Self {
+        Self { campaigns: Vec::new(), contract_types: Vec::new(), selling_places: None, incident_types: Vec::new() }
     }
 
     fn running(&self) -> impl Iterator<Item = &Campaign> {
         self.campaigns.iter().filter(|campaign| campaign.running)
     }
 
-    /// The contract type of that code.
-    pub fn contract_type(&self, code: &str) -> Option<&ContractType> {
-        self.contract_types.iter().find(|known| known.code == code)
+    /// The contract type of that code, or the only one of that title.
+    pub fn contract_type(&self, text: &str) -> Option<&ContractType> {
+        let types = self.contract_types.iter().map(|known| (known, known.code.as_str(), known.title.as_str()));
+        by_code_or_title(types, text)
     }
+
+    /// The code of a type of incidents, where a text is the only one's title and no code.
+    pub fn incident_type_code<'a>(&'a self, text: &'a str) -> &'a str {
+        let types = self.incident_types.iter().map(|known| (known, known.code.as_str(), known.title.as_str()));
+        by_code_or_title(types, text).map_or(text, |known| &known.code)
+    }
+
+    /// Whether campaigns and contract types name their services by the same codes. Nothing public shows that they do (voalle-api.md,
+    /// "Catalog"), and where no code stands in both, one that is missing proves nothing.
+    pub(crate) fn shares_codes(&self) -> bool {
+        let types = || self.contract_types.iter().flat_map(|known| &known.services);
+        let lists = self.campaigns.iter().flat_map(|campaign| &campaign.price_lists);
+        lists.flat_map(|list| &list.services).any(|service| types().any(|code| *code == service.code))
+    }
+}
+
+/// The entry of a code, else the only one of a title: people copy either.
+fn by_code_or_title<'a, T>(
+    mut entries: impl Iterator<Item = (&'a T, &'a str, &'a str)> + Clone,
+    text: &str,
+) -> Option<&'a T> {
+    let by_code = entries.clone().find(|(_, code, _)| *code == text);
+    let mut by_title = entries.by_ref().filter(|(_, _, title)| *title == text);
+    by_code.or_else(|| by_title.next().filter(|_| by_title.next().is_none())).map(|(entry, ..)| entry)
 }
 
 /// Everything that the live catalog says about a configuration; none of it stops saving.
@@ -118,7 +174,11 @@ pub fn check(config: &Config, catalog: &Catalog) -> Vec<Issue> {
 /// What it says about everything but the single products.
 pub(crate) fn check_whole(config: &Config, catalog: &Catalog) -> Vec<Issue> {
     let mut issues = Vec::new();
+    check_selling_place(config, catalog, &mut issues);
     check_contract_type(config, catalog, &mut issues);
+    if let Some(text) = &config.sale.activation_incident_type_code {
+        issues.extend(taken_for_code(text, catalog.incident_type_code(text), "sale.activationIncidentTypeCode"));
+    }
     if catalog.running().next().is_none() {
         report(&mut issues, &NO_CAMPAIGN, Location::of("products"), &[]);
     }
@@ -160,9 +220,32 @@ fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
         report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &join(&known, ", ")]);
         return;
     };
+    issues.extend(taken_for_code(code, &contract_type.code, "sale.contractType"));
     if let Some(day) = config.sale.collection_day.good() {
         issues.extend(day_not_offered(contract_type, *day, Location::of("sale.collectionDay")));
     }
+}
+
+/// Says that a title was taken for its code.
+fn taken_for_code(text: &str, code: &str, at: &'static str) -> Option<Issue> {
+    let issue = || Issue::at(&TITLE_TAKEN_FOR_CODE, Location::of(at), &[text, code]);
+    (text != code).then(|| issue().fixed_by(FixValue::Text(code.to_owned())))
+}
+
+fn check_selling_place(config: &Config, catalog: &Catalog, issues: &mut Vec<Issue>) {
+    let (Some(places), Some(own)) = (&catalog.selling_places, config.general.company_place.good()) else { return };
+    if places.iter().any(|place| place.tx_id == *own.tax_id()) {
+        return;
+    }
+    let name = |place: &SellingPlace| concat(&[&place.title, ": ", &place.tx_id.formatted()]);
+    let names: Vec<String> = places.iter().take(20).map(name).collect();
+    let names = join(&names.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
+    let at = Location::of("general.companyPlaceTxId");
+    let issue = Issue::at(&SELLING_PLACE_UNKNOWN, at, &[&own.tax_id().formatted(), &names]);
+    issues.push(match places.as_slice() {
+        [only] => issue.fixed_by(FixValue::Text(only.tx_id.formatted())),
+        _ => issue,
+    });
 }
 
 /// Refuses a day on which the contract type cannot be collected; a type that lists no days takes any.

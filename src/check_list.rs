@@ -30,8 +30,33 @@ static CONFIG_INCOMPLETE: Rule = Rule::error(
     "Configurações Gerais still has errors. Correct them and save before testing.",
 );
 
+static PLACES_NOT_LISTED: Rule = Rule::info(
+    "check-places-not-listed",
+    "O ERP não mostrou os locais de venda a esta integração. O CNPJ informado vale como declarado: o primeiro pedido o confirma.",
+    "The ERP didn't show this integration the selling places. The CNPJ entered counts as declared: the first order confirms it.",
+)
+.help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
+static CUSTOMER_NOT_ASKED: Rule = Rule::info(
+    "check-customer-not-asked",
+    "Opcional: informe o CPF/CNPJ de um cliente, e o teste mostra se o ERP o encontra.",
+    "Not needed, but good: enter a customer's CPF/CNPJ, and the test shows whether the ERP finds them.",
+);
+static CUSTOMER_NOT_FOUND: Rule = Rule::warning(
+    "check-customer-not-found",
+    "O ERP respondeu que ninguém tem este documento. Se a pessoa é cliente, confira o documento e se ela está marcada como “cliente” no Voalle.",
+    "The ERP answered that nobody has this document. If they are a customer, check the document and whether they are marked “cliente” in Voalle.",
+);
+
 /// The rules of this module.
-pub static RULES: &[&Rule] = &[&LEADS_SWITCHED_OFF, &DECLARED, &NO_PRODUCTS, &CONFIG_INCOMPLETE];
+pub static RULES: &[&Rule] = &[
+    &LEADS_SWITCHED_OFF,
+    &DECLARED,
+    &NO_PRODUCTS,
+    &CONFIG_INCOMPLETE,
+    &PLACES_NOT_LISTED,
+    &CUSTOMER_NOT_ASKED,
+    &CUSTOMER_NOT_FOUND,
+];
 
 /// A line of the check-list, in the order in which they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +69,10 @@ pub enum Step {
     Campaigns,
     /// Contract types were found.
     ContractTypes,
+    /// The selling place is one of the ERP's.
+    SellingPlace,
+    /// The ERP finds a customer by document; only where one is named.
+    Customer,
     /// The products are linked to campaigns.
     Products,
     /// The lead's codes are set.
@@ -54,8 +83,17 @@ pub enum Step {
 
 impl Step {
     /// All of them, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Host, Self::Token, Self::Campaigns, Self::ContractTypes, Self::Products, Self::Lead, Self::Methods];
+    pub const ALL: [Self; 9] = [
+        Self::Host,
+        Self::Token,
+        Self::Campaigns,
+        Self::ContractTypes,
+        Self::SellingPlace,
+        Self::Customer,
+        Self::Products,
+        Self::Lead,
+        Self::Methods,
+    ];
 
     /// A name for programs.
     pub const fn id(self) -> &'static str {
@@ -64,6 +102,8 @@ impl Step {
             Self::Token => "token",
             Self::Campaigns => "campaigns",
             Self::ContractTypes => "contractTypes",
+            Self::SellingPlace => "sellingPlace",
+            Self::Customer => "customer",
             Self::Products => "products",
             Self::Lead => "lead",
             Self::Methods => "methods",
@@ -77,6 +117,8 @@ impl Step {
             Self::Token => ("Acesso concedido (token)", "Access granted (token)"),
             Self::Campaigns => ("Campanhas e listas de preço", "Campaigns and price lists"),
             Self::ContractTypes => ("Tipos de contrato", "Contract types"),
+            Self::SellingPlace => ("Local de venda", "Selling place"),
+            Self::Customer => ("Consulta de cliente", "Customer look-up"),
             Self::Products => ("Produtos vinculados", "Products linked"),
             Self::Lead => ("Códigos de lead", "Lead codes"),
             Self::Methods => ("Métodos", "Methods"),
@@ -151,6 +193,14 @@ pub fn offline(step: Step, checked: &Checked, found: &Catalog) -> Outcome {
             issues.extend(own("sale"));
             Outcome::of(issues)
         }
+        Step::SellingPlace => {
+            let at = path!["general", "companyPlaceTxId"];
+            if found.selling_places.is_none() {
+                return Outcome { state: State::Declared, issues: vec![Issue::new(&PLACES_NOT_LISTED, at)] };
+            }
+            Outcome::of(of_catalog(|issue| issue.path == path!["general", "companyPlaceTxId"]))
+        }
+        Step::Customer => Outcome { state: State::Skipped, issues: vec![Issue::new(&CUSTOMER_NOT_ASKED, path![])] },
         Step::Products => {
             let mut issues = own("products");
             issues.extend::<Vec<Issue>>(of_catalog(|issue| {
@@ -174,6 +224,11 @@ pub fn offline(step: Step, checked: &Checked, found: &Catalog) -> Outcome {
             }
         }
     }
+}
+
+/// The line of a customer who was looked up.
+pub fn customer(found: bool) -> Outcome {
+    if found { Outcome::of(Vec::new()) } else { Outcome::of(vec![Issue::new(&CUSTOMER_NOT_FOUND, path![])]) }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -212,6 +267,34 @@ mod tests {
         assert_eq!(offline_codes(Step::Methods, &[]), (State::Declared, vec!["check-declared"]));
         let ticket = [("/methods/orderProcedure", json!("createTicket"))];
         assert_eq!(offline_codes(Step::Methods, &ticket), (State::Failed, vec!["order-procedure-ticket"]));
+    }
+
+    #[test]
+    fn a_place_is_verified_where_the_erp_lists_them_and_declared_where_not() {
+        let line = |places: serde_json::Value| {
+            let mut listed = catalogs::catalog();
+            listed["places"] = places;
+            let outcome = offline(Step::SellingPlace, &checked(&with(&[])), &catalogs::read(&listed));
+            (outcome.state, outcome.issues.iter().map(|issue| issue.rule.code).collect::<Vec<_>>())
+        };
+        let place = |tx_id: &str| json!([{"id": 1, "description": "Matriz", "txId": tx_id}]);
+        assert_eq!(line(place("11222333000181")), (State::Ok, vec![]));
+        assert_eq!(line(place("11222333000262")), (State::Failed, vec!["company-place-unknown"]));
+        for unknown in [json!(null), json!({"success": true, "response": {"items": []}})] {
+            assert_eq!(line(unknown), (State::Declared, vec!["check-places-not-listed"]));
+        }
+    }
+
+    #[test]
+    fn a_customer_is_looked_up_only_where_one_is_named() {
+        assert_eq!(offline_codes(Step::Customer, &[]), (State::Skipped, vec!["check-customer-not-asked"]));
+        assert_eq!(customer(true).state, State::Ok);
+        let nobody = customer(false);
+        assert_eq!(
+            (nobody.state, nobody.issues[0].rule.code),
+            (State::Ok, "check-customer-not-found"),
+            "an answer all the same"
+        );
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! What the ERP's own records prove about a settlement that was only accepted, or whose answer was lost
-//! (voalle-api.md, `consultpayment` and `gettitlesbytxid`).
+//! What the ERP's own records prove about a settlement that was only accepted, or whose answer was lost (voalle-api.md,
+//! `consultpayment` and `gettitlesbytxid`), and why a contact did not follow its sale.
 
-use crate::issue::{Issue, Rule};
+use crate::issue::{Issue, Rule, Words};
 use crate::path;
-use crate::value::Money;
-use crate::voalle::{Consultation, TitleId, TitleRecord, TitleStatus, without_documents};
+use crate::value::{Date, Money, TaxId};
+use crate::voalle::{Consultation, KeptAsItIs, Title, TitleId, TitleStatus};
 
-static NOT_PROCESSED: Rule = Rule::error(
+static NOT_PROCESSED: Rule = Rule::warning(
     "settlement-not-processed",
-    "O ERP aceitou a baixa e não a processou: {0} Confira o título no ERP antes de enviar de novo.",
-    "The ERP accepted the settlement and did not process it: {0} Check the title in the ERP before sending again.",
+    "O ERP aceitou a baixa, mas ainda não a processou: {0} Enquanto o título estiver em aberto, o servidor continua consultando.",
+    "The ERP accepted the settlement but has not processed it: {0} While the title is open, the server goes on asking.",
 );
 static TITLE_CANCELLED: Rule = Rule::error(
     "title-cancelled",
@@ -22,8 +22,52 @@ static SETTLED_OTHERWISE: Rule = Rule::error(
     "The title {0} is paid in the ERP, but nothing proves that this payment did it. Look for the settlement in the ERP and record what you found.",
 );
 
+static CONTACT_NOT_SENT: Rule = Rule::warning(
+    "contact-not-sent",
+    "O telefone do cliente não foi para o ERP: {0}. A venda está feita; passe o telefone ao vendedor.",
+    "The customer's phone didn't reach the ERP: {0}. The sale is done; hand the seller the phone.",
+);
+static NOT_OURS: Words =
+    Words::new("o cadastro não foi feito por este envio", "their record was not made by this send");
+static HAS_PHONE: Words = Words::new("o cadastro já tem outro telefone", "their record has another phone already");
+static NOT_FOUND: Words =
+    Words::new("o ERP não encontrou o cadastro em 24 horas", "the ERP didn't find their record within 24 hours");
+static ANOTHER: Words = Words::new("o ERP encontrou outra pessoa", "the ERP found somebody else");
+static UNSAID: Words =
+    Words::new("o ERP não diz se o cadastro já tem telefone", "the ERP doesn't say whether their record has a phone");
+static REFUSED: Words = Words::new("o ERP recusou a alteração", "the ERP refused the change");
+static NEVER_CERTAIN: Words =
+    Words::new("o ERP não o confirmou em 24 horas", "the ERP didn't confirm it within 24 hours");
+
 /// The rules of this module.
-pub static RULES: &[&Rule] = &[&NOT_PROCESSED, &TITLE_CANCELLED, &SETTLED_OTHERWISE];
+pub static RULES: &[&Rule] = &[&NOT_PROCESSED, &TITLE_CANCELLED, &SETTLED_OTHERWISE, &CONTACT_NOT_SENT];
+
+/// Why the phones of a customer who was registered did not follow their sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactEnd {
+    /// This send has not registered them for certain.
+    NotOurs,
+    /// What the ERP has of them forbids it.
+    Kept(KeptAsItIs),
+    /// The ERP refused.
+    Refused,
+    /// Its time is over, and nothing proves that it was done.
+    NeverCertain,
+}
+
+/// That the phones did not go, in words.
+pub fn contact_not_sent(why: ContactEnd) -> Issue {
+    let words = match why {
+        ContactEnd::NotOurs => &NOT_OURS,
+        ContactEnd::Kept(KeptAsItIs::HasPhone) => &HAS_PHONE,
+        ContactEnd::Kept(KeptAsItIs::NotFound) => &NOT_FOUND,
+        ContactEnd::Kept(KeptAsItIs::Another) => &ANOTHER,
+        ContactEnd::Kept(KeptAsItIs::Unsaid) => &UNSAID,
+        ContactEnd::Refused => &REFUSED,
+        ContactEnd::NeverCertain => &NEVER_CERTAIN,
+    };
+    Issue::new(&CONTACT_NOT_SENT, path![]).words(words)
+}
 
 /// What a record of the ERP proves.
 #[derive(Clone, Debug)]
@@ -38,34 +82,48 @@ pub enum Evidence {
     Unclear(Option<Issue>),
 }
 
-/// What became of a settlement that the ERP accepted. Its words without `processed` mean that it won't be processed: an
-/// assumption (C), because the page gives the fields of the answer and not the values of its status.
+/// A settlement, as it was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Settlement<'a> {
+    /// Whose title.
+    pub payer: &'a TaxId,
+    /// Which.
+    pub title: TitleId,
+    /// With how much.
+    pub paid: Money,
+    /// The day that it bears.
+    pub on: Date,
+}
+
+/// What became of a settlement that the ERP accepted, as its own record says. Words never end it: only its status, or the title.
 pub fn of_accepted(consultation: &Consultation) -> Evidence {
     match &consultation.message {
-        _ if consultation.processed => Evidence::Done,
+        _ if consultation.settled => Evidence::Done,
         Some(message) => {
-            let words = without_documents(message.trim());
+            let words = message.text.clone();
             let ended = if words.ends_with(['.', '!', '?']) { words } else { format!("{words}.") };
-            Evidence::Refused(Issue::new(&NOT_PROCESSED, path![]).fact(ended))
+            Evidence::Unclear(Some(Issue::new(&NOT_PROCESSED, path![]).fact(ended)))
         }
-        None => Evidence::Open,
+        None if consultation.waits => Evidence::Open,
+        None => Evidence::Unclear(None),
     }
 }
 
-/// What the customer's titles say about a settlement of `title` by `paid` whose answer was lost. `settled_by_another`: the
+/// What the customer's titles say about a settlement that was accepted, or whose answer was lost. `settled_by_another`: the
 /// journal knows another payment that settled this title, so that its being paid proves nothing about this one.
-pub fn of_lost(titles: &[TitleRecord], title: TitleId, paid: Money, settled_by_another: bool) -> Evidence {
-    let Some(record) = titles.iter().find(|record| record.id == title) else { return Evidence::Unclear(None) };
-    let issue = |rule| Issue::new(rule, path![]).fact(title.number().to_string());
-    match record.status {
-        TitleStatus::Open => Evidence::Open,
+pub fn of_title(titles: &[Title], settlement: Settlement<'_>, settled_by_another: bool) -> Evidence {
+    let found = titles.iter().find(|title| title.id == settlement.title && title.is_of(settlement.payer));
+    let Some(title) = found else { return Evidence::Unclear(None) };
+    let issue = |rule| Issue::new(rule, path![]).fact(title.id.number().to_string());
+    // The whole title is settled with exactly what was paid, and bears the day: another amount or day was another's.
+    let is_ours =
+        |receipt: &crate::voalle::Receipt| receipt.amount == Some(settlement.paid) && receipt.on == Some(settlement.on);
+    match title.status {
+        TitleStatus::Open | TitleStatus::Overdue => Evidence::Open,
         TitleStatus::Cancelled => Evidence::Refused(issue(&TITLE_CANCELLED)),
-        // The whole title is always settled with exactly what was paid: another amount was another's.
-        TitleStatus::Paid if !settled_by_another && record.received.is_none_or(|received| received == paid) => {
-            Evidence::Done
-        }
+        TitleStatus::Paid if !settled_by_another && title.receipts.iter().any(is_ours) => Evidence::Done,
         TitleStatus::Paid => Evidence::Unclear(Some(issue(&SETTLED_OTHERWISE))),
-        TitleStatus::Other => Evidence::Unclear(None),
+        TitleStatus::Unsaid | TitleStatus::Other => Evidence::Unclear(None),
     }
 }
 
@@ -74,7 +132,7 @@ mod tests {
     use super::*;
     use crate::issue::Locale;
     use crate::json::Value;
-    use crate::voalle::{read_consultation, read_title_records};
+    use crate::voalle::{read_consultation, read_titles};
 
     fn name(evidence: &Evidence) -> &'static str {
         match evidence {
@@ -89,44 +147,83 @@ mod tests {
     #[test]
     fn what_became_of_an_accepted_settlement() {
         let cases = [
-            ("processed", r#"{"processed":true,"message":null}"#, "done"),
-            ("processed with words", r#"{"processed":true,"message":"Baixa processada."}"#, "done"),
-            ("still waiting", r#"{"processed":false,"message":null}"#, "open"),
-            ("still waiting, blank words", r#"{"processed":false,"message":" "}"#, "open"),
-            ("not processed", r#"{"processed":false,"message":"Título já baixado."}"#, "settlement-not-processed"),
+            ("status 1", r#"{"status":{"value":1},"processed":"2024-01-01T16:11:52","message":null}"#, "done"),
+            ("status 1 with words", r#"{"status":{"value":1},"message":"Baixa processada."}"#, "done"),
+            ("a time, and no status that says how", r#"{"processed":"2024-01-01T16:11:52"}"#, "unclear"),
+            ("a flag that no source has", r#"{"processed":true}"#, "unclear"),
+            ("still waiting", r#"{"status":{"value":0},"processed":null,"message":null}"#, "open"),
+            ("still waiting, blank words", r#"{"status":{"value":0},"processed":null,"message":" "}"#, "open"),
+            (
+                "words",
+                r#"{"status":{"value":2},"processed":null,"message":"Título já baixado."}"#,
+                "settlement-not-processed",
+            ),
         ];
         for (reason, text, expected) in cases {
             let read = read_consultation(&Value::parse(text, 1000).unwrap()).unwrap();
             assert_eq!(name(&of_accepted(&read)), expected, "{reason}");
         }
-        let words =
-            Consultation { processed: false, message: Some("Título de 529.982.247-25 já baixado".to_owned()) };
-        let Evidence::Refused(issue) = of_accepted(&words) else { panic!() };
+        let text = r#"{"processed":null,"message":"Título de 529.982.247-25 já baixado"}"#;
+        let words = read_consultation(&Value::parse(text, 1000).unwrap()).unwrap();
+        let Evidence::Unclear(Some(issue)) = of_accepted(&words) else { panic!() };
         assert_eq!(
             issue.render(Locale::PtBr).message,
-            "O ERP aceitou a baixa e não a processou: Título de ••• já baixado. Confira o título no ERP antes de enviar de novo."
+            "O ERP aceitou a baixa, mas ainda não a processou: Título de ••• já baixado. Enquanto o título estiver em aberto, o servidor continua consultando."
         );
     }
 
     #[test]
-    fn what_the_titles_say_of_a_lost_answer() {
+    fn a_phone_that_did_not_go_is_said_with_the_reason() {
+        let said = |why| contact_not_sent(why).render(Locale::PtBr).message;
+        let ends = [
+            (ContactEnd::NotOurs, "o cadastro não foi feito por este envio"),
+            (ContactEnd::Kept(KeptAsItIs::HasPhone), "o cadastro já tem outro telefone"),
+            (ContactEnd::Kept(KeptAsItIs::NotFound), "o ERP não encontrou o cadastro em 24 horas"),
+            (ContactEnd::Kept(KeptAsItIs::Another), "o ERP encontrou outra pessoa"),
+            (ContactEnd::Kept(KeptAsItIs::Unsaid), "o ERP não diz se o cadastro já tem telefone"),
+            (ContactEnd::Refused, "o ERP recusou a alteração"),
+            (ContactEnd::NeverCertain, "o ERP não o confirmou em 24 horas"),
+        ];
+        for (why, reason) in ends {
+            assert_eq!(
+                said(why),
+                format!(
+                    "O telefone do cliente não foi para o ERP: {reason}. A venda está feita; passe o telefone ao vendedor."
+                )
+            );
+        }
+        assert!(!contact_not_sent(ContactEnd::Refused).is_error());
+    }
+
+    #[test]
+    fn what_the_titles_say() {
         let text = r#"[
             {"id":1,"billet":{"status":"Em aberto","receipts":null}}, {"id":2,"billet":{"status":"Vencida"}},
-            {"id":3,"billet":{"status":"Paga","receipts":{"ammount":99.9}}}, {"id":4,"billet":{"status":"Cancelada"}},
-            {"id":5,"billet":{"status":"Paga"}}, {"id":6,"billet":{"status":"Em negociação"}},
-            {"id":7,"billet":{"status":"Paga","receipts":[{"ammount":99.9}]}}]"#;
-        let records = read_title_records(&Value::parse(text, 10_000).unwrap()).unwrap();
+            {"id":3,"billet":{"status":"Paga","receipts":{"ammount":99.90000000000001,"receiptDate":"2026-11-24"}}},
+            {"id":4,"billet":{"status":"Cancelada"}}, {"id":5,"billet":{"status":"Paga"}}, {"id":6,"billet":{"status":"Em negociação"}},
+            {"id":7,"billet":{"status":"Paga","receipts":[{"ammount":1},{"ammount":99.9,"receiptDate":"2026-11-24T08:00:00"}]}},
+            {"id":9,"status":"Paga","billet":{"receipts":{"ammount":99.9,"receiptDate":"2026-11-23"}}},
+            {"id":10,"client":{"txId":"11144477735"},"billet":{"status":"Em aberto"}}, {"id":11,"billet":{}}]"#;
+        let titles = read_titles(&Value::parse(text, 10_000).unwrap()).unwrap();
         let (paid, other) = (Money::from_number("99.90").unwrap(), Money::from_number("98").unwrap());
-        let of = |id: &str, paid, another| name(&of_lost(&records, TitleId::parse(id).unwrap(), paid, another));
+        let payer = TaxId::parse("52998224725").unwrap();
+        let of = |id: &str, paid, another| {
+            let on = Date::parse("2026-11-24").unwrap();
+            let settlement = Settlement { payer: &payer, title: TitleId::parse(id).unwrap(), paid, on };
+            name(&of_title(&titles, settlement, another))
+        };
         assert_eq!(of("1", paid, false), "open");
         assert_eq!(of("2", paid, false), "open", "late is open still");
         assert_eq!(of("3", paid, false), "done");
         assert_eq!(of("7", paid, false), "done", "receipts as a list");
         assert_eq!(of("3", other, false), "settled-otherwise", "another amount");
+        assert_eq!(of("9", paid, false), "settled-otherwise", "another day");
         assert_eq!(of("3", paid, true), "settled-otherwise", "another payment of the journal did it");
         assert_eq!(of("4", paid, false), "title-cancelled");
-        assert_eq!(of("5", paid, false), "done", "paid, with no receipt to compare");
+        assert_eq!(of("5", paid, false), "settled-otherwise", "paid, with no receipt to compare");
         assert_eq!(of("6", paid, false), "unclear", "a status that no page documents");
         assert_eq!(of("8", paid, false), "unclear", "not in the list");
+        assert_eq!(of("10", paid, false), "unclear", "somebody else's");
+        assert_eq!(of("11", paid, false), "unclear", "nothing said");
     }
 }

@@ -3,6 +3,7 @@
 //! A [`Rule`] stands, with its words, beside the code that checks it; an [`Issue`] says where one was broken.
 
 use crate::attribute::Attribute;
+use crate::text::join;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -73,8 +74,9 @@ impl Words {
                 rest = after;
                 break;
             };
-            let fact = index.parse().ok().and_then(|index: u32| facts.get(index as usize));
-            text.push_str(fact.map_or("", |fact| fact.text(locale)));
+            if let Some(fact) = index.parse().ok().and_then(|index: u32| facts.get(index as usize)) {
+                fact.push(locale, &mut text);
+            }
             rest = tail;
         }
         text.push_str(rest);
@@ -89,14 +91,19 @@ pub enum Fact {
     Same(String),
     /// Words of ours.
     Words(&'static Words),
+    /// Several, with commas between them.
+    All(Vec<&'static Words>),
 }
 
 impl Fact {
-    /// The text in `locale`.
-    pub fn text(&self, locale: Locale) -> &str {
-        match (self, locale) {
-            (Self::Same(text), _) => text,
-            (Self::Words(words), locale) => words.text(locale),
+    fn push(&self, locale: Locale, out: &mut String) {
+        match self {
+            Self::Same(text) => out.push_str(text),
+            Self::Words(words) => out.push_str(words.text(locale)),
+            Self::All(all) => {
+                let texts: Vec<&str> = all.iter().map(|words| words.text(locale)).collect();
+                out.push_str(&join(&texts, ", "));
+            }
         }
     }
 }
@@ -244,6 +251,8 @@ pub struct Issue {
     pub path: Path,
     /// Which rule.
     pub rule: &'static Rule,
+    /// How much it stops here: as much as its rule says, or less.
+    pub severity: Severity,
     /// What fills the placeholders of the rule's words.
     pub facts: Vec<Fact>,
     /// What would mend it, where that is certain.
@@ -261,7 +270,7 @@ impl Hash for Issue {
 impl Issue {
     /// `rule` is broken at `path`.
     pub const fn new(rule: &'static Rule, path: Path) -> Self {
-        Self { path, rule, facts: Vec::new(), fix: None }
+        Self { path, rule, severity: rule.severity, facts: Vec::new(), fix: None }
     }
 
     /// `rule` is broken at `at`; `facts` fill the placeholders.
@@ -270,6 +279,7 @@ impl Issue {
         Self {
             path: at.path(),
             rule,
+            severity: rule.severity,
             facts: facts.iter().map(|fact| Fact::Same((*fact).to_owned())).collect(),
             fix: None,
         }
@@ -279,6 +289,20 @@ impl Issue {
     #[must_use]
     pub fn fact(mut self, fact: impl Into<String>) -> Self {
         self.facts.push(Fact::Same(fact.into()));
+        self
+    }
+
+    /// Makes it stop nothing: what is wrong here decides about nothing that goes out, or can't be told for certain.
+    #[must_use]
+    pub fn softened(mut self) -> Self {
+        self.severity = self.severity.max(Severity::Warning);
+        self
+    }
+
+    /// Adds several words of ours, as a list, that fill the next placeholder.
+    #[must_use]
+    pub fn all(mut self, words: Vec<&'static Words>) -> Self {
+        self.facts.push(Fact::All(words));
         self
     }
 
@@ -305,7 +329,7 @@ impl Issue {
 
     /// Whether it stops what it touches.
     pub fn is_error(&self) -> bool {
-        self.rule.severity == Severity::Error
+        self.severity == Severity::Error
     }
 
     /// The issue in words, as JavaScript and HTTP callers see it.
@@ -313,7 +337,7 @@ impl Issue {
         Rendered {
             path: self.path.clone(),
             code: self.rule.code,
-            severity: self.rule.severity,
+            severity: self.severity,
             message: self.rule.message.render(locale, &self.facts),
             help: self.rule.help.map(|help| help.render(locale, &self.facts)),
             fix: self.fix.clone(),
@@ -366,6 +390,28 @@ mod tests {
         let facts = ["{1}", "9"].map(|fact| Fact::Same(fact.to_owned()));
         assert_eq!(words.render(Locale::PtBr, &facts), "de {1} a 9");
         assert_eq!(words.render(Locale::En, &facts), "{1}..9 ");
+    }
+
+    #[test]
+    fn several_words_are_a_list() {
+        static ONE: Words = Words::new("um", "one");
+        static TWO: Words = Words::new("dois", "two");
+        let words = Words { pt: "são {0}.", en: "are {0}." };
+        let facts = [Fact::All(vec![&ONE, &TWO])];
+        assert_eq!(
+            (words.render(Locale::PtBr, &facts), words.render(Locale::En, &facts)),
+            ("são um, dois.".to_owned(), "are one, two.".to_owned())
+        );
+    }
+
+    #[test]
+    fn an_issue_may_stop_less_than_its_rule() {
+        static ERROR: Rule = Rule::error("e", "e.", "e.");
+        static HINT: Rule = Rule::info("i", "i.", "i.");
+        let soft = Issue::new(&ERROR, path![]).softened();
+        assert!(!soft.is_error() && soft.render(Locale::En).severity == Severity::Warning);
+        assert_ne!(soft, Issue::new(&ERROR, path![]), "another finding than the error");
+        assert_eq!(Issue::new(&HINT, path![]).softened().severity, Severity::Info, "never more than its rule");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod client;
 mod exports;
 mod fetch;
+mod normal_form;
 mod options;
 mod outgoing;
 mod proxy_error;
@@ -18,5 +19,8 @@ mod types;
 static TALC: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 pub use client::ProxyClient;
-pub use exports::{check_catalog, parse_tax_id, plan_order, plan_payment, validate_config, validate_order};
+pub use exports::{
+    check_catalog, parse_tax_id, plan_order, plan_payment, remote_answer, validate_config, validate_order,
+};
+pub(crate) use normal_form::nfc;
 pub use session::ConfigSession;

@@ -1,5 +1,6 @@
 //! An order as Datacake hands it over (product.md section 8).
 
+use crate::folding::folded;
 use crate::issue::{Issue, Rule, Words};
 use crate::json::Value;
 use crate::read::{Field, Fields, LONG, SHORT, Trail};
@@ -113,6 +114,9 @@ pub static RULES: &[&Rule] = &[
     &DUE_DAY,
 ];
 
+/// The longest text that Datacake makes ready, in characters; what does not fit into the ERP's field is cut, and said.
+const READY_TEXT: usize = 10_000;
+
 /// What happened at Datacake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderKind {
@@ -143,6 +147,8 @@ pub struct Order {
     pub reseller: Field<TaxId>,
     /// A note for the operator.
     pub note: Option<String>,
+    /// Datacake's ready text about the order.
+    pub message: Option<String>,
 }
 
 /// Who ordered.
@@ -195,6 +201,28 @@ pub struct Address {
     pub country: String,
 }
 
+impl Address {
+    /// Whether anything of it was given.
+    pub fn is_given(&self) -> bool {
+        let texts = [
+            &self.street,
+            &self.street_type,
+            &self.number,
+            &self.neighborhood,
+            &self.complement,
+            &self.reference,
+            &self.city,
+        ];
+        texts.into_iter().any(Option::is_some)
+            || !(self.postal_code.is_missing() && self.city_code.is_missing() && self.state.is_missing())
+    }
+
+    /// Whether it is in Brazil, the one country that a registration can name.
+    pub fn is_brazilian(&self) -> bool {
+        matches!(folded(&self.country).as_str(), "br" | "bra" | "brasil" | "brazil" | "1058")
+    }
+}
+
 /// One line of an order.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -225,9 +253,9 @@ pub fn read(value: &Value) -> (Order, Vec<Issue>) {
     let payment_method = fields.text("paymentMethod", SHORT);
     let due_day = fields.integer("dueDay", 1, 31, &DUE_DAY);
     let reseller = fields.parsed("resellerTaxId");
-    let note = fields.text("note", LONG);
+    let (note, message) = (fields.text("note", LONG), fields.text("message", READY_TEXT));
     fields.finish();
-    (Order { id, kind, customer, address, items, payment_method, due_day, reseller, note }, issues)
+    (Order { id, kind, customer, address, items, payment_method, due_day, reseller, note, message }, issues)
 }
 
 fn read_customer(mut fields: Fields<'_>) -> Customer {

@@ -3,6 +3,7 @@
 mod rows;
 mod sale;
 mod settlement;
+mod unsent;
 
 pub use rows::Row;
 pub use settlement::payment;
@@ -39,11 +40,6 @@ static LEAD_DROPS: Rule = Rule::warning(
 );
 static DUE_DAY: Words = Words::new("vencimento dia ", "due day ");
 static PAYMENT: Words = Words::new("pagamento ", "payment ");
-static NOTE_NOT_SENT: Rule = Rule::info(
-    "note-not-sent",
-    "A observação não vai para o ERP: a API documentada não diz em que forma a recebe. Passe-a ao operador.",
-    "The note doesn't go to the ERP: the documented API doesn't say in which form it takes one. Hand it to the operator.",
-);
 static METHOD_UNKNOWN: Rule = Rule::error(
     "payment-method-unknown",
     "O método de pagamento {0} não está em Configurações de Pagamento. Cadastre-o, ou corrija o código.",
@@ -56,7 +52,10 @@ pub static RULES: &[&Rule] = &[
     &CUSTOMER_UNKNOWN,
     &LEADS_OFF,
     &LEAD_DROPS,
-    &NOTE_NOT_SENT,
+    &unsent::FIELDS_NOT_SENT,
+    &unsent::PHONE_ALONE,
+    &unsent::OBSERVATIONS_CUT,
+    &unsent::NOTE_NOT_SENT,
     &sale::ITEMS_MISSING,
     &sale::PRODUCT_UNKNOWN,
     &sale::ERP_PRODUCT_MISSING,
@@ -74,6 +73,9 @@ pub static RULES: &[&Rule] = &[
     &settlement::TITLE_NOT_FOUND,
     &settlement::TITLE_AMOUNT,
     &settlement::NO_TITLE_FITS,
+    &settlement::AMOUNT_UNREADABLE,
+    &settlement::OTHER_AMOUNTS_UNREADABLE,
+    &settlement::TITLE_NOT_PAYERS,
     &settlement::TITLES_UNREADABLE,
 ];
 
@@ -171,16 +173,20 @@ pub fn order(
         Route::Sale => {
             used_sections(checked, &["general", "methods", "sale", "productAttributes"].map(Location::of), &mut issues);
             let place = sale::findings(checked, order, catalog, &mut issues);
-            note_findings(order, &mut issues);
+            unsent::of_sale(config, order, customer, &mut issues);
             Plan::new(row, issues, || {
                 let sale = request::sale(config, order, &place?)?;
-                Some(if customer == Customer::Known { vec![sale] } else { vec![request::person(order)?, sale] })
+                if customer == Customer::Known {
+                    return Some(vec![sale]);
+                }
+                let contact = if config.sale.send_contact { request::contact(order) } else { None };
+                Some([request::person(order)?, sale].into_iter().chain(contact).collect())
             })
         }
         Route::Lead => {
             used_sections(checked, &["general", "methods", "lead"].map(Location::of), &mut issues);
             lead_findings(config, order, &mut issues);
-            note_findings(order, &mut issues);
+            unsent::of_lead(order, &mut issues);
             Plan::new(row, issues, || Some(vec![request::lead(config, order)?]))
         }
         Route::Settlement | Route::None => Plan::new(row, issues, || None),
@@ -190,12 +196,6 @@ pub fn order(
 fn used_sections(checked: &Checked, sections: &[Location], issues: &mut Vec<Issue>) {
     for section in sections {
         issues.extend(checked.errors_at(&section.path()).cloned());
-    }
-}
-
-fn note_findings(order: &Order, issues: &mut Vec<Issue>) {
-    if order.note.is_some() {
-        report(issues, &NOTE_NOT_SENT, Location::of("note"), &[]);
     }
 }
 

@@ -57,6 +57,11 @@ pub trait FromText: Sized {
     fn meant(_text: &str) -> Option<String> {
         None
     }
+
+    /// What is to be said of a value although it is good.
+    fn remark(&self) -> Option<&'static Rule> {
+        None
+    }
 }
 
 /// A field of a form that may be only half filled in.
@@ -249,7 +254,12 @@ impl<'a> Fields<'a> {
             Field::Missing => Field::Missing,
             Field::Wrong(text) => Field::Wrong(text),
             Field::Good(text) => match T::from_text(text) {
-                Ok(value) => Field::Good(value),
+                Ok(value) => {
+                    if let Some(rule) = value.remark() {
+                        self.report(rule, name);
+                    }
+                    Field::Good(value)
+                }
                 Err(rule) => Field::Wrong(self.broken(rule, name, text, T::meant(text))),
             },
         }

@@ -5,15 +5,16 @@
 pub mod origins;
 mod transaction;
 
-use crate::catalog::Place;
 use crate::config::Config;
+use crate::normal_form::nfc;
 use crate::order::Order;
 use crate::payment::Payment;
-use crate::text::concat;
+use crate::text::{concat, join, number};
 use crate::value::TaxId;
 use crate::voalle::{
-    Contact, IntegratorData, LeadAddress, LeadBody, PersonBody, PersonType, PersonalData, SaleBody, ServiceProduct,
-    SettlementBody, TitleId,
+    BRAZIL, Contact, ContactBody, ContactEmail, ContactPhone, FlagOrText, IntegratorData, LeadAddress, LeadBody,
+    MAX_OBSERVATIONS, PersonBody, PersonType, PersonalData, SITUATION, SaleBody, ServiceProduct, SettlementBody,
+    TitleId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -30,6 +31,8 @@ pub enum Endpoint {
     Sales,
     /// Settles an invoice.
     Settlements,
+    /// Gives a person who was registered just now their phones.
+    Contact,
 }
 
 /// One of the ERP's bodies.
@@ -44,6 +47,8 @@ pub enum Body {
     Sale(Box<SaleBody>),
     /// Of `settlements`.
     Settlement(Box<SettlementBody>),
+    /// Of `contact`.
+    Contact(Box<ContactBody>),
 }
 
 /// A request as it will go out.
@@ -55,19 +60,49 @@ pub struct Request {
     pub body: Body,
 }
 
-/// Campaign and price list, by their codes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlaceCodes {
+/// What a sale takes from the ERP by code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaleCodes {
     /// `crmCampaignCode`.
     pub campaign: String,
     /// `crmPriceListCode`.
     pub price_list: String,
+    /// `contractType`.
+    pub contract_type: Option<String>,
+    /// `activationIncidentTypeCode`.
+    pub incident_type: Option<String>,
 }
 
-impl From<&Place<'_>> for PlaceCodes {
-    fn from(place: &Place<'_>) -> Self {
-        Self { campaign: place.campaign.code.clone(), price_list: place.price_list.code.clone() }
+impl SaleCodes {
+    /// Those that the configuration has, as they were typed; the others are the product's.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            contract_type: config.sale.contract_type.clone(),
+            incident_type: config.sale.activation_incident_type_code.clone(),
+            ..Self::default()
+        }
     }
+}
+
+/// Note and message as the ERP gets them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observations {
+    /// The note, then the message on a new line, in normal form C; [`MAX_OBSERVATIONS`] characters at most.
+    pub text: String,
+    /// Whether something of it was left out: of the message first.
+    pub is_cut: bool,
+}
+
+/// The note and the message of an order; none where it has neither.
+pub fn observations(order: &Order) -> Option<Observations> {
+    let texts: Vec<&str> = [&order.note, &order.message].into_iter().flatten().map(String::as_str).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let whole = nfc(&join(&texts, "\n"));
+    let text: String = whole.chars().take(MAX_OBSERVATIONS).collect();
+    let is_cut = text.len() < whole.len();
+    Some(Observations { text: text.trim_end().to_owned(), is_cut })
 }
 
 /// Registers the customer of an order.
@@ -80,7 +115,7 @@ pub fn person(order: &Order) -> Option<Request> {
         name: customer.name.clone()?,
         email: customer.email.good().cloned(),
         client: true,
-        situation: 1,
+        situation: SITUATION,
         street_type: address.street_type.clone(),
         postal_code: address.postal_code.good()?.clone(),
         street: address.street.clone()?,
@@ -91,9 +126,24 @@ pub fn person(order: &Order) -> Option<Request> {
         city: address.city.clone()?,
         code_city_id: address.city_code.good().copied(),
         state: *address.state.good()?,
-        code_country: "BR".to_owned(),
+        code_country: BRAZIL.to_owned(),
     };
     Some(Request { endpoint: Endpoint::People, body: Body::Person(Box::new(body)) })
+}
+
+/// Gives the customer of an order, once registered, their phones; none where they have none.
+pub fn contact(order: &Order) -> Option<Request> {
+    let customer = &order.customer;
+    let phone = ContactPhone {
+        phone: customer.phone.good().cloned(),
+        cell_phone: customer.cell_phone.good().cloned(),
+        cell_phone_has_whatsapp: customer.whatsapp.filter(|_| customer.cell_phone.good().is_some()),
+    };
+    if phone.phone.is_none() && phone.cell_phone.is_none() {
+        return None;
+    }
+    let email = customer.email.good().map(|email| ContactEmail { email: email.clone() });
+    Some(Request { endpoint: Endpoint::Contact, body: Body::Contact(Box::new(ContactBody { email, phone })) })
 }
 
 /// Creates a lead of an order.
@@ -145,8 +195,8 @@ fn seller(config: &Config, order: &Order) -> Option<TaxId> {
     order.reseller.good().or(config.general.seller.good()).cloned()
 }
 
-/// Starts a sale of an order, sold in `place`.
-pub fn sale(config: &Config, order: &Order, place: &PlaceCodes) -> Option<Request> {
+/// Starts a sale of an order with `codes`.
+pub fn sale(config: &Config, order: &Order, codes: &SaleCodes) -> Option<Request> {
     let settings = &config.sale;
     let service = |item: &crate::order::Item| {
         let product = config.products.iter().find(|product| product.id == item.product_id)?;
@@ -159,21 +209,22 @@ pub fn sale(config: &Config, order: &Order, place: &PlaceCodes) -> Option<Reques
         company_place_tx_id: config.general.company_place.good()?.tax_id().clone(),
         responsible_seller_tx_id: seller(config, order),
         team_code: settings.team_code.clone(),
-        contract_type: settings.contract_type.clone()?,
-        crm_campaign_code: place.campaign.clone(),
-        crm_price_list_code: place.price_list.clone(),
+        contract_type: codes.contract_type.clone()?,
+        crm_campaign_code: codes.campaign.clone(),
+        crm_price_list_code: codes.price_list.clone(),
         contract_payment_form_code: method
             .and_then(|(_, method)| method.payment_form_code.clone())
             .or_else(|| settings.contract_payment_form_code.clone()),
         contract_financial_collection_type_code: settings.contract_financial_collection_type_code.clone(),
         contract_date_management_code: settings.contract_date_management_code.clone(),
         contract_collection_day: *order.due_day.good().or(settings.collection_day.good())?,
-        activation_incident_type_code: settings.activation_incident_type_code.clone(),
-        activation_group_in_monthly_fee: settings.activation_group_in_monthly_fee.clone(),
+        activation_incident_type_code: codes.incident_type.clone(),
+        activation_group_in_monthly_fee: settings.activation_group_in_monthly_fee.as_deref().map(FlagOrText::read),
         activation_payment_form_code: settings.activation_payment_form_code.clone(),
         activation_financial_collection_type_code: settings.activation_financial_collection_type_code.clone(),
         activation_payment_condition_code: settings.activation_payment_condition_code.clone(),
         service_products: order.items.iter().map(service).collect::<Option<_>>()?,
+        observations: observations(order).map(|observations| observations.text),
     };
     Some(Request { endpoint: Endpoint::Sales, body: Body::Sale(Box::new(body)) })
 }
@@ -185,7 +236,7 @@ pub fn settlement(config: &Config, payment: &Payment, title: TitleId) -> Option<
     let paid_on = *payment.paid_on.good()?;
     let (_, method) = config.payment.method(payment.method.as_deref()?)?;
     let body = SettlementBody {
-        transaction_id: transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?)
+        transaction_id: transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?, title)
             .hyphenated()
             .encode_lower(&mut Uuid::encode_buffer())
             .to_owned(),
@@ -202,8 +253,9 @@ pub fn settlement(config: &Config, payment: &Payment, title: TitleId) -> Option<
 /// This project's own namespace of UUIDs: with another, a second try would be another transaction for the ERP.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_6f0c_9b0e_4e55_8f0a_2c7d_3b5a_91e4);
 
-/// The same for each try of one payment: the ERP honours it once (voalle-api.md, "Settlement"). A provider's name has
-/// no slash, so no two pairs read the same.
-pub fn transaction_id(provider: &str, payment_id: &str) -> Uuid {
-    transaction::named(&NAMESPACE, concat(&[provider, "/", payment_id]).as_bytes())
+/// The same for each try of one payment at one title: the ERP honours it once (voalle-api.md, "Settlement"). A provider's name has
+/// no slash and a title's number neither, so no two of them read the same.
+pub fn transaction_id(provider: &str, payment_id: &str, title: TitleId) -> Uuid {
+    let name = concat(&[provider, "/", payment_id, "/", &number(title.number())]);
+    transaction::named(&NAMESPACE, name.as_bytes())
 }

@@ -55,7 +55,9 @@ fn a_person_and_a_sale() {
     let minimal = planned(&minimal_config(), &minimal_order());
     golden("person, nothing optional", include_str!("golden/person_minimal.json"), &minimal[0], "people");
     golden("sale, nothing optional", include_str!("golden/sale_minimal.json"), &minimal[1], "sales");
-    assert_eq!((full.len(), minimal.len()), (2, 2));
+    golden("contact, everything", include_str!("golden/contact_full.json"), &full[2], "contact");
+    golden("contact, nothing optional", include_str!("golden/contact_minimal.json"), &minimal[2], "contact");
+    assert_eq!((full.len(), minimal.len()), (3, 3));
 }
 
 #[test]
@@ -95,8 +97,8 @@ fn a_settlement() {
     ];
     for (name, text, mut request) in cases {
         let transaction = request["body"].as_object_mut().unwrap().remove("transactionId").unwrap();
-        // Made by another implementation of UUID v5 from this project's namespace and the name `horizonte/x1`.
-        assert_eq!(transaction, "e891f7b4-ba35-575a-9c65-074ffd8336da", "{name}");
+        // Made by another implementation of UUID v5 from this project's namespace and the name `horizonte/x1/901`.
+        assert_eq!(transaction, "62a60254-89b0-56b1-b2d9-43d9f50a2480", "{name}");
         golden(name, text, &request, "settlements");
     }
 }

@@ -631,13 +631,13 @@ async fn the_check_is_told_line_by_line_and_a_cut_is_not_green() {
     let note = Function::new_with_args("seen", "return (step) => seen.push(step.state)")
         .call1(&JsValue::NULL, &seen)
         .unwrap_throw();
-    let result = client(&whole, "").check_connection(&note).await.unwrap_throw();
+    let result = client(&whole, "").check_connection(&note, &none()).await.unwrap_throw();
     assert_eq!(text(&seen), r#"["running","ok"]"#);
     assert_eq!(text(&result), r#"{"ok":true,"steps":[{"step":"host","state":"ok"}]}"#);
     let cut = lines(r#"['{"step":"host","state":"ok"}\n']"#);
-    assert_eq!(kind_of(&client(&cut, "").check_connection(&none()).await.unwrap_err()).0, "network");
+    assert_eq!(kind_of(&client(&cut, "").check_connection(&none(), &none()).await.unwrap_err()).0, "network");
     let thrower = js("() => { throw new RangeError('mine') }");
-    let error = client(&whole, "").check_connection(&thrower).await.unwrap_err();
+    let error = client(&whole, "").check_connection(&thrower, &none()).await.unwrap_err();
     assert!(error.is_instance_of::<js_sys::RangeError>(), "what the caller throws comes back as it is");
     answer_plainly();
 }

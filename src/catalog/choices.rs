@@ -2,7 +2,7 @@
 
 use super::{Catalog, Place};
 use crate::value::Money;
-use crate::voalle::{Campaign, PriceList, Service};
+use crate::voalle::{Campaign, IncidentType, PriceList, SellingPlace, Service};
 use serde::Serialize;
 
 /// The ERP's codes, in its own order.
@@ -17,6 +17,31 @@ pub struct Choices<'a> {
     pub price_lists: Vec<PriceListChoice<'a>>,
     /// The contract types whose Integração is on.
     pub contract_types: Vec<ContractTypeChoice<'a>>,
+    /// The selling places; empty where the ERP does not list them.
+    pub selling_places: Vec<SellingPlaceChoice<'a>>,
+    /// The types of incidents; empty where the ERP does not list them.
+    pub incident_types: Vec<IncidentTypeChoice<'a>>,
+}
+
+/// A selling place.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SellingPlaceChoice<'a> {
+    /// Its CNPJ, with marks.
+    pub tax_id: String,
+    /// Its name.
+    pub title: &'a str,
+    /// Where it is.
+    pub city: &'a str,
+}
+
+/// A type of incidents.
+#[derive(Debug, Serialize)]
+pub struct IncidentTypeChoice<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// Its name.
+    pub title: &'a str,
 }
 
 /// A campaign.
@@ -111,11 +136,19 @@ impl Catalog {
             title: &known.title,
             collection_days: &known.collection_days,
         });
+        let selling_place = |known: &'a SellingPlace| SellingPlaceChoice {
+            tax_id: known.tx_id.formatted(),
+            title: &known.title,
+            city: &known.city,
+        };
+        let incident_type = |known: &'a IncidentType| IncidentTypeChoice { code: &known.code, title: &known.title };
         Choices {
             campaigns: campaign.collect(),
             services: self.sold().services(self).into_iter().filter_map(service).collect(),
             price_lists: self.running().flat_map(price_list).collect(),
             contract_types: contract_type.collect(),
+            selling_places: self.selling_places.iter().flatten().map(selling_place).collect(),
+            incident_types: self.incident_types.iter().map(incident_type).collect(),
         }
     }
 }
@@ -155,7 +188,8 @@ mod tests {
                 ],
                 "contractTypes": [
                     {"code": "FIBRA", "title": "Fibra", "collectionDays": [5, 10, 15]}, {"code": "LIVRE", "title": "Livre", "collectionDays": []}
-                ]
+                ],
+                "sellingPlaces": [], "incidentTypes": []
             })
         );
     }
@@ -177,7 +211,23 @@ mod tests {
     #[test]
     fn an_empty_catalog_offers_nothing() {
         let empty = choices(&json!({"campaigns": [], "contractTypes": null}));
-        assert_eq!(empty, json!({"campaigns": [], "services": [], "priceLists": [], "contractTypes": []}));
+        assert_eq!(
+            empty,
+            json!({"campaigns": [], "services": [], "priceLists": [], "contractTypes": [], "sellingPlaces": [], "incidentTypes": []})
+        );
+    }
+
+    #[test]
+    fn places_and_types_of_incidents_are_offered_where_the_erp_lists_them() {
+        let mut listed = catalog();
+        listed["places"] = json!({"success": true, "response": {"data": [{"id": 1, "description": "Matriz", "txId": "11222333000181", "city": "Campinas"}]}});
+        listed["incidentTypes"] = json!([{"id": 1, "code": "7", "title": "Instalação"}]);
+        let found = choices(&listed);
+        assert_eq!(
+            found["sellingPlaces"],
+            json!([{"taxId": "11.222.333/0001-81", "title": "Matriz", "city": "Campinas"}])
+        );
+        assert_eq!(found["incidentTypes"], json!([{"code": "7", "title": "Instalação"}]));
     }
 
     /// A place that a form offers is one where the product is then sold.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::config::tests::{checked, sound, with};
-use crate::issue::Severity;
+use crate::issue::{Locale, Severity};
 use crate::path;
 use serde_json::{Value as Json, json};
 
@@ -104,6 +104,11 @@ fn every_rule_breaks_alone_at_its_place() {
             ],
         ),
         (
+            "a contract type by its title",
+            with(&[("/sale/contractType", json!("Fibra"))]),
+            vec![("code-by-title", path!["sale", "contractType"])],
+        ),
+        (
             "an unknown contract type",
             with(&[("/sale/contractType", json!("X"))]),
             vec![("contract-type-unknown", path!["sale", "contractType"])],
@@ -177,7 +182,7 @@ fn nothing_of_the_catalog_stops_saving_and_the_words_name_the_choices() {
         words,
         "O Produto ERP 3.1 está em várias campanhas (C1, C2). Preencha o atributo voalle_campaign com o código da campanha certa."
     );
-    assert_eq!(issues[1].rule.severity, Severity::Warning);
+    assert_eq!(issues[1].severity, Severity::Warning);
     let one = {
         let mut one = catalog();
         one["campaigns"]["response"].as_array_mut().unwrap().remove(1);
@@ -189,4 +194,54 @@ fn nothing_of_the_catalog_stops_saving_and_the_words_name_the_choices() {
         [("product-place-known", path!["products", 0usize, "erpProduct"])],
         "one campaign: nothing is advised"
     );
+}
+
+#[test]
+fn a_title_is_taken_for_its_code_only_where_it_is_one_alone() {
+    let mut two = catalog();
+    two["contractTypes"][1]["title"] = json!("Fibra");
+    let by_title = with(&[("/sale/contractType", json!("Fibra"))]);
+    assert_eq!(codes(&found(&by_title, &two)), [("contract-type-unknown", path!["sale", "contractType"])]);
+    let issues = found(&by_title, &catalog());
+    let fix = issues[0].fix.clone().unwrap();
+    assert_eq!((fix.path, fix.value), (path!["sale", "contractType"], FixValue::Text("FIBRA".to_owned())));
+    let mut listed = catalog();
+    listed["incidentTypes"] = json!([{"code": "7", "title": "Instalação"}, {"code": "8", "title": "Visita"}]);
+    let incident = |text: &str| {
+        let config = with(&[("/sale/activationIncidentTypeCode", json!(text))]);
+        codes(&found(&config, &listed))
+    };
+    assert_eq!(incident("Instalação"), [("code-by-title", path!["sale", "activationIncidentTypeCode"])]);
+    assert_eq!((incident("7"), incident("9")), (vec![], vec![]), "a list of confidence C refuses nothing");
+    assert_eq!(read(&listed).incident_type_code("Visita"), "8");
+}
+
+#[test]
+fn the_selling_place_is_one_of_the_erps_where_it_lists_them() {
+    let place = |tx_id: &str| json!({"id": 1, "description": "Matriz", "txId": tx_id});
+    let with_places = |places: Json| {
+        let mut listed = catalog();
+        listed["places"] = places;
+        found(&sound(), &listed)
+    };
+    let at = path!["general", "companyPlaceTxId"];
+    assert_eq!(codes(&with_places(json!([place("11222333000181")]))), []);
+    let unknown = with_places(json!([place("11222333000262")]));
+    assert_eq!(codes(&unknown), [("company-place-unknown", at.clone())]);
+    assert_eq!(
+        unknown[0].render(Locale::PtBr).message,
+        "O CNPJ 11.222.333/0001-81 não está entre os locais do ERP (Matriz: 11.222.333/0002-62). Escolha um deles, ou cadastre o local no Voalle."
+    );
+    let fix = unknown[0].fix.clone().unwrap();
+    assert_eq!((fix.path, fix.value), (at, FixValue::Text("11.222.333/0002-62".to_owned())), "the only one there is");
+    let two = with_places(json!([place("11222333000262"), place("12ABC34501DE35")]));
+    assert_eq!(two[0].fix, None);
+    for nothing in [
+        json!([]),
+        json!(null),
+        json!({"success": false, "response": null}),
+        json!({"success": true, "response": {"items": []}}),
+    ] {
+        assert_eq!(codes(&with_places(nothing.clone())), [], "{nothing}: nobody can tell");
+    }
 }

@@ -6,6 +6,7 @@ use crate::issue::{FixValue, Issue, Location, Rule};
 use crate::read::{Field, Fields, SHORT};
 use crate::text::concat;
 use crate::value::{Cnpj, ErpHost, ProviderName, TaxId};
+use crate::voalle::has_syndata_form;
 
 /// The port on which the ERP's authentication answers (voalle-api.md, "Hosts and ports").
 pub const AUTH_PORT: u32 = 45700;
@@ -37,8 +38,13 @@ static PORTS_SWAPPED: Rule = Rule::warning(
 );
 static PACE_RANGE: Rule = Rule::error(
     "pace-range",
-    "O ritmo de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio para o usual, 30.",
-    "A pace of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty for the usual 30.",
+    "O limite de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta ao que o ERP aguenta.",
+    "A limit of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty: the pace finds what the ERP can take.",
+);
+static ENVIRONMENT_UNKNOWN: Rule = Rule::error(
+    "environment-unknown",
+    "O ambiente `{0}` não existe. Escolha produção (production) ou homologação (staging).",
+    "The environment `{0}` doesn't exist. Choose production or staging.",
 );
 static INSECURE: Rule = Rule::warning(
     "insecure-allowed",
@@ -83,17 +89,43 @@ static USERNAME_PROVIDER: Rule = Rule::error(
     "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
     "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
 );
+static USERNAME_CAPITALS: Rule = Rule::error(
+    "username-capitals",
+    "O usuário é integracao.{1}.datacake, em minúsculas. Corrija só as maiúsculas: o usuário do Voalle é o mesmo.",
+    "The user is integracao.{1}.datacake, in small letters. Correct the capitals only: it is the same user in Voalle.",
+);
 static PASSWORD_MISSING: Rule = Rule::error(
     "password-missing",
-    "Informe a senha do usuário de integração.",
-    "Enter the integration user's password.",
+    "Informe a senha criptografada do usuário de integração.",
+    "Enter the integration user's encrypted password.",
+)
+.help(PASSWORD.0, PASSWORD.1);
+static PASSWORD_LOOKS_PLAIN: Rule = Rule::warning(
+    "password-looks-plain",
+    "Esta não parece a senha criptografada, que tem 40 caracteres (0-9 e a-f). Copie a do Voalle, e não a que se digita para entrar.",
+    "This doesn't look like the encrypted password, which has 40 characters (0-9 and a-f). Copy Voalle's, not the one that is typed to log in.",
+)
+.help(PASSWORD.0, PASSWORD.1);
+const PASSWORD: (&str, &str) = (
+    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.",
+    "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada).",
 );
-static SYNDATA_MISSING: Rule =
-    Rule::error("syndata-missing", "Informe o token (SynData) do ambiente.", "Enter the environment's token (SynData).")
-        .help(
-            "No Voalle: Configurações → Parâmetros → Suite → Token; ou Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
-            "In Voalle: Configurações → Parâmetros → Suite → Token; or Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
-        );
+static SYNDATA_MISSING: Rule = Rule::error(
+    "syndata-missing",
+    "Informe o token (SynData) do ambiente.",
+    "Enter the environment's token (SynData).",
+)
+.help(SYNDATA.0, SYNDATA.1);
+static SYNDATA_FORM: Rule = Rule::warning(
+    "syndata-form",
+    "Este texto não tem a forma de um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token, que é outro.",
+    "This text doesn't have the form of a SynData. Check that it is the whole SynData, and not the token of Suite → Token, which is another value.",
+)
+.help(SYNDATA.0, SYNDATA.1);
+const SYNDATA: (&str, &str) = (
+    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça-o à Voalle por chamado.",
+    "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket.",
+);
 static GRANT_UNKNOWN: Rule = Rule::error(
     "grant-unknown",
     "A forma de autenticação `{0}` não existe. Escolha usuário e senha (password) ou credenciais do cliente (clientCredentials).",
@@ -103,23 +135,29 @@ static CLIENT_ID_MISSING: Rule = Rule::error(
     "client-id-missing",
     "Informe o Client ID. Ele está no cadastro do usuário integrador, no Voalle.",
     "Enter the client id. It stands on the integrator user's record in Voalle.",
-);
+)
+.help(USERS.0, USERS.1);
 static CLIENT_SECRET_MISSING: Rule = Rule::error(
     "client-secret-missing",
     "Informe o Client Secret. Ele está no cadastro do usuário integrador, no Voalle.",
     "Enter the client secret. It stands on the integrator user's record in Voalle.",
-);
+)
+.help(USERS.0, USERS.1);
+const USERS: (&str, &str) =
+    ("No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários.");
 static COMPANY_PLACE_MISSING: Rule = Rule::error(
     "company-place-missing",
     "Informe o CNPJ do local de venda: o da empresa cadastrada no Voalle que faz a venda.",
     "Enter the selling place's CNPJ: that of the company, registered in Voalle, which makes the sale.",
-);
+)
+.help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
 
 pub(super) static RULES: &[&Rule] = &[
     &URL_MISSING,
     &PORT_RANGE,
     &PORTS_SWAPPED,
     &PACE_RANGE,
+    &ENVIRONMENT_UNKNOWN,
     &INSECURE,
     &PROVIDER_MISSING,
     &PROVIDER_DIFFERS,
@@ -127,8 +165,11 @@ pub(super) static RULES: &[&Rule] = &[
     &USERNAME_PLACEHOLDER,
     &USERNAME_PATTERN,
     &USERNAME_PROVIDER,
+    &USERNAME_CAPITALS,
     &PASSWORD_MISSING,
+    &PASSWORD_LOOKS_PLAIN,
     &SYNDATA_MISSING,
+    &SYNDATA_FORM,
     &GRANT_UNKNOWN,
     &CLIENT_ID_MISSING,
     &CLIENT_SECRET_MISSING,
@@ -163,6 +204,15 @@ pub enum Grant {
     ClientCredentials,
 }
 
+/// Which of the provider's two ERPs it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// The one that the provider works with.
+    Production,
+    /// The one to try things on.
+    Staging,
+}
+
 impl Credentials {
     /// Which grant.
     pub const fn kind(&self) -> Grant {
@@ -195,8 +245,10 @@ pub struct General {
     pub api_port: Field<u32>,
     /// "Permitir conexão insegura": accept a certificate that cannot be verified. Never http.
     pub allow_insecure: bool,
-    /// "Requisições por minuto", 1-6000; missing, the proxy's usual pace towards this ERP.
+    /// "Requisições por minuto", 1-6000: no more than these, however many the ERP would take.
     pub requests_per_minute: Field<u32>,
+    /// "Ambiente"; production unless said otherwise.
+    pub environment: Environment,
     /// "Nome do provedor".
     pub provider: Field<ProviderName>,
     /// User and password, or client id and secret.
@@ -225,6 +277,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
         fields.report(&INSECURE, "allowInsecure");
     }
     let requests_per_minute = fields.integer("requestsPerMinute", 1, MAX_PACE, &PACE_RANGE);
+    const ENVIRONMENTS: [(&str, Environment); 2] =
+        [("production", Environment::Production), ("staging", Environment::Staging)];
+    let environment = fields.choice("environment", &ENVIRONMENTS, &ENVIRONMENT_UNKNOWN);
     let provider = fields.parsed("provider");
     if provider.is_missing() {
         fields.missing(&PROVIDER_MISSING, "provider");
@@ -233,6 +288,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     let syndata = secret::read(&mut fields, "syndata");
     if syndata.is_missing() {
         fields.missing(&SYNDATA_MISSING, "syndata");
+    }
+    if syndata.reveal().is_some_and(|text| !has_syndata_form(text)) {
+        fields.report(&SYNDATA_FORM, "syndata");
     }
     let company_place = fields.parsed("companyPlaceTxId");
     if company_place.is_missing() {
@@ -248,6 +306,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
         api_port,
         allow_insecure,
         requests_per_minute,
+        environment: environment.good().copied().unwrap_or(Environment::Production),
         provider,
         credentials,
         syndata,
@@ -292,13 +351,26 @@ fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Cred
     if password.is_missing() {
         fields.missing(&PASSWORD_MISSING, "password");
     }
+    if password.reveal().is_some_and(|text| !is_encrypted(text)) {
+        fields.report(&PASSWORD_LOOKS_PLAIN, "password");
+    }
     Credentials::Password { username, password }
 }
 
+/// Whether a password has the form of an encrypted one (voalle-api.md, "Authentication", A).
+fn is_encrypted(password: &str) -> bool {
+    password.len() == 40 && password.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&ProviderName>) {
-    let middle = username.strip_prefix("integracao.").and_then(|rest| rest.strip_suffix(".datacake"));
-    let named = middle.and_then(|name| ProviderName::parse(name).ok());
+    let named = |username: &str| {
+        let middle = username.strip_prefix("integracao.").and_then(|rest| rest.strip_suffix(".datacake"));
+        middle.and_then(|name| ProviderName::parse(name).ok())
+    };
+    let in_small_letters = named(&username.to_ascii_lowercase());
+    let named = named(username);
     let rule = match (&named, provider) {
+        (None, Some(provider)) if in_small_letters.as_ref() == Some(provider) => &USERNAME_CAPITALS,
         _ if username.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) => &USERNAME_PLACEHOLDER,
         (Some(named), Some(provider)) if named != provider => &USERNAME_PROVIDER,
         (Some(_), _) => return,

@@ -5,14 +5,14 @@ use crate::read::{Field, Fields};
 
 static PROCEDURE_MISSING: Rule = Rule::error(
     "order-procedure-missing",
-    "Declare o procedimento para pedidos: deve ser “Criar Pedido/Prospect”.",
-    "Declare the procedure for orders: it must be “Criar Pedido/Prospect”.",
+    "Declare o “Procedimento para Pedidos Migração”: deve ser “Criar Pedido/Prospect”.",
+    "Declare the “Procedimento para Pedidos Migração”: it must be “Criar Pedido/Prospect”.",
 )
 .help(MENU.0, MENU.1);
 static PROCEDURE_TICKET: Rule = Rule::error(
     "order-procedure-ticket",
-    "“Criar Chamado/Atendimento” abre um atendimento, e o pedido nunca chega ao CRM. Mude para “Criar Pedido/Prospect”.",
-    "“Criar Chamado/Atendimento” opens a ticket, and the order never reaches the CRM. Change it to “Criar Pedido/Prospect”.",
+    "Com “Criar Chamado/Atendimento”, o pedido de quem já é cliente abre um atendimento e nunca chega ao CRM. Mude para “Criar Pedido/Prospect”.",
+    "With “Criar Chamado/Atendimento” the order of somebody who already is a customer opens a ticket and never reaches the CRM. Change it to “Criar Pedido/Prospect”.",
 )
 .help(MENU.0, MENU.1);
 static PROCEDURE_UNKNOWN: Rule = Rule::error(
@@ -29,13 +29,13 @@ static USER_CHECK: Rule = Rule::error(
 .help(MENU.0, MENU.1);
 
 const MENU: (&str, &str) = (
-    "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.",
-    "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.",
+    "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar. O procedimento vale só para pedidos de quem já é cliente.",
+    "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers.",
 );
 
 pub(super) static RULES: &[&Rule] = &[&PROCEDURE_MISSING, &PROCEDURE_TICKET, &PROCEDURE_UNKNOWN, &USER_CHECK];
 
-/// "Procedimento para pedidos".
+/// "Procedimento para Pedidos Migração": what becomes of orders of people who already are customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrderProcedure {
     /// "Criar Pedido/Prospect".

@@ -52,8 +52,8 @@ static ACCOUNT_MISSING: Rule = Rule::error(
 .help(SETTLING.0, SETTLING.1);
 
 const SETTLING: (&str, &str) = (
-    "Os IDs são os da empresa e da carteira de cobrança no Voalle; são precisos quando o Datacake dá baixa em boletos por PIX ou TEF.",
-    "The IDs are those of the company and of the billing account in Voalle; they are needed when Datacake settles invoices by PIX or TEF.",
+    "São precisos quando o Datacake dá baixa em boletos por PIX ou TEF. A conta, no Voalle: Financeiro / Cadastros / Contas.",
+    "They are needed when Datacake settles invoices by PIX or TEF. The account, in Voalle: Financeiro / Cadastros / Contas.",
 );
 
 pub(super) static RULES: &[&Rule] = &[

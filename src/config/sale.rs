@@ -9,8 +9,8 @@ static CONTRACT_TYPE_MISSING: Rule = Rule::error(
     "Enter the contract type's code.",
 )
 .help(
-    "No Voalle: Service Desk / Cadastros / Contratos - Tipos. O tipo só serve com Parâmetros → Integração ligado.",
-    "In Voalle: Service Desk / Cadastros / Contratos - Tipos. The type serves only with Parâmetros → Integração on.",
+    "No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). O tipo só serve com Parâmetros → Integração ligado.",
+    "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on.",
 );
 static DAY_MISSING: Rule = Rule::warning(
     "collection-day-missing",
@@ -50,6 +50,8 @@ pub struct SaleSettings {
     pub activation_financial_collection_type_code: Option<String>,
     /// In how many parts the activation is paid.
     pub activation_payment_condition_code: Option<String>,
+    /// Whether the phones of a customer who was registered just now follow their sale; on unless switched off.
+    pub send_contact: bool,
 }
 
 pub(super) fn read(mut fields: Fields<'_>) -> SaleSettings {
@@ -65,6 +67,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SaleSettings {
         activation_payment_form_code: fields.text("activationPaymentFormCode", SHORT),
         activation_financial_collection_type_code: fields.text("activationFinancialCollectionTypeCode", SHORT),
         activation_payment_condition_code: fields.text("activationPaymentConditionCode", SHORT),
+        send_contact: fields.flag("sendContact").unwrap_or(true),
     };
     if settings.contract_type.is_none() {
         fields.missing(&CONTRACT_TYPE_MISSING, "contractType");

@@ -9,8 +9,8 @@ use std::fmt;
 
 static RETYPE: Rule = Rule::error(
     "secret-must-be-retyped",
-    "Digite de novo: o endereço, a porta, a forma de autenticação ou o usuário mudou, e um segredo guardado não é enviado a outro destino.",
-    "Type it again: the address, a port, the grant or the user changed, and a stored secret is not sent to another destination.",
+    "Digite de novo: o endereço, a porta, o ambiente, a forma de autenticação ou o usuário mudou, e um segredo guardado não é enviado a outro destino.",
+    "Type it again: the address, a port, the environment, the grant or the user changed, and a stored secret is not sent to another destination.",
 );
 static NOT_HELD: Rule = Rule::error(
     "secret-not-held",
@@ -87,6 +87,7 @@ pub fn destination_changed(before: &General, after: &General) -> bool {
             general.auth_port.clone(),
             general.api_port.clone(),
             general.allow_insecure,
+            general.environment,
             general.credentials.kind(),
             general.credentials.user().map(str::to_owned),
         )

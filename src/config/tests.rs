@@ -4,13 +4,19 @@ use super::*;
 use crate::issue::{FixValue, Locale, Path, Severity};
 use crate::path;
 
+/// In the form of an encrypted password.
+const PASSWORD: &str = "0123456789abcdef0123456789abcdef01234567";
+/// In the form of a SynData, made of nobody's.
+const SYNDATA: &str =
+    "WVE9PTpaWGxLVkdWWE5VVlphVWsyU1VOS2ExbHBTWE5KUTBwVVpWYzFTV0l6VGpCSmFtOW5TVzFvZG1NelVXbG1VVDA5Oll3PT0=";
+
 /// A configuration without a single finding but the hint that the company's ID is not sent.
 pub(crate) fn sound() -> serde_json::Value {
     serde_json::json!({
         "general": {
             "active": true, "erpUrl": "https://erp.provedor.com.br", "authPort": 45700, "apiPort": 45715,
             "allowInsecure": false, "provider": "horizonte", "username": "integracao.horizonte.datacake",
-            "password": "s3nha", "syndata": "t0ken", "grant": "password",
+            "password": PASSWORD, "syndata": SYNDATA, "grant": "password", "environment": "production",
             "companyPlaceTxId": "11.222.333/0001-81", "sellerTxId": "529.982.247-25"
         },
         "methods": {"orderProcedure": "createOrder", "ignoreUserCheck": true},
@@ -296,8 +302,45 @@ fn every_rule_breaks_alone_at_its_field() {
             error,
             at(general("username"), text("integracao.horizonte.datacake")),
         ),
+        (
+            "a user with capitals",
+            "/general/username",
+            json!("Integracao.Horizonte.DATACAKE"),
+            "username-capitals",
+            general("username"),
+            error,
+            at(general("username"), text("integracao.horizonte.datacake")),
+        ),
         ("no password", "/general/password", json!(""), "password-missing", general("password"), error, None),
+        (
+            "a password as it is typed",
+            "/general/password",
+            json!("s3nha"),
+            "password-looks-plain",
+            general("password"),
+            warning,
+            None,
+        ),
         ("no token", "/general/syndata", Json::Null, "syndata-missing", general("syndata"), error, None),
+        ("another token", "/general/syndata", json!("t0ken"), "syndata-form", general("syndata"), warning, None),
+        (
+            "an environment that is none",
+            "/general/environment",
+            json!("teste"),
+            "environment-unknown",
+            general("environment"),
+            error,
+            None,
+        ),
+        (
+            "a CNPJ with letters",
+            "/general/companyPlaceTxId",
+            json!("12.ABC.345/01DE-35"),
+            "cnpj-letters",
+            general("companyPlaceTxId"),
+            info,
+            None,
+        ),
         ("a grant that is none", "/general/grant", json!("implicit"), "grant-unknown", general("grant"), error, None),
         (
             "no selling place",
@@ -597,7 +640,7 @@ fn every_rule_breaks_alone_at_its_field() {
     for (reason, pointer, value, code, path, severity, fix) in cases {
         let issues = added(&[(pointer, value)]);
         assert_eq!(codes(&issues), [(code, path)], "{reason}");
-        assert_eq!(issues[0].rule.severity, severity, "{reason}");
+        assert_eq!(issues[0].severity, severity, "{reason}");
         assert_eq!(issues[0].fix.clone().map(|fix| (fix.path, fix.value)), fix, "{reason}");
     }
 }
@@ -743,6 +786,7 @@ fn stored_secrets_are_void_when_the_destination_changes() {
         ("/general/apiPort", json!(1)),
         ("/general/username", json!("integracao.outro.datacake")),
         ("/general/allowInsecure", json!(true)),
+        ("/general/environment", json!("staging")),
     ];
     for change in moves {
         assert_eq!(unusable(change.clone()), both, "{}", change.0);
@@ -803,7 +847,7 @@ fn the_words_are_those_that_people_read() {
     let off = with(&[("/methods/ignoreUserCheck", false.into())]);
     assert_eq!(
         rendered(&off, "ignore-user-check-off", Locale::En).1,
-        "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit."
+        "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers."
     );
     let port = with(&[("/general/apiPort", 0.into())]);
     assert_eq!(
@@ -813,6 +857,19 @@ fn the_words_are_those_that_people_read() {
     let pace = with(&[("/general/requestsPerMinute", 6001.into())]);
     assert_eq!(
         rendered(&pace, "pace-range", Locale::PtBr).0,
-        "O ritmo de 6001 requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio para o usual, 30."
+        "O limite de 6001 requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta ao que o ERP aguenta."
+    );
+    let plain = with(&[("/general/password", "s3nha".into())]);
+    assert_eq!(
+        rendered(&plain, "password-looks-plain", Locale::PtBr),
+        (
+            "Esta não parece a senha criptografada, que tem 40 caracteres (0-9 e a-f). Copie a do Voalle, e não a que se digita para entrar.".to_owned(),
+            "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.".to_owned()
+        )
+    );
+    let other = with(&[("/general/syndata", "t0ken".into())]);
+    assert_eq!(
+        rendered(&other, "syndata-form", Locale::PtBr).0,
+        "Este texto não tem a forma de um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token, que é outro."
     );
 }

@@ -112,7 +112,8 @@ impl ProxyClient {
         self.start(Ok(ask))
     }
 
-    /// Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes.
+    /// Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes. With `taxId`, a
+    /// customer's document, it shows too whether the ERP finds them.
     ///
     /// # Errors
     /// A `ProxyError`, or what `onStep` throws.
@@ -121,12 +122,18 @@ impl ProxyClient {
         &self,
         #[wasm_bindgen(js_name = onStep, unchecked_optional_param_type = "(step: CheckStep) => void")]
         on_step: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ taxId?: string }")] given: &JsValue,
     ) -> Promise {
-        let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
-        self.start(Ok(Ask::new("POST", "connection-check", Some("{}".to_owned()), SEND, then)))
+        let checking = || {
+            let tax_id = options::text(given, "taxId")?.map(|tax_id| ("taxId".to_owned(), Value::Text(tax_id)));
+            let body = Value::Object(Vec::from_iter(tax_id)).to_json();
+            let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
+            Ok(Ask::new("POST", "connection-check", Some(body), SEND, then))
+        };
+        self.start(checking())
     }
 
-    /// The ERP's campaigns and contract types.
+    /// The ERP's campaigns and contract types, its selling places and types of incidents where it lists them.
     ///
     /// # Errors
     /// A `ProxyError`.
@@ -144,10 +151,11 @@ impl ProxyClient {
         &self,
         #[wasm_bindgen(js_name = taxId, unchecked_param_type = "string")] tax_id: &JsValue,
     ) -> Promise {
-        self.look_up("customers/exists", tax_id, "exists")
+        self.look_up("customers/exists", tax_id, None, "exists")
     }
 
-    /// The ERP's own list of a person's open invoices.
+    /// The ERP's own list of a person's open invoices. It ends a month from now: with `invoiceId`, the title that a payment names,
+    /// that one is in it too where it is open and due later.
     ///
     /// # Errors
     /// A `ProxyError`.
@@ -155,8 +163,13 @@ impl ProxyClient {
     pub fn open_invoices(
         &self,
         #[wasm_bindgen(js_name = taxId, unchecked_param_type = "string")] tax_id: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ invoiceId?: string | number }")]
+        given: &JsValue,
     ) -> Promise {
-        self.look_up("customers/open-invoices", tax_id, "invoices")
+        match options::field(given, "invoiceId") {
+            Ok(invoice) => self.look_up("customers/open-invoices", tax_id, invoice, "invoices"),
+            Err(misuse) => Promise::reject(&misuse),
+        }
     }
 
     /// Sends a plan. A send that was recorded resolves, whatever became of it; sending the same order or payment again
@@ -221,10 +234,15 @@ impl ProxyClient {
         }
     }
 
-    fn look_up(&self, path: &str, tax_id: &JsValue, answer: &'static str) -> Promise {
-        let tax_id = Value::Text(tax_id.as_string().unwrap_or_default());
-        let body = Value::Object(vec![("taxId".to_owned(), tax_id)]).to_json();
-        self.start(Ok(Ask::new("POST", path, Some(body), LOOK_UP, Then::Field(answer))))
+    fn look_up(&self, path: &str, tax_id: &JsValue, invoice: Option<JsValue>, answer: &'static str) -> Promise {
+        let looking = || {
+            let mut body = vec![("taxId".to_owned(), Value::Text(tax_id.as_string().unwrap_or_default()))];
+            if let Some(invoice) = invoice {
+                body.push(("invoiceId".to_owned(), self.argument(&invoice, MAX_SEND)?));
+            }
+            Ok(Ask::new("POST", path, Some(Value::Object(body).to_json()), LOOK_UP, Then::Field(answer)))
+        };
+        self.start(looking())
     }
 
     fn sending(&self, plan: &JsValue, given: &JsValue) -> Result<Ask, JsValue> {

@@ -23,6 +23,10 @@ export type Config = {
      */
     companyPlaceTxId?: string | null;
     /**
+     * - `"?"`: The environment `?` doesn't exist. Choose production or staging. (`environment-unknown`)
+     */
+    environment?: "production" | "staging" | null;
+    /**
      * - absent: Enter the ERP's URL, like https://erp.yourprovider.com.br. (`erp-url-missing`)
      * - `"?"`: The server's name may only have letters without accents, digits, hyphens and dots, like erp.yourprovider.com.br. Check the address. (`erp-url-name`)
      */
@@ -32,7 +36,7 @@ export type Config = {
      */
     grant?: "clientCredentials" | "password" | null;
     /**
-     * - absent: Enter the integration user's password. (`password-missing`)
+     * - absent: Enter the integration user's encrypted password. (`password-missing`)
      */
     password?: string | { stored: true } | null;
     /**
@@ -41,7 +45,7 @@ export type Config = {
      */
     provider?: string | null;
     /**
-     * - `-1`: A pace of -1 requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty for the usual 30. (`pace-range`)
+     * - `-1`: A limit of -1 requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty: the pace finds what the ERP can take. (`pace-range`)
      */
     requestsPerMinute?: number | null;
     /**
@@ -73,7 +77,7 @@ export type Config = {
      */
     ignoreUserCheck?: boolean | null;
     /**
-     * - absent: Declare the procedure for orders: it must be “Criar Pedido/Prospect”. (`order-procedure-missing`)
+     * - absent: Declare the “Procedimento para Pedidos Migração”: it must be “Criar Pedido/Prospect”. (`order-procedure-missing`)
      * - `"?"`: The procedure `?` doesn't exist. Change it to “Criar Pedido/Prospect” (createOrder). (`order-procedure-unknown`)
      */
     orderProcedure?: "createOrder" | "createTicket" | null;
@@ -135,6 +139,7 @@ export type Config = {
      * - absent: Enter the contract type's code. (`contract-type-missing`)
      */
     contractType?: string | null;
+    sendContact?: boolean | null;
     teamCode?: string | null;
   } | null;
 };
@@ -237,6 +242,7 @@ export type Order = {
    * - `"?"`: The kind of order `?` doesn't exist. Pass order or lead. (`order-kind-unknown`)
    */
   kind?: "lead" | "order" | null;
+  message?: string | null;
   note?: string | null;
   paymentMethod?: string | null;
   /**

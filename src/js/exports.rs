@@ -80,6 +80,13 @@ pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsVa
     out.into()
 }
 
+/// What Datacake's own order function answers for a send: the ERP's protocol of a sale that is done, null for everything else.
+#[wasm_bindgen(js_name = remoteAnswer, unchecked_return_type = "RemoteAnswer | null")]
+pub fn remote_answer(#[wasm_bindgen(unchecked_param_type = "Send")] send: &JsValue) -> JsValue {
+    let answer = read(send, MAX_CONFIG).ok().and_then(|send| crate::remote_answer::remote_answer(&send));
+    answer.map_or(JsValue::NULL, |answer| outgoing::value(&answer))
+}
+
 /// Where an order goes, and with which requests.
 ///
 /// # Errors

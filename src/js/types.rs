@@ -28,7 +28,11 @@ export type Issue = {
 };
 export type TaxId = { kind: "cpf" | "cnpj"; value: string; formatted: string };
 /** A request as it will go out; the body is the ERP's, exactly. */
-export type PlannedRequest = { endpoint: "people" | "leads" | "sales" | "settlements"; body: Record<string, unknown> };
+export type PlannedRequest = {
+  /** `contact` gives who was registered with the same order their phones; the proxy adds the person's id, which it looks up. */
+  endpoint: "people" | "leads" | "sales" | "settlements" | "contact";
+  body: Record<string, unknown>;
+};
 /** The row of the decision table, in words: where it goes, and why. */
 export type Reason = { code: string; message: string };
 /** Where an order or payment goes; no requests while an issue is an error. */
@@ -46,8 +50,8 @@ export type Plan = {
  * ERP's catalog, the open title that was chosen, or nothing, because it is always the same.
  */
 export type Origin = { at: Path; from: "source" | "config" | "catalog" | "title" | "fixed"; path?: Path };
-/** The ERP's two lists, each as the ERP answers it. */
-export type Catalog = { campaigns: unknown; contractTypes: unknown };
+/** The ERP's lists, each as the ERP answers it; the last two where it lists them. */
+export type Catalog = { campaigns: unknown; contractTypes: unknown; places?: unknown; incidentTypes?: unknown };
 /** Where a service is sold: the codes of a campaign and a price list, and its price there in reais. */
 export type ServicePlace = { campaign: string; priceList: string; price?: number; minimumPrice?: number };
 /** What the ERP has to choose from, in its own order; services and price lists are those of running campaigns. */
@@ -57,6 +61,10 @@ export type Choices = {
   priceLists: { code: string; title: string; campaign: string }[];
   /** No collection days: the ERP takes any. */
   contractTypes: { code: string; title: string; collectionDays: number[] }[];
+  /** Empty where the ERP does not list them. */
+  sellingPlaces: { taxId: string; title: string; city: string }[];
+  /** Empty where the ERP does not list them. */
+  incidentTypes: { code: string; title: string }[];
 };
 /** customerExists: null when the ERP could not say; absent when nobody asked, which counts as no. */
 export type OrderContext = { customerExists?: boolean | null; catalog?: Catalog };
@@ -73,13 +81,21 @@ export type ClientOptions = {
 };
 /** A line of the check-list, as it stands. */
 export type CheckStep = {
-  step: "host" | "token" | "campaigns" | "contractTypes" | "products" | "lead" | "methods";
+  step: "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "customer" | "products" | "lead" | "methods";
   title: string;
   state: "running" | "ok" | "failed" | "declared" | "skipped";
   elapsedMs?: number;
   issues: Issue[];
 };
 export type CheckResult = { ok: boolean; steps: CheckStep[] };
+/** What Datacake's order function answers: the ERP's id, here the protocol of the sale. */
+export type RemoteAnswer = {
+  remote_id: string;
+  remote_message: string;
+  is_issue: false;
+  /** Where the customer was in the ERP before; null once the personal data are gone. */
+  customer_document_number?: string | null;
+};
 export type SendStatus = "started" | "done" | "accepted" | "refused" | "unknown";
 export type SendStep = { endpoint: PlannedRequest["endpoint"]; state: string; request: unknown; issues: Issue[] };
 /** What became of an order or payment. */

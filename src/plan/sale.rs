@@ -2,10 +2,11 @@
 
 use super::{METHOD_UNKNOWN, used_sections};
 use crate::catalog::{Catalog, Place, day_not_offered};
-use crate::config::Checked;
+use crate::config::{Checked, Config};
+use crate::folding::folded;
 use crate::issue::{Issue, Location, Rule, report};
 use crate::order::{Item, Order};
-use crate::request::PlaceCodes;
+use crate::request::SaleCodes;
 use crate::text::number;
 use crate::voalle::City;
 
@@ -53,6 +54,10 @@ pub(super) static NOT_IN_CONTRACT_TYPE: Rule = Rule::error(
     "item-not-in-contract-type",
     "O Produto ERP {0} não está vinculado ao tipo de contrato {1}. Vincule-o em Service Desk / Cadastros / Contratos - Tipos, no Voalle.",
     "Produto ERP {0} is not linked to the contract type {1}. Link it in Service Desk / Cadastros / Contratos - Tipos in Voalle.",
+)
+.help(
+    "Se as campanhas e os tipos de contrato do seu Voalle usam códigos diferentes para os serviços, isto é só um aviso: confira o vínculo no ERP.",
+    "Where your Voalle's campaigns and contract types use different codes for services, this is only a warning: check the link in the ERP.",
 );
 pub(super) static DUE_DAY_MISSING: Rule = Rule::error(
     "due-day-missing",
@@ -76,7 +81,7 @@ pub(super) fn findings(
     order: &Order,
     catalog: Option<&Catalog>,
     issues: &mut Vec<Issue>,
-) -> Option<PlaceCodes> {
+) -> Option<SaleCodes> {
     let config = &checked.config;
     if let Some(code) = &order.payment_method {
         match config.payment.method(code) {
@@ -109,7 +114,7 @@ pub(super) fn findings(
         report(issues, &ITEMS_MISSING, Location::of("items"), &[]);
         return None;
     }
-    let mut sale_place: Option<PlaceCodes> = None;
+    let mut sale_place: Option<SaleCodes> = None;
     let mut subscription = false;
     for (index, item) in order.items.iter().enumerate() {
         let Some(id) = &item.product_id else { continue };
@@ -128,14 +133,15 @@ pub(super) fn findings(
         if let Some(contract_type) = contract_type.filter(|_| product.subscription)
             && !contract_type.services.contains(erp_product)
         {
-            report(issues, &NOT_IN_CONTRACT_TYPE, at, &[erp_product, &contract_type.code]);
+            let issue = Issue::at(&NOT_IN_CONTRACT_TYPE, at, &[erp_product, &contract_type.code]);
+            issues.push(if catalog.is_some_and(Catalog::shares_codes) { issue } else { issue.softened() });
         }
         let names = &config.product_attributes;
         let place = match catalog {
             Some(catalog) => match catalog.place_of(product, erp_product, names, at) {
                 Ok(place) => {
                     place_findings(order, item, index, &place, issues);
-                    PlaceCodes::from(&place)
+                    codes_of(config, catalog, &place)
                 }
                 Err(issue) => {
                     issues.push(issue);
@@ -144,7 +150,7 @@ pub(super) fn findings(
             },
             None => match (product.attribute(&names.campaign), product.attribute(&names.price_list)) {
                 (Some(campaign), Some(list)) => {
-                    PlaceCodes { campaign: campaign.to_owned(), price_list: list.to_owned() }
+                    SaleCodes { campaign: campaign.to_owned(), price_list: list.to_owned(), ..SaleCodes::of(config) }
                 }
                 (None, _) => {
                     report(issues, &CAMPAIGN_UNKNOWN, at, &[&names.campaign]);
@@ -173,6 +179,20 @@ pub(super) fn findings(
     sale_place
 }
 
+/// The codes of a sale in `place`; a title that the catalog knows is taken for its code.
+fn codes_of(config: &Config, catalog: &Catalog, place: &Place<'_>) -> SaleCodes {
+    let typed = SaleCodes::of(config);
+    let contract_type =
+        typed.contract_type.map(|text| catalog.contract_type(&text).map_or(text, |known| known.code.clone()));
+    let incident_type = typed.incident_type.map(|text| catalog.incident_type_code(&text).to_owned());
+    SaleCodes {
+        campaign: place.campaign.code.clone(),
+        price_list: place.price_list.code.clone(),
+        contract_type,
+        incident_type,
+    }
+}
+
 fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, issues: &mut Vec<Issue>) {
     let cities = &place.campaign.cities;
     if index == 0
@@ -194,24 +214,4 @@ fn is_city(known: &City, order: &Order, name: &str) -> bool {
     let code = order.address.city_code.good().map(|code| number(code.number()));
     let same_state = order.address.state.good().is_none_or(|state| known.state.eq_ignore_ascii_case(state.as_str()));
     (code.is_some() && known.code == code) || (same_state && folded(&known.name) == folded(name))
-}
-
-/// A name without case and accents, as people write cities. Only the letters that Portuguese and its neighbours have are
-/// known: the table of all languages' capitals would be a twentieth of what a browser downloads.
-fn folded(name: &str) -> String {
-    let small = |character: char| match character {
-        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(character) + 32).unwrap_or(character),
-        other => other.to_ascii_lowercase(),
-    };
-    let plain = |character: char| match character {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    name.trim().chars().map(small).map(plain).collect()
 }

@@ -2,10 +2,11 @@
 
 use super::{INACTIVE, METHOD_UNKNOWN, Plan, rows, used_sections};
 use crate::config::Checked;
-use crate::issue::{Issue, Location, Rule, report};
+use crate::issue::{Issue, Location, Rule, Words, report};
 use crate::payment::Payment;
 use crate::request;
-use crate::text::number;
+use crate::text::{concat, join, number};
+use crate::value::{Money, TaxId};
 use crate::voalle::Title;
 
 pub(super) static METHOD_NOT_SETTLED: Rule = Rule::error(
@@ -25,8 +26,24 @@ pub(super) static TITLE_AMOUNT: Rule = Rule::error(
 );
 pub(super) static NO_TITLE_FITS: Rule = Rule::error(
     "no-title-fits",
-    "Nenhum título em aberto deste cliente vale {0}. A baixa sempre quita um título inteiro: confira o valor, ou dê a baixa no ERP.",
-    "No open title of this customer is worth {0}. A settlement always closes a whole title: check the amount, or settle in the ERP.",
+    "Nenhum título em aberto deste cliente vale {0}. Em aberto: {1}. A baixa sempre quita um título inteiro: confira o valor, informe o número do título, ou dê a baixa no ERP.",
+    "No open title of this customer is worth {0}. Open: {1}. A settlement always closes a whole title: check the amount, name the title, or settle in the ERP.",
+);
+static NONE: Words = Words::new("nenhum", "none");
+pub(super) static TITLE_NOT_PAYERS: Rule = Rule::error(
+    "title-not-payers",
+    "O título {0} é de outro cliente. Confira o número do título e o CPF/CNPJ do pagamento.",
+    "The title {0} is another customer's. Check the title's number and the payment's CPF/CNPJ.",
+);
+pub(super) static AMOUNT_UNREADABLE: Rule = Rule::error(
+    "title-amount-unreadable",
+    "O valor do título {0} não pôde ser lido na resposta do ERP, e nada é baixado às cegas. Confira o título e dê a baixa no ERP.",
+    "The amount of the title {0} could not be read in the ERP's answer, and nothing is settled blindly. Check the title and settle it in the ERP.",
+);
+pub(super) static OTHER_AMOUNTS_UNREADABLE: Rule = Rule::warning(
+    "title-amounts-unreadable",
+    "O valor destes títulos não pôde ser lido na resposta do ERP: {0}. Confira no ERP se o pagamento é de um deles.",
+    "The amounts of these titles could not be read in the ERP's answer: {0}. Check in the ERP whether the payment is for one of them.",
 );
 pub(super) static TITLES_UNREADABLE: Rule = Rule::error(
     "titles-unreadable",
@@ -64,26 +81,66 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     Plan::new(&rows::PAYMENT, issues, || Some(vec![request::settlement(config, payment, title?.id)?]))
 }
 
-/// The title named, or the one worth what was paid; of several, the one that expires first.
+/// How many open titles a message names.
+const MOST_NAMED: usize = 10;
+
+/// The title named, or the one worth what was paid; of several, the one that expires first. Only the payer's, and only what is
+/// not closed by the word that says so.
 fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Issue>) -> Option<&'a Title> {
-    let amount = payment.paid_amount.good()?;
+    let (amount, payer) = (payment.paid_amount.good()?, payment.tax_id.good()?);
     if !payment.invoice_id.is_missing() {
-        let wanted = payment.invoice_id.good()?;
-        let number = number(wanted.number());
-        let Some(title) = titles.iter().find(|title| title.id == *wanted) else {
-            report(issues, &TITLE_NOT_FOUND, Location::of("invoiceId"), &[&number]);
-            return None;
-        };
-        if title.final_value != *amount {
-            let (paid, open) = (amount.text(), title.final_value.text());
-            report(issues, &TITLE_AMOUNT, Location::of("paidAmount"), &[&paid, &number, &open]);
-        }
-        return Some(title);
+        return named(payment, *amount, payer, titles, issues);
     }
-    let fitting = titles.iter().filter(|title| title.final_value == *amount);
+    let open: Vec<&Title> = titles.iter().filter(|title| title.is_of(payer) && title.is_open()).collect();
+    let fitting = open.iter().copied().filter(|title| title.final_value == Some(*amount));
     let first = fitting.min_by_key(|title| (title.expires_on.is_none(), title.expires_on, title.id.number()));
     if first.is_none() {
-        report(issues, &NO_TITLE_FITS, Location::of("paidAmount"), &[&amount.text()]);
+        let named = |wanted: fn(&&&Title) -> bool, text: fn(&Title) -> String| {
+            let texts: Vec<String> = open.iter().filter(wanted).take(MOST_NAMED).map(|title| text(title)).collect();
+            join(&texts.iter().map(String::as_str).collect::<Vec<_>>(), "; ")
+        };
+        let at = Location::of("paidAmount");
+        let readable = named(|title| title.final_value.is_some(), described);
+        let issue = Issue::at(&NO_TITLE_FITS, at, &[&amount.text()]);
+        issues.push(if readable.is_empty() { issue.words(&NONE) } else { issue.fact(readable) });
+        let unreadable = named(|title| title.final_value.is_none(), |title| number(title.id.number()));
+        if !unreadable.is_empty() {
+            report(issues, &OTHER_AMOUNTS_UNREADABLE, at, &[&unreadable]);
+        }
     }
     first
+}
+
+fn named<'a>(
+    payment: &Payment,
+    amount: Money,
+    payer: &TaxId,
+    titles: &'a [Title],
+    issues: &mut Vec<Issue>,
+) -> Option<&'a Title> {
+    let wanted = payment.invoice_id.good()?;
+    let number = number(wanted.number());
+    let at = Location::of("invoiceId");
+    let of_that_number = || titles.iter().filter(|title| title.id == *wanted);
+    let Some(title) = of_that_number().find(|title| title.is_of(payer)) else {
+        let rule = if of_that_number().next().is_some() { &TITLE_NOT_PAYERS } else { &TITLE_NOT_FOUND };
+        report(issues, rule, at, &[&number]);
+        return None;
+    };
+    match title.final_value {
+        _ if !title.is_open() => report(issues, &TITLE_NOT_FOUND, at, &[&number]),
+        None => report(issues, &AMOUNT_UNREADABLE, at, &[&number]),
+        Some(due) if due != amount => {
+            report(issues, &TITLE_AMOUNT, Location::of("paidAmount"), &[&amount.text(), &number, &due.text()]);
+        }
+        Some(_) => return Some(title),
+    }
+    None
+}
+
+/// `901: R$ 99,90, 2026-12-10`.
+fn described(title: &Title) -> String {
+    let due = title.final_value.map(Money::text).unwrap_or_default();
+    let day = title.expires_on.map(|day| concat(&[", ", &day.text()])).unwrap_or_default();
+    concat(&[&number(title.id.number()), ": ", &due, &day])
 }

@@ -80,7 +80,7 @@ fn endpoints(plan: &Plan) -> Vec<Endpoint> {
 fn each_row_of_the_decision_table() {
     use Customer::{CouldNotSay, Known, New, NotAsked};
     let (people, sale, lead): (&[_], &[_], &[_]) =
-        (&[Endpoint::People, Endpoint::Sales], &[Endpoint::Sales], &[Endpoint::Leads]);
+        (&[Endpoint::People, Endpoint::Sales, Endpoint::Contact], &[Endpoint::Sales], &[Endpoint::Leads]);
     let rows = [
         ("order", New, false, false, Route::Sale, people, "new-customer"),
         ("order", New, true, false, Route::Sale, people, "new-customer"),
@@ -257,22 +257,178 @@ fn every_rule_of_an_order_breaks_alone() {
         ),
         ("a wrong reseller", "/resellerTaxId", json!("1"), "tax-id-length", path!["resellerTaxId"], error),
         ("another city", "/address/city", json!("Osasco"), "city-outside-campaign", address("city"), warning),
-        ("a note", "/note", json!("portão azul"), "note-not-sent", path!["note"], info),
+        ("a trade name", "/customer/tradeName", json!("Loja"), "fields-not-sent", path![], warning),
+        ("an identity", "/customer/identity", json!("123"), "fields-not-sent", path![], warning),
+        ("a birth date", "/customer/birthDate", json!("1990-04-12"), "fields-not-sent", path![], warning),
+        ("another country", "/address/country", json!("Portugal"), "fields-not-sent", path![], warning),
+        ("a method without a form", "/paymentMethod", json!("dinheiro"), "fields-not-sent", path![], warning),
+        ("too long a note", "/note", json!("x".repeat(501)), "observations-cut", path!["note"], warning),
+        ("too long a message", "/message", json!("x".repeat(501)), "observations-cut", path!["message"], warning),
+        (
+            "a CNPJ with letters",
+            "/customer/taxId",
+            json!("12.ABC.345/01DE-35"),
+            "cnpj-letters",
+            customer("taxId"),
+            info,
+        ),
         ("an unknown field", "/senha", json!(1), "unknown-field", path!["senha"], warning),
     ];
     for (reason, pointer, value, code, path, severity) in cases {
         let mut order = changed(sound_order(), pointer, value);
+        let mut config = selling();
+        if reason == "a method without a form" {
+            config["payment"]["methods"].as_array_mut().unwrap().push(json!({"code": "dinheiro", "kind": "cash"}));
+        }
+        if reason == "a birth date that is none" {
+            // What does not go out is told beside what is wrong with it.
+            order["kind"] = json!("lead");
+        }
         if reason == "another city" {
             order["address"]["cityCode"] = Json::Null;
         }
         if reason == "a city code of another state" {
             order["address"]["city"] = json!("SAO PAULO");
         }
-        let plan = plan(&order);
-        assert_eq!(codes(&plan), [(code, path)], "{reason}");
-        assert_eq!(plan.issues[0].rule.severity, severity, "{reason}");
+        let plan = plan_with(&config, &order, Customer::New, Some(&catalogs::catalog()));
+        let mut found = codes(&plan);
+        found.retain(|(code, _)| *code != "lead-drops-items");
+        assert_eq!(found, [(code, path)], "{reason}");
+        assert_eq!(plan.issues[0].severity, severity, "{reason}");
         assert_eq!(plan.requests.is_empty(), severity == error, "{reason}");
     }
+}
+
+#[test]
+fn what_was_given_and_does_not_go_out_is_listed() {
+    let listed = |config: &Json, order: &Json, customer| {
+        let plan = plan_with(config, order, customer, Some(&catalogs::catalog()));
+        assert!(!plan.requests.is_empty(), "{:?}", codes(&plan));
+        let issue = plan.issues.into_iter().find(|issue| issue.rule.code == "fields-not-sent");
+        issue.map(|issue| issue.render(Locale::PtBr).message)
+    };
+    let full = {
+        let mut order = sound_order();
+        order["customer"]["tradeName"] = json!("Loja");
+        order["customer"]["birthDate"] = json!("1990-04-12");
+        order["customer"]["cellPhone"] = json!("11 91234-5678");
+        order["customer"]["whatsapp"] = json!(false);
+        order
+    };
+    let said = |list: &str| {
+        Some(format!("O ERP não recebe isto junto com a venda: {list}. Passe ao operador o que ele precisar."))
+    };
+    assert_eq!(listed(&selling(), &sound_order(), Customer::New), None, "phones go with the contact step");
+    assert_eq!(listed(&selling(), &full, Customer::New), said("nome fantasia, data de nascimento"));
+    assert_eq!(
+        listed(&selling(), &full, Customer::Known),
+        said("nome, nome fantasia, data de nascimento, e-mail, telefone, celular, WhatsApp, endereço")
+    );
+    let silent = changed(selling(), "/sale/sendContact", json!(false));
+    assert_eq!(
+        listed(&silent, &full, Customer::New),
+        said("nome fantasia, data de nascimento, telefone, celular, WhatsApp")
+    );
+    let lead = plan_with(&sound(), &full, Customer::Known, None);
+    assert_eq!(codes(&lead), [("lead-drops-items", path!["items"])], "a lead takes all of these");
+}
+
+#[test]
+fn the_contact_follows_the_sale_of_who_is_registered_with_it() {
+    let requests = |config: &Json, order: &Json, customer| {
+        let plan = plan_with(config, order, customer, None);
+        (endpoints(&plan), serde_json::to_value(&plan.requests).unwrap(), codes(&plan))
+    };
+    use Endpoint::{Contact, People, Sales};
+    let (found, bodies, _) = requests(&selling(), &sound_order(), Customer::New);
+    assert_eq!(found, [People, Sales, Contact]);
+    assert_eq!(
+        bodies[2],
+        json!({"endpoint": "contact", "body": {"email": {"email": "a@b.com"}, "phone": {"phone": "1132345678"}}})
+    );
+    let mut mobile = sound_order();
+    mobile["customer"] = json!({"name": "C", "taxId": "52998224725", "cellPhone": "11912345678", "whatsapp": true});
+    let (_, bodies, _) = requests(&selling(), &mobile, Customer::New);
+    assert_eq!(bodies[2]["body"], json!({"phone": {"cellPhone": "11912345678", "cellPhoneHasWhatsapp": true}}));
+    assert_eq!(requests(&selling(), &sound_order(), Customer::Known).0, [Sales]);
+    let by_mail = changed(sound_order(), "/customer/phone", Json::Null);
+    assert_eq!(requests(&selling(), &by_mail, Customer::New).0, [People, Sales], "no phone, no step");
+    let off = changed(selling(), "/sale/sendContact", json!(false));
+    assert_eq!(requests(&off, &sound_order(), Customer::New).0, [People, Sales]);
+    let (found, _, codes) = requests(&off, &mobile, Customer::New);
+    let alone = [("fields-not-sent", path![]), ("contact-phone-not-sent", path!["customer", "cellPhone"])];
+    assert_eq!((found, codes), (vec![People, Sales], alone.to_vec()), "a phone alone reaches nobody");
+}
+
+#[test]
+fn note_and_message_are_one_text_of_500_characters_whose_message_is_cut_first() {
+    let sent = |note: Option<&str>, message: Option<&str>| {
+        let order = changed(changed(sound_order(), "/note", json!(note)), "/message", json!(message));
+        let plan = plan_with(&selling(), &order, Customer::Known, None);
+        let Body::Sale(sale) = &plan.requests[0].body else { panic!() };
+        let cut = plan.issues.iter().any(|issue| issue.rule.code == "observations-cut");
+        (sale.observations.clone(), cut)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(sent(None, None), (None, false));
+    assert_eq!(sent(Some(" "), Some("")), (None, false));
+    assert_eq!(sent(Some("portão azul"), None), (text("portão azul"), false));
+    assert_eq!(sent(None, Some("Pedido 1\nFibra")), (text("Pedido 1\nFibra"), false));
+    assert_eq!(sent(Some("portão azul"), Some("Pedido 1")), (text("portão azul\nPedido 1"), false));
+    let exactly = "x".repeat(488);
+    assert_eq!(
+        sent(Some("portão azul"), Some(&exactly)),
+        (text(&format!("portão azul\n{exactly}")), false),
+        "500 characters"
+    );
+    assert_eq!(sent(Some("portão azul"), Some(&"x".repeat(489))), (text(&format!("portão azul\n{exactly}")), true));
+    let composed = "é".repeat(500);
+    let apart = "e\u{301}".repeat(500);
+    assert_eq!(sent(Some(&apart), None), (text(&composed), false), "counted in normal form");
+    assert_eq!(sent(Some(&"x".repeat(600)), Some("y")).0, text(&"x".repeat(500)));
+    let lead = plan_with(
+        &sound(),
+        &changed(changed(sound_order(), "/note", json!("a")), "/message", json!("b")),
+        Customer::Known,
+        None,
+    );
+    assert_eq!(
+        codes(&lead),
+        [("lead-drops-items", path!["items"]), ("note-not-sent", path!["note"]), ("note-not-sent", path!["message"])]
+    );
+}
+
+#[test]
+fn a_link_to_the_contract_type_is_an_error_only_where_the_lists_share_codes() {
+    let config = with(&[
+        ("/lead/enabled", json!(false)),
+        ("/lead/createForExistingCustomer", json!(false)),
+        ("/products/0/erpProduct", json!("2.1")),
+        ("/products/0/attributes/1/value", json!("L2")),
+    ]);
+    let of = |catalog: &Json| {
+        let plan = plan_with(&config, &sound_order(), Customer::New, Some(catalog));
+        let issue = plan.issues.into_iter().find(|issue| issue.rule.code == "item-not-in-contract-type").unwrap();
+        (issue.severity, plan.requests.len())
+    };
+    assert_eq!(of(&catalogs::catalog()), (Severity::Error, 0));
+    let mut disjoint = catalogs::catalog();
+    disjoint["contractTypes"][0]["contractTypesServiceProduct"] = json!([{"code": "00018"}]);
+    assert_eq!(of(&disjoint), (Severity::Warning, 3), "no code stands in both: nothing is proved");
+}
+
+#[test]
+fn codes_typed_as_titles_go_out_as_codes() {
+    let mut listed = catalogs::catalog();
+    listed["incidentTypes"] = json!([{"code": "7", "title": "Instalação"}]);
+    let config = changed(
+        changed(selling(), "/sale/contractType", json!("Fibra")),
+        "/sale/activationIncidentTypeCode",
+        json!("Instalação"),
+    );
+    let plan = plan_with(&config, &sound_order(), Customer::Known, Some(&listed));
+    let Body::Sale(sale) = &plan.requests[0].body else { panic!("{:?}", codes(&plan)) };
+    assert_eq!((sale.contract_type.as_str(), sale.activation_incident_type_code.as_deref()), ("FIBRA", Some("7")));
 }
 
 #[test]
@@ -367,9 +523,9 @@ fn errors_stop_only_what_they_touch() {
     assert_eq!(broken("/general/erpUrl"), (0, 0, 0));
     assert_eq!(broken("/methods/orderProcedure"), (0, 0, 1));
     assert_eq!(broken("/sale/contractType"), (0, 1, 1));
-    assert_eq!(broken("/lead/integratorAlias"), (2, 0, 1));
-    assert_eq!(broken("/payment/accountId"), (2, 1, 0), "an order paid by another method goes out");
-    assert_eq!(broken("/products/1/id"), (2, 1, 1), "a product that is not ordered");
+    assert_eq!(broken("/lead/integratorAlias"), (3, 0, 1));
+    assert_eq!(broken("/payment/accountId"), (3, 1, 0), "an order paid by another method goes out");
+    assert_eq!(broken("/products/1/id"), (3, 1, 1), "a product that is not ordered");
 }
 
 #[test]
@@ -415,15 +571,64 @@ fn the_title_is_the_one_named_or_the_one_worth_what_was_paid() {
     assert_eq!(settled(&sound_payment(), &json!([])), None);
     let enveloped = json!({"success": true, "response": open});
     assert_eq!(settled(&sound_payment(), &enveloped), Some(2), "in the ERP's envelope");
+    let noisy = json!([{"id": 5, "billet": {"amount": {"finalValue": 99.900_000_000_000_02}}}]);
+    assert_eq!(settled(&sound_payment(), &noisy), Some(5), "half a centavo decides");
+    let said = |status: &str| json!([{"id": 6, "billet": {"status": status, "amount": {"finalValue": 99.9}}}]);
+    for (status, expected) in
+        [("Em aberto", Some(6)), ("Vencida", Some(6)), ("Paga", None), ("Cancelada", None), ("em aberto", None)]
+    {
+        assert_eq!(settled(&changed(sound_payment(), "/invoiceId", json!(6)), &said(status)), expected, "{status}");
+    }
+}
+
+#[test]
+fn only_the_payers_titles_count_and_what_can_not_be_read_is_said() {
+    let title = |id: u64, due: Json, payer: &str| json!({"id": id, "billet": {"expirationDate": "2026-12-10", "amount": {"finalValue": due}}, "client": {"txId": payer}});
+    let plan = |payment: &Json, titles: Json| settle(&sound(), payment, &titles);
+    let named = |id: u64| changed(sound_payment(), "/invoiceId", json!(id));
+    let (own, other) = ("529.982.247-25", "11144477735");
+    let mixed = || {
+        json!([
+            title(1, json!(99.9), other),
+            title(2, json!(99.9), own),
+            title(3, json!("102,23"), own),
+            title(4, json!(50), own)
+        ])
+    };
+    let Body::Settlement(body) = &plan(&sound_payment(), mixed()).requests[0].body else { panic!() };
+    assert_eq!(body.financial_receivable_title_id.number(), 2, "the first is somebody else's");
+    assert_eq!(codes(&plan(&named(1), mixed())), [("title-not-payers", path!["invoiceId"])]);
+    assert_eq!(codes(&plan(&named(3), mixed())), [("title-amount-unreadable", path!["invoiceId"])]);
+    let unfit = plan(&changed(sound_payment(), "/paidAmount", json!(102.23)), mixed());
+    assert_eq!(
+        codes(&unfit),
+        [("no-title-fits", path!["paidAmount"]), ("title-amounts-unreadable", path!["paidAmount"])]
+    );
+    assert_eq!(
+        unfit.issues[0].render(Locale::PtBr).message,
+        "Nenhum título em aberto deste cliente vale R$ 102,23. Em aberto: 2: R$ 99,90, 2026-12-10; 4: R$ 50,00, 2026-12-10. A baixa sempre quita um título inteiro: confira o valor, informe o número do título, ou dê a baixa no ERP."
+    );
+    assert!(unfit.issues[1].render(Locale::PtBr).message.contains(": 3."));
+    let none = plan(
+        &sound_payment(),
+        json!({"success": false, "messages": [{"message": "Registro não encontrado.", "type": "Error"}]}),
+    );
+    assert_eq!(codes(&none), [("no-title-fits", path!["paidAmount"])]);
+    assert!(none.issues[0].render(Locale::PtBr).message.contains("Em aberto: nenhum."));
+    let failed = plan(&sound_payment(), json!({"success": false, "messages": null, "response": null}));
+    assert_eq!(codes(&failed), [("titles-unreadable", path!["invoiceId"])]);
 }
 
 #[test]
 fn a_payment_is_the_same_transaction_each_time() {
-    let id = |provider: &str, payment: &str| crate::request::transaction_id(provider, payment);
-    assert_eq!(id("horizonte", "x1").get_version_num(), 5);
-    assert_eq!(id("horizonte", "x1"), id("horizonte", "x1"));
-    assert_ne!(id("horizonte", "x1"), id("horizonte", "x2"));
-    assert_ne!(id("horizonte", "x1"), id("vizinho", "x1"));
+    let id = |provider: &str, payment: &str, title: &str| {
+        crate::request::transaction_id(provider, payment, crate::voalle::TitleId::parse(title).unwrap())
+    };
+    assert_eq!(id("horizonte", "x1", "901").get_version_num(), 5);
+    assert_eq!(id("horizonte", "x1", "901"), id("horizonte", "x1", "901"));
+    assert_ne!(id("horizonte", "x1", "901"), id("horizonte", "x2", "901"));
+    assert_ne!(id("horizonte", "x1", "901"), id("vizinho", "x1", "901"));
+    assert_ne!(id("horizonte", "x1", "901"), id("horizonte", "x1", "902"), "another title is another transaction");
 }
 
 fn any_change() -> impl Strategy<Value = (usize, usize)> {

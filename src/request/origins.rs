@@ -7,7 +7,7 @@ use super::Endpoint;
 use crate::config::Config;
 use crate::issue::Location;
 use crate::json::Value;
-use crate::voalle::{Field, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
+use crate::voalle::{CONTACT_FIELDS, Field, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
 
 /// What a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,7 @@ impl Made<'_> {
             Endpoint::Leads => (LEAD_FIELDS, ""),
             Endpoint::Sales => (SALE_FIELDS, "paymentMethod"),
             Endpoint::Settlements => (SETTLEMENT_FIELDS, "method"),
+            Endpoint::Contact => (CONTACT_FIELDS, ""),
         };
         let method = text(self.source, method).and_then(|code| self.config.payment.method(code));
         let method = method.map(|(position, _)| position);
@@ -98,6 +99,10 @@ impl Made<'_> {
         let attributes = &self.config.product_attributes;
         let (from, data, position) = match field.1 {
             Holds::Source | Holds::Item => (Whence::Source, self.source, at.position),
+            Holds::SourceBeside(other) => {
+                is_there(self.source, Location::of(other))?;
+                (Whence::Source, self.source, at.position)
+            }
             Holds::Config => (Whence::Config, self.given, 0),
             Holds::Method => (Whence::Config, self.given, method?),
             Holds::Product => (Whence::Config, self.given, self.product(at.position)?),
@@ -107,12 +112,8 @@ impl Made<'_> {
             Holds::Fixed => return Some(Origin { at, from: Whence::Fixed, path: None }),
         };
         let path = Location::item(field.2, position);
-        let there = match value_at(data, path)? {
-            Value::Null => false,
-            Value::Text(text) => !text.trim().is_empty(),
-            _ => true,
-        };
-        there.then_some(Origin { at, from, path: Some(path) })
+        is_there(data, path)?;
+        Some(Origin { at, from, path: Some(path) })
     }
 
     /// A sale is of the campaign and the price list of its first item.
@@ -125,6 +126,16 @@ impl Made<'_> {
             None => Origin { at, from: Whence::Catalog, path: None },
         }
     }
+}
+
+/// None where there is nothing at a place, or nothing but blanks.
+fn is_there(data: &Value, at: Location) -> Option<()> {
+    let there = match value_at(data, at)? {
+        Value::Null => false,
+        Value::Text(text) => !text.trim().is_empty(),
+        _ => true,
+    };
+    there.then_some(())
 }
 
 fn value_at(data: &Value, at: Location) -> Option<&Value> {

@@ -24,27 +24,46 @@ impl Money {
     /// # Errors
     /// What keeps it from being an amount.
     pub fn from_number(number: &str) -> Result<Self, MoneyFault> {
-        let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits: String = whole.bytes().chain(fraction.bytes()).map(char::from).collect();
-        let significant = digits.trim_start_matches('0');
-        if significant.is_empty() {
+        let Decimal { negative, digits, scale } = Decimal::read(number);
+        if digits.is_empty() {
             return Ok(Self(0));
         }
         if negative {
             return Err(MoneyFault::Negative);
         }
-        // The number is `significant` × 10^scale centavos.
-        let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { -400 } else { 400 });
-        let scale = exponent.clamp(-400, 400) - i64::try_from(fraction.len()).unwrap_or(400) + 2;
-        let trimmed = significant.trim_end_matches('0');
-        let zeros = i64::try_from(significant.len() - trimmed.len()).unwrap_or(400) + scale;
+        let trimmed = digits.trim_end_matches('0');
+        let zeros = (digits.len() - trimmed.len()) as i64 + scale;
         let zeros = usize::try_from(zeros).map_err(|_| MoneyFault::Decimals)?;
-        if trimmed.len() + zeros > 10 {
+        Self::of_digits(trimmed, zeros)
+    }
+
+    /// The amount next to a number that may have the noise of a float, as the ERP's have: half a centavo decides.
+    ///
+    /// # Errors
+    /// What keeps it from being an amount; more decimals don't.
+    pub fn nearest(number: &str) -> Result<Self, MoneyFault> {
+        let Decimal { negative, digits, scale } = Decimal::read(number);
+        let dropped = usize::try_from(-scale).unwrap_or(0);
+        let kept = digits.len().saturating_sub(dropped);
+        let (kept_digits, rest) = digits.split_at_checked(kept).unwrap_or((&digits, ""));
+        // What is dropped may have zeros in front that the digits lack.
+        let rounds_up =
+            dropped > 0 && dropped <= digits.len() && rest.bytes().next().is_some_and(|digit| digit >= b'5');
+        let whole = if kept_digits.is_empty() {
+            Self(0)
+        } else {
+            Self::of_digits(kept_digits, usize::try_from(scale).unwrap_or(0))?
+        };
+        let rounded = whole.0.checked_add(u32::from(rounds_up)).ok_or(MoneyFault::TooLarge)?;
+        if negative && rounded > 0 { Err(MoneyFault::Negative) } else { Ok(Self(rounded)) }
+    }
+
+    /// So many centavos: digits, and zeros behind them.
+    fn of_digits(digits: &str, zeros: usize) -> Result<Self, MoneyFault> {
+        if digits.len() + zeros > 10 {
             return Err(MoneyFault::TooLarge);
         }
-        let mut cents = trimmed.to_owned();
+        let mut cents = digits.to_owned();
         for _ in 0..zeros {
             cents.push('0');
         }
@@ -71,6 +90,27 @@ impl Money {
             push_number(&mut text, digit.into());
         }
         text
+    }
+}
+
+/// A number as it was written: `digits` × 10^`scale` centavos.
+struct Decimal {
+    negative: bool,
+    /// Without zeros in front; empty for nought.
+    digits: String,
+    scale: i64,
+}
+
+impl Decimal {
+    fn read(number: &str) -> Self {
+        let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits: String =
+            whole.bytes().chain(fraction.bytes()).map(char::from).skip_while(|digit| *digit == '0').collect();
+        let exponent: i64 = exponent.parse().unwrap_or(if exponent.starts_with('-') { -400 } else { 400 });
+        let scale = exponent.clamp(-400, 400) - i64::try_from(fraction.len()).unwrap_or(400) + 2;
+        Self { negative, digits, scale }
     }
 }
 
@@ -136,6 +176,34 @@ mod tests {
     }
 
     #[test]
+    fn half_a_centavo_decides_about_the_noise_of_floats() {
+        let good = [
+            ("99.9", 9990),
+            ("99.90000000000001", 9990),
+            ("99.89999999999999", 9990),
+            ("102.2367", 10224),
+            ("102.234999", 10223),
+            ("102.235", 10224),
+            ("0.004999", 0),
+            ("0.005", 1),
+            ("0.0005", 0),
+            ("0.00999", 1),
+            ("1.5e-2", 2),
+            ("1e-9999999999999999999", 0),
+            ("-0.001", 0),
+            ("0", 0),
+            ("7.99e1", 7990),
+            ("42949672.954", u32::MAX),
+        ];
+        for (text, cents) in good {
+            assert_eq!(Money::nearest(text).map(Money::cents), Ok(cents), "{text}");
+        }
+        for bad in ["-0.005", "-1", "42949672.955", "1e21", "102,23", "abc", "1.2.3", "NaN", "1 000", "R$ 1"] {
+            assert!(Money::nearest(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn is_shown_as_people_read_it() {
         assert_eq!(Money(0).to_string(), "R$ 0,00");
         assert_eq!(Money(123_450).to_string(), "R$ 1.234,50");
@@ -153,7 +221,16 @@ mod tests {
 
         #[test]
         fn any_json_number_is_answered(number in any::<f64>()) {
-            let _ = Money::from_number(&serde_json::json!(number).to_string());
+            let text = serde_json::json!(number).to_string();
+            if let Ok(exact) = Money::from_number(&text) {
+                prop_assert_eq!(Money::nearest(&text), Ok(exact));
+            }
+        }
+
+        #[test]
+        fn noise_changes_nothing(cents in 0..1_000_000_000_u32, noise in -1e-9..1e-9_f64) {
+            let noisy = f64::from(cents) / 100.0 + noise;
+            prop_assert_eq!(Money::nearest(&format!("{noisy}")).map(Money::cents), Ok(cents));
         }
     }
 }

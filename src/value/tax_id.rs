@@ -35,7 +35,14 @@ static COMPANY_ONLY: Rule = Rule::error(
     "A CNPJ goes here and this document is a CPF. Enter the company's CNPJ.",
 );
 
-pub(super) static RULES: &[&Rule] = &[&LENGTH, &CHARACTERS, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY];
+static LETTERS: Rule = Rule::info(
+    "cnpj-letters",
+    "Este CNPJ tem letras, e não se sabe se todo Voalle já as aceita. Confirme com a Voalle antes da primeira venda.",
+    "This CNPJ has letters, and it is not known whether every Voalle takes them yet. Ask Voalle before the first sale.",
+);
+
+pub(super) static RULES: &[&Rule] =
+    &[&LENGTH, &CHARACTERS, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY, &LETTERS];
 
 /// Whose document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -164,6 +171,10 @@ impl FromText for TaxId {
         }
         Self::parse(&text.to_ascii_uppercase()).ok().map(|tax_id| tax_id.formatted())
     }
+
+    fn remark(&self) -> Option<&'static Rule> {
+        self.value.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(&LETTERS)
+    }
 }
 
 /// A company's document.
@@ -185,6 +196,10 @@ impl FromText for Cnpj {
 
     fn meant(text: &str) -> Option<String> {
         TaxId::meant(text)
+    }
+
+    fn remark(&self) -> Option<&'static Rule> {
+        self.0.remark()
     }
 }
 
@@ -229,6 +244,14 @@ mod tests {
         assert_eq!(TaxId::meant("12abc34501de35"), Some("12.ABC.345/01DE-35".into()));
         assert_eq!(TaxId::meant("12abc34501de36"), None);
         assert_eq!(Cnpj::from_text("529.982.247-25").unwrap_err().code, "tax-id-company-only");
+    }
+
+    #[test]
+    fn a_cnpj_with_letters_is_good_and_remarked() {
+        let remark = |text: &str| TaxId::parse(text).unwrap().remark().map(|rule| rule.code);
+        assert_eq!(remark("12.ABC.345/01DE-35"), Some("cnpj-letters"));
+        assert_eq!(Cnpj::from_text("12.ABC.345/01DE-35").unwrap().remark().map(|rule| rule.code), Some("cnpj-letters"));
+        assert_eq!((remark("11.222.333/0001-81"), remark("529.982.247-25")), (None, None));
     }
 
     #[test]

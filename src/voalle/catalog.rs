@@ -1,5 +1,7 @@
 //! Campaigns, price lists, services and contract types as the ERP lists them (voalle-api.md, "Endpoints").
 
+use super::envelope::read_envelope;
+use super::names::{code as text_of, field, items};
 use crate::json::Value;
 use crate::value::Money;
 
@@ -66,30 +68,36 @@ pub struct ContractType {
     pub services: Vec<String>,
 }
 
-/// A list, bare or in its envelope; null is empty.
+/// A list, bare or in its envelope; null is empty. None for a refusal.
 fn list(answer: &Value) -> Option<&[Value]> {
     match answer {
         Value::Null => Some(&[]),
-        Value::Object(_) => list(answer.get("response")?),
+        Value::Object(_) if read_envelope(answer).is_some_and(|envelope| !envelope.success) => None,
+        Value::Object(_) => list(field(answer, "response")?),
         other => other.as_list(),
     }
 }
 
 fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_code).unwrap_or("").trim().to_owned()
+    text_of(value, name).unwrap_or("").to_owned()
+}
+
+/// What people call an entry: its title, which may be called its name.
+fn title(value: &Value) -> String {
+    text_of(value, "title").or_else(|| text_of(value, "name")).unwrap_or("").to_owned()
 }
 
 /// The code of an entry; an entry without one can't be named in a request and is left out.
 fn code(value: &Value) -> Option<String> {
-    Some(text(value, "code")).filter(|code| !code.is_empty())
+    text_of(value, "code").map(str::to_owned)
 }
 
 fn inner<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
-    value.get(name).and_then(Value::as_list).unwrap_or(&[]).iter().filter_map(read).collect()
+    items(value, name).iter().filter_map(read).collect()
 }
 
 fn money(value: &Value, name: &str) -> Option<Money> {
-    value.get(name).and_then(Value::as_code).and_then(|number| Money::from_number(number).ok())
+    text_of(value, name).and_then(|number| Money::nearest(number).ok())
 }
 
 /// Reads `campaignsandpricelistservices`; none if it is no such list.
@@ -98,14 +106,11 @@ pub fn read_campaigns(answer: &Value) -> Option<Vec<Campaign>> {
 }
 
 fn read_campaign(value: &Value) -> Option<Campaign> {
-    let regions = value.get("campaignRegions").and_then(Value::as_list).unwrap_or(&[]);
-    let city = |city: &Value| {
-        let code = Some(text(city, "code")).filter(|code| !code.is_empty());
-        Some(City { code, name: text(city, "name"), state: text(city, "state") })
-    };
+    let regions = items(value, "campaignRegions");
+    let city = |city: &Value| Some(City { code: code(city), name: text(city, "name"), state: text(city, "state") });
     Some(Campaign {
         code: code(value)?,
-        title: text(value, "title"),
+        title: title(value),
         running: text(value, "status") == "Em Execução",
         cities: regions.iter().flat_map(|region| inner(region, "campaignRegionCities", city)).collect(),
         price_lists: inner(value, "campaignPriceList", read_price_list),
@@ -116,12 +121,12 @@ fn read_price_list(value: &Value) -> Option<PriceList> {
     let services = inner(value, "campaignPriceListProductServices", |service| {
         Some(Service {
             code: code(service)?,
-            title: text(service, "title"),
+            title: title(service),
             selling_price: money(service, "sellingPrice"),
             minimum_promotional_price: money(service, "minimumPromotionalPrice").filter(|price| price.cents() > 0),
         })
     });
-    Some(PriceList { code: code(value)?, title: text(value, "title"), services })
+    Some(PriceList { code: code(value)?, title: title(value), services })
 }
 
 /// Reads `contracttypesandservices`; none if it is no such list.
@@ -133,7 +138,7 @@ fn read_contract_type(value: &Value) -> Option<ContractType> {
     let day = |day: &Value| day.as_code()?.parse().ok().filter(|day| (1..=31).contains(day));
     Some(ContractType {
         code: code(value)?,
-        title: text(value, "title"),
+        title: title(value),
         collection_days: inner(value, "collectionDays", day),
         services: inner(value, "contractTypesServiceProduct", code),
     })

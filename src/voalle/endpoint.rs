@@ -1,5 +1,6 @@
 //! Where each call goes (voalle-api.md, "Endpoints that this project uses").
 
+use super::contact::PersonId;
 use crate::value::TaxId;
 use uuid::Uuid;
 
@@ -19,6 +20,8 @@ pub enum Method {
     Get,
     /// Does something, or asks for a token.
     Post,
+    /// Changes something.
+    Put,
 }
 
 /// Every call that this project makes; there is no other way to an address of the ERP.
@@ -34,6 +37,8 @@ pub enum Call {
     Person(TaxId),
     /// Registers a person (B).
     RegisterPerson,
+    /// Changes a person's contact (B).
+    UpdateContact(PersonId),
     /// Creates a lead (A).
     CreateLead,
     /// Starts a sale (B).
@@ -46,7 +51,14 @@ pub enum Call {
     ReceivePayment,
     /// What became of a settlement (B).
     ConsultPayment(Uuid),
+    /// The selling places, a page of them, from 1 (B).
+    Places(u32),
+    /// The types of incidents, a page of them, from 1 (C).
+    IncidentTypes(u32),
 }
+
+/// How many entries a page of a list has that comes in pages.
+pub const PAGE_SIZE: usize = 100;
 
 const THIRD_PARTY: &str = "/external/integrations/thirdparty";
 
@@ -65,6 +77,9 @@ impl Call {
             Self::Titles(_) => "titles",
             Self::ReceivePayment => "settlement",
             Self::ConsultPayment(_) => "consult",
+            Self::UpdateContact(_) => "contact",
+            Self::Places(_) => "places",
+            Self::IncidentTypes(_) => "incidentTypes",
         }
     }
 
@@ -79,8 +94,26 @@ impl Call {
             Self::Token | Self::RegisterPerson | Self::CreateLead | Self::StartSale | Self::ReceivePayment => {
                 Method::Post
             }
-            _ => Method::Get,
+            Self::UpdateContact(_) => Method::Put,
+            Self::Campaigns
+            | Self::ContractTypes
+            | Self::Person(_)
+            | Self::OpenTitles(_)
+            | Self::Titles(_)
+            | Self::ConsultPayment(_)
+            | Self::Places(_)
+            | Self::IncidentTypes(_) => Method::Get,
         }
+    }
+
+    /// Whether it does something at the ERP; a token changes nothing.
+    pub const fn writes(&self) -> bool {
+        !matches!(self, Self::Token) && !matches!(self.method(), Method::Get)
+    }
+
+    /// Whether it asks for a person, or what is theirs, by document: the answer may be that there is nobody.
+    pub const fn asks_by_document(&self) -> bool {
+        matches!(self, Self::Person(_) | Self::OpenTitles(_) | Self::Titles(_))
     }
 
     /// Path and query; documents have only digits and letters, so nothing needs escaping.
@@ -98,6 +131,13 @@ impl Call {
             Self::Titles(tax_id) => third_party(&format!("gettitlesbytxid/{}", tax_id.as_str())),
             Self::ReceivePayment => third_party("receivepayment"),
             Self::ConsultPayment(id) => third_party(&format!("consultpayment?syngwtransactionid={id}")),
+            Self::UpdateContact(id) => third_party(&format!("people/{id}")),
+            Self::Places(page) => {
+                third_party(&format!("companiesplacespaged?Page={page}&PageSize={PAGE_SIZE}&Filter=&OrderBy="))
+            }
+            Self::IncidentTypes(page) => {
+                third_party(&format!("incidenttypespaged?Page={page}&PageSize={PAGE_SIZE}&incident=true"))
+            }
         }
     }
 }
@@ -125,10 +165,38 @@ mod tests {
                 Call::ConsultPayment(uuid),
                 "/external/integrations/thirdparty/consultpayment?syngwtransactionid=00000000-0000-0000-0000-000000000000",
             ),
+            (Call::UpdateContact(PersonId::parse("501").unwrap()), "/external/integrations/thirdparty/people/501"),
+            (
+                Call::Places(2),
+                "/external/integrations/thirdparty/companiesplacespaged?Page=2&PageSize=100&Filter=&OrderBy=",
+            ),
+            (
+                Call::IncidentTypes(1),
+                "/external/integrations/thirdparty/incidenttypespaged?Page=1&PageSize=100&incident=true",
+            ),
         ];
         for (call, path) in cases {
             assert_eq!(call.path(), path);
             assert_eq!(call.port() == Port::Auth, call == Call::Token);
+        }
+    }
+
+    #[test]
+    fn what_does_something_is_known() {
+        let tax_id = || TaxId::parse("52998224725").unwrap();
+        let id = PersonId::parse("501").unwrap();
+        for call in
+            [Call::RegisterPerson, Call::CreateLead, Call::StartSale, Call::ReceivePayment, Call::UpdateContact(id)]
+        {
+            assert!(call.writes() && !call.asks_by_document(), "{}", call.name());
+        }
+        for call in
+            [Call::Token, Call::Campaigns, Call::Places(1), Call::ConsultPayment(Uuid::nil()), Call::Person(tax_id())]
+        {
+            assert!(!call.writes(), "{}", call.name());
+        }
+        for call in [Call::Person(tax_id()), Call::OpenTitles(tax_id()), Call::Titles(tax_id())] {
+            assert!(call.asks_by_document(), "{}", call.name());
         }
     }
 }

@@ -5,6 +5,8 @@
 pub(crate) enum Holds {
     /// The order or the payment, at a path.
     Source,
+    /// The same, where another value of it is there too.
+    SourceBeside(&'static str),
     /// The configuration, at a path.
     Config,
     /// The payment method that the order or payment names: a path in the configuration, its position for `#`.

@@ -4,8 +4,16 @@ use super::holds::{Field, Holds};
 use crate::value::{CityCode, Email, PostalCode, State, TaxId, TaxIdKind};
 use serde::Serialize;
 
-/// How the ERP numbers the kinds of documents. For leads 1 and 2 are documented; for persons sources differ ("F"/"J",
-/// "CPF"/"CNPJ", 2/1): confidence C, decided here alone.
+/// The Central Bank's number of Brazil (B: a provider in production, the SDK's example, and what the ERP itself stores). The only
+/// country whose number is known.
+pub(crate) const BRAZIL: &str = "1058";
+
+/// What a registered person counts as (B, from tenants' databases): "Contato". The others: 2 and 5 Prospect, 3 Efetivo, 4 Lead,
+/// 6 Contato de Leads, 7 Suspect, 8 Descartado.
+pub(crate) const SITUATION: u8 = 1;
+
+/// How the ERP numbers the kinds of documents (A-, Voalle's own code); 3 is a foreigner without check digits, whom nothing here
+/// hands over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonType(TaxIdKind);
 

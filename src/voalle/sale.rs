@@ -1,9 +1,10 @@
 //! Starting a sale (voalle-api.md, "Sale").
 //!
-//! The inner shape of `clientSaleInfo`, `activationInformation`, `integratorInformation`, `gainInformation`, `contacts` and
-//! `observations` is not public (C): they are left out.
+//! The inner shape of `clientSaleInfo`, `activationInformation`, `integratorInformation` and `gainInformation` is nowhere public,
+//! and that of the list `contacts` neither: they are left out.
 
 use super::holds::{Field, Holds};
+use crate::folding::folded;
 use crate::value::{Money, TaxId};
 use serde::Serialize;
 
@@ -32,7 +33,7 @@ pub struct SaleBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation_incident_type_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub activation_group_in_monthly_fee: Option<String>,
+    pub activation_group_in_monthly_fee: Option<FlagOrText>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation_payment_form_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +41,33 @@ pub struct SaleBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation_payment_condition_code: Option<String>,
     pub service_products: Vec<ServiceProduct>,
+    /// A plain text (B-), of [`MAX_OBSERVATIONS`] characters at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observations: Option<String>,
+}
+
+/// The longest that `observations` gets, in characters (product.md section 7).
+pub(crate) const MAX_OBSERVATIONS: usize = 500;
+
+/// A field that is a boolean in the only typed source (C), and a text in Datacake's screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum FlagOrText {
+    /// Where the text says yes or no.
+    Flag(bool),
+    /// As it is, where it says something else.
+    Text(String),
+}
+
+impl FlagOrText {
+    /// Reads a text.
+    pub fn read(text: &str) -> Self {
+        match folded(text).as_str() {
+            "sim" | "s" | "yes" | "true" => Self::Flag(true),
+            "nao" | "n" | "no" | "false" => Self::Flag(false),
+            _ => Self::Text(text.to_owned()),
+        }
+    }
 }
 
 /// One service of a sale.
@@ -76,4 +104,23 @@ pub(crate) static FIELDS: &[Field] = &[
     ("serviceProducts.#.code", Holds::Product, "products.#.erpProduct"),
     ("serviceProducts.#.quantity", Holds::Item, "items.#.quantity"),
     ("serviceProducts.#.amount", Holds::Item, "items.#.unitPrice"),
+    ("observations", Holds::Source, "note"),
+    ("observations", Holds::Source, "message"),
 ];
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_and_no_are_flags_and_the_rest_is_text() {
+        for (texts, flag) in [(["Sim", "s", "SIM", "true"], true), (["não", "Nao", "N", "FALSE"], false)] {
+            for text in texts {
+                assert_eq!(FlagOrText::read(text), FlagOrText::Flag(flag), "{text}");
+            }
+        }
+        for text in ["G1", "1", "0", "simples", ""] {
+            assert_eq!(FlagOrText::read(text), FlagOrText::Text(text.to_owned()));
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Settling an invoice (voalle-api.md, "Settlement"). It always settles the whole title.
 
 use super::holds::{Field, Holds};
+use super::names::code;
 use super::title::TitleId;
+use crate::json::Value;
 use crate::value::{Date, Money};
 use serde::Serialize;
 
@@ -37,3 +39,9 @@ pub(crate) static FIELDS: &[Field] = &[
     ("ReceiptDate", Holds::Source, "paidOn"),
     ("ClientPaidDate", Holds::Source, "paidOn"),
 ];
+
+/// How much a settlement's request settles with, and the day that it bears.
+pub fn settled_by(request: &Value) -> Option<(Money, Date)> {
+    let paid = Money::from_number(code(request, "paidAmount")?).ok()?;
+    Some((paid, Date::parse(code(request, "ReceiptDate")?).ok()?))
+}

@@ -1,5 +1,8 @@
 //! Asking for a token (voalle-api.md, "Authentication").
 
+use super::fault::Fault;
+use super::names::code;
+use crate::config::general::Grant;
 use crate::json::Value;
 use std::fmt;
 
@@ -70,13 +73,22 @@ fn form(ask: Ask<'_>, syndata: &str, synauth_secret: &str) -> Vec<(&'static str,
 
 /// Reads the answer `{access_token, expires_in, token_type, scope, refresh_token?}`; none if it is no token.
 pub fn read_token(answer: &Value) -> Option<Token> {
-    let access_token = answer.get("access_token")?.as_text().filter(|token| !token.is_empty())?.to_owned();
     // A token is sent in a header: what can't stand in one is no token.
-    if !access_token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return None;
+    let access_token =
+        code(answer, "access_token").filter(|token| token.bytes().all(|byte| byte.is_ascii_graphic()))?;
+    // The ERP may write the seconds as a text, or with a decimal.
+    let seconds = code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok());
+    Some(Token { access_token: access_token.to_owned(), expires_in: seconds.unwrap_or(3600) })
+}
+
+/// What a refusal of the token says: OAuth's `error` (A, seen in a real log), or no word at all.
+pub fn token_refusal(grant: Grant, answer: &Value) -> Fault {
+    match (code(answer, "error"), grant) {
+        (Some("invalid_client"), Grant::Password) => Fault::ConstantRefused,
+        (Some("invalid_client"), Grant::ClientCredentials) => Fault::ClientRefused,
+        (Some("invalid_grant"), _) => Fault::UserRefused,
+        _ => Fault::TokenRefused,
     }
-    let expires_in = answer.get("expires_in").and_then(Value::as_code).and_then(|seconds| seconds.parse().ok());
-    Some(Token { access_token, expires_in: expires_in.unwrap_or(3600) })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -102,8 +114,27 @@ mod tests {
         let token = read(r#"{"access_token":"abc.def","expires_in":60,"token_type":"Bearer"}"#).unwrap();
         assert_eq!((token.access_token.as_str(), token.expires_in), ("abc.def", 60));
         assert_eq!(format!("{token:?}"), "token for 60 s");
-        for bad in ["{}", r#"{"access_token":""}"#, r#"{"access_token":7}"#, "[]", r#"{"access_token":"a\nb"}"#] {
+        for bad in ["{}", r#"{"access_token":""}"#, "[]", r#"{"access_token":"a\nb"}"#] {
             assert_eq!(read(bad), None, "{bad}");
+        }
+        for seconds in [r#""60""#, "60.0", "60"] {
+            let text = format!(r#"{{"access_token":"t","expires_in":{seconds}}}"#);
+            assert_eq!(read(&text).unwrap().expires_in, 60, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn whose_fault_a_refusal_is() {
+        use Grant::{ClientCredentials, Password};
+        let cases = [
+            (Password, r#"{"error":"invalid_client"}"#, Fault::ConstantRefused),
+            (ClientCredentials, r#"{"error":"invalid_client"}"#, Fault::ClientRefused),
+            (Password, r#"{"error":"invalid_grant","error_description":"x"}"#, Fault::UserRefused),
+            (Password, r#"{"error":"invalid_scope"}"#, Fault::TokenRefused),
+            (Password, "null", Fault::TokenRefused),
+        ];
+        for (grant, text, expected) in cases {
+            assert_eq!(token_refusal(grant, &Value::parse(text, 1000).unwrap()), expected, "{text}");
         }
     }
 }

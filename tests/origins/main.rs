@@ -76,6 +76,10 @@ fn sources(origins: &[Vec<Origin>]) -> (Places, BTreeSet<At>) {
     for (index, of_request) in origins.iter().enumerate() {
         for origin in of_request {
             let at = (index, pointer(origin.at));
+            // Made of the payment's id and, beside it, of the title that was chosen.
+            if at.1 == "/transactionId" {
+                following.insert(at.clone());
+            }
             match origin.path {
                 Some(path) => _ = places.entry((origin.from.as_str(), pointer(path))).or_default().insert(at),
                 None if origin.from == Whence::Fixed => {}

@@ -139,6 +139,8 @@ pub(crate) fn worlds() -> Vec<(&'static str, World)> {
     vec![
         ("an order, everything", order(full_config(), full_order())),
         ("an order, nothing optional", order(minimal_config(), minimal_order())),
+        ("an order with a message alone", order(full_config(), set(full_order(), "/note", json!(null)))),
+        ("an order with a note alone", order(full_config(), set(full_order(), "/message", json!(null)))),
         (
             "an order, everything, of a known customer",
             World { customer: Customer::Known, ..order(full_config(), full_order()) },

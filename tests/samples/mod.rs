@@ -34,7 +34,7 @@ pub(crate) fn full_config() -> Value {
     }
     config["sale"] = json!({
         "contractType": "FIBRA", "collectionDay": 10, "contractPaymentFormCode": "9", "contractFinancialCollectionTypeCode": "F1",
-        "contractDateManagementCode": "D1", "teamCode": "T1", "activationIncidentTypeCode": "I1", "activationGroupInMonthlyFee": "G1",
+        "contractDateManagementCode": "D1", "teamCode": "T1", "activationIncidentTypeCode": "I1", "activationGroupInMonthlyFee": "Sim",
         "activationPaymentFormCode": "P1", "activationFinancialCollectionTypeCode": "A1", "activationPaymentConditionCode": "N1"
     });
     config
@@ -57,6 +57,7 @@ pub(crate) fn full_order() -> Value {
         "address": {"postalCode": "01310-100", "street": "das Flores", "streetType": "Rua", "number": "10", "neighborhood": "Centro",
             "complement": "Sala 2", "reference": "Praça", "cityCode": "3550308", "city": "São Paulo", "state": "SP", "country": "BR"},
         "items": [{"productId": "p1", "quantity": 2, "unitPrice": 99.9}, {"productId": "p2", "quantity": 1, "unitPrice": 1e2}],
-        "paymentMethod": "boleto", "dueDay": 5, "resellerTaxId": "111.444.777-35", "note": "não vai"
+        "paymentMethod": "boleto", "dueDay": 5, "resellerTaxId": "111.444.777-35", "note": "Portão azul, ligar antes.",
+        "message": "Pedido o1: Fibra 500, vencimento dia 5."
     })
 }

@@ -1,0 +1,37 @@
+//! Names of fields as the ERP writes them: in camelCase as a rule, and for some answers with other capitals (voalle-api.md, "The
+//! envelope").
+
+use crate::json::Value;
+
+/// The field `name` of an object in any casing; of several the one that is written as documented.
+pub(super) fn field<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    let Value::Object(fields) = value else { return None };
+    let cased = || fields.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+    value.get(name).or_else(cased)
+}
+
+/// A text or a number without the blanks around it, as text; none where it is blank.
+pub(super) fn code<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    field(value, name).and_then(Value::as_code).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The items of a list; none where there is no list.
+pub(super) fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    field(value, name).and_then(Value::as_list).unwrap_or(&[])
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_in_any_casing_and_as_documented_first() {
+        let read = |text: &str| code(&Value::parse(text, 1000).unwrap(), "protocolId").map(str::to_owned);
+        assert_eq!(read(r#"{"protocolId":7}"#).as_deref(), Some("7"));
+        assert_eq!(read(r#"{"ProtocolId":" 7 "}"#).as_deref(), Some("7"));
+        assert_eq!(read(r#"{"PROTOCOLID":"8","protocolId":"9"}"#).as_deref(), Some("9"));
+        assert_eq!(read(r#"{"protocol":"9"}"#), None);
+        assert_eq!(read(r#"{"protocolId":" "}"#), None);
+        assert_eq!(read("[]"), None);
+    }
+}
