@@ -7,6 +7,6 @@ mod health;
 mod resolver;
 mod tokens;
 
-pub(crate) use catalogs::{Catalogs, HeldCatalog, Unanswered};
-pub(crate) use client::{Erp, Failure, Target};
+pub(crate) use catalogs::{Catalogs, HeldCatalog, Needed, Optional, Unanswered};
+pub(crate) use client::{Asked, Erp, Failure, Target};
 pub(crate) use resolver::Resolver;

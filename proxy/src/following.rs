@@ -2,17 +2,20 @@
 //! whose answer was lost, and what a process that ended half-way has left.
 
 use crate::clock::{Deadline, minutes_ago};
-use crate::erp::Target;
+use crate::contacting;
+use crate::erp::{Asked, Target};
 use crate::pace::Lane;
 use crate::provider_config::read;
-use crate::sending::{self, call_of, end_at, first_look, lost_registration};
+use crate::sending::{self, call_of, end_at, first_look, in_words, lost_registration};
 use crate::state::AppState;
 use crate::store::{SendKind, SendRow, Status, StepState, StoreError};
-use datacake_voalle::follow_up::{Evidence, of_accepted, of_lost};
-use datacake_voalle::issue::{Issue, Locale, render};
-use datacake_voalle::json::Value;
-use datacake_voalle::value::{Money, ProviderName, TaxId};
-use datacake_voalle::voalle::{Call, Fault, TitleId, read_consultation, read_person_found, read_title_records};
+use datacake_voalle::follow_up::{Evidence, Settlement, of_accepted, of_title};
+use datacake_voalle::issue::{Issue, Locale};
+use datacake_voalle::json::{MAX_SEND, Value};
+use datacake_voalle::value::{Date, Money, ProviderName, TaxId};
+use datacake_voalle::voalle::{
+    Call, Fault, TitleId, prove, read_consultation, read_person_found, read_titles, settled_by,
+};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -26,8 +29,6 @@ const MOST_ANSWERS_ACCEPTED: u32 = 288;
 /// From this answer on an open title means that the lost request will not come through any more: a minute after it with the
 /// usual first interval, and half a minute after the ERP's longest time to answer.
 const SEND_AGAIN_FROM: u32 = 5;
-/// From this answer on the ERP's words about a settlement that is not processed are taken for its last.
-const WORDS_HOLD_FROM: u32 = 4;
 /// Minutes after which what a process left before its next step does not go out any more by itself: nobody expects it then.
 const STALE: i64 = 60;
 
@@ -52,6 +53,8 @@ async fn try_look(state: &AppState, provider: &ProviderName, id: &str) -> Result
         Some(way) if way.target.destination() == row.detail.destination => {
             Look { state, provider, target: &way.target, is_active: way.is_active }.after(&mut row).await?
         }
+        // Another ERP than the sale went to: its people are others.
+        Some(_) if row.status == Status::Done => contacting::never(&mut row),
         // Another ERP, or none: what it says proves nothing about this send.
         Some(_) => Found::Operator,
         None => Found::Nothing,
@@ -60,6 +63,14 @@ async fn try_look(state: &AppState, provider: &ProviderName, id: &str) -> Result
     state.metrics().follows.with_label_values(&[found.id()]).inc();
     match found {
         Found::Ended => sending::end(state, provider, &mut row).await,
+        // The send has ended long since: only its last step goes on.
+        Found::Contact(next) => {
+            state.store().write_contact(provider, &mut row, next).await?;
+        }
+        Found::Nothing if row.status == Status::Done => {
+            let next = contacting::next_try(state, &mut row);
+            state.store().write_contact(provider, &mut row, next).await?;
+        }
         Found::Nothing => {
             let next = next_look(state, &mut row);
             state.store().end(provider, &mut row, next).await?;
@@ -84,7 +95,7 @@ fn leave_to_operator(row: &mut SendRow) {
 }
 
 /// What a look brought.
-enum Found {
+pub(crate) enum Found {
     /// The send has ended, or goes on as accepted.
     Ended,
     /// Nothing yet: to be looked at again.
@@ -93,6 +104,8 @@ enum Found {
     Operator,
     /// The send goes on by itself, or is another's.
     Elsewhere,
+    /// The contact step was tried; when it is tried again, unless it has ended.
+    Contact(Option<Duration>),
 }
 
 impl Found {
@@ -102,6 +115,7 @@ impl Found {
             Self::Nothing => "nothing",
             Self::Operator => "operator",
             Self::Elsewhere => "elsewhere",
+            Self::Contact(_) => "contact",
         }
     }
 }
@@ -133,11 +147,11 @@ async fn way(state: &AppState, provider: &ProviderName) -> Result<Option<Way>, S
     Ok(loaded.target(state, Locale::default()).ok().map(|target| Way { target, is_active }))
 }
 
-struct Look<'a> {
-    state: &'a AppState,
-    provider: &'a ProviderName,
-    target: &'a Target,
-    is_active: bool,
+pub(crate) struct Look<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) provider: &'a ProviderName,
+    pub(crate) target: &'a Target,
+    pub(crate) is_active: bool,
 }
 
 impl Look<'_> {
@@ -146,49 +160,54 @@ impl Look<'_> {
             (Status::Accepted, _) => self.accepted(row).await,
             (Status::Unknown, SendKind::Payment) => self.lost_settlement(row).await,
             (Status::Unknown, SendKind::Order) => self.lost_registration(row).await,
+            (Status::Done, _) => contacting::attempt(self, row).await,
             _ => Ok(Found::Operator),
         }
     }
 
     /// Asks the ERP; an answer is counted.
-    async fn ask(&self, row: &mut SendRow, call: &Call) -> Option<Value> {
+    pub(crate) async fn ask(&self, row: &mut SendRow, call: &Call) -> Option<Value> {
         let answer = self.state.ask(self.target, Lane::Sends, call).await.ok();
         row.detail.answered += u32::from(answer.is_some());
         answer
     }
 
-    /// `consultpayment` decides; where it gives only words, or there is nothing to ask it by, the title has a say.
+    /// `consultpayment` decides where it says how it was; else the title does. Words end nothing while the title is open.
     async fn accepted(&self, row: &mut SendRow) -> Result<Found, StoreError> {
-        let Some(id) = row.transaction_id.as_deref().and_then(|id| Uuid::try_parse(id).ok()) else {
-            return Ok(match self.by_title(row).await? {
-                Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
-                Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
-                _ => Found::Nothing,
-            });
-        };
-        let answer = self.ask(row, &Call::ConsultPayment(id)).await;
-        Ok(match answer.as_ref().and_then(read_consultation).map(|consultation| of_accepted(&consultation)) {
-            Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
-            // "Not processed" may be said of what still waits: only a title that is no longer open, or time, makes it final.
-            Some(Evidence::Refused(why)) if row.detail.answered >= WORDS_HOLD_FROM => {
-                let is_open = matches!(self.by_title(row).await?, None | Some(Evidence::Open));
-                if is_open && row.detail.answered < MOST_ANSWERS {
-                    Found::Nothing
-                } else {
-                    ended(row, Status::Refused, StepState::Refused, Some(why))
-                }
+        let mut said = None;
+        if let Some(id) = row.transaction_id.as_deref().and_then(|id| Uuid::try_parse(id).ok()) {
+            let answer = self.ask(row, &Call::ConsultPayment(id)).await;
+            match answer.as_ref().and_then(read_consultation).map(|consultation| of_accepted(&consultation)) {
+                Some(Evidence::Done) => return Ok(ended(row, Status::Done, StepState::Done, None)),
+                Some(Evidence::Unclear(words)) => said = words,
+                _ => return Ok(Found::Nothing),
             }
-            _ => Found::Nothing,
+        }
+        Ok(match self.by_title(row).await? {
+            Some(Evidence::Done) => ended(row, Status::Done, StepState::Done, None),
+            Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
+            // Paid by somebody else's doing: what becomes of this payment, only a person can say.
+            Some(Evidence::Unclear(Some(why))) => {
+                row.detail.issues = in_words(&[why], Locale::default());
+                Found::Operator
+            }
+            _ => {
+                if let Some(words) = said {
+                    row.detail.issues = in_words(&[words], Locale::default());
+                }
+                Found::Nothing
+            }
         })
     }
 
     /// What the title says; none where it could not be asked.
     async fn by_title(&self, row: &mut SendRow) -> Result<Option<Evidence>, StoreError> {
-        let Some((tax_id, title, paid)) = of_settlement(row) else { return Ok(None) };
-        let answer = self.ask(row, &Call::Titles(tax_id)).await;
-        let Some(titles) = answer.as_ref().and_then(read_title_records) else { return Ok(None) };
+        let Some((payer, title, paid, on)) = of_settlement(row) else { return Ok(None) };
+        let answer = self.ask(row, &Call::Titles(payer.clone())).await;
+        let Some(titles) = answer.as_ref().and_then(read_titles) else { return Ok(None) };
         let by_another = self.state.store().another_settled(self.provider, row).await?;
-        Ok(Some(of_lost(&titles, title, paid, by_another)))
+        let settlement = Settlement { payer: &payer, title, paid, on };
+        Ok(Some(of_title(&titles, settlement, by_another)))
     }
 
     /// The title's state decides; while it is open, the identical request goes out once more.
@@ -199,7 +218,7 @@ impl Look<'_> {
             Some(Evidence::Refused(why)) => ended(row, Status::Refused, StepState::Refused, Some(why)),
             Some(Evidence::Open) if may_send && row.detail.answered >= SEND_AGAIN_FROM => self.send_again(row).await?,
             Some(Evidence::Unclear(Some(why))) => {
-                row.detail.issues = rendered(&why);
+                row.detail.issues = in_words(&[why], Locale::default());
                 Found::Operator
             }
             _ => Found::Nothing,
@@ -226,9 +245,14 @@ impl Look<'_> {
             return Ok(Found::Elsewhere);
         }
         let last = row.detail.steps.len().saturating_sub(1);
-        match self.state.erp().call(turn, self.target, &call, Some(&body), Some(until)).await {
-            Ok(response) => {
-                sending::done(row, last, &call, &response);
+        let answer = self.state.call(turn, self.target, Asked::order(&call, &body, until)).await;
+        let proved = answer.and_then(|said| {
+            let proof = prove(&call, &said).map_err(crate::erp::Failure::of)?;
+            Ok((proof, said.messages))
+        });
+        match proved {
+            Ok((proof, words)) => {
+                sending::done(row, last, proof, &words, Locale::default());
                 row.status = Status::Accepted;
                 (row.looks, row.detail.answered) = (0, 0);
                 return Ok(Found::Ended);
@@ -238,9 +262,6 @@ impl Look<'_> {
                 end_at(row, last, Status::Unknown, StepState::Unknown, &failure.fault.issues(), Locale::default());
             }
             Err(failure) => {
-                if let Fault::Pace(seconds) = failure.fault {
-                    self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
-                }
                 row.detail.sent_again = failure.may_have_begun;
                 end_at(row, last, Status::Unknown, StepState::Unknown, &[], Locale::default());
                 row.detail.issues = issues;
@@ -252,11 +273,11 @@ impl Look<'_> {
     /// A person who is found by document was registered: the sale, which has certainly not begun, goes out as planned.
     async fn lost_registration(&self, row: &mut SendRow) -> Result<Found, StoreError> {
         let (Some(at), Some(tax_id)) = (lost_registration(row), tax_id_of(row)) else { return Ok(Found::Operator) };
-        let answer = self.ask(row, &Call::Person(tax_id)).await;
-        if answer.as_ref().and_then(read_person_found) != Some(true) || !self.is_active {
+        let answer = self.ask(row, &Call::Person(tax_id.clone())).await;
+        if answer.and_then(|answer| read_person_found(&answer, &tax_id)) != Some(true) || !self.is_active {
             return Ok(Found::Nothing);
         }
-        sending::done(row, at, &Call::RegisterPerson, &Value::Null);
+        sending::known(row, at, Vec::new(), Locale::default());
         if !self.state.store().begin_again(self.provider, row).await? {
             return Ok(Found::Elsewhere);
         }
@@ -271,19 +292,15 @@ fn ended(row: &mut SendRow, status: Status, state: StepState, why: Option<Issue>
     Found::Ended
 }
 
-fn rendered(issue: &Issue) -> Vec<serde_json::Value> {
-    render(std::slice::from_ref(issue), Locale::default()).iter().map(|issue| serde_json::json!(issue)).collect()
-}
-
-fn tax_id_of(row: &SendRow) -> Option<TaxId> {
+pub(crate) fn tax_id_of(row: &SendRow) -> Option<TaxId> {
     TaxId::parse(row.detail.tax_id.as_deref()?).ok()
 }
 
-/// Whose title a settlement settles, which one, and with how much.
-fn of_settlement(row: &SendRow) -> Option<(TaxId, TitleId, Money)> {
-    let request = &row.detail.steps.last()?.request;
-    let paid = Money::from_number(&request.get("paidAmount")?.to_string()).ok()?;
-    Some((tax_id_of(row)?, TitleId::parse(&row.title_id?.to_string())?, paid))
+/// Whose title a settlement settles, which one, with how much, and on which day.
+fn of_settlement(row: &SendRow) -> Option<(TaxId, TitleId, Money, Date)> {
+    let request = Value::parse(&row.detail.steps.last()?.request.to_string(), MAX_SEND).ok()?;
+    let (paid, on) = settled_by(&request)?;
+    Some((tax_id_of(row)?, TitleId::parse(&row.title_id?.to_string())?, paid, on))
 }
 
 /// Ends or goes on with a send whose owner gave no sign of life for longer than its lease.
@@ -322,7 +339,7 @@ async fn try_recover(state: &AppState, provider: &ProviderName, id: &str) -> Res
         }
         // Switched off, pointed elsewhere, or too long ago: nothing of it goes out unasked.
         _ => {
-            let next = row.detail.steps.iter().position(|step| step.state != StepState::Done).unwrap_or(0);
+            let next = row.detail.steps.iter().position(|step| !step.state.is_satisfied()).unwrap_or(0);
             end_at(&mut row, next, Status::Refused, StepState::NotSent, &Fault::NotSent.issues(), Locale::default());
             sending::end(state, provider, &mut row).await;
         }

@@ -7,6 +7,7 @@ mod access;
 mod app;
 mod changes;
 mod clock;
+mod contacting;
 mod erp;
 mod following;
 mod guard;

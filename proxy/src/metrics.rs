@@ -25,6 +25,7 @@ pub(crate) struct Metrics {
     pub(crate) refusals: IntCounterVec,
     waiting: IntGaugeVec,
     unknown: IntGaugeVec,
+    pace: IntGaugeVec,
 }
 
 impl Metrics {
@@ -53,6 +54,10 @@ impl Metrics {
             refusals: counter("voalle_refused_requests_total", "Requests refused before any work.", &["code"])?,
             waiting: gauge("voalle_waiting", "Calls that wait for their turn.")?,
             unknown: gauge("voalle_unknown_sends", "Sends of which nobody knows what became.")?,
+            pace: gauge(
+                "voalle_pace_per_minute",
+                "Requests a minute that go to a provider's ERP at most, as it is now.",
+            )?,
             erp_seconds,
             registry,
         })
@@ -63,6 +68,11 @@ impl Metrics {
         let gauge = self.waiting.with_label_values(&[provider]);
         gauge.inc();
         Waiting(gauge)
+    }
+
+    /// Takes over how fast calls may follow each other.
+    pub(crate) fn set_pace(&self, provider: &str, per_minute: u32) {
+        self.pace.with_label_values(&[provider]).set(per_minute.into());
     }
 
     /// Takes over how many sends are unknown; a provider without any is left out.

@@ -1,69 +1,36 @@
-//! The ERP's pace (voalle-api.md, "Authentication": 30 requests a minute, C): whoever calls a provider's ERP takes a turn
-//! first, in order of arrival, and is told at once when the wait would be too long.
+//! The ERP's pace: whoever calls a provider's ERP takes a turn first, in order of arrival, and is told at once when the wait would be
+//! too long. How fast turns follow each other finds itself (`tempo.rs`), unless the proxy was started with a fixed pace.
 //!
 //! By hand, because what is needed is a place in a line that several processes can share: governor, the crate for this,
 //! has neither places nor anything to share. In one process the line is kept in memory, on PostgreSQL in a table.
 
+mod rhythm;
+mod tempo;
+
+pub(crate) use rhythm::{Lane, Rhythm};
+pub(crate) use tempo::Tempo;
+
 use crate::metrics::Metrics;
-use crate::store::{Store, StoreError};
+use crate::store::{HeldTempo, Store, StoreError};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
 
-const MINUTE: i64 = 60_000;
+/// How many calls of one provider's ERP are under way at once, whatever its pace: what a slow one holds up is its own.
+const AT_ONCE: usize = 32;
+/// How old what is known of a shared pace may be, in milliseconds.
+const STALE: i64 = 1000;
 
-/// Which share of a provider's pace a call takes its turn from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Lane {
-    /// What goes out for orders and payments, with the look-ups that belong to it: two thirds.
-    Sends,
-    /// What people look up on the page: one third, so that neither can hold up the other.
-    LookUps,
-}
-
-impl Lane {
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Sends => "sends",
-            Self::LookUps => "look-ups",
-        }
-    }
-
-    /// The lane's share of so many requests a minute; fewer than three are not shared out.
-    const fn share(self, per_minute: u32) -> (Self, u32) {
-        match self {
-            _ if per_minute < 3 => (Self::Sends, if per_minute == 0 { 1 } else { per_minute }),
-            Self::Sends => (self, per_minute - per_minute / 3),
-            Self::LookUps => (self, per_minute / 3),
-        }
-    }
-}
-
-/// How turns follow each other, in milliseconds: within any minute there are no more of them than the lane's share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rhythm {
-    /// Between two turns.
-    pub(crate) interval: i64,
-    /// How far ahead of the rhythm a few calls after a pause may be.
-    pub(crate) ahead: i64,
-}
-
-impl Rhythm {
-    const fn of(share: u32) -> Self {
-        let share = share as i64;
-        // A sixth at once: one person's few look-ups need not wait. The rest of the minute is slower for it.
-        let at_once = if share < 12 { 1 } else { share / 6 };
-        let rest = share - at_once + 1;
-        let interval = (MINUTE + rest - 1) / rest;
-        Self { interval, ahead: (at_once - 1) * interval }
-    }
-
-    /// Takes the turn after `next_at`: when the one after it is, and how long to wait.
-    fn turn(self, next_at: i64, now: i64) -> (i64, i64) {
-        let start = next_at.max(now);
-        (start + self.interval, (start - self.ahead - now).max(0))
-    }
+/// The line of calls towards one provider's ERP.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) provider: &'a str,
+    /// Another host is another ERP, whose pace is to be found anew.
+    pub(crate) host: &'a str,
+    /// "Requisições por minuto": no more than these.
+    pub(crate) ceiling: Option<u32>,
 }
 
 /// The line in front of an ERP is too long.
@@ -73,9 +40,6 @@ pub(crate) struct LineFull {
     pub(crate) retry_after: u64,
 }
 
-/// How many calls of one provider's ERP are under way at once, whatever its pace: what a slow one holds up is its own.
-const AT_ONCE: usize = 32;
-
 /// A turn that has come: the right to one call, and a place among those under way until it is dropped.
 #[derive(Debug)]
 #[must_use = "a turn that is not used is lost"]
@@ -83,70 +47,107 @@ pub(crate) struct Turn {
     _place: OwnedSemaphorePermit,
 }
 
+/// What is known of a tempo, and of the clock of the database that it is kept in.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    held: HeldTempo,
+    /// What the database's clock shows more than ours.
+    ahead: i64,
+    asked_at: i64,
+}
+
+type Key = (String, String);
+
 /// The lines of all providers.
 #[derive(Debug)]
 pub(crate) struct Pace {
-    usual: u32,
+    /// The pace that the proxy was started with; none where it finds itself.
+    fixed: Option<u32>,
     longest: Duration,
     began: Instant,
     lines: Mutex<HashMap<(String, Lane), i64>>,
+    tempos: Mutex<HashMap<Key, Known>>,
+    /// How often each provider's ERP has asked for less: who took a turn before takes another one.
+    events: Mutex<HashMap<String, u64>>,
     places: Mutex<HashMap<String, Arc<Semaphore>>>,
     metrics: Arc<Metrics>,
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Pace {
-    /// `usual` requests a minute where a provider has no setting of its own; a call waits for its turn for `longest` at most.
-    pub(crate) fn new(usual: u32, longest: Duration, metrics: Arc<Metrics>) -> Self {
-        Self { usual, longest, began: Instant::now(), lines: Mutex::default(), places: Mutex::default(), metrics }
+    /// `fixed` requests a minute, or what each ERP can take; a call waits for its turn for `longest` at most.
+    pub(crate) fn new(fixed: Option<u32>, longest: Duration, metrics: Arc<Metrics>) -> Self {
+        Self {
+            fixed,
+            longest,
+            began: Instant::now(),
+            lines: Mutex::default(),
+            tempos: Mutex::default(),
+            events: Mutex::default(),
+            places: Mutex::default(),
+            metrics,
+        }
     }
 
     /// Waits for a turn. A caller who goes away meanwhile loses it.
-    pub(crate) async fn turn(
-        &self,
-        store: &Store,
-        (provider, per_minute): (&str, Option<u32>),
-        lane: Lane,
-    ) -> Result<Turn, LineFull> {
-        self.turn_within(store, (provider, per_minute), lane, self.longest).await
+    pub(crate) async fn turn(&self, store: &Store, line: Line<'_>, lane: Lane) -> Result<Turn, LineFull> {
+        self.turn_within(store, line, lane, self.longest).await
     }
 
     /// The same for the further steps of something that has begun: how many there are is bounded by who was let in.
-    pub(crate) async fn turn_of_begun(
-        &self,
-        store: &Store,
-        (provider, per_minute): (&str, Option<u32>),
-        lane: Lane,
-    ) -> Result<Turn, LineFull> {
-        self.turn_within(store, (provider, per_minute), lane, self.longest * 20).await
+    pub(crate) async fn turn_of_begun(&self, store: &Store, line: Line<'_>, lane: Lane) -> Result<Turn, LineFull> {
+        self.turn_within(store, line, lane, self.longest * 20).await
     }
 
     async fn turn_within(
         &self,
         store: &Store,
-        (provider, per_minute): (&str, Option<u32>),
+        line: Line<'_>,
         lane: Lane,
         patience: Duration,
     ) -> Result<Turn, LineFull> {
-        let (lane, share) = lane.share(per_minute.unwrap_or(self.usual));
-        let (rhythm, longest) = (Rhythm::of(share), patience);
-        let patience = i64::try_from(patience.as_millis()).unwrap_or(i64::MAX);
-        let taken = if store.is_shared() {
-            store.take_turn(provider, lane.id(), rhythm, patience).await.unwrap_or_else(|error| self.without(&error))
-        } else {
-            self.take(provider, lane, rhythm, patience)
-        };
-        let wait = taken.map_err(|wait| LineFull { retry_after: seconds(wait - patience) })?;
-        if wait > 0 {
-            let _waiting = self.metrics.waits(provider);
-            tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
+        let until = Instant::now() + patience;
+        loop {
+            let events = self.events_of(line.provider);
+            let left = i64::try_from(until.saturating_duration_since(Instant::now()).as_millis()).unwrap_or(i64::MAX);
+            let wait = self.take_turn(store, line, lane, left).await?;
+            if wait > 0 {
+                let _waiting = self.metrics.waits(line.provider);
+                tokio::time::sleep(Duration::from_millis(wait.unsigned_abs())).await;
+                // The ERP has asked for less meanwhile: the turn was one of the pace before.
+                if self.events_of(line.provider) != events {
+                    continue;
+                }
+            }
+            return self.place(line.provider, patience).await.map(|place| Turn { _place: place });
         }
-        self.place(provider, longest).await.map(|place| Turn { _place: place })
+    }
+
+    /// Takes a place in the line: after how many milliseconds its turn comes.
+    async fn take_turn(&self, store: &Store, line: Line<'_>, lane: Lane, patience: i64) -> Result<i64, LineFull> {
+        let (lane, share) = lane.share(self.per_minute(store, line).await);
+        let rhythm = Rhythm::of(share);
+        let taken = if store.is_shared() {
+            store.take_turn(line.provider, lane.id(), rhythm, patience).await.unwrap_or_else(|error| {
+                self.without(&error);
+                Ok(0)
+            })
+        } else {
+            self.take(line.provider, lane, rhythm, patience)
+        };
+        if taken.is_err() || taken.is_ok_and(|wait| wait > 0) {
+            self.somebody_waits(store, line).await;
+        }
+        taken.map_err(|wait| LineFull { retry_after: seconds(wait - patience) })
     }
 
     /// A place among the calls under way, in order of arrival too.
     pub(crate) async fn place(&self, provider: &str, longest: Duration) -> Result<OwnedSemaphorePermit, LineFull> {
         let places = {
-            let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut places = lock(&self.places);
             Arc::clone(places.entry(provider.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))))
         };
         let full = LineFull { retry_after: longest.as_secs().max(1) };
@@ -157,14 +158,13 @@ impl Pace {
     }
 
     /// A database that gives no turns must not stop a send that was written down: the ERP's own 429 is left to hold it.
-    fn without(&self, error: &StoreError) -> Result<i64, i64> {
-        tracing::error!(%error, "the shared pace could not be asked");
-        Ok(0)
+    fn without(&self, error: &StoreError) {
+        tracing::error!(%error, "the pace could not be kept in the database");
     }
 
     fn take(&self, provider: &str, lane: Lane, rhythm: Rhythm, patience: i64) -> Result<i64, i64> {
         let now = self.now();
-        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lines = lock(&self.lines);
         let next_at = lines.entry((provider.to_owned(), lane)).or_insert(now);
         let (after, wait) = rhythm.turn(*next_at, now);
         if wait > patience {
@@ -174,21 +174,112 @@ impl Pace {
         Ok(wait)
     }
 
+    /// How many requests a minute go to an ERP now.
+    pub(crate) async fn per_minute(&self, store: &Store, line: Line<'_>) -> u32 {
+        let found = match self.fixed {
+            Some(fixed) => fixed,
+            None => self.known(store, line, STALE).await.held.tempo.per_minute(),
+        };
+        let now = line.ceiling.map_or(found, |ceiling| ceiling.min(found));
+        self.metrics.set_pace(line.provider, now);
+        now
+    }
+
+    /// Calls wait: the pace may be raised.
+    async fn somebody_waits(&self, store: &Store, line: Line<'_>) {
+        self.change(store, line, |tempo, now| tempo.risen(now, line.ceiling)).await;
+    }
+
+    /// The ERP asked for less in answer to a call that was begun at `began`.
+    pub(crate) async fn slow_down(&self, store: &Store, line: Line<'_>, began: Instant) {
+        let ago = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+        if self.change(store, line, |tempo, now| tempo.halved(now - ago, now)).await {
+            *lock(&self.events).entry(line.provider.to_owned()).or_default() += 1;
+            tracing::warn!(provider = line.provider, "the ERP asked for fewer calls");
+        }
+    }
+
     /// The ERP itself asked to wait: nobody's next turn comes earlier.
-    pub(crate) async fn hold(&self, store: &Store, (provider, per_minute): (&str, Option<u32>), seconds: u64) {
-        let pause = i64::try_from(seconds.min(600) * 1000).unwrap_or(MINUTE);
-        for lane in [Lane::Sends, Lane::LookUps] {
-            let (lane, share) = lane.share(per_minute.unwrap_or(self.usual));
+    pub(crate) async fn hold(&self, store: &Store, line: Line<'_>, seconds: u64) {
+        let pause = i64::try_from(seconds.saturating_mul(1000)).unwrap_or(i64::MAX / 2);
+        let per_minute = self.per_minute(store, line).await;
+        for lane in Lane::ALL {
+            let (lane, share) = lane.share(per_minute);
             let after = pause + Rhythm::of(share).ahead;
             if !store.is_shared() {
                 let until = self.now() + after;
-                let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-                let next_at = lines.entry((provider.to_owned(), lane)).or_insert(until);
+                let mut lines = lock(&self.lines);
+                let next_at = lines.entry((line.provider.to_owned(), lane)).or_insert(until);
                 *next_at = (*next_at).max(until);
-            } else if let Err(error) = store.hold_turns(provider, lane.id(), after).await {
-                let _ = self.without(&error);
+            } else if let Err(error) = store.hold_turns(line.provider, lane.id(), after).await {
+                self.without(&error);
             }
         }
+    }
+
+    fn events_of(&self, provider: &str) -> u64 {
+        lock(&self.events).get(provider).copied().unwrap_or_default()
+    }
+
+    /// Changes a tempo, here and in the database; whether it was changed.
+    async fn change(&self, store: &Store, line: Line<'_>, change: impl Fn(&Tempo, i64) -> Option<Tempo>) -> bool {
+        if self.fixed.is_some() {
+            return false;
+        }
+        // Somebody else may be quicker: what they have made of it is then looked at once more.
+        for stale in [STALE, 0] {
+            let known = self.known(store, line, stale).await;
+            let Some(tempo) = change(&known.held.tempo, self.now() + known.ahead) else { return false };
+            let version = match store.put_tempo(line.provider, line.host, known.held.version, &tempo).await {
+                Ok(false) => continue,
+                Ok(true) => known.held.version + 1,
+                Err(error) => {
+                    self.without(&error);
+                    known.held.version
+                }
+            };
+            let known = Known { held: HeldTempo { tempo, version }, asked_at: self.now(), ..known };
+            lock(&self.tempos).insert((line.provider.to_owned(), line.host.to_owned()), known);
+            return true;
+        }
+        false
+    }
+
+    /// The tempo as it is known; asked of the database where others may have changed it longer ago than `stale`.
+    async fn known(&self, store: &Store, line: Line<'_>, stale: i64) -> Known {
+        let key = (line.provider.to_owned(), line.host.to_owned());
+        let kept = lock(&self.tempos).get(&key).copied();
+        let is_good = |known: &Known| stale > 0 && (!store.is_shared() || self.now() - known.asked_at < stale);
+        if let Some(known) = kept.filter(is_good) {
+            return known;
+        }
+        let now = self.now();
+        let known = match store.tempo(line.provider, line.host).await {
+            Ok((held, their_now)) => {
+                let (ahead, asked_at) = (their_now - now, now);
+                let held = held.unwrap_or(HeldTempo { tempo: Tempo::first(their_now), version: 0 });
+                // One clock goes on for as long as the process lives, whatever the database's does meanwhile.
+                Known {
+                    held,
+                    ahead: kept.map_or(ahead, |kept| if store.is_shared() { ahead } else { kept.ahead }),
+                    asked_at,
+                }
+            }
+            Err(error) => {
+                self.without(&error);
+                kept.unwrap_or(Known {
+                    held: HeldTempo { tempo: Tempo::first(now), version: 0 },
+                    ahead: 0,
+                    asked_at: now,
+                })
+            }
+        };
+        // Another proxy has halved it: whoever waits here took a turn of the pace before.
+        if kept.is_some_and(|kept| known.held.tempo.event_at > kept.held.tempo.event_at) {
+            *lock(&self.events).entry(line.provider.to_owned()).or_default() += 1;
+        }
+        lock(&self.tempos).insert(key, known);
+        known
     }
 
     fn now(&self) -> i64 {
@@ -202,63 +293,4 @@ fn seconds(milliseconds: i64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pace() -> Pace {
-        Pace::new(30, Duration::from_secs(30), Arc::new(Metrics::new().unwrap()))
-    }
-
-    /// The most turns within any minute, when somebody asks again and again for ten minutes, at first and after a pause.
-    fn busiest_minute(share: u32) -> usize {
-        let rhythm = Rhythm::of(share);
-        let (mut next_at, mut turns) = (0, Vec::new());
-        for now in (0..10 * MINUTE).step_by(50).chain((20 * MINUTE..25 * MINUTE).step_by(50)) {
-            let (after, wait) = rhythm.turn(next_at, now);
-            if wait == 0 {
-                next_at = after;
-                turns.push(now);
-            }
-        }
-        let mut first = 0;
-        let within = turns.iter().enumerate().map(|(last, turn)| {
-            while turns[first] <= turn - MINUTE {
-                first += 1;
-            }
-            last + 1 - first
-        });
-        within.max().unwrap()
-    }
-
-    #[test]
-    fn within_any_minute_there_are_no_more_turns_than_the_share_and_nearly_as_many() {
-        for share in [1, 2, 3, 10, 12, 20, 40, 400, 4000] {
-            let most = busiest_minute(share);
-            assert!(most <= share as usize, "{most} of {share}");
-            assert!(most >= share as usize * 9 / 10 || share > 400, "{most} of {share}: slower than need be");
-        }
-    }
-
-    #[test]
-    fn the_shares_add_up() {
-        for per_minute in 3..200 {
-            let (sends, look_ups) = (Lane::Sends.share(per_minute).1, Lane::LookUps.share(per_minute).1);
-            assert_eq!(sends + look_ups, per_minute);
-            assert!(look_ups >= 1 && sends >= look_ups);
-        }
-        assert_eq!((Lane::LookUps.share(2), Lane::Sends.share(0)), ((Lane::Sends, 2), (Lane::Sends, 1)));
-    }
-
-    #[test]
-    fn turns_come_in_order_and_a_line_that_is_full_says_for_how_long() {
-        let (pace, rhythm) = (pace(), Rhythm { interval: 1000, ahead: 2000 });
-        let waits: Vec<_> = (0..6).map(|_| pace.take("p", Lane::Sends, rhythm, 3000)).collect();
-        for (wait, expected) in waits.iter().zip([0, 0, 0, 1000, 2000, 3000]) {
-            assert!((wait.unwrap() - expected).abs() < 100, "{waits:?}");
-        }
-        let refused = pace.take("p", Lane::Sends, rhythm, 3000).unwrap_err();
-        assert_eq!(seconds(refused - 3000), 1, "a second later there is a place again");
-        assert_eq!(pace.take("p", Lane::LookUps, rhythm, 0), Ok(0), "another lane");
-        assert_eq!(pace.take("q", Lane::Sends, rhythm, 0), Ok(0), "another provider");
-    }
-}
+mod tests;

@@ -1,22 +1,26 @@
 //! A send that is written down, step by step, in a task that outlives whoever asked for it.
 
 use crate::clock::Deadline;
-use crate::erp::{Failure, Target};
+use crate::contacting;
+use crate::erp::{Asked, Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
 use crate::state::AppState;
 use crate::store::{Detail, SendKind, SendRow, Status, StepRecord, StepState};
 use datacake_voalle::issue::{Issue, Locale, render};
-use datacake_voalle::json::Value;
 use datacake_voalle::plan::Plan;
 use datacake_voalle::value::{ProviderName, TaxId};
-use datacake_voalle::voalle::{Call, Fault, read_protocol, read_transaction};
+use datacake_voalle::voalle::{Call, Fault, Message, Proof, beside_success, prove, says_document_is_known};
 use serde_json::json;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// How often a step is tried that certainly did not begin.
 const TRIES: u32 = 3;
-/// The longest pause that the ERP may ask for before such a step is tried again.
-const LONGEST_PAUSE: u64 = 60;
+/// For how long a step is tried again that the ERP asked to wait with, in whatever portions: whoever asked for the send is told
+/// before they give up.
+const LONGEST_PAUSE: Duration = Duration::from_secs(100);
+/// The step that gives a person who was registered their phones: it follows the send, and decides nothing about it.
+pub(crate) const CONTACT: &str = "contact";
 
 /// The steps of a plan, before the first is begun, and the way that they are planned for.
 pub(crate) fn planned(plan: &Plan, tax_id: Option<&TaxId>, target: &Target) -> Detail {
@@ -78,7 +82,8 @@ pub(crate) async fn go_on(
     let sending = Sending { state, provider, target, locale };
     let not_begun = match sending.steps(&mut row, first).await {
         Ok(()) => {
-            let settles = row.detail.steps.last().is_some_and(|step| step.endpoint == "settlements");
+            contacting::drop_where_not_ours(&mut row, locale);
+            let settles = row.detail.steps.iter().any(|step| step.endpoint == "settlements");
             row.status = if settles { Status::Accepted } else { Status::Done };
             None
         }
@@ -122,7 +127,8 @@ pub(crate) fn first_look(state: &AppState, row: &SendRow) -> Option<Duration> {
         Status::Accepted => true,
         // A settlement's title, and a person, can be looked up; a sale or a lead can't.
         Status::Unknown => row.kind == SendKind::Payment || lost_registration(row).is_some(),
-        Status::Started | Status::Done | Status::Refused => false,
+        Status::Done => contact_step(row).is_some(),
+        Status::Started | Status::Refused => false,
     };
     by_itself.then(|| Duration::from_millis(state.settings().follow_ms))
 }
@@ -130,6 +136,16 @@ pub(crate) fn first_look(state: &AppState, row: &SendRow) -> Option<Duration> {
 /// The step that registers a person, where its answer was lost.
 pub(crate) fn lost_registration(row: &SendRow) -> Option<usize> {
     row.detail.steps.iter().position(|step| step.state == StepState::Unknown && step.endpoint == "people")
+}
+
+/// The step that still has to give the customer their phones: only where this send's own registration was answered as a success.
+pub(crate) fn contact_step(row: &SendRow) -> Option<usize> {
+    let steps = &row.detail.steps;
+    let registered = steps.iter().any(|step| step.endpoint == "people" && step.state == StepState::Done);
+    let waits = |step: &StepRecord| {
+        step.endpoint == CONTACT && matches!(step.state, StepState::Planned | StepState::Started | StepState::Unknown)
+    };
+    steps.iter().position(waits).filter(|_| registered)
 }
 
 /// Why the steps of a send stop.
@@ -151,7 +167,8 @@ struct Sending<'a> {
 impl Sending<'_> {
     async fn steps(&self, row: &mut SendRow, mut first: Option<Turn>) -> Result<(), Stop> {
         for at in 0..row.detail.steps.len() {
-            if row.detail.steps.get(at).is_some_and(|step| step.state != StepState::Done) {
+            let open = |step: &StepRecord| step.endpoint != CONTACT && !step.state.is_satisfied();
+            if row.detail.steps.get(at).is_some_and(open) {
                 self.step(row, at, first.take()).await?;
             }
         }
@@ -164,7 +181,7 @@ impl Sending<'_> {
         else {
             return Err(Stop::Ended);
         };
-        let mut tries = 1;
+        let (mut tries, asked_since) = (1, Instant::now());
         loop {
             let turn = match first.take() {
                 Some(turn) => turn,
@@ -176,34 +193,43 @@ impl Sending<'_> {
                 }
             };
             let until = self.begin(row, at).await?;
-            let failure = match self.state.erp().call(turn, self.target, &call, Some(&body), Some(until)).await {
-                Ok(response) => {
-                    done(row, at, &call, &response);
-                    return Ok(());
-                }
+            let asked = Asked::order(&call, &body, until);
+            let failure = match self.state.call(turn, self.target, asked).await {
+                Ok(said) => match prove(&call, &said) {
+                    Ok(proof) => {
+                        done(row, at, proof, &said.messages, self.locale);
+                        return Ok(());
+                    }
+                    Err(unproven) => Failure::of(unproven),
+                },
                 Err(failure) => failure,
             };
-            if let Fault::Pace(seconds) = failure.fault {
-                self.state.pace().hold(self.state.store(), self.target.line(), seconds).await;
+            match &failure.fault {
+                // The person is there, as a lead, a supplier or an employee: the sale needs no more (product.md section 7).
+                Fault::Refused(words) if call == Call::RegisterPerson && says_document_is_known(words) => {
+                    known(row, at, failure.fault.issues(), self.locale);
+                    return Ok(());
+                }
+                Fault::Refused(_) => {
+                    end_at(row, at, Status::Refused, StepState::Refused, &failure.fault.issues(), self.locale);
+                    return Err(Stop::Ended);
+                }
+                fault if failure.may_have_begun => {
+                    end_at(row, at, Status::Unknown, StepState::Unknown, &fault.send_issues(), self.locale);
+                    return Err(Stop::Ended);
+                }
+                _ => {}
             }
-            if !failure.may_have_begun && !matches!(failure.fault, Fault::Refused(_)) {
-                // Certain not to have begun, and likely to pass: tried again by itself.
-                let Some(pause) = pause_after(&failure).filter(|_| tries < TRIES) else {
-                    return self.not_begun(row, at, NotBegun::Fault(failure.fault.clone()), &failure.fault);
-                };
-                set(row, at, StepState::Planned);
-                self.begin_nothing(row).await?;
-                tokio::time::sleep(pause).await;
-                tries += 1;
-                continue;
-            }
-            let fault = failure.fault;
-            if matches!(fault, Fault::Refused(_)) {
-                end_at(row, at, Status::Refused, StepState::Refused, &fault.issues(), self.locale);
-            } else {
-                end_at(row, at, Status::Unknown, StepState::Unknown, &fault.send_issues(), self.locale);
-            }
-            return Err(Stop::Ended);
+            // Certain not to have begun, and likely to pass: tried again by itself.
+            let asked_to_wait = matches!(failure.fault, Fault::Pace(_));
+            let again = if asked_to_wait { asked_since.elapsed() < LONGEST_PAUSE } else { tries < TRIES };
+            let Some(pause) = pause_after(&failure).filter(|_| again) else {
+                return self.not_begun(row, at, NotBegun::Fault(failure.fault.clone()), &failure.fault);
+            };
+            set(row, at, StepState::Planned);
+            self.begin_nothing(row).await?;
+            tokio::time::sleep(pause).await;
+            tries += u32::from(!asked_to_wait);
         }
     }
 
@@ -246,7 +272,7 @@ impl Sending<'_> {
     }
 }
 
-/// The call behind a step's name.
+/// The call behind a step's name; the contact's needs a person's number first.
 pub(crate) fn call_of(endpoint: &str) -> Option<Call> {
     Some(match endpoint {
         "people" => Call::RegisterPerson,
@@ -257,13 +283,13 @@ pub(crate) fn call_of(endpoint: &str) -> Option<Call> {
     })
 }
 
-/// How long to wait before what did not begin is tried again; none where waiting mends nothing.
+/// How long to wait before what did not begin is tried again; none where waiting mends nothing. The pace itself holds back what the
+/// ERP asked to wait with.
 fn pause_after(failure: &Failure) -> Option<Duration> {
-    match failure.fault {
+    match &failure.fault {
         Fault::TokenRefused if failure.token_was_old => Some(Duration::ZERO),
-        Fault::Pace(seconds) => (seconds <= LONGEST_PAUSE).then(|| Duration::from_secs(seconds)),
-        Fault::TokenRefused | Fault::Untrusted | Fault::WrongPort => None,
-        _ => Some(Duration::from_secs(1)),
+        Fault::Pace(seconds) => (*seconds <= LONGEST_PAUSE.as_secs()).then_some(Duration::ZERO),
+        fault => fault.may_pass().then_some(Duration::from_secs(1)),
     }
 }
 
@@ -273,23 +299,37 @@ fn set(row: &mut SendRow, at: usize, state: StepState) {
     }
 }
 
-/// Takes over what the ERP answered to a step that it did.
-pub(crate) fn done(row: &mut SendRow, at: usize, call: &Call, response: &Value) {
-    set(row, at, StepState::Done);
+/// Takes over what the ERP answered to a step that it did, and what it said beside it.
+pub(crate) fn done(row: &mut SendRow, at: usize, proof: Proof, words: &[Message], locale: Locale) {
+    satisfied(row, at, StepState::Done, &beside_success(words), locale);
+    row.protocol_id = proof.protocol_id.or(row.protocol_id.take());
+    row.transaction_id = proof.transaction_id.map(|id| id.to_string()).or(row.transaction_id.take());
+}
+
+/// Takes over that the person is in the ERP, whoever has registered them, and what was said of it.
+pub(crate) fn known(row: &mut SendRow, at: usize, said: Vec<Issue>, locale: Locale) {
+    let said: Vec<Issue> = said.into_iter().map(Issue::softened).collect();
+    satisfied(row, at, StepState::Known, &said, locale);
+}
+
+fn satisfied(row: &mut SendRow, at: usize, state: StepState, said: &[Issue], locale: Locale) {
+    let said = in_words(said, locale);
+    set(row, at, state);
     if let Some(step) = row.detail.steps.get_mut(at) {
-        step.issues.clear();
+        step.issues.clone_from(&said);
     }
-    row.detail.issues.clear();
-    match call {
-        Call::StartSale => row.protocol_id = read_protocol(response),
-        Call::ReceivePayment => row.transaction_id = read_transaction(response).map(|id| id.to_string()),
-        _ => {}
-    }
+    // What was said of an earlier try is old news; what an earlier step said is not.
+    row.detail.issues =
+        row.detail.steps.iter().filter(|step| step.state.is_satisfied()).flat_map(|step| step.issues.clone()).collect();
+}
+
+pub(crate) fn in_words(issues: &[Issue], locale: Locale) -> Vec<serde_json::Value> {
+    render(issues, locale).iter().map(|issue| json!(issue)).collect()
 }
 
 /// Ends a send at one of its steps; those after it were not sent.
 pub(crate) fn end_at(row: &mut SendRow, at: usize, status: Status, state: StepState, issues: &[Issue], locale: Locale) {
-    let issues: Vec<_> = render(issues, locale).iter().map(|issue| json!(issue)).collect();
+    let issues = in_words(issues, locale);
     for (index, step) in row.detail.steps.iter_mut().enumerate().skip(at) {
         step.state = if index == at { state } else { StepState::NotSent };
         step.issues = if index == at { issues.clone() } else { Vec::new() };

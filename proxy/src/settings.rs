@@ -43,9 +43,9 @@ pub struct Settings {
     /// Seconds for which the ERP's catalog is kept.
     #[arg(long, env = "VOALLE_CATALOG_SECONDS", default_value_t = 300)]
     pub catalog_seconds: u64,
-    /// Requests a minute to an ERP whose provider has no setting of its own.
-    #[arg(long, env = "VOALLE_REQUESTS_PER_MINUTE", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=60_000))]
-    pub requests_per_minute: u32,
+    /// Requests a minute to each ERP, fixed: for an emulator and for measuring. Without it the pace finds itself.
+    #[arg(long, env = "VOALLE_REQUESTS_PER_MINUTE", value_parser = clap::value_parser!(u32).range(1..=60_000))]
+    pub requests_per_minute: Option<u32>,
     /// The longest that a call waits for its turn at an ERP before it is refused.
     #[arg(long, env = "VOALLE_PACE_WAIT_SECONDS", default_value_t = 30)]
     pub pace_wait_seconds: u64,

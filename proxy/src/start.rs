@@ -15,7 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -70,6 +70,7 @@ impl AppState {
             stopping,
             ended: CancellationToken::new(),
             checks: Live::default(),
+            answering: Mutex::default(),
         });
         upkeep::begin(&state);
         Ok(state)

@@ -1,16 +1,18 @@
 //! What all requests share.
 
 use crate::access::{Access, Rate};
-use crate::erp::{Catalogs, Erp, Target, Unanswered};
+use crate::erp::{Asked, Catalogs, Erp, Failure, Target, Unanswered};
 use crate::live::Live;
 use crate::metrics::Metrics;
-use crate::pace::{Lane, Pace};
+use crate::pace::{Lane, Pace, Turn};
 use crate::settings::Settings;
 use crate::store::Store;
 use datacake_voalle::json::Value;
-use datacake_voalle::voalle::{Call, Fault};
-use std::sync::Arc;
+use datacake_voalle::voalle::{Call, Fault, Said};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -32,6 +34,8 @@ pub(crate) struct Shared {
     pub(crate) stopping: CancellationToken,
     pub(crate) ended: CancellationToken,
     pub(crate) checks: Live,
+    /// Provider, endpoint and address of what has answered with an envelope, as far as this process knows.
+    pub(crate) answering: Mutex<HashSet<(String, &'static str, String)>>,
 }
 
 /// What all requests share; cheap to clone.
@@ -124,20 +128,66 @@ impl AppState {
         &self.0.checks
     }
 
+    /// Asks or tells the ERP something in a turn that has come; what its answer says about the pace is heeded.
+    pub(crate) async fn call(&self, turn: Turn, target: &Target, asked: Asked<'_>) -> Result<Said, Failure> {
+        let began = Instant::now();
+        let answers_there = asked.call.asks_by_document() && self.is_answering(target, asked.call).await;
+        let result = self.erp().call(turn, target, asked, answers_there).await;
+        match &result {
+            Ok(said) if said.enveloped && asked.call.asks_by_document() && !answers_there => {
+                self.note_answering(target, asked.call).await;
+            }
+            Err(failure) => {
+                if failure.fault.asks_to_slow_down() {
+                    self.pace().slow_down(self.store(), target.line(), began).await;
+                }
+                if let Fault::Pace(seconds) = failure.fault {
+                    self.pace().hold(self.store(), target.line(), seconds).await;
+                }
+            }
+            Ok(_) => {}
+        }
+        result
+    }
+
+    /// Whether the endpoint has answered with an envelope since the way to the ERP changed.
+    async fn is_answering(&self, target: &Target, call: &Call) -> bool {
+        let key = (target.provider().to_owned(), call.name(), target.destination());
+        if self.0.answering.lock().unwrap_or_else(PoisonError::into_inner).contains(&key) {
+            return true;
+        }
+        let found = self.store().is_answering(target.provider(), call.name(), &key.2).await;
+        // What can't be told is not so: then a bare 404 proves nothing.
+        let found = found.unwrap_or_else(|error| {
+            tracing::error!(%error, "the database could not say which endpoints answer");
+            false
+        });
+        if found {
+            self.0.answering.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
+        }
+        found
+    }
+
+    async fn note_answering(&self, target: &Target, call: &Call) {
+        let destination = target.destination();
+        match self.store().note_answering(target.provider(), call.name(), &destination).await {
+            Ok(()) => {
+                let key = (target.provider().to_owned(), call.name(), destination);
+                self.0.answering.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
+            }
+            Err(error) => tracing::error!(%error, "the database could not keep which endpoint answers"),
+        }
+    }
+
     /// Asks the ERP something, when it is one's turn; once more where only the token was too old.
     pub(crate) async fn ask(&self, target: &Target, lane: Lane, call: &Call) -> Result<Value, Unanswered> {
         let mut again = true;
         loop {
             let turn = self.pace().turn(self.store(), target.line(), lane).await.map_err(Unanswered::LineFull)?;
-            let failure = match self.erp().call(turn, target, call, None, None).await {
-                Ok(value) => return Ok(value),
-                Err(failure) => failure,
-            };
-            if let Fault::Pace(seconds) = failure.fault {
-                self.pace().hold(self.store(), target.line(), seconds).await;
-            }
-            if !(failure.token_was_old && std::mem::take(&mut again)) {
-                return Err(Unanswered::Fault(failure.fault));
+            match self.call(turn, target, Asked::question(call)).await {
+                Ok(said) => return Ok(said.response),
+                Err(failure) if failure.token_was_old && std::mem::take(&mut again) => {}
+                Err(failure) => return Err(Unanswered::Fault(failure.fault)),
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The database: configurations, secrets, the journal of sends, and who did what. SQLite in a file, or PostgreSQL that
 //! several proxies share: the same statements for both, through one library.
 
+mod answering;
 mod audit;
 mod configs;
 mod leases;
@@ -10,6 +11,7 @@ mod upkeep;
 
 pub(crate) use audit::Audit;
 pub(crate) use configs::{SecretChange, StoredConfig};
+pub(crate) use pace::HeldTempo;
 pub(crate) use sends::{Claim, Claimed, Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;

@@ -1,79 +1,78 @@
-//! What an answer of the ERP, or none, proves.
+//! An answer of the ERP, or none, as the rulebook reads it: what HTTP says of it, and no more.
 
 use datacake_voalle::json::{MAX_ANSWER, Value};
-use datacake_voalle::voalle::{Answer, Call, Fault, Method, read_answer};
-use reqwest::header::RETRY_AFTER;
+use datacake_voalle::voalle::{Body, Call, Fault, Reply, Unread};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, RETRY_AFTER, TRANSFER_ENCODING};
 use reqwest::{Response, StatusCode};
 use std::error::Error;
+use std::time::SystemTime;
 
-/// Seconds to wait when the ERP asks to wait and doesn't say how long (voalle-api.md: 30 requests a minute).
-const PACE_SECONDS: u64 = 60;
+/// The longest that an ERP may ask to wait, in seconds: what is longer is asked again then.
+const LONGEST_WAIT: u64 = 600;
 
-/// What an answer without success says.
-pub(super) fn unsuccessful(response: &Response) -> Fault {
-    let seconds =
-        response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok());
-    match response.status() {
-        StatusCode::NOT_FOUND => Fault::WrongPort,
-        StatusCode::TOO_MANY_REQUESTS => Fault::Pace(seconds.unwrap_or(PACE_SECONDS)),
-        status => Fault::Status(status.as_u16()),
-    }
+/// Reads an answer to its end, within the limits of such an answer.
+pub(super) async fn reply(call: &Call, response: Response) -> Result<Reply, Fault> {
+    let (status, retry_after) = (response.status().as_u16(), retry_after(response.headers()));
+    let body = match coding(response.headers()) {
+        Some(coding) => Body::Coded(coding),
+        None => read_body(response, longest_answer(call)).await?,
+    };
+    Ok(Reply { status, body, retry_after })
 }
 
-/// The `response` of an answer to `call`.
-pub(super) async fn answer(call: &Call, response: Response) -> Result<Value, Fault> {
-    let status = response.status();
-    // Nobody found is a 404 for some tenants (voalle-api.md, `people/txid`).
-    if status == StatusCode::NOT_FOUND && matches!(call, Call::Person(_)) {
-        return Ok(Value::Null);
+/// `Retry-After` as seconds from now, which it may give as a date.
+fn retry_after(headers: &HeaderMap) -> Option<u64> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let until =
+        || httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::now()).ok().map(|left| left.as_secs() + 1);
+    text.parse().ok().or_else(until).map(|seconds: u64| seconds.clamp(1, LONGEST_WAIT))
+}
+
+/// The coding of a body that has one, although none was asked for; a name that is none is not repeated.
+fn coding(headers: &HeaderMap) -> Option<String> {
+    let named = headers.get(CONTENT_ENCODING)?.to_str().unwrap_or("?").trim().to_ascii_lowercase();
+    let is_name =
+        named.len() <= 20 && named.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-,. ".contains(&byte));
+    match named.as_str() {
+        "" | "identity" => None,
+        _ if is_name => Some(named),
+        _ => Some("?".to_owned()),
     }
-    let longest = longest_answer(call);
-    if status.is_success() {
-        let value = read_body(response, longest).await?;
-        // A bare list is how some tenants answer a question; what was done, it does not say.
-        if call.method() == Method::Post && matches!(value, Value::List(_)) {
-            return Err(Fault::Unreadable);
-        }
-        return match read_answer(&value) {
-            Answer::Done(value) => Ok(value),
-            Answer::Refused(messages) => Err(Fault::Refused(messages)),
-            Answer::Unreadable => Err(Fault::Unreadable),
-        };
-    }
-    let fault = unsuccessful(&response);
-    // A refusal may come with a status of the caller's fault. With one of the server's, what was done nobody knows.
-    if status.is_client_error()
-        && status != StatusCode::TOO_MANY_REQUESTS
-        && let Ok(value @ Value::Object(_)) = read_body(response, longest).await
-        && let Answer::Refused(messages) = read_answer(&value)
-    {
-        return Err(Fault::Refused(messages));
-    }
-    Err(fault)
 }
 
 /// Bytes: only the lists are long.
 pub(super) const fn longest_answer(call: &Call) -> usize {
     match call {
         Call::Campaigns | Call::ContractTypes => MAX_ANSWER,
-        Call::Person(_) | Call::OpenTitles(_) | Call::Titles(_) => 4 << 20,
+        Call::Person(_) | Call::OpenTitles(_) | Call::Titles(_) | Call::Places(_) | Call::IncidentTypes(_) => 4 << 20,
         _ => 256 << 10,
     }
 }
 
-/// Reads a body to its end, within a limit.
-pub(super) async fn read_body(mut response: Response, longest: usize) -> Result<Value, Fault> {
+async fn read_body(mut response: Response, longest: usize) -> Result<Body, Fault> {
+    // An empty body is whole only where something says so: a server that closes the connection may have been cut.
+    let is_framed = response.status() == StatusCode::NO_CONTENT
+        || response.headers().contains_key(CONTENT_LENGTH)
+        || response.headers().contains_key(TRANSFER_ENCODING);
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| fault(&error))? {
         if body.len() + chunk.len() > longest {
-            return Err(Fault::Unreadable);
+            return Ok(Body::NotRead(Unread::TooLong));
         }
         body.extend_from_slice(&chunk);
     }
-    let text = std::str::from_utf8(&body).map_err(|_| Fault::Unreadable)?;
-    // Some servers send a byte order mark; an empty body is the null that it stands for.
-    let text = text.trim_start_matches('\u{feff}').trim();
-    Value::parse(if text.is_empty() { "null" } else { text }, longest).map_err(|_| Fault::Unreadable)
+    match Body::read(&body, longest) {
+        Body::Empty if !is_framed => Err(Fault::BrokenOff),
+        body => Ok(body),
+    }
+}
+
+/// The JSON of an answer; null where there is none.
+pub(super) fn json(reply: Reply) -> Value {
+    match reply.body {
+        Body::Json(value) => value,
+        _ => Value::Null,
+    }
 }
 
 /// What a failure of the exchange proves.
@@ -100,52 +99,51 @@ fn caused_by_certificate(error: &(dyn Error + 'static)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use datacake_voalle::value::TaxId;
+    use datacake_voalle::voalle::read_reply;
+    use std::time::Duration;
 
-    async fn read(call: &Call, status: u16, body: &str) -> Result<Value, Fault> {
-        let response = axum::http::Response::builder().status(status).body(body.to_owned()).unwrap();
-        answer(call, Response::from(response)).await
-    }
-
-    #[tokio::test]
-    async fn what_an_answer_proves_depends_on_its_status() {
-        let refusal = r#"{"success":false,"messages":"Campanha encerrada.","response":null}"#;
-        let sale = Call::StartSale;
-        for status in [200, 400, 404, 409, 422] {
-            let answer = read(&sale, status, refusal).await;
-            assert!(matches!(answer, Err(Fault::Refused(_))), "{status}: {answer:?}");
+    async fn read(call: &Call, headers: &[(&str, &str)], body: &str) -> Reply {
+        let mut response = axum::http::Response::builder().status(200);
+        for (name, value) in headers {
+            response = response.header(*name, *value);
         }
-        // A filter of the server's may put its failure into the envelope after the work was done.
-        for status in [500, 502, 503, 302] {
-            assert_eq!(read(&sale, status, refusal).await, Err(Fault::Status(status)), "nobody knows");
-        }
-        assert_eq!(read(&sale, 429, refusal).await, Err(Fault::Pace(60)));
-        assert_eq!(read(&sale, 404, "").await, Err(Fault::WrongPort));
-    }
-
-    #[tokio::test]
-    async fn a_bare_list_answers_a_question_and_proves_nothing_done() {
-        let tax_id = || TaxId::parse("52998224725").unwrap();
-        for call in [Call::StartSale, Call::CreateLead, Call::RegisterPerson, Call::ReceivePayment] {
-            assert_eq!(read(&call, 200, "[]").await, Err(Fault::Unreadable), "{}", call.name());
-            assert!(read(&call, 200, r#"{"success":true,"response":null}"#).await.is_ok());
-        }
-        for call in [Call::Campaigns, Call::OpenTitles(tax_id())] {
-            assert!(read(&call, 200, "[]").await.is_ok(), "{}", call.name());
-        }
-        assert_eq!(read(&Call::Person(tax_id()), 404, "").await, Ok(Value::Null), "nobody found");
+        reply(call, Response::from(response.body(body.to_owned()).unwrap())).await.unwrap()
     }
 
     #[tokio::test]
     async fn an_answer_without_end_is_not_read_to_its_end() {
         let long = format!(r#"{{"success":true,"response":"{}"}}"#, "x".repeat(300 << 10));
-        assert_eq!(read(&Call::StartSale, 200, &long).await, Err(Fault::Unreadable));
-        assert!(read(&Call::Campaigns, 200, &long).await.is_ok());
+        let sale = read(&Call::StartSale, &[], &long).await;
+        assert_eq!(read_reply(&Call::StartSale, &sale, true), Err(Fault::Unreadable(Unread::TooLong)));
+        assert!(read_reply(&Call::Campaigns, &read(&Call::Campaigns, &[], &long).await, true).is_ok());
         let many = format!("[{}0]", "0,".repeat(600_000));
-        assert_eq!(
-            read(&Call::Campaigns, 200, &many).await,
-            Err(Fault::Unreadable),
+        let values = read(&Call::Campaigns, &[], &many).await;
+        assert!(
+            read_reply(&Call::Campaigns, &values, true).is_err(),
             "a million values take a hundred times their text"
         );
+    }
+
+    #[tokio::test]
+    async fn a_coded_answer_is_named_and_not_guessed_at() {
+        let coded =
+            |name: &'static str| async move { read(&Call::StartSale, &[("content-encoding", name)], "x").await.body };
+        assert!(matches!(coded("GZIP").await, Body::Coded(name) if name == "gzip"));
+        assert!(matches!(coded("<b>").await, Body::Coded(name) if name == "?"));
+        assert!(matches!(coded("identity").await, Body::Text(_)));
+    }
+
+    #[test]
+    fn how_long_to_wait_is_read_in_both_forms() {
+        let wait = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(RETRY_AFTER, text.parse().unwrap());
+            retry_after(&headers)
+        };
+        assert_eq!((wait("7"), wait(" 0 "), wait("86400")), (Some(7), Some(1), Some(600)));
+        let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(30));
+        assert!(matches!(wait(&soon), Some(29..=31)), "{soon}");
+        let past = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(30));
+        assert_eq!((wait(&past), wait("soon"), wait("-1")), (None, None, None));
     }
 }

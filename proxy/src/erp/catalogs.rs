@@ -5,9 +5,9 @@ use crate::pace::LineFull;
 use crate::vault::hex;
 use axum::body::Bytes;
 use datacake_voalle::catalog::Catalog;
-use datacake_voalle::json::Value;
+use datacake_voalle::json::{MAX_ANSWER, Value};
 use datacake_voalle::value::ProviderName;
-use datacake_voalle::voalle::Fault;
+use datacake_voalle::voalle::{Fault, Unread};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -33,18 +33,39 @@ impl From<Unanswered> for Fault {
     }
 }
 
+const CAMPAIGNS: &str = "campaigns";
+const CONTRACT_TYPES: &str = "contractTypes";
+
 /// For how long a failure is shared with those who ask meanwhile.
 const FAILURE_SHARED: Duration = Duration::from_secs(1);
+
+/// The lists that every sale is held against, each as the ERP answered it.
+#[derive(Debug)]
+pub(crate) struct Needed {
+    pub(crate) campaigns: Value,
+    pub(crate) contract_types: Value,
+}
+
+/// The lists of all pages that people choose from, none where the ERP did not list them. Hardly an order needs them, and none waits
+/// for them that does not.
+#[derive(Debug)]
+pub(crate) struct Optional {
+    pub(crate) places: Option<Value>,
+    pub(crate) incident_types: Option<Value>,
+}
 
 /// The ERP's catalog of one provider, as it was fetched.
 #[derive(Clone, Debug)]
 pub(crate) struct HeldCatalog {
-    /// `{campaigns, contractTypes, fetchedAt}` as JSON text.
+    /// `{campaigns, contractTypes, places?, incidentTypes?, fetchedAt}` as JSON text; the third and fourth are null where the ERP did
+    /// not list them.
     pub(crate) text: Bytes,
     /// The ETag of that text.
     pub(crate) etag: Arc<str>,
     /// Read.
     pub(crate) catalog: Arc<Catalog>,
+    /// Whether the optional lists were asked for.
+    is_whole: bool,
     /// The configuration it was fetched with.
     config_version: i64,
     fetched: Instant,
@@ -80,23 +101,46 @@ impl Catalogs {
         held.config_version == version && held.fetched.elapsed() < self.fresh
     }
 
-    /// The one that is held for a version of the configuration while it is fresh, else what `fetch` brings.
+    /// The one that is held for a version of the configuration while it is fresh, else what `needed` brings; with what `optional`
+    /// brings, where there is one.
     pub(crate) async fn get(
         &self,
         provider: &ProviderName,
         version: i64,
-        fetch: impl AsyncFnOnce() -> Result<HeldCatalog, Unanswered>,
+        needed: impl AsyncFnOnce() -> Result<Needed, Unanswered>,
+        optional: Option<impl AsyncFnOnce() -> Optional>,
     ) -> Result<HeldCatalog, Unanswered> {
         let slot = self.slot(provider).await;
         let mut slot = slot.lock().await;
+        let mut fresh = None;
         match &*slot {
-            Slot::Held(held) if self.is_fresh(held, version) => return Ok(held.clone()),
+            Slot::Held(held) if self.is_fresh(held, version) => {
+                if held.is_whole || optional.is_none() {
+                    return Ok(held.clone());
+                }
+                fresh = held.needed();
+            }
             Slot::Failed(why, failed, at) if *failed == version && at.elapsed() < FAILURE_SHARED => {
                 return Err(why.clone());
             }
             _ => {}
         }
-        let fetched = fetch().await;
+        let needed = async {
+            match fresh {
+                Some(needed) => Ok(needed),
+                None => needed().await,
+            }
+        };
+        // Together, because the optional ones may take their time.
+        let optional = async {
+            match optional {
+                Some(optional) => Some(optional().await),
+                None => None,
+            }
+        };
+        let (needed, optional) = tokio::join!(needed, optional);
+        let read = |needed| HeldCatalog::read(version, needed, optional).map_err(Unanswered::Fault);
+        let fetched = needed.and_then(read);
         *slot = match &fetched {
             Ok(held) => Slot::Held(held.clone()),
             // Whose line was full says nothing to those who wait in another.
@@ -106,10 +150,10 @@ impl Catalogs {
         fetched
     }
 
-    /// The one that is held for a version of the configuration, while it is fresh.
+    /// The whole one that is held for a version of the configuration, while it is fresh.
     pub(crate) async fn held(&self, provider: &ProviderName, version: i64) -> Option<HeldCatalog> {
         match &*self.slot(provider).await.lock().await {
-            Slot::Held(held) if self.is_fresh(held, version) => Some(held.clone()),
+            Slot::Held(held) if held.is_whole && self.is_fresh(held, version) => Some(held.clone()),
             _ => None,
         }
     }
@@ -121,11 +165,17 @@ impl Catalogs {
 }
 
 impl HeldCatalog {
-    /// Reads the two lists, as the ERP answered them to a version of the configuration.
-    pub(crate) fn read(config_version: i64, campaigns: Value, contract_types: Value) -> Result<Self, Fault> {
-        let lists = vec![("campaigns".to_owned(), campaigns), ("contractTypes".to_owned(), contract_types)];
+    /// Reads the lists, as the ERP answered them to a version of the configuration.
+    pub(crate) fn read(config_version: i64, needed: Needed, optional: Option<Optional>) -> Result<Self, Fault> {
+        let is_whole = optional.is_some();
+        let mut lists =
+            vec![(CAMPAIGNS.to_owned(), needed.campaigns), (CONTRACT_TYPES.to_owned(), needed.contract_types)];
+        if let Some(Optional { places, incident_types }) = optional {
+            lists.push(("places".to_owned(), places.unwrap_or(Value::Null)));
+            lists.push(("incidentTypes".to_owned(), incident_types.unwrap_or(Value::Null)));
+        }
         let mut value = Value::Object(lists);
-        let catalog = Catalog::read(&value).map_err(|_| Fault::Unreadable)?;
+        let catalog = Catalog::read(&value).map_err(|_| Fault::Unreadable(Unread::NoEnvelope))?;
         let digest = Sha256::digest(value.to_json().as_bytes());
         let etag = format!("\"{}\"", hex(digest.get(..16).unwrap_or_default()));
         value.put("fetchedAt", Value::Text(now()));
@@ -133,8 +183,16 @@ impl HeldCatalog {
             text: value.to_json().into(),
             etag: etag.into(),
             catalog: Arc::new(catalog),
+            is_whole,
             config_version,
             fetched: Instant::now(),
         })
+    }
+
+    /// The lists that it was read from, where others are added to them.
+    fn needed(&self) -> Option<Needed> {
+        let value = Value::parse(std::str::from_utf8(&self.text).ok()?, MAX_ANSWER * 2).ok()?;
+        let list = |name: &str| value.get(name).cloned();
+        Some(Needed { campaigns: list(CAMPAIGNS)?, contract_types: list(CONTRACT_TYPES)? })
     }
 }

@@ -1,17 +1,18 @@
 //! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
 
-use super::answer::{answer, fault, longest_answer, read_body, unsuccessful};
+use super::answer::{fault, json, reply};
 use super::health::Health;
 use super::resolver::Resolver;
 use super::tokens::{AccessToken, TokenKey, Tokens};
 use crate::clock::Deadline;
 use crate::metrics::Metrics;
-use crate::pace::Turn;
-use datacake_voalle::config::general::General;
-use datacake_voalle::json::Value;
+use crate::pace::{Line, Turn};
+use datacake_voalle::config::general::{General, Grant};
 use datacake_voalle::value::ErpHost;
-use datacake_voalle::voalle::{Call, Fault, Method, Port, Token, read_token, token_form};
-use reqwest::header::CONTENT_TYPE;
+use datacake_voalle::voalle::{
+    Call, Fault, Method, Port, Said, Token, Unread, read_reply, read_token, token_form, token_refusal,
+};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, RequestBuilder, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -30,6 +31,7 @@ pub(crate) struct Target {
     api: Url,
     allow_insecure: bool,
     per_minute: Option<u32>,
+    grant: Grant,
     form: Arc<[(&'static str, SecretString)]>,
 }
 
@@ -44,6 +46,7 @@ impl Target {
             api: base(erp_host, *general.api_port.good()?)?,
             allow_insecure: general.allow_insecure,
             per_minute: general.requests_per_minute.good().copied(),
+            grant: general.credentials.kind(),
             form: token_form(general, synauth_secret)?.into_iter().map(|(name, value)| (name, value.into())).collect(),
         })
     }
@@ -53,9 +56,14 @@ impl Target {
         format!("{} {}", self.auth, self.api)
     }
 
-    /// The provider, and its own pace where it has one.
-    pub(crate) fn line(&self) -> (&str, Option<u32>) {
-        (&self.provider, self.per_minute)
+    /// The line in which calls of this ERP wait.
+    pub(crate) fn line(&self) -> Line<'_> {
+        let host = self.api.host_str().unwrap_or_default();
+        Line { provider: &self.provider, host, ceiling: self.per_minute }
+    }
+
+    pub(crate) fn provider(&self) -> &str {
+        &self.provider
     }
 
     fn url(&self, call: &Call) -> Option<Url> {
@@ -77,6 +85,29 @@ fn base(host: &ErpHost, port: u32) -> Option<Url> {
     (same && url.username().is_empty() && url.password().is_none()).then_some(url)
 }
 
+/// What is asked or told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    /// Which call.
+    pub(crate) call: &'a Call,
+    /// JSON text.
+    pub(crate) body: Option<&'a str>,
+    /// It is not begun after this.
+    pub(crate) until: Option<Deadline>,
+}
+
+impl<'a> Asked<'a> {
+    /// A question.
+    pub(crate) const fn question(call: &'a Call) -> Self {
+        Self { call, body: None, until: None }
+    }
+
+    /// What is to be done, not after `until`.
+    pub(crate) const fn order(call: &'a Call, body: &'a str, until: Deadline) -> Self {
+        Self { call, body: Some(body), until: Some(until) }
+    }
+}
+
 /// A call that brought no answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
@@ -94,7 +125,7 @@ impl Failure {
         Self { fault, may_have_begun: false, token_was_old: false }
     }
 
-    fn of(fault: Fault) -> Self {
+    pub(crate) fn of(fault: Fault) -> Self {
         Self { may_have_begun: !fault.certainly_not_begun(), token_was_old: false, fault }
     }
 }
@@ -178,17 +209,17 @@ impl Erp {
         self.token(target).await.map(|_| ())
     }
 
-    /// Asks or tells the ERP something, when it is one's turn; `body` is JSON text. Not begun after `until`.
+    /// Asks or tells the ERP something, when it is one's turn. `answers_there`: the endpoint has answered with an envelope since
+    /// the way to the ERP changed.
     pub(crate) async fn call(
         &self,
         _turn: Turn,
         target: &Target,
-        call: &Call,
-        body: Option<&str>,
-        until: Option<Deadline>,
-    ) -> Result<Value, Failure> {
-        let began = Instant::now();
-        let result = self.call_with_token(target, call, body, until).await;
+        asked: Asked<'_>,
+        answers_there: bool,
+    ) -> Result<Said, Failure> {
+        let (began, call) = (Instant::now(), asked.call);
+        let result = self.call_with_token(target, asked, answers_there).await;
         self.metrics.erp_seconds.with_label_values(&[call.name()]).observe(began.elapsed().as_secs_f64());
         self.metrics
             .erp_calls
@@ -201,10 +232,9 @@ impl Erp {
     async fn call_with_token(
         &self,
         target: &Target,
-        call: &Call,
-        body: Option<&str>,
-        until: Option<Deadline>,
-    ) -> Result<Value, Failure> {
+        Asked { call, body, until }: Asked<'_>,
+        answers_there: bool,
+    ) -> Result<Said, Failure> {
         let token = self.token(target).await.map_err(Failure::before)?;
         let request = self.request(target, call, body).map_err(Failure::before)?;
         // Asked at the last moment: a process that was held up since it was allowed to call may have lost the send.
@@ -217,7 +247,8 @@ impl Erp {
             self.tokens.forget(target.token_key(), Some(token.expose_secret())).await;
             return Err(Failure { token_was_old: true, ..Failure::before(Fault::TokenRefused) });
         }
-        answer(call, response).await.map_err(Failure::of)
+        let reply = reply(call, response).await.map_err(Failure::of)?;
+        read_reply(call, &reply, answers_there).map_err(Failure::of)
     }
 
     fn request(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<RequestBuilder, Fault> {
@@ -226,7 +257,10 @@ impl Erp {
         let request = match call.method() {
             Method::Get => client.get(url),
             Method::Post => client.post(url),
+            Method::Put => client.put(url),
         };
+        // Without it any coding would be allowed (RFC 9110, 12.5.3).
+        let request = request.header(ACCEPT_ENCODING, "identity");
         Ok(match body {
             Some(body) => request.header(CONTENT_TYPE, "application/json").body(body.to_owned()),
             None => request,
@@ -249,13 +283,19 @@ impl Erp {
         let form: Vec<_> = target.form.iter().map(|(name, value)| (*name, value.expose_secret())).collect();
         let request = self.request(target, &Call::Token, None)?.form(&form);
         let response = request.send().await.map_err(|error| fault(&error))?;
-        match response.status() {
-            status if status.is_success() => {
-                let value = read_body(response, longest_answer(&Call::Token)).await?;
-                read_token(&value).ok_or(Fault::Unreadable)
+        let status = response.status();
+        let reply = reply(&Call::Token, response).await?;
+        match status {
+            status if status.is_success() => read_token(&json(reply)).ok_or(Fault::Unreadable(Unread::NoEnvelope)),
+            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
+                let refusal = token_refusal(target.grant, &json(reply));
+                if refusal == Fault::ConstantRefused {
+                    // No provider can mend this, and whoever runs the proxy reads no provider's screen.
+                    tracing::error!("the ERP refused Voalle's constant: check VOALLE_SYNAUTH_SECRET");
+                }
+                Err(refusal)
             }
-            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Fault::TokenRefused),
-            _ => Err(unsuccessful(&response)),
+            _ => Err(read_reply(&Call::Token, &reply, false).err().unwrap_or(Fault::Unreadable(Unread::NoEnvelope))),
         }
     }
 }

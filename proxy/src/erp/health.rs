@@ -13,7 +13,21 @@ pub(super) struct Health {
 impl Health {
     /// An ERP that refuses or asks to wait does answer.
     pub(super) fn note<T>(&self, provider: &str, result: Result<T, &Fault>) {
-        let answers = matches!(result, Ok(_) | Err(Fault::Refused(_) | Fault::Pace(_) | Fault::TokenRefused));
+        let answers = match result {
+            Ok(_) => true,
+            Err(fault) => matches!(
+                fault,
+                Fault::Refused(_)
+                    | Fault::Pace(_)
+                    | Fault::TokenRefused
+                    | Fault::UserRefused
+                    | Fault::ClientRefused
+                    | Fault::ConstantRefused
+                    | Fault::Forbidden
+                    | Fault::PerhapsNobody
+                    | Fault::Unproven(_)
+            ),
+        };
         self.answered.lock().unwrap_or_else(PoisonError::into_inner).insert(provider.to_owned(), answers);
     }
 

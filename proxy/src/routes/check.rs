@@ -1,7 +1,7 @@
 //! "Testar conexão": the check-list gone through, each line told as it changes (NDJSON).
 
-use super::body;
-use crate::erp::{HeldCatalog, Target};
+use super::{body, catalog, customers};
+use crate::erp::{HeldCatalog, Needed, Optional, Target};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::{self, Problem};
@@ -15,8 +15,8 @@ use datacake_voalle::catalog::Catalog;
 use datacake_voalle::check_list::{self, Outcome, State as StepState, Step};
 use datacake_voalle::issue::{Locale, render};
 use datacake_voalle::json::Value;
-use datacake_voalle::value::ProviderName;
-use datacake_voalle::voalle::{Call, Fault, read_campaigns, read_contract_types};
+use datacake_voalle::value::{ProviderName, TaxId};
+use datacake_voalle::voalle::{Call, Fault, Unread, read_campaigns, read_contract_types, read_page, read_places};
 use serde_json::json;
 use std::convert::Infallible;
 use std::time::{Duration, Instant};
@@ -32,7 +32,13 @@ pub(crate) async fn run(
     given: Body,
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
-    body::read(given, 1024, locale).await?;
+    let given = body::read(given, 1024, locale).await?;
+    // Optional: a customer whom the ERP should find.
+    let tax_id = match given.get("taxId") {
+        None | Some(Value::Null) => None,
+        Some(Value::Text(text)) if text.trim().is_empty() => None,
+        Some(_) => Some(customers::tax_id_in(&given, locale)?),
+    };
     let loaded = load(&state, &provider, locale).await?;
     // What the operator has to set is told at once; what is missing in the configuration is a line of the list.
     if check_list::blocked(&loaded.checked).is_none() {
@@ -45,7 +51,7 @@ pub(crate) async fn run(
     let (lines, received) = mpsc::channel(16);
     // It ends by itself when the caller goes away: nobody is left to read the lines.
     tokio::spawn(async move {
-        Walk { state, provider, loaded, locale, lines }.run().await;
+        Walk { state, provider, loaded, tax_id, locale, lines }.run().await;
         drop(running);
     });
     let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
@@ -59,6 +65,7 @@ struct Walk {
     state: AppState,
     provider: ProviderName,
     loaded: Loaded,
+    tax_id: Option<TaxId>,
     locale: Locale,
     lines: mpsc::Sender<String>,
 }
@@ -69,7 +76,12 @@ struct CallerGone;
 impl Walk {
     async fn run(self) {
         if let Ok(ok) = self.steps().await {
-            let _ = self.say(json!({"ok": ok})).await;
+            let mut end = json!({"ok": ok});
+            if let (Ok(target), Some(members)) = (self.loaded.target(&self.state, self.locale), end.as_object_mut()) {
+                let pace = self.state.pace().per_minute(self.state.store(), target.line()).await;
+                members.insert("requestsPerMinute".to_owned(), pace.into());
+            }
+            let _ = self.say(end).await;
         }
     }
 
@@ -101,7 +113,7 @@ impl Walk {
 
     async fn steps(&self) -> Result<bool, CallerGone> {
         let checked = &self.loaded.checked;
-        let empty = Catalog { campaigns: Vec::new(), contract_types: Vec::new() };
+        let empty = Catalog::empty();
         let (target, mut ok) = self.reach().await?;
         let token = match &target {
             Some(target) => {
@@ -117,9 +129,12 @@ impl Walk {
         let target = target.filter(|_| token);
         let campaigns = self.list(Step::Campaigns, target.as_ref(), &Call::Campaigns, &mut ok).await?;
         let contract_types = self.list(Step::ContractTypes, target.as_ref(), &Call::ContractTypes, &mut ok).await?;
+        let optional = self.optional_lists(target.as_ref(), &mut ok).await?;
+        self.customer(target.as_ref(), &mut ok).await?;
         let held = match campaigns.zip(contract_types) {
-            Some((campaigns, types)) => {
-                let held = HeldCatalog::read(self.loaded.version, campaigns, types).ok();
+            Some((campaigns, contract_types)) => {
+                let needed = Needed { campaigns, contract_types };
+                let held = HeldCatalog::read(self.loaded.version, needed, optional).ok();
                 if let Some(held) = &held {
                     self.state.catalogs().hold(&self.provider, held.clone()).await;
                 }
@@ -140,6 +155,42 @@ impl Walk {
         Ok(ok)
     }
 
+    /// The selling places, and the types of incidents, which have no line of their own.
+    async fn optional_lists(&self, target: Option<&Target>, ok: &mut bool) -> Result<Option<Optional>, CallerGone> {
+        let Some(target) = target else {
+            self.skip(Step::SellingPlace).await?;
+            return Ok(None);
+        };
+        let mut found = None;
+        let work = async {
+            let lists = catalog::optional(&self.state, target, Lane::LookUps).await;
+            let places = lists.places.as_ref().and_then(read_page).map(read_places);
+            let selling_places = places.filter(|places| !places.is_empty());
+            found = Some(lists);
+            let listed = Catalog { selling_places, ..Catalog::empty() };
+            check_list::offline(Step::SellingPlace, &self.loaded.checked, &listed)
+        };
+        *ok &= self.step(Step::SellingPlace, work).await?;
+        Ok(found)
+    }
+
+    /// Looks a customer up, where one was named.
+    async fn customer(&self, target: Option<&Target>, ok: &mut bool) -> Result<(), CallerGone> {
+        let (Some(target), Some(tax_id)) = (target, self.tax_id.clone()) else {
+            let outcome = check_list::offline(Step::Customer, &self.loaded.checked, &Catalog::empty());
+            let outcome = if target.is_some() { outcome } else { Outcome { issues: Vec::new(), ..outcome } };
+            return self.step(Step::Customer, async { outcome }).await.map(drop);
+        };
+        let work = async {
+            match customers::find(&self.state, target, Lane::LookUps, tax_id).await {
+                Ok(found) => check_list::customer(found),
+                Err(why) => outcome(Err(why.into())),
+            }
+        };
+        *ok &= self.step(Step::Customer, work).await?;
+        Ok(())
+    }
+
     async fn reach(&self) -> Result<(Option<Target>, bool), CallerGone> {
         if let Some(blocked) = check_list::blocked(&self.loaded.checked) {
             self.step(Step::Host, async { blocked }).await?;
@@ -155,7 +206,7 @@ impl Walk {
 
     /// Connects to both ports, when there is a place among the calls under way.
     async fn reached(&self, target: &Target) -> Result<(), Fault> {
-        let place = self.state.pace().place(target.line().0, PLACE).await;
+        let place = self.state.pace().place(target.provider(), PLACE).await;
         let _place = place.map_err(|full| Fault::Pace(full.retry_after))?;
         self.state.erp().reach(target).await
     }
@@ -178,12 +229,12 @@ impl Walk {
                 Ok(value) => {
                     let read = match step {
                         Step::Campaigns => {
-                            read_campaigns(&value).map(|campaigns| Catalog { campaigns, contract_types: Vec::new() })
+                            read_campaigns(&value).map(|campaigns| Catalog { campaigns, ..Catalog::empty() })
                         }
                         _ => read_contract_types(&value)
-                            .map(|contract_types| Catalog { campaigns: Vec::new(), contract_types }),
+                            .map(|contract_types| Catalog { contract_types, ..Catalog::empty() }),
                     };
-                    let Some(catalog) = read else { return outcome(Err(Fault::Unreadable)) };
+                    let Some(catalog) = read else { return outcome(Err(Fault::Unreadable(Unread::NoEnvelope))) };
                     found = Some(value);
                     check_list::offline(step, &self.loaded.checked, &catalog)
                 }

@@ -1,5 +1,6 @@
 //! Sending: an order or payment with the requests that the browser built is planned again, claimed and done.
 
+use super::catalog::Wanted;
 use super::{body, catalog, customers};
 use crate::access::{Caller, Scope};
 use crate::clock::today;
@@ -243,7 +244,11 @@ impl Asking<'_> {
         if first.route != Route::Sale {
             return Ok(Planned { tax_id, ..Planned::of(first) });
         }
-        let held = catalog::catalog_of(self.state, self.provider, self.loaded, Lane::Sends, self.locale).await?;
+        // A code may have been typed as its title, which only the list tells.
+        let incident_type = &checked.config.sale.activation_incident_type_code;
+        let wanted = if incident_type.is_some() { Wanted::All } else { Wanted::Needed };
+        let lane = (Lane::Sends, wanted);
+        let held = catalog::catalog_of(self.state, self.provider, self.loaded, lane, self.locale).await?;
         let plan = plan::order(checked, (&order, found), customer, Some(&held.catalog));
         Ok(Planned { tax_id, ..Planned::of(plan) })
     }
@@ -263,12 +268,13 @@ impl Asking<'_> {
         let Some(tax_id) = payment.tax_id.good() else { return Ok(Planned::of(without)) };
         let held = self.state.store().held_titles(self.provider, known.map(|row| row.id.as_str())).await;
         let held = held.map_err(|error| Problem::internal(&error, self.locale))?;
-        let named = payment.invoice_id.good().and_then(|title| i64::try_from(title.number()).ok());
-        if named.is_some_and(|title| held.contains(&title)) {
+        let wanted = payment.invoice_id.good().and_then(|title| i64::try_from(title.number()).ok());
+        if wanted.is_some_and(|title| held.contains(&title)) {
             return Err(Problem::new(problem::TITLE_TAKEN, self.locale));
         }
         let target = self.loaded.target(self.state, self.locale)?;
-        let titles = customers::open_titles(self.state, &target, Lane::Sends, tax_id.clone(), &held).await;
+        let named = payment.invoice_id.good().copied();
+        let titles = customers::open_titles(self.state, &target, Lane::Sends, tax_id, named, &held).await;
         let titles = titles.map_err(|why| Problem::unanswered(&why, self.locale, Vec::new()))?;
         let mut titles = read_titles(&titles).unwrap_or_default();
         if let Some(chosen) = known.and_then(|row| row.title_id) {

@@ -34,6 +34,16 @@ impl Store {
         self.write(provider, row, look_in, from).await
     }
 
+    /// Writes down how far the contact step of a send that is done has come, and when it is tried again; false when it is another's.
+    pub(crate) async fn write_contact(
+        &self,
+        provider: &ProviderName,
+        row: &mut SendRow,
+        next: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        self.write(provider, row, next, "status = 'done'").await
+    }
+
     async fn write(
         &self,
         provider: &ProviderName,
@@ -98,7 +108,7 @@ impl Store {
         self.keys(
             "SELECT provider, id FROM (SELECT provider, id, look_at, \
              ROW_NUMBER() OVER (PARTITION BY provider ORDER BY look_at) AS place FROM sends \
-             WHERE look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown')) AS due \
+             WHERE look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown', 'done')) AS due \
              WHERE place <= 8 ORDER BY look_at LIMIT 400",
         )
         .await
@@ -116,7 +126,7 @@ impl Store {
 
     /// Takes a send to look after it, if it is still as it was read.
     pub(crate) async fn take_to_look(&self, row: &mut SendRow) -> Result<bool, StoreError> {
-        self.take(row, "look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown')").await
+        self.take(row, "look_at <= NOW_MS AND lease_until < NOW_MS AND status IN ('accepted', 'unknown', 'done')").await
     }
 
     async fn take(&self, row: &mut SendRow, condition: &str) -> Result<bool, StoreError> {

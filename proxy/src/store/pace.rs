@@ -1,8 +1,17 @@
-//! The pace that several proxies share (see `crate::pace`, which has the same arithmetic for one process).
+//! The pace that was found, and the line that several proxies share (see `crate::pace`, which has the same arithmetic for one
+//! process).
 
 use super::{Store, StoreError};
-use crate::pace::Rhythm;
+use crate::pace::{Rhythm, Tempo};
 use sqlx::Row;
+
+/// A tempo as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HeldTempo {
+    pub(crate) tempo: Tempo,
+    /// Grows by one with each change, from 1; 0 is one that was never kept.
+    pub(crate) version: i64,
+}
 
 impl Store {
     /// Takes the next turn in a lane: after how many milliseconds it comes; an error holds how long the wait would have been
@@ -46,5 +55,45 @@ impl Store {
                      ON CONFLICT (provider, lane) DO UPDATE SET next_at = GREATEST(pace.next_at, NOW_MS + $3)";
         sqlx::query(self.sql(query)).bind(provider).bind(lane).bind(after).execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// The pace that was found towards an ERP, and what the database's clock shows, in milliseconds.
+    pub(crate) async fn tempo(&self, provider: &str, host: &str) -> Result<(Option<HeldTempo>, i64), StoreError> {
+        let query = "SELECT NOW_MS AS now_ms, rate, failed, changed_at, event_at, version FROM (SELECT 1 AS one) AS always \
+                     LEFT JOIN tempo ON provider = $1 AND host = $2";
+        let row = sqlx::query(self.sql(query)).bind(provider).bind(host).fetch_one(&self.pool).await?;
+        let held = match row.try_get::<Option<i64>, _>("version")? {
+            Some(version) => Some(HeldTempo {
+                tempo: Tempo {
+                    rate: row.try_get("rate")?,
+                    failed: row.try_get("failed")?,
+                    changed_at: row.try_get("changed_at")?,
+                    event_at: row.try_get("event_at")?,
+                },
+                version,
+            }),
+            None => None,
+        };
+        Ok((held, row.try_get("now_ms")?))
+    }
+
+    /// Keeps a pace in the place of its `version`; false where somebody else was quicker.
+    pub(crate) async fn put_tempo(
+        &self,
+        provider: &str,
+        host: &str,
+        version: i64,
+        tempo: &Tempo,
+    ) -> Result<bool, StoreError> {
+        let statement = if version == 0 {
+            "INSERT INTO tempo (provider, host, version, rate, failed, changed_at, event_at) \
+             VALUES ($1, $2, $3 + 1, $4, $5, $6, $7) ON CONFLICT (provider, host) DO NOTHING"
+        } else {
+            "UPDATE tempo SET version = $3 + 1, rate = $4, failed = $5, changed_at = $6, event_at = $7 \
+             WHERE provider = $1 AND host = $2 AND version = $3"
+        };
+        let query = sqlx::query(statement).bind(provider).bind(host).bind(version).bind(tempo.rate).bind(tempo.failed);
+        let query = query.bind(tempo.changed_at).bind(tempo.event_at);
+        Ok(query.execute(&self.pool).await?.rows_affected() == 1)
     }
 }

@@ -74,12 +74,21 @@ pub(crate) enum StepState {
     Started,
     /// The ERP did it.
     Done,
+    /// Of a registration: the ERP refused it, because it knows the document already.
+    Known,
     /// The ERP refused it.
     Refused,
     /// Nobody can tell.
     Unknown,
     /// It did not go out, or certainly did nothing.
     NotSent,
+}
+
+impl StepState {
+    /// Whether the steps after it may go out.
+    pub(crate) const fn is_satisfied(self) -> bool {
+        matches!(self, Self::Done | Self::Known)
+    }
 }
 
 /// One request of a send, as it went out, and what became of it.
@@ -116,6 +125,9 @@ pub(crate) struct Detail {
     /// Whether the identical settlement went out once more after its answer was lost.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) sent_again: bool,
+    /// How often the contact step was tried.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) contact_tries: u32,
 }
 
 /// A row of the journal.

@@ -1,6 +1,6 @@
 //! "Testar conexão" and the catalog, against a sandbox that fails in every documented way.
 
-use crate::support::World;
+use crate::support::{World, order};
 use axum::http::{Method, StatusCode};
 use datacake_voalle_sandbox::credentials;
 use serde_json::{Value, json};
@@ -12,7 +12,11 @@ type Line = (String, String, Vec<String>);
 async fn check(world: &World) -> (Vec<Line>, bool) {
     let answer = world.post("connection-check", &json!({})).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
-    let lines: Vec<Value> = answer.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    lines(&answer.text)
+}
+
+fn lines(text: &str) -> (Vec<Line>, bool) {
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let ok = lines.last().unwrap()["ok"].as_bool().unwrap();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let ended = lines.iter().filter(|line| line["state"] != "running" && line.get("step").is_some());
@@ -27,7 +31,7 @@ async fn check(world: &World) -> (Vec<Line>, bool) {
 async fn troubles(world: &World) -> Vec<Line> {
     let (steps, ok) = check(world).await;
     assert!(!ok);
-    steps.into_iter().filter(|(step, state, _)| state != "ok" && step != "methods").collect()
+    steps.into_iter().filter(|(step, state, _)| state != "ok" && step != "methods" && step != "customer").collect()
 }
 
 fn line(step: &str, state: &str, codes: &[&str]) -> Line {
@@ -39,19 +43,82 @@ async fn a_sound_configuration_is_green() {
     let world = World::ready().await;
     let (steps, ok) = check(&world).await;
     assert!(ok);
-    let expected =
-        ["host", "token", "campaigns", "contractTypes", "products", "lead"].map(|step| line(step, "ok", &[]));
-    assert_eq!(steps[..6], expected);
-    assert_eq!(steps[6], line("methods", "declared", &["check-declared"]));
-    for settings in [json!({"bareCampaigns": true}), json!({"missingPerson": "404"}), json!({"missingPerson": "empty"})]
-    {
+    let mut expected: Vec<Line> =
+        ["host", "token", "campaigns", "contractTypes", "sellingPlace", "customer", "products", "lead"]
+            .map(|step| line(step, "ok", &[]))
+            .into();
+    expected[5] = line("customer", "skipped", &["check-customer-not-asked"]);
+    expected.push(line("methods", "declared", &["check-declared"]));
+    assert_eq!(steps, expected);
+    for settings in [
+        json!({"bareCampaigns": true}),
+        json!({"pascalCase": true}),
+        json!({"pascalCase": "sucess"}),
+        json!({"placesForm": "data"}),
+    ] {
         world.control.change_settings(&settings).unwrap();
-        assert!(check(&world).await.1, "{settings}");
-        assert_eq!(
-            world.post("customers/exists", &json!({"taxId": "15350946056"})).await.json(),
-            json!({"exists": false})
-        );
+        assert_eq!(check(&world).await, (expected.clone(), true), "{settings}");
     }
+    for form in ["other", "refused"] {
+        world.control.change_settings(&json!({"placesForm": form})).unwrap();
+        let (steps, ok) = check(&world).await;
+        assert!(ok && steps[4] == line("sellingPlace", "declared", &["check-places-not-listed"]), "{form}: {steps:?}");
+        assert_eq!(world.get("catalog").await.json()["places"], Value::Null, "the catalog comes all the same");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_an_answer_in_every_form() {
+    let world = World::ready().await;
+    let exists = async |tax_id: &str| world.post("customers/exists", &json!({"taxId": tax_id})).await;
+    for form in ["refusal", "null", "object", "list", "emptyBody", "404"] {
+        world.control.change_settings(&json!({"missingPerson": form})).unwrap();
+        assert_eq!(exists("15350946056").await.json(), json!({"exists": false}), "{form}");
+    }
+    world.control.change_settings(&json!({"missingPerson": "bare404"})).unwrap();
+    assert_eq!(exists("15350946056").await.json(), json!({"exists": false}), "the endpoint has answered before");
+    // Another address is another endpoint, of which nothing is known yet.
+    let moved = World::ready().await;
+    moved.control.change_settings(&json!({"missingPerson": "bare404"})).unwrap();
+    let unsure = moved.post("customers/exists", &json!({"taxId": "15350946056"})).await;
+    assert_eq!((unsure.status.as_u16(), unsure.issues()), (502, vec!["erp-perhaps-nobody".to_owned()]));
+    let lines = with_customer(&moved, "529.982.247-25").await;
+    assert!(lines.contains(&line("customer", "ok", &[])), "{lines:?}");
+    let sure = moved.post("customers/exists", &json!({"taxId": "15350946056"})).await;
+    assert_eq!(sure.json(), json!({"exists": false}), "a customer was found there: now it is nobody");
+    let lines = with_customer(&moved, "15350946056").await;
+    assert!(lines.contains(&line("customer", "ok", &["check-customer-not-found"])), "{lines:?}");
+    let wrong = moved.post("connection-check", &json!({"taxId": "1"})).await;
+    assert_eq!(wrong.code(), "tax-id-invalid");
+}
+
+/// The lines of a check that looks a customer up.
+async fn with_customer(world: &World, tax_id: &str) -> Vec<Line> {
+    lines(&world.post("connection-check", &json!({"taxId": tax_id})).await.text).0
+}
+
+#[tokio::test]
+async fn whose_fault_a_token_is_is_told() {
+    let world = World::ready().await;
+    let said = async || {
+        world.control.expire_tokens();
+        troubles(&world).await[0].clone()
+    };
+    world.control.change_settings(&json!({"synauthSecret": "another"})).unwrap();
+    assert_eq!(said().await, line("token", "failed", &["token-constant-refused"]));
+    let sent = world.send_order(&order("o1"), &json!([])).await;
+    assert_eq!(sent.issues(), ["token-constant-refused", "customer-unknown"], "the caller is told too");
+    let mut config = world.config();
+    config["general"]["grant"] = json!("clientCredentials");
+    config["general"]["clientId"] = json!("nobody");
+    config["general"]["clientSecret"] = json!("wrong");
+    world.put(&config).await;
+    assert_eq!(said().await, line("token", "failed", &["token-client-refused"]));
+    config["general"]["clientId"] = json!(credentials::INTEGRATOR_CLIENT_ID);
+    config["general"]["clientSecret"] = json!(credentials::INTEGRATOR_CLIENT_SECRET);
+    config["general"]["syndata"] = json!("wrong");
+    world.put(&config).await;
+    assert_eq!(said().await, line("token", "failed", &["token-refused"]), "401 without a word");
 }
 
 #[tokio::test]
@@ -73,9 +140,10 @@ async fn each_failure_says_what_to_do() {
             "a wrong password",
             |config| config["general"]["password"] = json!("wrong"),
             vec![
-                line("token", "failed", &["token-refused"]),
+                line("token", "failed", &["token-user-refused"]),
                 line("campaigns", "skipped", &[]),
                 line("contractTypes", "skipped", &[]),
+                line("sellingPlace", "skipped", &[]),
                 line("products", "skipped", &[]),
             ],
         ),
@@ -90,6 +158,7 @@ async fn each_failure_says_what_to_do() {
                 line("token", "failed", &["erp-wrong-port"]),
                 line("campaigns", "skipped", &[]),
                 line("contractTypes", "skipped", &[]),
+                line("sellingPlace", "skipped", &[]),
                 line("products", "skipped", &[]),
             ],
         ),
@@ -101,6 +170,7 @@ async fn each_failure_says_what_to_do() {
                 line("token", "skipped", &[]),
                 line("campaigns", "skipped", &[]),
                 line("contractTypes", "skipped", &[]),
+                line("sellingPlace", "skipped", &[]),
                 line("products", "skipped", &[]),
             ],
         ),
@@ -112,8 +182,14 @@ async fn each_failure_says_what_to_do() {
                 line("token", "skipped", &[]),
                 line("campaigns", "skipped", &[]),
                 line("contractTypes", "skipped", &[]),
+                line("sellingPlace", "skipped", &[]),
                 line("products", "skipped", &[]),
             ],
+        ),
+        (
+            "a selling place that the ERP does not have",
+            |config| config["general"]["companyPlaceTxId"] = json!("12.ABC.345/01DE-35"),
+            vec![line("sellingPlace", "failed", &["company-place-unknown"])],
         ),
         (
             "an unknown contract type",
@@ -175,14 +251,18 @@ async fn the_catalog_is_fetched_once_and_has_an_etag() {
     let world = World::ready().await;
     world.control.clear_received();
     let first = world.get("catalog").await;
-    assert_eq!(first.json()["campaigns"].as_array().unwrap().len(), 4);
+    assert_eq!(first.json()["campaigns"].as_array().unwrap().len(), 5);
+    assert_eq!(first.json()["places"].as_array().unwrap().len(), 2);
+    assert!(!first.json()["incidentTypes"].as_array().unwrap().is_empty());
     assert_eq!(first.json()["contractTypes"].as_array().unwrap().len(), 3);
     let tag = first.headers["etag"].to_str().unwrap().to_owned();
     let same = world.raw(world.request(Method::GET, "catalog", &[("if-none-match", &tag)], None)).await;
     assert_eq!((same.status, same.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
     let names: Vec<_> =
         world.control.received().as_array().unwrap().iter().map(|call| call["endpoint"].clone()).collect();
-    assert_eq!(names, ["token", "campaigns", "contractTypes"]);
+    let mut sorted: Vec<_> = names.iter().map(|name| name.as_str().unwrap()).collect();
+    sorted.sort_unstable();
+    assert_eq!(sorted, ["campaigns", "contractTypes", "incidentTypes", "places", "token"], "each once");
     world.fault(json!({"on": "campaigns", "kind": "serverError"}));
     let mut config = world.config();
     config["sale"]["collectionDay"] = json!(5);

@@ -34,20 +34,27 @@ async fn an_accepted_settlement_is_followed_until_it_is_done() {
 }
 
 #[tokio::test]
-async fn an_accepted_settlement_that_the_erp_does_not_process_is_refused_in_its_words() {
+async fn an_accepted_settlement_whose_title_somebody_else_settles_is_the_operators() {
     let world = World::ready().await;
     world.control.change_settings(&json!({"settlementDelayMs": 1500})).unwrap();
     let id = pay(&world, "accepted").await;
-    // Somebody at the provider settles the same title meanwhile.
+    // Somebody at the provider settles the same title meanwhile, on another day.
     world.control.change_settings(&json!({"settlementDelayMs": 0})).unwrap();
     let by_hand = json!({"transactionId": "6f9619ff-8b86-4011-b42d-00c04fc964ff", "financialReceivableTitleId": 70001,
-        "paidAmount": 99.9, "BankAccountCode": "31", "ReceiptDate": "2026-11-20", "ClientPaidDate": "2026-11-20"});
+        "paidAmount": 99.9, "BankAccountCode": "31", "ReceiptDate": "2026-11-19", "ClientPaidDate": "2026-11-19"});
     world.at_the_erp("receivepayment", &by_hand).await;
-    let refused = world.until(&id, is("refused")).await;
-    let issue = &refused["issues"][0];
-    assert_eq!(issue["code"], "settlement-not-processed");
-    assert!(issue["message"].as_str().unwrap().contains("Título já baixado."), "{issue}");
-    assert_eq!(refused["steps"][0]["state"], "refused");
+    let left = world.until(&id, |send| send["followed"] == false).await;
+    assert_eq!((left["status"].as_str(), &left["issues"][0]["code"]), (Some("unknown"), &json!("settled-otherwise")));
+}
+
+#[tokio::test]
+async fn words_about_an_accepted_settlement_free_nothing() {
+    let world = World::ready_with(|settings| settings.follow_ms = 50).await;
+    world.control.change_settings(&json!({"settlementDelayMs": 3000})).unwrap();
+    let id = pay(&world, "accepted").await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(world.get(&format!("sends/{id}")).await.json()["status"], "accepted", "however often it was asked");
+    world.until(&id, is("done")).await;
 }
 
 #[tokio::test]
@@ -158,8 +165,10 @@ async fn a_registration_whose_answer_was_lost_is_looked_up_and_the_sale_goes_out
     let done = world.until(&id, is("done")).await;
     assert_eq!((world.recorded("people"), world.recorded("sales")), (1, 1));
     assert_eq!(done["protocolId"].as_str().unwrap(), world.control.records()["sales"][0]["protocolId"].to_string());
-    let steps = done["steps"].as_array().unwrap();
-    assert!(steps.iter().all(|step| step["state"] == "done"), "{done}");
+    let states: Vec<_> = done["steps"].as_array().unwrap().iter().map(|step| step["state"].clone()).collect();
+    assert_eq!(states, ["known", "done", "notSent"], "the contact follows only an answer that said yes: {done}");
+    let codes: Vec<_> = done["issues"].as_array().unwrap().iter().map(|issue| issue["code"].clone()).collect();
+    assert!(codes.contains(&json!("contact-not-sent")), "{codes:?}");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod following;
 mod guard;
 mod issuer;
 mod leases;
+mod newcomers;
 mod pace;
 mod process;
 mod running;

@@ -205,14 +205,24 @@ async fn what_certainly_did_not_begin_may_be_tried_again() {
     let world = selling().await;
     let order = known("o1");
     let plan = json!([world.plan_order(&order, Customer::New)[1]]);
-    world.fault(json!({"on": "sale", "kind": "tooMany", "times": 3}));
-    let paced = world.send_order(&order, &plan).await;
-    assert_eq!((paced.status.as_u16(), paced.code().as_str()), (503, "erp-pace"));
-    assert!(paced.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
-    assert_eq!(paced.json()["send"]["status"], "refused");
+    world.fault(json!({"on": "sale", "kind": "firewallBefore"}));
+    let fenced = world.send_order(&order, &plan).await;
+    assert_eq!((fenced.status.as_u16(), fenced.issues()), (502, vec!["erp-fenced".to_owned()]));
+    assert_eq!(fenced.json()["send"]["status"], "refused");
     world.fault(json!({"on": "sale", "kind": "unauthorized"}));
     let renewed = world.send_order(&order, &plan).await;
     assert_eq!(status(&renewed), "done", "one new token, one more try");
+    assert_eq!(world.recorded("sales"), 1);
+}
+
+#[tokio::test]
+async fn what_the_erp_asks_to_wait_with_waits_and_goes_out_once() {
+    let world = selling().await;
+    let order = known("o1");
+    let plan = json!([world.plan_order(&order, Customer::New)[1]]);
+    world.fault(json!({"on": "sale", "kind": "tooMany", "times": 4}));
+    let paced = world.send_order(&order, &plan).await;
+    assert_eq!(status(&paced), "done", "{}", paced.text);
     assert_eq!(world.recorded("sales"), 1);
 }
 
@@ -326,8 +336,8 @@ async fn a_title_chosen_once_is_final_for_its_payment() {
         world.post("customers/open-invoices", &json!({"taxId": "11144477735"})).await.json()["invoices"].clone();
     let plan = world.plan_payment(&paid, &titles);
     assert_eq!(plan[0]["body"]["financialReceivableTitleId"], 70003, "of two equal titles the one that expires first");
-    world.fault(json!({"on": "settlement", "kind": "tooMany", "times": 3}));
-    assert_eq!(world.send_payment(&paid, &plan).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    world.fault(json!({"on": "settlement", "kind": "firewallBefore"}));
+    assert_eq!(world.send_payment(&paid, &plan).await.status, StatusCode::BAD_GATEWAY);
     // Meanwhile somebody else settles that title: the payment must not slip to the other one.
     let mut other = payment("p2");
     other["taxId"] = json!("11144477735");

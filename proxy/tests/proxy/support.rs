@@ -74,7 +74,7 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         database_url: None,
         old_keys: None,
         // Tests of the pace set one; the others must not wait.
-        requests_per_minute: 60_000,
+        requests_per_minute: Some(60_000),
         pace_wait_seconds: 30,
         // Long, so that a busy machine lets no lease run out; tests of leases set a short one.
         lease_ms: 10_000,
@@ -187,6 +187,11 @@ impl World {
 
     /// Does something at the ERP by another hand than the proxy's: `path` is that of a POST of the third-party API.
     pub async fn at_the_erp(&self, path: &str, body: &Value) {
+        self.at_the_erp_by(reqwest::Method::POST, path, body).await;
+    }
+
+    /// The same by another method.
+    pub async fn at_the_erp_by(&self, method: reqwest::Method, path: &str, body: &Value) {
         let trusted = reqwest::Certificate::from_pem(self.sandbox.ca_pem().as_bytes()).unwrap();
         let client = reqwest::Client::builder().tls_certs_only([trusted]).build().unwrap();
         let form = [
@@ -200,7 +205,7 @@ impl World {
         let answer = client.post(url).form(&form).send().await.unwrap().text().await.unwrap();
         let token: Value = serde_json::from_str(&answer).unwrap();
         let url = format!("https://localhost:{}/external/integrations/thirdparty/{path}", self.sandbox.api_port());
-        let call = client.post(url).bearer_auth(token["access_token"].as_str().unwrap());
+        let call = client.request(method, url).bearer_auth(token["access_token"].as_str().unwrap());
         let answer = call.header("content-type", "application/json").body(body.to_string()).send().await.unwrap();
         let answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
         assert_eq!(answer["success"], true, "{answer}");
