@@ -11,7 +11,7 @@ pub(crate) use rhythm::{Lane, Rhythm};
 pub(crate) use tempo::Tempo;
 
 use crate::metrics::Metrics;
-use crate::store::{HeldTempo, Store, StoreError};
+use crate::store::{HeldTempo, StoreError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -58,6 +58,31 @@ struct Known {
 
 type Key = (String, String);
 
+/// What keeps the pace that was found, and the line where several processes share it.
+pub(crate) trait PaceStore {
+    /// Whether several processes share the line.
+    fn is_shared(&self) -> bool;
+
+    /// The pace that was found, and what the store's clock shows, in milliseconds.
+    async fn tempo(&self, provider: &str, host: &str) -> Result<(Option<HeldTempo>, i64), StoreError>;
+
+    /// Keeps a pace in the place of its `version`; false where somebody else was quicker.
+    async fn put_tempo(&self, provider: &str, host: &str, version: i64, tempo: &Tempo) -> Result<bool, StoreError>;
+
+    /// Takes the next turn in a shared lane: after how many milliseconds it comes; an error holds how long the wait would have been
+    /// when that is more than `patience` milliseconds, and then nothing was taken.
+    async fn take_turn(
+        &self,
+        provider: &str,
+        lane: &str,
+        rhythm: Rhythm,
+        patience: i64,
+    ) -> Result<Result<i64, i64>, StoreError>;
+
+    /// Counts the next turn in a shared lane from `after` milliseconds from now on, where it is not later already.
+    async fn hold_turns(&self, provider: &str, lane: &str, after: i64) -> Result<(), StoreError>;
+}
+
 /// The lines of all providers.
 #[derive(Debug)]
 pub(crate) struct Pace {
@@ -93,18 +118,23 @@ impl Pace {
     }
 
     /// Waits for a turn. A caller who goes away meanwhile loses it.
-    pub(crate) async fn turn(&self, store: &Store, line: Line<'_>, lane: Lane) -> Result<Turn, LineFull> {
+    pub(crate) async fn turn(&self, store: &impl PaceStore, line: Line<'_>, lane: Lane) -> Result<Turn, LineFull> {
         self.turn_within(store, line, lane, self.longest).await
     }
 
     /// The same for the further steps of something that has begun: how many there are is bounded by who was let in.
-    pub(crate) async fn turn_of_begun(&self, store: &Store, line: Line<'_>, lane: Lane) -> Result<Turn, LineFull> {
+    pub(crate) async fn turn_of_begun(
+        &self,
+        store: &impl PaceStore,
+        line: Line<'_>,
+        lane: Lane,
+    ) -> Result<Turn, LineFull> {
         self.turn_within(store, line, lane, self.longest * 20).await
     }
 
     async fn turn_within(
         &self,
-        store: &Store,
+        store: &impl PaceStore,
         line: Line<'_>,
         lane: Lane,
         patience: Duration,
@@ -127,7 +157,13 @@ impl Pace {
     }
 
     /// Takes a place in the line: after how many milliseconds its turn comes.
-    async fn take_turn(&self, store: &Store, line: Line<'_>, lane: Lane, patience: i64) -> Result<i64, LineFull> {
+    async fn take_turn(
+        &self,
+        store: &impl PaceStore,
+        line: Line<'_>,
+        lane: Lane,
+        patience: i64,
+    ) -> Result<i64, LineFull> {
         let (lane, share) = lane.share(self.per_minute(store, line).await);
         let rhythm = Rhythm::of(share);
         let taken = if store.is_shared() {
@@ -175,7 +211,7 @@ impl Pace {
     }
 
     /// How many requests a minute go to an ERP now.
-    pub(crate) async fn per_minute(&self, store: &Store, line: Line<'_>) -> u32 {
+    pub(crate) async fn per_minute(&self, store: &impl PaceStore, line: Line<'_>) -> u32 {
         let found = match self.fixed {
             Some(fixed) => fixed,
             None => self.known(store, line, STALE).await.held.tempo.per_minute(),
@@ -186,21 +222,22 @@ impl Pace {
     }
 
     /// Calls wait: the pace may be raised.
-    async fn somebody_waits(&self, store: &Store, line: Line<'_>) {
+    async fn somebody_waits(&self, store: &impl PaceStore, line: Line<'_>) {
         self.change(store, line, |tempo, now| tempo.risen(now, line.ceiling)).await;
     }
 
     /// The ERP asked for less in answer to a call that was begun at `began`.
-    pub(crate) async fn slow_down(&self, store: &Store, line: Line<'_>, began: Instant) {
+    pub(crate) async fn slow_down(&self, store: &impl PaceStore, line: Line<'_>, began: Instant) {
         let ago = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
         if self.change(store, line, |tempo, now| tempo.halved(now - ago, now)).await {
             *lock(&self.events).entry(line.provider.to_owned()).or_default() += 1;
-            tracing::warn!(provider = line.provider, "the ERP asked for fewer calls");
+            let per_minute = self.per_minute(store, line).await;
+            tracing::warn!(provider = line.provider, per_minute, "the ERP asked for fewer calls");
         }
     }
 
     /// The ERP itself asked to wait: nobody's next turn comes earlier.
-    pub(crate) async fn hold(&self, store: &Store, line: Line<'_>, seconds: u64) {
+    pub(crate) async fn hold(&self, store: &impl PaceStore, line: Line<'_>, seconds: u64) {
         let pause = i64::try_from(seconds.saturating_mul(1000)).unwrap_or(i64::MAX / 2);
         let per_minute = self.per_minute(store, line).await;
         for lane in Lane::ALL {
@@ -222,7 +259,12 @@ impl Pace {
     }
 
     /// Changes a tempo, here and in the database; whether it was changed.
-    async fn change(&self, store: &Store, line: Line<'_>, change: impl Fn(&Tempo, i64) -> Option<Tempo>) -> bool {
+    async fn change(
+        &self,
+        store: &impl PaceStore,
+        line: Line<'_>,
+        change: impl Fn(&Tempo, i64) -> Option<Tempo>,
+    ) -> bool {
         if self.fixed.is_some() {
             return false;
         }
@@ -246,7 +288,7 @@ impl Pace {
     }
 
     /// The tempo as it is known; asked of the database where others may have changed it longer ago than `stale`.
-    async fn known(&self, store: &Store, line: Line<'_>, stale: i64) -> Known {
+    async fn known(&self, store: &impl PaceStore, line: Line<'_>, stale: i64) -> Known {
         let key = (line.provider.to_owned(), line.host.to_owned());
         let kept = lock(&self.tempos).get(&key).copied();
         let is_good = |known: &Known| stale > 0 && (!store.is_shared() || self.now() - known.asked_at < stale);

@@ -104,11 +104,6 @@ impl Store {
         }
     }
 
-    /// Whether several proxies may be at work on this database.
-    pub(crate) fn is_shared(&self) -> bool {
-        self.dialect == Dialect::Postgres
-    }
-
     /// Whether the database answers.
     pub(crate) async fn is_ready(&self) -> bool {
         let asked = sqlx::query("SELECT 1").execute(&self.pool);

@@ -1,8 +1,8 @@
 //! The pace that was found, and the line that several proxies share (see `crate::pace`, which has the same arithmetic for one
 //! process).
 
-use super::{Store, StoreError};
-use crate::pace::{Rhythm, Tempo};
+use super::{Dialect, Store, StoreError};
+use crate::pace::{PaceStore, Rhythm, Tempo};
 use sqlx::Row;
 
 /// A tempo as it is kept.
@@ -13,10 +13,12 @@ pub(crate) struct HeldTempo {
     pub(crate) version: i64,
 }
 
-impl Store {
-    /// Takes the next turn in a lane: after how many milliseconds it comes; an error holds how long the wait would have been
-    /// when that is more than `patience` milliseconds, and then nothing was taken.
-    pub(crate) async fn take_turn(
+impl PaceStore for Store {
+    fn is_shared(&self) -> bool {
+        self.dialect == Dialect::Postgres
+    }
+
+    async fn take_turn(
         &self,
         provider: &str,
         lane: &str,
@@ -49,16 +51,14 @@ impl Store {
         Ok(Err(wait.unwrap_or(patience).max(patience)))
     }
 
-    /// Counts the next turn in a lane from `after` milliseconds from now on, where it is not later already.
-    pub(crate) async fn hold_turns(&self, provider: &str, lane: &str, after: i64) -> Result<(), StoreError> {
+    async fn hold_turns(&self, provider: &str, lane: &str, after: i64) -> Result<(), StoreError> {
         let query = "INSERT INTO pace (provider, lane, next_at) VALUES ($1, $2, NOW_MS + $3) \
                      ON CONFLICT (provider, lane) DO UPDATE SET next_at = GREATEST(pace.next_at, NOW_MS + $3)";
         sqlx::query(self.sql(query)).bind(provider).bind(lane).bind(after).execute(&self.pool).await?;
         Ok(())
     }
 
-    /// The pace that was found towards an ERP, and what the database's clock shows, in milliseconds.
-    pub(crate) async fn tempo(&self, provider: &str, host: &str) -> Result<(Option<HeldTempo>, i64), StoreError> {
+    async fn tempo(&self, provider: &str, host: &str) -> Result<(Option<HeldTempo>, i64), StoreError> {
         let query = "SELECT NOW_MS AS now_ms, rate, failed, changed_at, event_at, version FROM (SELECT 1 AS one) AS always \
                      LEFT JOIN tempo ON provider = $1 AND host = $2";
         let row = sqlx::query(self.sql(query)).bind(provider).bind(host).fetch_one(&self.pool).await?;
@@ -77,14 +77,7 @@ impl Store {
         Ok((held, row.try_get("now_ms")?))
     }
 
-    /// Keeps a pace in the place of its `version`; false where somebody else was quicker.
-    pub(crate) async fn put_tempo(
-        &self,
-        provider: &str,
-        host: &str,
-        version: i64,
-        tempo: &Tempo,
-    ) -> Result<bool, StoreError> {
+    async fn put_tempo(&self, provider: &str, host: &str, version: i64, tempo: &Tempo) -> Result<bool, StoreError> {
         let statement = if version == 0 {
             "INSERT INTO tempo (provider, host, version, rate, failed, changed_at, event_at) \
              VALUES ($1, $2, $3 + 1, $4, $5, $6, $7) ON CONFLICT (provider, host) DO NOTHING"

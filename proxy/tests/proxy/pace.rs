@@ -1,6 +1,6 @@
 //! The ERP's pace: bounded waits in order of arrival, shares of their own, a true Retry-After.
 
-use crate::support::{World, known};
+use crate::support::{HOST, World, known};
 use axum::http::StatusCode;
 use datacake_voalle::plan::Customer;
 use serde_json::json;
@@ -96,4 +96,29 @@ async fn a_batch_is_sent_at_the_pace_in_the_order_of_arrival() {
     let received = world.control.received();
     let refused = received.as_array().unwrap().iter().filter(|call| call["status"] == 429).count();
     assert_eq!(refused, 0, "the ERP never had to ask to wait");
+}
+
+/// What the check says of the pace.
+async fn found(world: &World) -> u64 {
+    let check = world.post("connection-check", &json!({})).await;
+    let end: serde_json::Value = serde_json::from_str(check.text.lines().last().unwrap()).unwrap();
+    end["requestsPerMinute"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn a_pace_that_was_found_outlives_the_process_and_is_shared() {
+    let world = World::ready_with(|settings| settings.requests_per_minute = None).await;
+    assert_eq!(found(&world).await, 30, "a host that was never called");
+    world.fault(json!({"on": "person", "kind": "unavailable"}));
+    assert_eq!(exists(&world).await.status, StatusCode::BAD_GATEWAY);
+    let metrics =
+        world.raw(axum::http::Request::get("/metrics").header("host", HOST).body(axum::body::Body::empty()).unwrap());
+    assert!(metrics.await.text.contains("voalle_pace_per_minute{provider=\"horizonte\"} 15"), "shown as a metric");
+    let (sister, first) = world.sister().await;
+    assert_eq!(found(&sister).await, 15, "another process on the same database");
+    drop(first);
+    let mut config = sister.config();
+    config["general"]["requestsPerMinute"] = json!(12);
+    sister.put(&config).await;
+    assert_eq!(found(&sister).await, 12, "the provider's own number is a ceiling");
 }
