@@ -105,20 +105,28 @@ async fn found(world: &World) -> u64 {
     end["requestsPerMinute"].as_u64().unwrap()
 }
 
+/// What the metrics say of it.
+async fn shown(world: &World) -> u64 {
+    let asked = axum::http::Request::get("/metrics").header("host", HOST).body(axum::body::Body::empty()).unwrap();
+    let text = world.raw(asked).await.text;
+    let line = text.lines().find_map(|line| line.strip_prefix("voalle_pace_per_minute{provider=\"horizonte\"} "));
+    line.unwrap().parse().unwrap()
+}
+
 #[tokio::test]
 async fn a_pace_that_was_found_outlives_the_process_and_is_shared() {
     let world = World::ready_with(|settings| settings.requests_per_minute = None).await;
     assert_eq!(found(&world).await, 30, "a host that was never called");
     world.fault(json!({"on": "person", "kind": "unavailable"}));
     assert_eq!(exists(&world).await.status, StatusCode::BAD_GATEWAY);
-    let metrics =
-        world.raw(axum::http::Request::get("/metrics").header("host", HOST).body(axum::body::Body::empty()).unwrap());
-    assert!(metrics.await.text.contains("voalle_pace_per_minute{provider=\"horizonte\"} 15"), "shown as a metric");
+    assert_eq!(shown(&world).await, 15, "shown as a metric");
     let (sister, first) = world.sister().await;
-    assert_eq!(found(&sister).await, 15, "another process on the same database");
+    assert_eq!(exists(&sister).await.status, StatusCode::OK);
+    assert_eq!(shown(&sister).await, 15, "another process on the same database");
     drop(first);
     let mut config = sister.config();
     config["general"]["requestsPerMinute"] = json!(12);
     sister.put(&config).await;
-    assert_eq!(found(&sister).await, 12, "the provider's own number is a ceiling");
+    assert_eq!(exists(&sister).await.status, StatusCode::OK);
+    assert_eq!(shown(&sister).await, 12, "the provider's own number is a ceiling");
 }
