@@ -1,9 +1,11 @@
 //! The proxy as it runs: a process of its own, with its real connections and its log.
 
 use crate::support::World;
+use datacake_voalle_proxy::settings::Settings;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -32,15 +34,20 @@ impl Plain {
 impl Process {
     /// Starts a process on a world's database and sandbox.
     pub fn start(world: &World, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        let log = world.folder.path().join(format!("proxy-{}.log", uuid::Uuid::now_v7()));
+        Self::launch(&world.settings, world.folder.path(), arguments, environment)
+    }
+
+    /// Starts a process by itself; its log goes into `folder`.
+    pub fn launch(settings: &Settings, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let log = folder.join(format!("proxy-{}.log", uuid::Uuid::now_v7()));
         let mut command = Command::new(env!("CARGO_BIN_EXE_datacake-voalle-proxy"));
         command.env_clear().envs(environment.iter().copied());
         command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000", "--follow-ms", "200"]);
-        command.arg("--data-dir").arg(&world.settings.data_dir).arg("--www").arg(&world.settings.www);
-        command.arg("--package").arg(&world.settings.package);
-        command.arg("--sandbox-ca").arg(world.settings.sandbox_ca.as_ref().unwrap());
+        command.arg("--data-dir").arg(&settings.data_dir).arg("--www").arg(&settings.www);
+        command.arg("--package").arg(&settings.package);
+        command.arg("--sandbox-ca").arg(settings.sandbox_ca.as_ref().unwrap());
         command.args(["--synauth-secret", datacake_voalle_sandbox::credentials::SYNAUTH_CLIENT_SECRET]);
-        if let Some(url) = &world.settings.database_url {
+        if let Some(url) = &settings.database_url {
             command.args(["--database-url", secrecy::ExposeSecret::expose_secret(url)]);
         }
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped());

@@ -269,41 +269,16 @@ impl World {
 
     /// A configuration that the sandbox's made-up provider would have.
     pub fn config(&self) -> Value {
-        json!({
-            "general": {
-                "active": true, "erpUrl": "https://erp.sandbox.test", "authPort": self.sandbox.auth_port(), "apiPort": self.sandbox.api_port(),
-                "provider": "horizonte", "username": credentials::INTEGRATOR_USERNAME, "password": credentials::INTEGRATOR_PASSWORD,
-                "syndata": credentials::SYNDATA, "companyPlaceTxId": "11.222.333/0001-81", "sellerTxId": "987.654.321-00"
-            },
-            "methods": {"orderProcedure": "createOrder", "ignoreUserCheck": true},
-            "payment": {"companyId": "1", "accountId": "31", "methods": [
-                {"code": "pix", "label": "PIX", "kind": "pix", "settledByDatacake": true, "paymentFormCode": "2"},
-                {"code": "boleto", "label": "Boleto", "kind": "boleto", "settledByDatacake": false, "paymentFormCode": "1"}
-            ]},
-            "lead": {"enabled": true, "integratorAlias": "datacake-horizonte", "crmContactOriginCode": "8", "createForExistingCustomer": true},
-            "sale": {"contractType": "1", "collectionDay": 10},
-            "products": [
-                {"id": "fibra-600", "name": "Fibra 600 Mega", "erpProduct": "1.2", "subscription": true, "attributes": [
-                    {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]},
-                {"id": "fibra-800", "name": "Fibra 800 Mega", "erpProduct": "1.4", "subscription": true, "attributes": [
-                    {"name": "voalle_campaign", "value": "VERAO-2026"}, {"name": "voalle_price_list", "value": "VERAO"}]},
-                {"id": "ip-fixo", "name": "IP fixo", "erpProduct": "1.8", "subscription": false, "attributes": [
-                    {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]}
-            ]
-        })
+        config_at(self.sandbox.auth_port(), self.sandbox.api_port())
     }
 
     /// What the browser would build: planned natively, with what the ERP says now.
     pub fn plan_order(&self, order: &Value, customer: Customer) -> Value {
-        let checked = config::check(&read(&self.config()));
-        let (parsed, found) = order::read(&read(order));
-        requests(&plan::order(&checked, (&parsed, found), customer, None))
+        planned_order(&self.config(), order, customer)
     }
 
     pub fn plan_payment(&self, payment: &Value, titles: &Value) -> Value {
-        let checked = config::check(&read(&self.config()));
-        let (parsed, found) = payment::read(&read(payment), Date::parse("2199-01-01").unwrap());
-        requests(&plan::payment(&checked, (&parsed, found), voalle::read_titles(&read(titles)).as_deref()))
+        planned_payment(&self.config(), payment, titles)
     }
 
     pub async fn send_order(&self, order: &Value, requests: &Value) -> Answer {
@@ -357,6 +332,46 @@ pub async fn called(control: &Control, endpoint: &str, times: usize) {
 
 pub fn read(value: &Value) -> json::Value {
     json::Value::parse(&value.to_string(), json::MAX_CONFIG).unwrap()
+}
+
+/// A sound configuration whose ERP is at these ports.
+pub fn config_at(auth_port: u16, api_port: u16) -> Value {
+    json!({
+        "general": {
+            "active": true, "erpUrl": "https://erp.sandbox.test", "authPort": auth_port, "apiPort": api_port,
+            "provider": "horizonte", "username": credentials::INTEGRATOR_USERNAME, "password": credentials::INTEGRATOR_PASSWORD,
+            "syndata": credentials::SYNDATA, "companyPlaceTxId": "11.222.333/0001-81", "sellerTxId": "987.654.321-00"
+        },
+        "methods": {"orderProcedure": "createOrder", "ignoreUserCheck": true},
+        "payment": {"companyId": "1", "accountId": "31", "methods": [
+            {"code": "pix", "label": "PIX", "kind": "pix", "settledByDatacake": true, "paymentFormCode": "2"},
+            {"code": "boleto", "label": "Boleto", "kind": "boleto", "settledByDatacake": false, "paymentFormCode": "1"}
+        ]},
+        "lead": {"enabled": true, "integratorAlias": "datacake-horizonte", "crmContactOriginCode": "8", "createForExistingCustomer": true},
+        "sale": {"contractType": "1", "collectionDay": 10},
+        "products": [
+            {"id": "fibra-600", "name": "Fibra 600 Mega", "erpProduct": "1.2", "subscription": true, "attributes": [
+                {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]},
+            {"id": "fibra-800", "name": "Fibra 800 Mega", "erpProduct": "1.4", "subscription": true, "attributes": [
+                {"name": "voalle_campaign", "value": "VERAO-2026"}, {"name": "voalle_price_list", "value": "VERAO"}]},
+            {"id": "ip-fixo", "name": "IP fixo", "erpProduct": "1.8", "subscription": false, "attributes": [
+                {"name": "voalle_campaign", "value": "FIBRA-RES"}, {"name": "voalle_price_list", "value": "RES-PADRAO"}]}
+        ]
+    })
+}
+
+/// What a browser with `config` would build for an order.
+pub fn planned_order(config: &Value, order: &Value, customer: Customer) -> Value {
+    let checked = config::check(&read(config));
+    let (parsed, found) = order::read(&read(order));
+    requests(&plan::order(&checked, (&parsed, found), customer, None))
+}
+
+/// The same for a payment.
+pub fn planned_payment(config: &Value, payment: &Value, titles: &Value) -> Value {
+    let checked = config::check(&read(config));
+    let (parsed, found) = payment::read(&read(payment), Date::parse("2199-01-01").unwrap());
+    requests(&plan::payment(&checked, (&parsed, found), voalle::read_titles(&read(titles)).as_deref()))
 }
 
 fn requests(plan: &plan::Plan) -> Value {
