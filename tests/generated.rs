@@ -1,7 +1,11 @@
 //! What is written out of the rules, committed, and compared here: the union of codes for TypeScript, and the tables for people.
 //! `UPDATE=1 cargo test --test generated` writes them anew.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails; clippy knows only test functions"
+)]
 
 #[path = "support/all_rules.rs"]
 mod all_rules;
@@ -11,6 +15,7 @@ mod shape;
 use all_rules::all_rules;
 use datacake_voalle::issue::{Locale, Rule, Severity, Words};
 use datacake_voalle::value::Date;
+use datacake_voalle::voalle::known::{KnownAnswer, known_answers};
 use datacake_voalle::{config, order, payment};
 use shape::{Reader, Shape, words};
 use std::fmt::Write as _;
@@ -79,6 +84,35 @@ fn the_tables_of_rules_have_their_words() {
     };
     compare("docs/rules.md", &english.text());
     compare("docs/rules.pt-BR.md", &portuguese.text());
+}
+
+#[test]
+fn the_known_forms_of_answers_are_written_down() {
+    let mut out = "# What the ERP answers, and what is made of it\n\n\
+        Made from the table that the readers, their tests and the tests of the running proxy go by (`src/voalle/known.rs`, `src/voalle/absence.rs`). \
+        How sure: A = stated by Voalle or Datacake, or seen in a log of a real ERP; B = two independent public sources agree; C = one source, or \
+        inferred. Nothing of it was tried at a real ERP from here.\n"
+        .to_owned();
+    let mut known = known_answers();
+    known.sort_by_key(|known| known.call);
+    for group in known.chunk_by(|one, other| one.call == other.call) {
+        writeln!(
+            out,
+            "\n## {}\n\n| answer | status | body | how sure | from | made of it |\n|---|---|---|---|---|---|",
+            group[0].call
+        )
+        .unwrap();
+        for KnownAnswer { form, status, body, confidence, source, reads, .. } in group {
+            let body = if body.is_empty() {
+                String::new()
+            } else {
+                format!("`{}`", body.replace('|', "\\|").replace('\n', " "))
+            };
+            let (letter, reads) = (confidence.letter(), reads.words());
+            writeln!(out, "| {form} | {status} | {body} | {letter} | {source} | {reads} |").unwrap();
+        }
+    }
+    compare("docs/erp-answers.md", &out);
 }
 
 struct Table {

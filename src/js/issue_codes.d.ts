@@ -23,6 +23,7 @@ export type IssueCode =
   | "company-place-missing"
   | "company-place-unknown"
   | "contact-missing"
+  | "contact-not-sent"
   | "contact-phone-not-sent"
   | "contract-type-missing"
   | "contract-type-unknown"

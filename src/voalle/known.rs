@@ -1,4 +1,4 @@
-//! The known forms of the ERP's answers, each with how sure it is and who has seen it: what the tests of readers, `docs/erp.md` and
+//! The known forms of the ERP's answers (words that nobody has seen stand there as “…”), each with how sure it is and who has seen it: what the tests of readers, `docs/erp.md` and
 //! the proxy's tests hold answers against (voalle-api.md).
 
 use super::absence::{Form, NO_TITLES, NOBODY, Shape};
@@ -149,7 +149,7 @@ fn success(response: &str) -> String {
 fn absent(call: &'static str, row: &Form) -> Vec<KnownAnswer> {
     let (form, status, body) = match row.shape {
         Shape::Refusal(words) => (format!("refused: “{words}”"), 200, refusal(words)),
-        Shape::NotFoundEnvelope => ("404 with the envelope".to_owned(), 404, refusal("Pessoa inexistente.")),
+        Shape::NotFoundEnvelope => ("404 with the envelope".to_owned(), 404, refusal("…")),
         Shape::NullResponse => ("`response` null".to_owned(), 200, success("null")),
         Shape::EmptyObject => ("`response` {}".to_owned(), 200, success("{}")),
         Shape::EmptyList => ("`response` []".to_owned(), 200, success("[]")),
@@ -199,7 +199,7 @@ fn look_ups() -> Vec<KnownAnswer> {
             (B, "some answers say Success"),
             There,
         ),
-        known("person", "another refusal", (200, &refusal("Erro ao consultar.")), (A, page), CouldNotSay),
+        known("person", "another refusal", (200, &refusal("…")), (A, page), CouldNotSay),
         known(
             "person",
             "refused without a word",
@@ -215,9 +215,9 @@ fn look_ups() -> Vec<KnownAnswer> {
             CouldNotSay,
         ),
         known("openTitles", "titles", (200, &success(&title)), (A, page), There),
-        known("openTitles", "another refusal", (200, &refusal("Erro ao consultar.")), (A, page), CouldNotSay),
+        known("openTitles", "another refusal", (200, &refusal("…")), (A, page), CouldNotSay),
         known("titles", "titles", (200, &success(&title)), (A, page), There),
-        known("titles", "another refusal", (200, &refusal("Erro ao consultar.")), (A, page), CouldNotSay),
+        known("titles", "another refusal", (200, &refusal("…")), (A, page), CouldNotSay),
         known(
             "campaigns",
             "campaigns",
@@ -270,9 +270,8 @@ fn successes() -> Vec<KnownAnswer> {
     use Reads::{Done, Unknown};
     let page = "the page";
     let created = r#"{"success":true,"messages":[{"message":"Registro criado com sucesso.","code":null,"type":"Success"}],"response":null}"#;
-    let sentence =
-        r#"{"success":true,"messages":null,"response":true,"dataResponseType":"Registro alterado com sucesso."}"#;
-    let with_error = r#"{"success":true,"messages":[{"message":"Registro incompleto.","code":null,"type":"Error"}],"response":null}"#;
+    let sentence = r#"{"success":true,"messages":null,"response":true,"dataResponseType":"… com sucesso."}"#;
+    let with_error = r#"{"success":true,"messages":[{"message":"…","code":null,"type":"Error"}],"response":null}"#;
     vec![
         known("registerPerson", "created", (200, created), (C, page), Done),
         known("registerPerson", "its sentence in another place", (200, sentence), (A, "seen in a log"), Done),
@@ -298,7 +297,7 @@ fn successes() -> Vec<KnownAnswer> {
             "a protocol, and a warning",
             (
                 200,
-                r#"{"success":true,"messages":[{"message":"Sem crédito.","code":null,"type":"Warn"}],"response":{"protocolId":7}}"#,
+                r#"{"success":true,"messages":[{"message":"…","code":null,"type":"Warn"}],"response":{"protocolId":7}}"#,
             ),
             (A, page),
             Done,
@@ -343,20 +342,8 @@ fn refusals() -> Vec<KnownAnswer> {
             Refused,
         ),
         known("lead", "two reasons", (200, lead), (A, page), Refused),
-        known(
-            "sale",
-            "refused with 400",
-            (400, &refusal("Campanha inválida.")),
-            (B, "Voalle's service framework"),
-            Refused,
-        ),
-        known(
-            "sale",
-            "refused with 404",
-            (404, &refusal("Campanha inválida.")),
-            (B, "Voalle's service framework"),
-            Refused,
-        ),
+        known("sale", "refused with 400", (400, &refusal("…")), (B, "Voalle's service framework"), Refused),
+        known("sale", "refused with 404", (404, &refusal("…")), (B, "Voalle's service framework"), Refused),
         known(
             "sale",
             "the document is known: no reason to go on",
@@ -365,17 +352,11 @@ fn refusals() -> Vec<KnownAnswer> {
             Refused,
         ),
         known("settlement", "words of another call", (200, &refusal(NOT_FOUND)), (C, "inferred"), Refused),
-        known(
-            "contact",
-            "a field is missing",
-            (200, &refusal("O campo é obrigatório.")),
-            (A, "seen in a log"),
-            Refused,
-        ),
+        known("contact", "a field is missing", (200, &refusal("…")), (A, "seen in a log"), Refused),
         known(
             "sale",
             "no permission, in the envelope",
-            (403, &refusal("Sem permissão.")),
+            (403, &refusal("…")),
             (B, "Voalle's service framework"),
             Refused,
         ),
@@ -388,9 +369,9 @@ fn refusals() -> Vec<KnownAnswer> {
 fn of_any_call(call: &'static str, of: impl Fn(Reads) -> Reads) -> Vec<KnownAnswer> {
     use Reads::{NotBegun, Refused, Unknown};
     let http = "HTTP, and what stands before a server";
-    let busy = "Serviço temporariamente indisponível. Tente novamente mais tarde.";
+    let busy = "Serviço temporariamente indisponível.";
     let problem = r#"{"type":"about:blank","title":"One or more validation errors occurred.","status":400,"errors":{"$.field":["The value is wrong."]}}"#;
-    let failed = refusal("Erro interno.");
+    let failed = refusal("…");
     let rows: [(&str, u16, &str, Confidence, &'static str, Reads); 14] = [
         ("the server's failure, in the envelope", 500, &failed, B, "Voalle's service framework", Unknown),
         ("the server's failure", 500, "", C, http, Unknown),
