@@ -7,7 +7,7 @@ export const order = read("nova-pessoa");
 
 export function soundConfig(count = 3) {
   const config = read("config");
-  Object.assign(config.general, { password: "s3nha-de-teste", syndata: { stored: true } });
+  Object.assign(config.general, { password: "5a865b283355bd440b4efeb674bb731e75dd56f8", syndata: { stored: true } });
   const samples = config.products;
   config.products = Array.from({ length: count }, (_, at) => {
     const sample = structuredClone(samples[at % samples.length]);
@@ -41,6 +41,8 @@ export function brokenConfig(count = 3) {
   return config;
 }
 
+/** A SynData's form, of nobody's environment. */
+const syndata = btoa(`YQ==:${btoa(btoa(JSON.stringify({ SynDb: "teste", SynHost: "erp.sandbox.test" })))}:YQ==`);
 const documents = [
   "529.982.247-25",
   "11222333000181",
@@ -76,7 +78,8 @@ const particular = {
   companyPlaceTxId: documents,
   sellerTxId: documents,
   provider: ["vizinho", "Horizonte", "a", "a".repeat(41)],
-  username: ["integracao.NOMEPROVEDOR.datacake", "integracao.vizinho.datacake", "integracao..datacake"],
+  username: ["integracao.NOMEPROVEDOR.datacake", "integracao.vizinho.datacake", "integracao..datacake", "integracao.Horizonte.DATACAKE"],
+  environment: ["staging"],
   grant: ["clientCredentials"],
   orderProcedure: ["createTicket"],
   kind: ["card", "tef"],
@@ -86,14 +89,16 @@ const particular = {
   campaign: ["voalle_price_list"],
   authPort: [45715],
   apiPort: [45700],
-  password: [{ stored: false }, { stored: true }, { stored: 1 }, { stored: true, more: 1 }, "x".repeat(4081)],
+  password: [{ stored: false }, { stored: true }, { stored: 1 }, { stored: true, more: 1 }, "x".repeat(4081), "5A".repeat(20)],
+  syndata: ["c2Vn", syndata, syndata.replace(/=+$/, ""), btoa("YQ==:YQ==:YQ==")],
 };
 const always = [undefined, null, "", "x", "x".repeat(256), 0, 1, 1.5, -1, 99999, true, false, [], {}, { odd: 1 }];
 
 /** The sound configuration with one value after another removed, of a wrong type, or wrong: `{ what, config }`. */
 export function* mutations() {
   const sound = soundConfig();
-  Object.assign(sound.general, { authUrl: "https://auth.sandbox.test", requestsPerMinute: 30, clientId: "c", clientSecret: "s" });
+  Object.assign(sound.general, { authUrl: "https://auth.sandbox.test", requestsPerMinute: 30, clientId: "c", clientSecret: "s", environment: "production" });
+  sound.sale.sendContact = true;
   for (const path of places(sound)) {
     for (const value of [...always, ...(particular[path.at(-1)] ?? [])]) {
       const config = structuredClone(sound);

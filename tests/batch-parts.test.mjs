@@ -150,8 +150,9 @@ test("a refused sale that may be a lead by now says so loudly, in both languages
 
 test("the time that it takes: from the pace before, from what is seen after", () => {
   const rows = (count, kind) => Array.from({ length: count }, () => ({ order: { kind } }));
-  assert.deepEqual(estimate(rows(120, "order"), undefined), { perMinute: 30, seconds: 1_080 });
-  assert.deepEqual(estimate(rows(120, "lead"), { general: { requestsPerMinute: 60 } }), { perMinute: 60, seconds: 180 });
+  assert.deepEqual(estimate(rows(120, "order"), undefined), { perMinute: 30, seconds: 1_800 });
+  assert.deepEqual(estimate(rows(120, "lead"), { general: { requestsPerMinute: 60 } }), { perMinute: 30, seconds: 360 }, "a ceiling is no pace");
+  assert.deepEqual(estimate(rows(120, "lead"), { general: { requestsPerMinute: 20 } }), { perMinute: 20, seconds: 540 });
   assert.equal(estimate([{ order: { kind: "order" }, known: "done" }], undefined).seconds, 0);
   const pace = new Pace(0);
   pace.ended(1_000);

@@ -11,10 +11,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "voalle-cli-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const secret = "s3nha-que-ninguem-ve";
+const secret = "5a865b283355bd440b4efeb674bb731e75dd56f8";
+const parts = btoa(btoa(JSON.stringify({ SynDb: "teste", SynHost: "erp.sandbox.test" })));
+const syndata = btoa(`YQ==:${parts}:YQ==`);
 const sample = (name) => JSON.parse(readFileSync(join(root, "www", "samples", `${name}.json`), "utf8"));
 const config = sample("config");
-Object.assign(config.general, { password: secret, syndata: secret });
+Object.assign(config.general, { password: secret, syndata });
 const write = (name, text) => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
@@ -26,7 +28,7 @@ const order = write("order.json", JSON.stringify(sample("nova-pessoa")));
 
 function check(args, input) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "pkg", "cli.js"), ...args], { encoding: "utf8", input });
-  assert.ok(!`${stdout}${stderr}`.includes(secret), "a secret was printed");
+  for (const hidden of [secret, syndata]) assert.ok(!`${stdout}${stderr}`.includes(hidden), "a secret was printed");
   return { status, stdout, stderr };
 }
 
@@ -53,7 +55,11 @@ test("for machines it is one document, and an order's place in it has no custome
   const { status, stdout } = check(["check", sound, "--order", order, "--format", "json"]);
   const result = JSON.parse(stdout);
   assert.equal(status, 0);
-  assert.deepEqual([result.counts.error, result.counts.warning], [0, 0]);
+  assert.deepEqual([result.counts.error, result.counts.warning], [0, 1], JSON.stringify(result.order.issues));
+  assert.deepEqual(
+    result.order.issues.filter(({ severity }) => severity === "warning").map(({ code }) => code),
+    ["fields-not-sent"],
+  );
   assert.deepEqual([result.ok, result.order.route, Array.isArray(result.config.issues)], [true, "sale", true]);
   for (const value of Object.values(sample("nova-pessoa").customer).filter((each) => typeof each === "string"))
     assert.ok(!stdout.includes(value), "the customer's data are printed");
@@ -120,7 +126,7 @@ for (const [why, args, words] of [
 test("what is no JSON is told with its line and column, and not repeated", () => {
   const { status, stderr } = check(["check", write("bad.json", `{\n  "general": {\n    "password": "${secret}" x\n`)]);
   assert.equal(status, 2);
-  assert.match(stderr, /is no JSON: line 3, column 38\./);
+  assert.match(stderr, /is no JSON: line 3, column 58\./);
   for (const [text, at] of [
     ['{"a": ', "line 1, column 1"],
     ['{\n "a": x\n}', "line 2, column 7"],

@@ -30,6 +30,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "LICENSE",
     "README.md",
     "README.pt-BR.md",
+    "docs/erp-answers.md",
     "docs/formulario.png",
     "docs/rules.md",
     "docs/rules.pt-BR.md",

@@ -26,10 +26,19 @@ const types = {
     whole: "The whole",
   },
 };
-const kinds = { grant: "grant-unknown", orderProcedure: "order-procedure-unknown", kind: "method-kind-unknown" };
+const kinds = { grant: "grant-unknown", environment: "environment-unknown", orderProcedure: "order-procedure-unknown", kind: "method-kind-unknown" };
 const ranges = { authPort: "port-range", apiPort: "port-range", requestsPerMinute: "pace-range", collectionDay: "collection-day-range" };
 const secrets = new Set(["password", "syndata", "clientSecret"]);
-const flags = new Set(["active", "allowInsecure", "ignoreUserCheck", "settledByDatacake", "enabled", "createForExistingCustomer", "subscription"]);
+const flags = new Set([
+  "active",
+  "allowInsecure",
+  "ignoreUserCheck",
+  "settledByDatacake",
+  "enabled",
+  "createForExistingCustomer",
+  "sendContact",
+  "subscription",
+]);
 
 export class Findings {
   list = [];

@@ -1,5 +1,6 @@
 // The rules that no schema says, by hand, over whatever is there: shared by all peers, and plain code, which is the fastest there is.
 import { hostFaults } from "./host.mjs";
+import { hasSyndataForm, looksEncrypted } from "./secrets.mjs";
 import { taxIdFault } from "./tax-id.mjs";
 
 const none = {};
@@ -18,6 +19,9 @@ function isMissingSecret(value) {
   if (typeof value === "string") return value.length <= 4080 && value.trim() === "";
   return value.stored === false && Object.keys(value).length === 1;
 }
+
+/** A secret that was typed. */
+const typed = (value) => (typeof value === "string" && value.length <= 4080 && value.trim() !== "" ? value : undefined);
 
 export function checkRules(config, findings) {
   const whole = object(config);
@@ -61,8 +65,12 @@ function general(general, findings) {
       if (code) findings.add(code, at("username"), username, provider ?? "");
     }
     if (isMissingSecret(general.password)) findings.add("password-missing", at("password"));
+    const password = typed(general.password);
+    if (password && !looksEncrypted(password)) findings.add("password-looks-plain", at("password"));
   }
   if (isMissingSecret(general.syndata)) findings.add("syndata-missing", at("syndata"));
+  const syndata = typed(general.syndata);
+  if (syndata && !hasSyndataForm(syndata)) findings.add("syndata-form", at("syndata"));
   need("company-place-missing", "companyPlaceTxId");
   for (const name of ["companyPlaceTxId", "sellerTxId"]) {
     const document = text(general[name]);
@@ -76,6 +84,8 @@ function isProvider(name) {
 }
 
 function usernameFault(username, provider) {
+  const lower = username.toLowerCase();
+  if (provider && lower === `integracao.${provider}.datacake` && lower !== username) return "username-capitals";
   if (username.includes("NOMEPROVEDOR")) return "username-placeholder";
   const named = /^integracao\.([a-z0-9-]{2,40})\.datacake$/.exec(username)?.[1];
   if (!named) return "username-pattern";

@@ -1,4 +1,4 @@
-// CPF and CNPJ, the one with letters too: the code of the rule that a document breaks.
+// CPF and CNPJ, the one with letters too: the code of the rule that a document breaks, or that remarks on it.
 export function taxIdFault(text, companyOnly) {
   if (text.length > 64) return "tax-id-length";
   const value = text.replace(/[.\-/ ]/g, "");
@@ -11,7 +11,8 @@ export function taxIdFault(text, companyOnly) {
   const first = checkDigit(value.slice(0, -2), isCpf);
   const second = checkDigit(value.slice(0, -2) + first, isCpf);
   if (value.slice(-2) !== `${first}${second}`) return "tax-id-check-digits";
-  return companyOnly && isCpf ? "tax-id-company-only" : undefined;
+  if (companyOnly && isCpf) return "tax-id-company-only";
+  return !isCpf && /[A-Z]/.test(value) ? "cnpj-letters" : undefined;
 }
 
 function checkDigit(text, isCpf) {

@@ -39,6 +39,7 @@ const schema = object({
       apiPort: integer(65535),
       allowInsecure: flag,
       requestsPerMinute: integer(6000),
+      environment: v.nullish(v.picklist(["production", "staging"])),
       provider: text,
       grant: v.nullish(v.picklist(["password", "clientCredentials"])),
       username: text,
@@ -67,6 +68,7 @@ const schema = object({
     object({
       contractType: text,
       collectionDay: integer(31),
+      sendContact: flag,
       contractPaymentFormCode: text,
       contractFinancialCollectionTypeCode: text,
       contractDateManagementCode: text,

@@ -7,7 +7,7 @@ const severities = { error: "error", warning: "warning", hint: "info" };
 
 /** Only what a configuration can break; the rest of the table belongs to orders and the ERP's catalog. */
 const sections =
-  /^(erp-url|port|pace|insecure|provider-(missing|form)|username|password|syndata|grant|client-(id|secret)|company-place|tax-id|order-procedure|ignore-user|payment-(company|default)|method-(code|kind-|company|account)|lead-(alias|origin|existing)|contract-type-missing|collection-day-(missing|range)|product-(id|erp-missing|attribute-twice)|attribute-names|wrong-type|unknown-field|too-(long|many-items))/;
+  /^(erp-url|port|pace|insecure|provider-(missing|form)|username|password|syndata|environment|grant|client-(id|secret)|company-place|tax-id|cnpj-letters|order-procedure|ignore-user|payment-(company|default)|method-(code|kind-|company|account)|lead-(alias|origin|existing)|contract-type-missing|collection-day-(missing|range)|product-(id|erp-missing|attribute-twice)|attribute-names|wrong-type|unknown-field|too-(long|many-items))/;
 
 function read(file) {
   const lines = readFileSync(new URL(`../../docs/${file}`, import.meta.url), "utf8").split("\n");

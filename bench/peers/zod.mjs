@@ -34,6 +34,7 @@ const schema = z.strictObject({
       apiPort: integer(65535),
       allowInsecure: flag,
       requestsPerMinute: integer(6000),
+      environment: z.nullish(z.enum(["production", "staging"])),
       provider: text,
       grant: z.nullish(z.enum(["password", "clientCredentials"])),
       username: text,
@@ -62,6 +63,7 @@ const schema = z.strictObject({
     z.strictObject({
       contractType: text,
       collectionDay: integer(31),
+      sendContact: flag,
       contractPaymentFormCode: text,
       contractFinancialCollectionTypeCode: text,
       contractDateManagementCode: text,

@@ -48,11 +48,15 @@ pub(crate) async fn attempt(look: &Look<'_>, row: &mut SendRow) -> Result<Found,
         return Ok(Found::Nothing);
     };
     let until = Deadline::after(look.state.settings().lease());
+    let (call, body) = (Call::UpdateContact(id), body.to_json());
+    if let Some(step) = row.detail.steps.get_mut(at) {
+        // From now on it is shown as it goes out, with what stood at the person.
+        step.request = serde_json::from_str(&body).unwrap_or_else(|_| step.request.clone());
+    }
     set(row, at, StepState::Started);
     if !look.state.store().write_contact(look.provider, row, Some(Duration::ZERO)).await? {
         return Ok(Found::Elsewhere);
     }
-    let (call, body) = (Call::UpdateContact(id), body.to_json());
     match look.state.call(turn, look.target, Asked::order(&call, &body, until)).await {
         Ok(said) => {
             finish(row, at, StepState::Done, in_words(&beside_success(&said.messages), Locale::default()));

@@ -4,11 +4,13 @@ use datacake_voalle::plan::Plan;
 use serde_json::{Map, Value};
 
 /// Fields of the ERP that hold a customer's data: a difference there names the place only.
-const PERSONAL: [&str; 22] = [
+const PERSONAL: [&str; 24] = [
     "txId",
     "name",
     "name2",
     "email",
+    "emailNfe",
+    "observations",
     "phone",
     "cellPhone",
     "birthDate",

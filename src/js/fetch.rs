@@ -178,7 +178,7 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
         let unreadable = || fault(Kind::Unreadable);
         let body = response.body().ok_or_else(unreadable)?;
         let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| unreadable())?;
-        let mut lines = Lines { pending: Vec::new(), ok: None };
+        let mut lines = Lines { pending: Vec::new(), last: None };
         loop {
             let chunk = JsFuture::from(reader.read()).await.map_err(|_| lost())?;
             if lines.take(&chunk, steps, on_step.as_ref(), locale)? {
@@ -186,9 +186,7 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
             }
         }
         // A stream that ends without its last line was cut: what was not seen is not green.
-        let ok = lines.ok.ok_or_else(|| fault(Kind::Network))?;
-        let result = Object::new();
-        set(&result, "ok", &ok.into());
+        let result = lines.last.ok_or_else(|| fault(Kind::Network))?;
         set(&result, "steps", steps);
         return Ok(result.into());
     }
@@ -205,7 +203,8 @@ fn authorization(token: &JsValue) -> Result<String, JsValue> {
 /// What came of a check-list's answer so far.
 struct Lines {
     pending: Vec<u8>,
-    ok: Option<bool>,
+    /// What it came to; no step.
+    last: Option<Object>,
 }
 
 impl Lines {
@@ -236,8 +235,8 @@ impl Lines {
     }
 
     fn line(&mut self, line: &JsValue, steps: &Array, on_step: Option<&Function>) -> Result<(), JsValue> {
-        if let Some(end) = field(line, "ok") {
-            self.ok = end.as_bool();
+        if field(line, "ok").and_then(|ok| ok.as_bool()).is_some() {
+            self.last = line.dyn_ref::<Object>().cloned();
             return Ok(());
         }
         if field(line, "state").and_then(|state| state.as_string()).as_deref() != Some("running") {

@@ -87,7 +87,12 @@ export type CheckStep = {
   elapsedMs?: number;
   issues: Issue[];
 };
-export type CheckResult = { ok: boolean; steps: CheckStep[] };
+export type CheckResult = {
+  ok: boolean;
+  steps: CheckStep[];
+  /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */
+  requestsPerMinute?: number;
+};
 /** What Datacake's order function answers: the ERP's id, here the protocol of the sale. */
 export type RemoteAnswer = {
   remote_id: string;

@@ -102,8 +102,8 @@ export class CheckedView {
       [
         ui.say("Ritmo", "Pace"),
         ui.say(
-          `até ${ui.count(perMinute, ["requisição", "requisições"], ["", ""])} por minuto ao ERP`,
-          `up to ${ui.count(perMinute, ["", ""], ["request", "requests"])} a minute to the ERP`,
+          `começa em ${ui.count(perMinute, ["requisição", "requisições"], ["", ""])} por minuto ao ERP e se ajusta ao que ele aguenta`,
+          `begins at ${ui.count(perMinute, ["", ""], ["request", "requests"])} a minute to the ERP and finds what it can take`,
         ),
       ],
       [ui.say("Tempo", "Time"), seconds < 60 ? duration(seconds, ui) : ui.say(`no máximo ${duration(seconds, ui)}`, `${duration(seconds, ui)} at most`)],

@@ -37,6 +37,7 @@ const fields = [
   ["dueDay", "number", "vencimento", "dia de vencimento", "dia do vencimento"],
   ["resellerTaxId", "taxId", "revendedor", "cpf_cnpj do revendedor", "documento do revendedor"],
   ["note", "text", "observacao", "observações", "obs"],
+  ["message", "text", "mensagem", "mensagem do Datacake"],
 ].map(([field, reader, ...names]) => ({ path: field.split("."), reader, name: names[0], names: new Set([field, ...names].map(folded)) }));
 
 // A column that is only called "valor" may be the total of the line, and is none of these.

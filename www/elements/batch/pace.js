@@ -1,19 +1,21 @@
 // How long it takes: from the ERP's pace before the first order, from what is seen afterwards.
 
-/** Requests a minute where the provider has no setting of its own. */
-const usual = 30;
+/** Requests a minute with an ERP that was never called; the proxy finds what it can take, up to the provider's own limit. */
+const first = 30;
+/** Look-up, registration, sale, and the two calls of the contact step. */
+const callsOfNewCustomer = 5;
 /** Orders that the time left is told from. */
 const lately = 20;
 
 /** `{perMinute, seconds}` for these rows; the most that it should take, as if every customer were new. */
 export function estimate(rows, config) {
-  const perMinute = config?.general?.requestsPerMinute ?? usual;
+  const perMinute = Math.min(config?.general?.requestsPerMinute ?? first, first);
   // The proxy gives two thirds of the pace to sends and one third to look-ups (README, "The ERP's pace").
   let sends = 0;
   let lookUps = 0;
   for (const { order, known } of rows) {
     if (known && known !== "refused") continue;
-    sends += order?.kind === "order" ? 3 : 1;
+    sends += order?.kind === "order" ? callsOfNewCustomer : 1;
     lookUps += order?.kind === "order" ? 1 : 0;
   }
   return { perMinute, seconds: Math.ceil((60 / perMinute) * Math.max(sends * 1.5, lookUps * 3)) };

@@ -104,5 +104,6 @@ export const sampleOrders = [
     paymentMethod: "boleto",
     dueDay: 10,
     note: "Ligar antes da instalação",
+    message: "Pedido lote-0007 feito no site do provedor",
   },
 ];

@@ -1,9 +1,9 @@
 // "Testar conexão": the check-list as it is gone through.
-import { fill, h } from "../dom.js";
+import { fill, h, newId } from "../dom.js";
 import { issueNote } from "../issue-note.js";
 
 // The lines of the check-list (product.md section 9).
-const lines = 7;
+const lines = 9;
 
 export class CheckView {
   #ui;
@@ -12,6 +12,8 @@ export class CheckView {
   #list = h("ol", { class: "check-list" });
   #outcome = h("p", { class: "outcome", role: "status" });
   #bar = h("progress", { max: `${lines}`, value: "0" });
+  #pace = h("p", { class: "help", hidden: true });
+  #taxId = h("input", { id: newId("customer"), type: "text", autocomplete: "off", spellcheck: "false" });
 
   /** `onReach(path)` goes to the field that a line speaks of. */
   constructor(ui, onReach) {
@@ -25,6 +27,34 @@ export class CheckView {
       this.#outcome,
       this.#bar,
       this.#list,
+      this.#pace,
+      this.#customer(),
+    );
+  }
+
+  /** The document of somebody in the ERP, for a test that goes one line further. */
+  #customer() {
+    const ui = this.#ui;
+    const helpId = newId("customer");
+    this.#taxId.setAttribute("aria-describedby", helpId);
+    return h(
+      "div",
+      { class: "field" },
+      h(
+        "label",
+        { for: this.#taxId.id },
+        ui.say("CPF/CNPJ de um cliente do ERP", "CPF/CNPJ of a customer of the ERP"),
+        h("span", { class: "optional" }, ui.say(" (opcional)", " (optional)")),
+      ),
+      h(
+        "p",
+        { id: helpId, class: "help" },
+        ui.say(
+          "Informe-o para que o próximo teste também procure um cliente no ERP: nada é criado nem mudado lá.",
+          "Enter it and the next test also looks a customer up in the ERP: nothing is made or changed there.",
+        ),
+      ),
+      this.#taxId,
     );
   }
 
@@ -43,9 +73,12 @@ export class CheckView {
     fill(this.#list);
     this.#bar.hidden = false;
     this.#bar.value = 0;
+    this.#pace.hidden = true;
+    const taxId = this.#taxId.value.trim();
     this.#conclude(ui.say("Testando a conexão com o ERP…", "Testing the connection with the ERP…"));
     try {
-      const { ok } = await client.checkConnection((step) => this.#show(step));
+      const { ok, requestsPerMinute } = await client.checkConnection((step) => this.#show(step), taxId ? { taxId } : undefined);
+      this.#showPace(requestsPerMinute);
       const words = ok
         ? ui.say("Tudo certo: a integração está pronta para enviar pedidos.", "All right: the integration is ready to send orders.")
         : ui.say("Há itens a resolver; veja abaixo o que fazer em cada um.", "There are items to resolve; see below what to do about each.");
@@ -57,6 +90,15 @@ export class CheckView {
     } finally {
       this.#bar.hidden = true;
     }
+  }
+
+  #showPace(perMinute) {
+    if (perMinute === undefined) return;
+    this.#pace.textContent = this.#ui.say(
+      `Ritmo atual: até ${this.#ui.number(perMinute)} requisições por minuto. Ele se ajusta sozinho ao que o ERP aguenta.`,
+      `Pace now: up to ${this.#ui.number(perMinute)} requests a minute. It finds by itself what the ERP can take.`,
+    );
+    this.#pace.hidden = false;
   }
 
   #conclude(words, kind = "") {

@@ -5,11 +5,14 @@ const methods = [
   "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.",
 ];
 const integratorUser = [
-  "No Voalle: o cadastro do usuário marcado como “Usuário integrador”.",
-  "In Voalle: the record of the user marked “Usuário integrador”.",
+  "No Voalle: Suíte / Configurações / Usuários, no cadastro do usuário marcado como “Usuário integrador”.",
+  "In Voalle: Suíte / Configurações / Usuários, in the record of the user marked “Usuário integrador”.",
 ];
-// Where Voalle shows these codes is not public: whoever runs the ERP knows.
-const askErp = ["Quem administra o Voalle informa o código.", "Whoever administers Voalle has the code."];
+const access = "Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso";
+/** Where the ERP itself shows a value: its own menu. */
+const inVoalle = (path) => [`No Voalle: ${path}.`, `In Voalle: ${path}.`];
+/** Whoever has an own code for it enters that; without one the ERP takes what it was set up with. */
+const mayStayEmpty = ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."];
 
 const general = {
   id: "general",
@@ -22,6 +25,20 @@ const general = {
       kind: "flag",
       fallback: true,
       help: ["Desligado, nada é enviado ao ERP.", "When off, nothing is sent to the ERP."],
+    },
+    {
+      path: ["general", "environment"],
+      label: ["Ambiente", "Environment (Ambiente)"],
+      kind: "choice",
+      fallback: "production",
+      options: [
+        ["production", ["Produção", "Production"]],
+        ["staging", ["Homologação", "Staging (homologação)"]],
+      ],
+      help: [
+        "Em que Voalle os pedidos entram: no de verdade ou no de testes. Ao mudar, as senhas e o token precisam ser informados de novo.",
+        "Which Voalle the orders enter: the real one, or the one for tests. After a change, passwords and token must be entered again.",
+      ],
     },
     {
       path: ["general", "erpUrl"],
@@ -71,7 +88,11 @@ const general = {
       label: ["Senha", "Password (Senha)"],
       kind: "secret",
       when: ["general", "grant", "password"],
-      help: ["A senha desse usuário no Voalle. Depois de salva, não é mais mostrada.", "That user's password in Voalle. Once saved it is not shown again."],
+      help: [
+        "A senha criptografada desse usuário: 40 caracteres, de 0 a 9 e de a a f. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.",
+        "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again.",
+      ],
+      where: inVoalle(`${access} → a senha criptografada`),
     },
     { path: ["general", "clientId"], label: ["Client ID", "Client ID"], kind: "text", when: ["general", "grant", "clientCredentials"], where: integratorUser },
     {
@@ -85,18 +106,20 @@ const general = {
       path: ["general", "syndata"],
       label: ["Token (SynData)", "Token (SynData)"],
       kind: "secret",
-      help: ["Identifica o ambiente (produção ou homologação) no Voalle.", "Identifies the environment (production or staging) in Voalle."],
-      where: [
-        "No Voalle: Configurações → Parâmetros → Suite → Token; ou Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
-        "In Voalle: Configurações → Parâmetros → Suite → Token; or Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData.",
+      help: [
+        "Identifica o ambiente (produção ou homologação) no Voalle. Não é o que está em Suite → Token, que é outro valor.",
+        "Identifies the environment (production or staging) in Voalle. It is not what stands in Suite → Token, which is another value.",
       ],
+      where: inVoalle(`${access} → SynData`),
     },
     {
       path: ["general", "companyPlaceTxId"],
       label: ["CNPJ do local de venda", "CNPJ of the selling place (CNPJ do local de venda)"],
       kind: "text",
       example: "12.ABC.345/01DE-35",
+      choices: "sellingPlaces",
       help: ["A empresa cadastrada no Voalle que faz a venda.", "The company, as registered in Voalle, that makes the sale."],
+      where: inVoalle("Suíte / Cadastros / Locais"),
     },
     {
       path: ["general", "sellerTxId"],
@@ -141,13 +164,12 @@ const general = {
     },
     {
       path: ["general", "requestsPerMinute"],
-      label: ["Requisições por minuto", "Requests a minute (Requisições por minuto)"],
+      label: ["Máximo de requisições por minuto", "Most requests a minute (Máximo de requisições por minuto)"],
       kind: "integer",
-      fallback: 30,
       optional: true,
       help: [
-        "As páginas públicas da Voalle falam de 30 requisições por minuto para cada integrador. Deixe vazio para esse ritmo; aumente só se a Voalle tiver concordado.",
-        "Voalle's public pages speak of 30 requests a minute for each integrator. Leave it empty for that pace; raise it only if Voalle has agreed.",
+        "Um teto. Deixe vazio: o ritmo que o Voalle aguenta é encontrado sozinho, a partir de 30 por minuto. Preencha só se a Voalle pediu um limite.",
+        "A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only where Voalle asked for a limit.",
       ],
     },
     {
@@ -170,7 +192,7 @@ const methodsSection = {
   fields: [
     {
       path: ["methods", "orderProcedure"],
-      label: ["Procedimento para pedidos", "Procedure for orders (Procedimento para pedidos)"],
+      label: ["Procedimento para Pedidos Migração", "Procedure for migration orders (Procedimento para Pedidos Migração)"],
       kind: "choice",
       options: [
         ["", ["Escolha…", "Choose…"]],
@@ -178,8 +200,8 @@ const methodsSection = {
         ["createTicket", ["Criar Chamado/Atendimento", "Criar Chamado/Atendimento"]],
       ],
       help: [
-        "O que o Datacake faz no ERP com um pedido. Deve ser Criar Pedido/Prospect.",
-        "What Datacake does in the ERP with an order. It must be Criar Pedido/Prospect.",
+        "O que o Datacake faz com o pedido de quem já é cliente; o de um cliente novo sempre vira pedido. Deve ser Criar Pedido/Prospect.",
+        "What Datacake does with the order of somebody who is a customer already; a new customer's always becomes an order. It must be Criar Pedido/Prospect.",
       ],
       where: methods,
     },
@@ -220,6 +242,7 @@ const payment = {
         "A carteira de cobrança padrão para a baixa; cada método pode ter a sua.",
         "The default collection account for settling; each method can have its own.",
       ],
+      where: inVoalle("Financeiro / Cadastros / Contas"),
     },
   ],
   list: {
@@ -258,7 +281,8 @@ const payment = {
         label: ["Forma de pagamento no Voalle", "Payment form in Voalle"],
         kind: "text",
         optional: true,
-        help: ["O código da forma de pagamento no Voalle.", "The payment form's code in Voalle."],
+        help: ["O código da forma de pagamento; vazio, vale o da venda.", "The payment form's code; empty, the sale's counts."],
+        where: inVoalle("Financeiro / Cadastros / Formas de Pagamento"),
       },
       {
         path: ["integrationPaymentId", "companyId"],
@@ -273,6 +297,7 @@ const payment = {
         kind: "text",
         optional: true,
         help: ["Do campo ID de pagamento na integração; vazio, vale o padrão.", "Of the field ID de pagamento na integração; empty, the default counts."],
+        where: inVoalle("Financeiro / Cadastros / Contas"),
       },
     ],
   },
@@ -296,7 +321,7 @@ const lead = {
       kind: "text",
       example: "datacake",
       help: ["O nome do integrador cadastrado no Voalle.", "The name of the integrator, as registered in Voalle."],
-      where: ["No Voalle: Manutenções / Integrações / Integradores.", "In Voalle: Manutenções / Integrações / Integradores."],
+      where: inVoalle("Manutenções / Integrações / Integradores"),
     },
     {
       path: ["lead", "crmContactOriginCode"],
@@ -304,10 +329,7 @@ const lead = {
       kind: "text",
       example: "8",
       help: ["De onde o CRM registra que o contato veio.", "Where the CRM records that the contact came from."],
-      where: [
-        "No Voalle: CRM - Voalle / Cadastros / Origens de Contato, copie o código.",
-        "In Voalle: CRM - Voalle / Cadastros / Origens de Contato, copy the code.",
-      ],
+      where: inVoalle("CRM - Voalle / Cadastros / Origens de Contato"),
     },
     {
       path: ["lead", "createForExistingCustomer"],
@@ -318,9 +340,30 @@ const lead = {
     },
   ],
   advanced: [
-    { path: ["lead", "crmFormCode"], label: ["Código do formulário do CRM", "CRM form's code"], kind: "text", optional: true, help: askErp },
-    { path: ["lead", "integrationCode"], label: ["Código da integração", "Integration's code"], kind: "text", optional: true, help: askErp },
-    { path: ["lead", "integrationTeamCode"], label: ["Código da equipe da integração", "Integration team's code"], kind: "text", optional: true, help: askErp },
+    {
+      path: ["lead", "crmFormCode"],
+      label: ["Código do formulário do CRM", "CRM form's code"],
+      kind: "text",
+      optional: true,
+      help: mayStayEmpty,
+      where: inVoalle("CRM - Voalle / Cadastros / Formas de Contato"),
+    },
+    {
+      path: ["lead", "integrationCode"],
+      label: ["Código da integração", "Integration's code"],
+      kind: "text",
+      optional: true,
+      help: mayStayEmpty,
+      where: inVoalle("Manutenções / Integrações / Integradores"),
+    },
+    {
+      path: ["lead", "integrationTeamCode"],
+      label: ["Código da equipe da integração", "Integration team's code"],
+      kind: "text",
+      optional: true,
+      help: mayStayEmpty,
+      where: inVoalle("Suíte / Cadastros / Equipes"),
+    },
   ],
 };
 
@@ -338,7 +381,7 @@ const sale = {
         "O contrato que as vendas abrem. O tipo precisa de Parâmetros → Integração ligado.",
         "The contract that sales open. The type needs Parâmetros → Integração switched on.",
       ],
-      where: ["No Voalle: Service Desk / Cadastros / Contratos - Tipos.", "In Voalle: Service Desk / Cadastros / Contratos - Tipos."],
+      where: inVoalle("Service Desk / Cadastros / Contratos - Tipos"),
     },
     {
       path: ["sale", "collectionDay"],
@@ -354,16 +397,50 @@ const sale = {
     },
   ],
   advanced: [
-    ["contractPaymentFormCode", "Forma de pagamento do contrato", "Contract's payment form"],
-    ["contractFinancialCollectionTypeCode", "Tipo de cobrança do contrato", "Contract's kind of collection"],
-    ["contractDateManagementCode", "Gestão de datas do contrato", "Contract's date management"],
-    ["teamCode", "Equipe de venda", "Sales team"],
-    ["activationIncidentTypeCode", "Tipo de chamado da ativação", "Activation's kind of ticket"],
-    ["activationGroupInMonthlyFee", "Agrupamento da ativação na mensalidade", "Activation grouped in the monthly fee"],
-    ["activationPaymentFormCode", "Forma de pagamento da ativação", "Activation's payment form"],
-    ["activationFinancialCollectionTypeCode", "Tipo de cobrança da ativação", "Activation's kind of collection"],
-    ["activationPaymentConditionCode", "Condição de pagamento da ativação", "Activation's payment condition"],
-  ].map(([name, ...label]) => ({ path: ["sale", name], label, kind: "text", optional: true, help: askErp })),
+    {
+      path: ["sale", "sendContact"],
+      label: ["Enviar o telefone do cliente novo", "Send a new customer's phone (Enviar o telefone do cliente novo)"],
+      kind: "flag",
+      fallback: true,
+      help: [
+        "Depois da venda, o telefone entra no cadastro que este envio criou. Um telefone que já está lá não é trocado.",
+        "After the sale, the phone goes into the record that this send made. A phone that stands there is not replaced.",
+      ],
+    },
+    ...[
+      ["contractPaymentFormCode", "Financeiro / Cadastros / Formas de Pagamento", "Forma de pagamento do contrato", "Contract's payment form"],
+      ["contractFinancialCollectionTypeCode", "Financeiro / Cadastros / Tipos de Cobrança", "Tipo de cobrança do contrato", "Contract's kind of collection"],
+      ["contractDateManagementCode", "Faturamento / Cadastros / Ciclos de Faturamento", "Gestão de datas do contrato", "Contract's date management"],
+      ["teamCode", "Suíte / Cadastros / Equipes", "Equipe de venda", "Sales team"],
+      ["activationIncidentTypeCode", "Service Desk / Cadastros / Solicitações - Tipos", "Tipo de chamado da ativação", "Activation's kind of ticket"],
+      ["activationPaymentFormCode", "Financeiro / Cadastros / Formas de Pagamento", "Forma de pagamento da ativação", "Activation's payment form"],
+      [
+        "activationFinancialCollectionTypeCode",
+        "Financeiro / Cadastros / Tipos de Cobrança",
+        "Tipo de cobrança da ativação",
+        "Activation's kind of collection",
+      ],
+      [
+        "activationPaymentConditionCode",
+        "Financeiro / Cadastros / Condições de Pagamento",
+        "Condição de pagamento da ativação",
+        "Activation's payment condition",
+      ],
+    ].map(([name, menu, ...label]) => ({
+      ...{ path: ["sale", name], label, kind: "text", optional: true, help: mayStayEmpty, where: inVoalle(menu) },
+      ...(name === "activationIncidentTypeCode" && { choices: "incidentTypes" }),
+    })),
+    {
+      path: ["sale", "activationGroupInMonthlyFee"],
+      label: ["Agrupamento da ativação na mensalidade", "Activation grouped in the monthly fee"],
+      kind: "text",
+      optional: true,
+      help: [
+        "Sim ou não: se a ativação é cobrada junto com a mensalidade. Pode ficar vazio: vale o que o Voalle tem como padrão.",
+        "Sim or não: whether the activation is charged with the monthly fee. It may stay empty: what Voalle has as its own default counts.",
+      ],
+    },
+  ],
 };
 
 const products = {

@@ -15,6 +15,7 @@ const stepStates = {
   refused: ["recusado", "refused"],
   unknown: ["desconhecido", "unknown"],
   notSent: ["não enviado", "not sent"],
+  known: ["já estava no ERP", "was in the ERP already"],
 };
 
 export function titleOf(ui, status) {
@@ -59,7 +60,7 @@ export function meaningOf(ui, send) {
     case "accepted":
       return `${ui.say("O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada.", "The ERP has accepted the settlement and is yet to process it. Sending again sends nothing.")} ${itself}`;
     case "refused":
-      if (send.steps.some((step) => step.state === "done"))
+      if (send.steps.some((step) => step.endpoint === "people" && ["done", "known"].includes(step.state)))
         return ui.say(
           "A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.",
           "The person is registered in the ERP but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.",
@@ -71,6 +72,11 @@ export function meaningOf(ui, send) {
       if (send.followed) return `${lost} ${itself}`;
       return `${lost} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
     default:
+      if (send.followed)
+        return ui.say(
+          "O ERP recebeu a venda. O telefone do cliente segue em seguida, por conta própria; esta página mostra quando ele entrar.",
+          "The ERP has received the sale. The customer's phone follows by itself; this page shows when it is in.",
+        );
       if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       return send.route === "settlement"
         ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.")

@@ -29,6 +29,7 @@ const labels = {
   dueDay: ["Dia de vencimento", "Due day"],
   resellerTaxId: ["CPF/CNPJ do Revendedor", "Reseller's CPF/CNPJ (CPF/CNPJ do Revendedor)"],
   note: ["Observação", "Note"],
+  message: ["Mensagem do Datacake", "Message of Datacake (Mensagem do Datacake)"],
   taxId: ["CPF/CNPJ do cliente", "Customer's CPF/CNPJ"],
   method: ["Método de pagamento", "Payment method"],
   paidAmount: ["Valor pago", "Amount paid"],

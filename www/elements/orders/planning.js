@@ -25,7 +25,7 @@ export function simulate(session, source, supposed, locale) {
  */
 export async function askErp(client, session, source, locale) {
   try {
-    if (isPayment(source)) return { answers: { invoices: await client.openInvoices(source.taxId) } };
+    if (isPayment(source)) return { answers: { invoices: await client.openInvoices(source.taxId, { invoiceId: source.invoiceId ?? undefined }) } };
     if (!customerMatters(session, source, locale)) return { answers: {} };
     return { answers: { customerExists: await client.customerExists(source.customer?.taxId) } };
   } catch (trouble) {

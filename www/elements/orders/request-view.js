@@ -9,6 +9,7 @@ const endpoints = {
   leads: ["Criar lead", "Create lead"],
   sales: ["Iniciar venda", "Start sale"],
   settlements: ["Dar baixa", "Settle invoice"],
+  contact: ["Informar o telefone", "Give the phone"],
 };
 
 /** What it asks the ERP for: "2. Iniciar venda". */

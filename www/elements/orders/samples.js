@@ -23,6 +23,8 @@ export const samples = [
       items: [fibre, { productId: "ip-fixo", quantity: 1, unitPrice: 30 }],
       paymentMethod: "boleto",
       dueDay: 15,
+      note: "Instalar no período da manhã",
+      message: "Pedido pedido-1001 feito no site do provedor",
     },
   },
   {
