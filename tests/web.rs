@@ -11,7 +11,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 // The crate's exports are the module that runs here; the tests reach them as JavaScript does, by their names.
 use datacake_voalle::js::{
-    ConfigSession, ProxyClient, check_catalog, parse_tax_id, plan_order, plan_payment, validate_config,
+    ConfigSession, ProxyClient, check_catalog, parse_tax_id, plan_order, plan_payment, remote_answer, validate_config,
 };
 
 /// Any JavaScript value, from its source.
@@ -203,7 +203,7 @@ fn the_context_decides_the_row() {
         )
     };
     assert_eq!(route("undefined"), ("sale".to_owned(), 2, vec![]));
-    assert_eq!(route("{customerExists: true}"), ("sale".to_owned(), 1, vec![]));
+    assert_eq!(route("{customerExists: true}"), ("sale".to_owned(), 1, vec!["fields-not-sent".to_owned()]));
     assert_eq!(route("{customerExists: null}"), ("none".to_owned(), 0, vec!["customer-unknown".to_owned()]));
     assert_eq!(route("{customerExists: 'yes'}").2, ["wrong-type"]);
     assert_eq!(route("{catalog: 7}").2, ["catalog-unreadable"]);
@@ -354,7 +354,8 @@ fn a_draft_holds_no_secret() {
 
 const CATALOG: &str = "{campaigns: [{code: 'C1', title: 'Um', status: 'Em Execução', campaignPriceList: [{code: 'L1', title: 'Lista', \
     campaignPriceListProductServices: [{code: 1.3, title: 'Fibra', sellingPrice: 99.9}]}]}], \
-    contractTypes: [{code: 'FIBRA', title: 'Fibra', collectionDays: [5, 10]}]}";
+    contractTypes: [{code: 'FIBRA', title: 'Fibra', collectionDays: [5, 10]}], \
+    places: [{txId: '11222333000181', description: 'Matriz', city: 'Campinas'}]}";
 
 #[wasm_bindgen_test]
 fn a_form_can_offer_what_the_erp_has() {
@@ -366,7 +367,8 @@ fn a_form_can_offer_what_the_erp_has() {
         "{\"campaigns\":[{\"code\":\"C1\",\"title\":\"Um\",\"running\":true}],\
          \"services\":[{\"code\":\"1.3\",\"title\":\"Fibra\",\"places\":[{\"campaign\":\"C1\",\"priceList\":\"L1\",\"price\":99.9}]}],\
          \"priceLists\":[{\"code\":\"L1\",\"title\":\"Lista\",\"campaign\":\"C1\"}],\
-         \"contractTypes\":[{\"code\":\"FIBRA\",\"title\":\"Fibra\",\"collectionDays\":[5,10]}]}"
+         \"contractTypes\":[{\"code\":\"FIBRA\",\"title\":\"Fibra\",\"collectionDays\":[5,10]}],\
+         \"sellingPlaces\":[{\"taxId\":\"11.222.333/0001-81\",\"title\":\"Matriz\",\"city\":\"Campinas\"}],\"incidentTypes\":[]}"
     );
     session.set_catalog(&js("7")).unwrap_throw();
     assert!(session.choices().unwrap_throw().is_null(), "what can't be read is no catalog");
@@ -530,6 +532,42 @@ async fn the_journal_is_asked_for_by_state_kind_and_page() {
 }
 
 #[wasm_bindgen_test]
+async fn who_is_looked_up_stands_in_the_body_and_never_in_the_address() {
+    let echo = "async (request) => { const seen = `${new URL(request.url).pathname.split('/').slice(5).join('/')} ${await request.text()}`; \
+        return request.url.endsWith('connection-check') ? new Response(JSON.stringify({ok: true, seen})) \
+        : new Response(JSON.stringify({invoices: [seen], exists: seen})) }";
+    let client = client(echo, "");
+    let tax_id = "529.982.247-25".into();
+    let open = |options: &str| client.open_invoices(&tax_id, &js(options));
+    assert_eq!(
+        text(&open("undefined").await.unwrap_throw()),
+        r#"["customers/open-invoices {\"taxId\":\"529.982.247-25\"}"]"#
+    );
+    for named in ["{invoiceId: 70011}", "{invoiceId: '70011'}"] {
+        let seen = text(&open(named).await.unwrap_throw());
+        assert!(seen.contains("invoiceId") && seen.contains("70011"), "{seen}");
+    }
+    assert_eq!(text(&open("{invoiceId: undefined}").await.unwrap_throw()), text(&open("{}").await.unwrap_throw()));
+    assert!(open("7").await.unwrap_err().is_instance_of::<js_sys::Error>());
+    let check = client.check_connection(&none(), &js("{taxId: '529.982.247-25'}")).await.unwrap_throw();
+    assert_eq!(get(&check, "seen").as_string().as_deref(), Some(r#"connection-check {"taxId":"529.982.247-25"}"#));
+    assert!(client.check_connection(&none(), &js("{taxId: 7}")).await.is_err());
+    answer_plainly();
+}
+
+#[wasm_bindgen_test]
+fn a_sale_that_is_done_has_an_answer_for_datacake() {
+    let send = "{kind: 'order', route: 'sale', status: 'done', protocolId: '202600001', taxId: '52998224725', steps: [{endpoint: 'sales', state: 'done'}]}";
+    assert_eq!(
+        text(&remote_answer(&js(send))),
+        r#"{"remote_id":"202600001","remote_message":"Venda iniciada no Voalle, protocolo 202600001.","is_issue":false,"customer_document_number":"52998224725"}"#
+    );
+    for none in [&send.replace("'done', protocol", "'unknown', protocol"), "{}", "null", "undefined", "7"] {
+        assert!(remote_answer(&js(none)).is_null(), "{none}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_full_pace_says_when_to_try_again() {
     let full = "() => Promise.resolve(new Response(JSON.stringify({code: 'pace-full', detail: 'Wait.', issues: []}), \
         {status: 429, headers: {'Retry-After': '12'}}))";
@@ -634,6 +672,9 @@ async fn the_check_is_told_line_by_line_and_a_cut_is_not_green() {
     let result = client(&whole, "").check_connection(&note, &none()).await.unwrap_throw();
     assert_eq!(text(&seen), r#"["running","ok"]"#);
     assert_eq!(text(&result), r#"{"ok":true,"steps":[{"step":"host","state":"ok"}]}"#);
+    let paced = lines(r#"['{"ok":false,"requestsPerMinute":45}']"#);
+    let result = client(&paced, "").check_connection(&none(), &none()).await.unwrap_throw();
+    assert_eq!(text(&result), r#"{"ok":false,"requestsPerMinute":45,"steps":[]}"#);
     let cut = lines(r#"['{"step":"host","state":"ok"}\n']"#);
     assert_eq!(kind_of(&client(&cut, "").check_connection(&none(), &none()).await.unwrap_err()).0, "network");
     let thrower = js("() => { throw new RangeError('mine') }");

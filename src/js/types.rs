@@ -115,7 +115,7 @@ export type Send = {
   updatedAt: string;
   protocolId?: string;
   transactionId?: string;
-  /** The customer's document, of a payment: a settlement's request does not hold it. */
+  /** The customer's document; a settlement's request does not hold it. */
   taxId?: string;
   steps: SendStep[];
   issues: Issue[];
