@@ -111,7 +111,7 @@ test("save() answers whether it was saved, and says what hinders", async () => {
 test("checkConnection() does what the button does", async () => {
   await form((element) => element.checkConnection());
   await world.page.locator(".check-panel .outcome.good").waitFor();
-  assert.equal(await world.page.locator(".check-list li").count(), 7);
+  assert.equal(await world.page.locator(".check-list li").count(), 9);
 });
 
 test("findings of others stand at their fields until these are changed", async () => {

@@ -122,12 +122,21 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
   await world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "pedido-lento", customer: { ...order.customer, taxId: "862.883.667-57" } }));
   assert.match(await world.send(), /Desconhecido.*O ERP demorou demais para responder e pode ter feito o envio\./s);
-  await world.fault({ on: "lead", kind: "tooMany" });
+  await world.fault({ on: "lead", kind: "tooMany", times: 3 });
   await world.plan("lead", named("lead-de-novo"));
   assert.match(await world.send(), /Feito/, "what certainly did not begin is tried again by itself");
-  await world.fault({ on: "lead", kind: "tooMany", times: 3 });
-  await world.plan("lead", named("lead-ritmo"));
-  assert.match(await world.send(), /O ERP pediu para esperar.*Tente de novo em \d+ s\./s);
+  await world.fault({ on: "openTitles", kind: "tooMany" });
+  await world.page
+    .getByRole("button", { name: "Novo texto" })
+    .or(world.page.getByRole("tab", { name: "Um pedido" }))
+    .first()
+    .click();
+  await world.write(JSON.stringify({ id: "pagamento-ritmo", taxId: "529.982.247-25", method: "pix", paidAmount: 99.9, paidOn: "2024-05-10" }));
+  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
+  await world.page
+    .getByText(/O ERP pediu para esperar/)
+    .first()
+    .waitFor();
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
   await world.go("Configuração");
   assert.equal(await world.test(), "Há itens a resolver; veja abaixo o que fazer em cada um.");

@@ -44,14 +44,14 @@ function erp(port, path, headers, body) {
   });
 }
 
-/** Somebody else settles a title, at once. */
+/** Somebody else settles a title, at once, and the day before ours. */
 async function settleElsewhere(title, paidAmount) {
   const form = new URLSearchParams({
     ...{ grant_type: "password", scope: "syngw synpaygw offline_access", client_id: "synauth", client_secret: world.sandbox.synauthSecret },
     ...{ username: "integracao.horizonte.datacake", password: secrets.password, syndata: secrets.syndata },
   });
   const { access_token: token } = await erp(world.sandbox.authPort, "/connect/token", { "content-type": "application/x-www-form-urlencoded" }, `${form}`);
-  const body = { transactionId: randomUUID(), financialReceivableTitleId: title, paidAmount, BankAccountCode: "31", ReceiptDate: "2024-05-10" };
+  const body = { transactionId: randomUUID(), financialReceivableTitleId: title, paidAmount, BankAccountCode: "31", ReceiptDate: "2024-05-09" };
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
   const answer = await erp(world.sandbox.apiPort, "/external/integrations/thirdparty/receivepayment", headers, JSON.stringify(body));
   assert.equal(answer.success, true);
@@ -78,19 +78,21 @@ test("an accepted settlement becomes done after a reload too, while nobody touch
   assert.equal((await settled(70007)).length, 1);
 });
 
-test("an accepted settlement that the ERP does not process is shown as refused, with the ERP's words", async () => {
+test("an accepted settlement whose title somebody else has paid waits for an operator, and is not called done", async () => {
   await world.control("POST", "settings", { settlementDelayMs: 3000 });
   await world.plan("pagamento-pix", payment("baixa-3", "390.533.447-05", 154.4));
   assert.match(await world.send(), /Aceito pelo ERP/);
   await world.control("POST", "settings", { settlementDelayMs: 0 });
   await settleElsewhere(70004, 154.4);
-  await shows(outcome(), "Título já baixado.");
-  assert.match(await outcome().textContent(), /^Recusado/);
+  const words = "O título 70004 está pago no ERP, mas não se pode provar que por este pagamento.";
+  await shows(outcome(), words);
+  assert.match(await outcome().textContent(), /^Desconhecido/);
   await journal();
-  await shows(chip("baixa-3"), "Recusado");
+  await shows(chip("baixa-3"), "Desconhecido");
   await reload();
-  await entry("baixa-3").locator("summary").first().click();
-  await shows(entry("baixa-3").locator(".send-issues"), "Título já baixado.");
+  await shows(entry("baixa-3").locator(".send-issues"), words);
+  await entry("baixa-3").getByRole("button", { name: "Não foi feito" }).click();
+  await shows(chip("baixa-3"), "Recusado");
 });
 
 test("a settlement whose answer was lost ends by itself: done where the title is paid, sent once more where it is open", async () => {
@@ -310,10 +312,10 @@ test("a journal cut short by large sends can be read to its end", async () => {
 test("a provider's own pace is kept, and who finds the line full is told when to try again", async () => {
   await world.go("Configuração");
   await world.page.locator("#secao-general details summary").click();
-  await world.field("Requisições por minuto (opcional)").fill("0");
-  await world.field("Requisições por minuto (opcional)").blur();
+  await world.field("Máximo de requisições por minuto (opcional)").fill("0");
+  await world.field("Máximo de requisições por minuto (opcional)").blur();
   await world.notes("general.requestsPerMinute").getByText("Informe um número inteiro de 1 a 6000").waitFor();
-  await world.field("Requisições por minuto (opcional)").fill("3");
+  await world.field("Máximo de requisições por minuto (opcional)").fill("3");
   await world.save();
   let words = "";
   for (let turn = 1; turn <= 6 && !words.includes("Não foi enviado."); turn += 1) {

@@ -1,6 +1,7 @@
 // From an empty form to five sends, and what the ERP received for them, field for field.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { focused, hasFocus, held } from "./page.mjs";
 import { World, secrets, without } from "./world.mjs";
 
@@ -58,12 +59,12 @@ test("each of the seed's own rules is broken and mended once", async () => {
     () => fixed("general.username"),
   );
 
-  const procedure = world.field("Procedimento para pedidos");
+  const procedure = world.field("Procedimento para Pedidos Migração");
   const choose = (value) => async () => {
     await procedure.selectOption(value);
     await procedure.blur();
   };
-  await breakAndMend("methods.orderProcedure", choose("createTicket"), "“Criar Chamado/Atendimento” abre um atendimento", choose("createOrder"));
+  await breakAndMend("methods.orderProcedure", choose("createTicket"), "o pedido de quem já é cliente abre um atendimento", choose("createOrder"));
 
   const ignore = world.field("Ignorar checagem de usuário na integração");
   const check = (on) => async () => {
@@ -129,10 +130,34 @@ test("the connection test is green, line by line", async () => {
     ["Acesso concedido (token)", "ok"],
     ["Campanhas e listas de preço", "ok"],
     ["Tipos de contrato", "ok"],
+    ["Local de venda", "ok"],
+    ["Consulta de cliente", "skipped"],
     ["Produtos vinculados", "ok"],
     ["Códigos de lead", "ok"],
     ["Métodos", "declared"],
   ]);
+  assert.match(await world.page.locator(".check-panel").textContent(), /Ritmo atual: até 6\.000 requisições por minuto\./);
+});
+
+test("a customer whom the ERP knows may be looked up by the test, which makes and changes nothing", async () => {
+  await world.calls();
+  const line = world.page.locator(".check-list li", { hasText: "Consulta de cliente" });
+  for (const [taxId, state, words] of [
+    ["529.982.247-25", "ok", /Consulta de cliente ?verificado/],
+    ["862.883.667-57", "ok", /O ERP respondeu que ninguém tem este documento/],
+    ["529.982.247-26", "failed", /dígitos verificadores/],
+  ]) {
+    await world.page.getByLabel("CPF/CNPJ de um cliente do ERP (opcional)").fill(taxId);
+    await world.test();
+    assert.equal(await line.getAttribute("class"), state, taxId);
+    assert.match(await line.textContent(), words);
+  }
+  const calls = await world.calls();
+  assert.deepEqual(
+    calls.filter(({ method, endpoint }) => method !== "GET" && endpoint !== "token"),
+    [],
+  );
+  await world.page.getByLabel("CPF/CNPJ de um cliente do ERP (opcional)").fill("");
 });
 
 test("a product in two campaigns is told by the live catalog, and mended by its attribute", async () => {
@@ -179,6 +204,26 @@ test("what was saved comes back after a reload, and secrets are nowhere", async 
   assert.deepEqual(await world.context.cookies().then((cookies) => cookies.map((cookie) => [cookie.httpOnly, cookie.sameSite])), [[true, "Strict"]]);
 });
 
+/** Waits until a send has nothing more to do by itself. */
+async function followed(id) {
+  const send = async () => {
+    const { sends } = await world.page.evaluate(async () => (await fetch("/api/v1/providers/horizonte/sends?status=done")).json());
+    return sends.find(({ sourceId }) => sourceId === id);
+  };
+  for (const until = Date.now() + 20_000; (await send()).followed; ) {
+    assert.ok(Date.now() < until, `${id} is still followed`);
+    await sleep(200);
+  }
+  assert.deepEqual(
+    (await send()).steps.map(({ endpoint, state }) => [endpoint, state]),
+    [
+      ["people", "done"],
+      ["sales", "done"],
+      ["contact", "done"],
+    ],
+  );
+}
+
 test("each of the five samples is planned and sent, and the ERP receives exactly what they need", async () => {
   await world.calls();
   const outcomes = [];
@@ -194,7 +239,11 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
   assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
   assert.match(outcomes[4][1], /Aceito pelo ERP/);
 
-  const calls = await world.calls();
+  // The phones of the new customers follow, by themselves.
+  for (const id of ["pedido-1001", "pedido-1002"]) await followed(id);
+  const all = await world.calls();
+  const isOfContact = (call, at) => call.endpoint === "contact" || (call.endpoint === "person" && all[at + 1]?.endpoint === "contact");
+  const [contacts, calls] = [all.filter(isOfContact), all.filter((call, at) => !isOfContact(call, at))];
   // The page asks whether the customer exists, or for the titles, and so does the proxy, for itself.
   assert.deepEqual(
     calls.map((call) => call.endpoint),
@@ -204,6 +253,21 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
       "lead",
       ...["person", "person", "lead"],
       ...["openTitles", "openTitles", "settlement"],
+    ],
+  );
+  assert.deepEqual(
+    contacts.map((call) => call.endpoint),
+    ["person", "contact", "person", "contact"],
+    "read first, and then changed",
+  );
+  assert.deepEqual(
+    contacts.filter((call) => call.method === "PUT").map((call) => without(call.body, "id")),
+    [
+      {
+        email: { email: "cliente.novo@example.com" },
+        phone: { cellPhone: "19912345678", cellPhoneHasWhatsapp: true },
+      },
+      { email: { email: "contato@example.com" }, phone: { phone: "1132345678" } },
     ],
   );
   const bodies = calls.filter((call) => call.method === "POST").map((call) => call.body);
@@ -223,7 +287,7 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
     city: "Campinas",
     codeCityId: 3509502,
     state: "SP",
-    codeCountry: "BR",
+    codeCountry: "1058",
   });
   assert.deepEqual(bodies[1], {
     txId: "15350946056",
@@ -238,6 +302,7 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
       { code: "1.2", quantity: 1, amount: 129.9 },
       { code: "1.8", quantity: 1, amount: 30 },
     ],
+    observations: "Instalar no período da manhã\nPedido pedido-1001 feito no site do provedor",
   });
   assert.deepEqual(bodies[2], {
     typeTxId: 1,
@@ -255,7 +320,7 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
     city: "Jundiaí",
     codeCityId: 3525904,
     state: "SP",
-    codeCountry: "BR",
+    codeCountry: "1058",
   });
   assert.deepEqual(bodies[3], {
     txId: "1A2B3C4D000179",
@@ -299,7 +364,7 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
 
 test("a lead says what it leaves behind", async () => {
   await world.plan("cliente-existente", (order) => ({ ...order, id: "pedido-9001" }));
-  const words = await world.page.locator(".plan .issue.warning").textContent();
+  const words = await world.page.locator(".plan .issue.warning", { hasText: "Um lead" }).textContent();
   assert.match(words, /Um lead não leva produtos, preços nem vencimento ao ERP.*1 × Fibra 600 Mega \(R\$ 129,90\); vencimento dia 10/s);
 });
 

@@ -53,7 +53,7 @@ test("what the ERP would say of the customer can be supposed, where it matters",
   await shows(world.page.locator(".lead-notes"), "Um lead não recebe número de protocolo do ERP.");
   await suppose("Não");
   await shows(route(), "Venda O cliente ainda não existe no ERP: primeiro é cadastrado como pessoa");
-  assert.deepEqual(await world.page.locator("section.request h4").allTextContents(), ["1. Cadastrar pessoa", "2. Iniciar venda"]);
+  assert.deepEqual(await world.page.locator("section.request h4").allTextContents(), ["1. Cadastrar pessoa", "2. Iniciar venda", "3. Informar o telefone"]);
   await sample("lead");
   await shows(route(), "Lead É um lead feito durante o checkout");
   assert.equal(await world.page.getByText("O cliente já existe no ERP?").isVisible(), false, "nobody need ask");
@@ -93,12 +93,12 @@ test("each value of a request stands beside what it came from, and leads there",
   assert.ok(await hasFocus(text()), "one can write over it");
   await text().pressSequentially("31.5");
   await shows(row("serviceProducts[1].amount"), "31.5");
-  await world.page.getByRole("button", { name: "E-mail do cliente" }).click();
+  await world.page.getByRole("table", { name: "1. Cadastrar pessoa" }).getByRole("button", { name: "E-mail do cliente" }).click();
   assert.equal(await selected(), "cliente.novo@example.com", "a text without its quotation marks");
   // The other way round: what came from the value that the caret is in.
   await text().press("ArrowRight");
-  await world.page.locator("tr.from-caret", { hasText: "cliente.novo@example.com" }).waitFor();
-  assert.equal(await world.page.locator("tr.from-caret").count(), 1);
+  await world.page.locator("tr.from-caret", { hasText: "cliente.novo@example.com" }).first().waitFor();
+  assert.deepEqual(await world.page.locator("tr.from-caret th").allTextContents(), ["email", "email.email"], "the person's, and the contact's");
   await world.page.getByText("Ver como JSON").nth(1).click();
   await shows(world.page.locator("section.request pre"), '"contractCollectionDay": 15');
   await world.page.getByRole("button", { name: "Tipo de contrato" }).click();

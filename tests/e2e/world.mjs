@@ -151,7 +151,7 @@ export class World {
   async calls() {
     const calls = await this.control("GET", "received");
     await this.control("DELETE", "received");
-    return calls.filter((call) => !["token", "campaigns", "contractTypes", "consult"].includes(call.endpoint));
+    return calls.filter((call) => !["token", "campaigns", "contractTypes", "places", "incidentTypes", "consult"].includes(call.endpoint));
   }
 
   records() {

@@ -1,16 +1,7 @@
 // What the proxy's answers mean for a row of a batch. A row may always be sent again: the journal keeps it from going out twice.
 
 /** Faults of the way to the ERP that waiting does not mend; the issues are those of the proxy (src/voalle/fault.rs). */
-const lasting = [
-  "token-refused",
-  "token-user-refused",
-  "token-client-refused",
-  "token-constant-refused",
-  "erp-forbidden",
-  "erp-certificate",
-  "erp-redirected",
-  "erp-wrong-port",
-];
+const lasting = ["token-refused", "token-user-refused", "token-client-refused", "token-constant-refused", "erp-forbidden", "erp-certificate", "erp-wrong-port"];
 /** Codes that only a person mends, for the whole batch. */
 const stopping = [
   "session-missing",

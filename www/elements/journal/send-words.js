@@ -72,12 +72,12 @@ export function meaningOf(ui, send) {
       if (send.followed) return `${lost} ${itself}`;
       return `${lost} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
     default:
+      if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       if (send.followed)
         return ui.say(
           "O ERP recebeu a venda. O telefone do cliente segue em seguida, por conta própria; esta página mostra quando ele entrar.",
           "The ERP has received the sale. The customer's phone follows by itself; this page shows when it is in.",
         );
-      if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       return send.route === "settlement"
         ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.")
         : ui.say("O ERP recebeu.", "The ERP has received it.");
