@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
+import { credentials } from "../trust/credentials.mjs";
 import { Evidence } from "../trust/evidence.mjs";
 import { held } from "./page.mjs";
 
@@ -15,7 +16,7 @@ const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev
 const offline = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** The secrets of the sandbox's made-up provider (sandbox/README.md). */
-export const secrets = { password: "sandbox-password", syndata: "sandbox-syndata-horizonte" };
+export const secrets = { password: credentials.INTEGRATOR_ENCRYPTED_PASSWORD, syndata: credentials.SYNDATA_IN_ITS_FORM };
 
 let worlds = 0;
 

@@ -10,4 +10,4 @@ export const credentials = Object.fromEntries([...source.matchAll(/^pub const (\
 export const secretCredentials = Object.entries(credentials)
   .filter(([name]) => !/^(HOST|PROVIDER)$|_(USERNAME|CLIENT_ID)$/.test(name))
   .map(([name, value]) => ({ name, value }));
-if (secretCredentials.length !== 6) throw new Error("sandbox/src/credentials.rs does not have the six secrets that it had");
+if (secretCredentials.length !== 8) throw new Error("sandbox/src/credentials.rs does not have the eight secrets that it had");

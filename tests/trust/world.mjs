@@ -130,9 +130,9 @@ export class World {
   /** The page's sample configuration with the sandbox's ports and secrets. */
   config(provider) {
     const config = JSON.parse(readFileSync(join(root, "www", "samples", "config.json"), "utf8"));
-    Object.assign(config.general, { provider, authPort: this.sandbox.authPort, apiPort: this.sandbox.apiPort, syndata: credentials.SYNDATA });
+    Object.assign(config.general, { provider, authPort: this.sandbox.authPort, apiPort: this.sandbox.apiPort, syndata: credentials.SYNDATA_IN_ITS_FORM });
     if (provider === salesProvider) {
-      config.general.password = credentials.INTEGRATOR_PASSWORD;
+      config.general.password = credentials.INTEGRATOR_ENCRYPTED_PASSWORD;
     } else {
       // The other grant, because a user's name must bear the provider's, and the sandbox has one user.
       delete config.general.username;
@@ -189,8 +189,8 @@ export class World {
       client_id: credentials.SYNAUTH_CLIENT_ID,
       client_secret: credentials.SYNAUTH_CLIENT_SECRET,
       username: credentials.INTEGRATOR_USERNAME,
-      password: credentials.INTEGRATOR_PASSWORD,
-      syndata: credentials.SYNDATA,
+      password: credentials.INTEGRATOR_ENCRYPTED_PASSWORD,
+      syndata: credentials.SYNDATA_IN_ITS_FORM,
     });
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const { status, text } = await this.erp({ port: this.sandbox.authPort, method: "POST", path: "/connect/token", headers, body: `${form}` });
