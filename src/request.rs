@@ -87,7 +87,7 @@ impl SaleCodes {
 /// Note and message as the ERP gets them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observations {
-    /// The note, then the message on a new line, in normal form C; [`MAX_OBSERVATIONS`] characters at most.
+    /// The note, then the message on a new line, in normal form C; 500 characters at most.
     pub text: String,
     /// Whether something of it was left out: of the message first.
     pub is_cut: bool,

@@ -41,7 +41,7 @@ pub struct SaleBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation_payment_condition_code: Option<String>,
     pub service_products: Vec<ServiceProduct>,
-    /// A plain text (B-), of [`MAX_OBSERVATIONS`] characters at most.
+    /// A plain text (B-), of 500 characters at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observations: Option<String>,
 }
