@@ -59,6 +59,7 @@ pub mod plan;
 pub mod read;
 pub mod remote_answer;
 pub mod request;
+pub mod send;
 pub mod session;
 mod sorted;
 mod text;
