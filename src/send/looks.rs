@@ -165,10 +165,11 @@ fn end_settlement(send: &mut Send, state: StepState) {
 
 /// From now on it is an operator's. What was done of it stays so.
 pub(super) fn operator(send: &mut Send, why: WhyOperator, clock: Clock<'_>) -> Vec<Action> {
-    let (state, begun) = (send.state, send.begun);
+    let state = send.state;
     for step in &mut send.steps {
         step.state = match (step.write, step.state) {
-            (Write::Settle, StepState::Done) if state == State::Accepted => StepState::Unknown(begun),
+            // Accepted, and not known to be processed.
+            (Write::Settle, StepState::Done) if state == State::Accepted => StepState::Unknown(clock.now),
             (Write::Register | Write::CreateLead | Write::Sell | Write::Settle, StepState::Begun(at)) => {
                 StepState::Unknown(at)
             }

@@ -58,12 +58,12 @@ pub(super) fn restored(send: &mut Send, clock: Clock<'_>) -> Vec<Action> {
     }
     match send.state {
         State::Started | State::Accepted | State::Unknown(_) => {
-            // A step that had not begun then may have been done since.
-            let since = send.since;
+            // A step that had not begun then may have begun since, and the ERP may be at it right now.
             for step in send.steps.iter_mut().filter(|step| step.write != Write::Phones) {
-                if step.state == StepState::Planned {
-                    step.state = StepState::Unknown(since);
-                }
+                step.state = match step.state {
+                    StepState::Planned | StepState::Begun(_) | StepState::Unknown(_) => StepState::Unknown(clock.now),
+                    state => state,
+                };
             }
             operator(send, WhyOperator::Restored, clock)
         }
