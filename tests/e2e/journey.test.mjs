@@ -258,8 +258,10 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
     ],
   );
   assert.deepEqual(contacts.map((call) => call.endpoint).sort(), ["contact", "contact", "person", "person"], "each read first, and then changed");
+  // Each follows its own sale; which of the two is looked after first decides nothing.
+  const changed = contacts.filter((call) => call.method === "PUT").map((call) => without(call.body, "id"));
   assert.deepEqual(
-    contacts.filter((call) => call.method === "PUT").map((call) => without(call.body, "id")),
+    changed.sort((one, other) => one.email.email.localeCompare(other.email.email)),
     [
       {
         email: { email: "cliente.novo@example.com" },
