@@ -49,7 +49,6 @@ pub mod check_list;
 pub mod config;
 pub mod edit;
 mod folding;
-pub mod follow_up;
 pub mod issue;
 pub mod json;
 mod normal_form;

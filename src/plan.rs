@@ -46,9 +46,16 @@ static METHOD_UNKNOWN: Rule = Rule::error(
     "The payment method {0} is not in Configurações de Pagamento. Add it, or correct the code.",
 );
 
+static ROUTE_UNKNOWN: Rule = Rule::error(
+    "route-unknown",
+    "O destino {0} não existe. Use sale ou lead, como o servidor os informa.",
+    "The route {0} doesn't exist. Use sale or lead, as the server tells them.",
+);
+
 /// The rules of this module.
 pub static RULES: &[&Rule] = &[
     &INACTIVE,
+    &ROUTE_UNKNOWN,
     &CUSTOMER_UNKNOWN,
     &LEADS_OFF,
     &LEAD_DROPS,
@@ -92,6 +99,21 @@ pub enum Customer {
     CouldNotSay,
 }
 
+/// What is known beside an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// What the ERP says about its customer.
+    pub customer: Customer,
+    /// Where an earlier attempt of it went: the route of an order is chosen once.
+    pub route: Option<Route>,
+}
+
+impl From<Customer> for Asked {
+    fn from(customer: Customer) -> Self {
+        Self { customer, route: None }
+    }
+}
+
 /// Where an order or payment goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -131,33 +153,39 @@ impl Plan {
     }
 }
 
-/// Reads `{customerExists?: boolean | null}`: null means that the ERP could not say, absent that nobody asked.
-pub fn read_customer_answer(context: &Value, issues: &mut Vec<Issue>) -> Customer {
+/// Reads `{customerExists?: boolean | null, route?: "sale" | "lead"}`: null means that the ERP could not say, absent that nobody
+/// asked; the route is that of an earlier attempt.
+pub fn read_asked(context: &Value, issues: &mut Vec<Issue>) -> Asked {
     let mut fields = Fields::open(context, Trail::Root, issues);
-    if matches!(context.get("customerExists"), Some(Value::Null)) {
-        return Customer::CouldNotSay;
-    }
-    match fields.flag("customerExists") {
-        None => Customer::NotAsked,
-        Some(true) => Customer::Known,
-        Some(false) => Customer::New,
-    }
+    let route = fields.choice("route", &[("sale", Route::Sale), ("lead", Route::Lead)], &ROUTE_UNKNOWN);
+    let customer = if matches!(context.get("customerExists"), Some(Value::Null)) {
+        Customer::CouldNotSay
+    } else {
+        match fields.flag("customerExists") {
+            None => Customer::NotAsked,
+            Some(true) => Customer::Known,
+            Some(false) => Customer::New,
+        }
+    };
+    Asked { customer, route: route.good().copied() }
 }
 
-/// Whether the customer must be looked up: only where the answer can change the row.
-pub fn asks_for_customer(order: &Order) -> bool {
-    order.kind.good() == Some(&OrderKind::Order)
+/// Whether the customer must be looked up: only where the answer can change what goes out.
+pub fn asks_for_customer(order: &Order, route: Option<Route>) -> bool {
+    order.kind.good() == Some(&OrderKind::Order) && route != Some(Route::Lead)
 }
 
 /// Plans an order that was read with `found`.
 pub fn order(
     checked: &Checked,
     (order, found): (&Order, Vec<Issue>),
-    customer: Customer,
+    asked: impl Into<Asked>,
     catalog: Option<&Catalog>,
 ) -> Plan {
+    let asked = asked.into();
+    let customer = asked.customer;
     let config = &checked.config;
-    let row = rows::row_of(config, order, customer);
+    let row = rows::row_of(config, order, asked);
     let mut issues = found;
     if !config.general.active {
         report(&mut issues, &INACTIVE, Location::of("general.active"), &[]);
@@ -166,7 +194,7 @@ pub fn order(
     if wants_lead && !config.lead.enabled {
         report(&mut issues, &LEADS_OFF, Location::of("lead.enabled"), &[]);
     }
-    if asks_for_customer(order) && customer == Customer::CouldNotSay {
+    if asks_for_customer(order, asked.route) && customer == Customer::CouldNotSay {
         report(&mut issues, &CUSTOMER_UNKNOWN, Location::of("customer.taxId"), &[]);
     }
     match row.route {

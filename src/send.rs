@@ -7,6 +7,7 @@
 mod ages;
 pub mod choice;
 mod event;
+pub mod evidence;
 mod faults;
 mod looks;
 mod operator;
@@ -14,6 +15,7 @@ mod state;
 mod steps;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+pub mod words;
 
 pub use ages::{Ages, Clock, Millis};
 pub use event::{Action, Answer, Denial, Event, Finding, Question, Say, Sight, Way};

@@ -20,7 +20,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
-fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 11] {
+fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 14] {
     [
         ("/config", Scope::ConfigRead, get(config::read)),
         ("/config", Scope::ConfigWrite, put(config::write)),
@@ -32,7 +32,10 @@ fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 11] {
         ("/payments", Scope::OrdersSend, post(orders::payment)),
         ("/sends", Scope::SendsRead, get(sends::list)),
         ("/sends/{id}", Scope::SendsRead, get(sends::one)),
-        ("/sends/{id}/resolution", Scope::SendsResolve, post(sends::resolve)),
+        ("/sends/{id}/resolution", Scope::SendsResolve, post(sends::resolve).put(sends::correct)),
+        ("/sends/{id}/title-release", Scope::SendsResolve, post(sends::release_title)),
+        ("/sends/release", Scope::SendsRead, get(sends::restored)),
+        ("/sends/release", Scope::SendsResolve, post(sends::release)),
     ]
 }
 

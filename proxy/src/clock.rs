@@ -19,14 +19,25 @@ pub(crate) fn seconds() -> u64 {
     u64::try_from(OffsetDateTime::now_utc().unix_timestamp()).unwrap_or(0)
 }
 
+/// Now, in milliseconds since 1970.
+pub(crate) fn now_ms() -> i64 {
+    i64::try_from(OffsetDateTime::now_utc().unix_timestamp_nanos() / 1_000_000).unwrap_or(0)
+}
+
+/// A time in the form of [`now`], in milliseconds since 1970.
+pub(crate) fn millis(text: &str) -> Option<i64> {
+    let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+    i64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok()
+}
+
+/// The same the other way round.
+pub(crate) fn text_of(millis: i64) -> String {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).map(text).unwrap_or_default()
+}
+
 /// So many days ago, in the same form.
 pub(crate) fn days_ago(days: u32) -> String {
     text(OffsetDateTime::now_utc().saturating_sub(Duration::days(days.into())))
-}
-
-/// So many minutes ago, in the same form.
-pub(crate) fn minutes_ago(minutes: i64) -> String {
-    text(OffsetDateTime::now_utc().saturating_sub(Duration::minutes(minutes)))
 }
 
 /// Until when something may be begun, counted from before it was allowed.
@@ -50,10 +61,6 @@ impl Deadline {
 
     pub(crate) fn is_over(&self) -> bool {
         self.elapsed() >= self.limit
-    }
-
-    pub(crate) fn is_half_over(&self) -> bool {
-        self.elapsed() >= self.limit / 2
     }
 }
 

@@ -63,8 +63,8 @@ kinds! {
         "O envio não pôde ser registrado no banco de dados do servidor, e nada foi enviado. Tente de novo em alguns instantes."
         "The send could not be written to the server's database, and nothing was sent. Try again shortly.";
     TITLE_TAKEN = CONFLICT "title-taken"
-        "Outro pagamento já está dando baixa neste título, e nada foi enviado. Veja-o na lista de envios e espere o resultado."
-        "Another payment is settling this title already, and nothing was sent. See it in the list of sends and wait for its outcome.";
+        "Outro pagamento já está dando baixa neste título, ou já deu, e nada foi enviado. Veja-o na lista de envios."
+        "Another payment is settling this title already, or has settled it, and nothing was sent. See it in the list of sends.";
     NOT_JSON = UNSUPPORTED_MEDIA_TYPE "not-json"
         "Só se aceita JSON. Envie Content-Type: application/json."
         "Only JSON is taken. Send Content-Type: application/json.";
@@ -141,11 +141,29 @@ kinds! {
         "Não há envio com este ID para este provedor. Confira o ID na lista de envios."
         "There is no send of this id for this provider. Check the id in the list of sends.";
     NOT_UNKNOWN = CONFLICT "send-not-unknown"
-        "Só um envio desconhecido pode ser resolvido. Veja o estado atual na lista de envios."
-        "Only an unknown send can be resolved. See its state in the list of sends.";
+        "Só se registra o que se encontrou de um envio sem confirmação. Veja o estado atual na lista de envios."
+        "What was found is only recorded of an unconfirmed send. See its state in the list of sends.";
+    NOTHING_TO_CORRECT = CONFLICT "nothing-to-correct"
+        "Só se corrige o que alguém registrou nas últimas 24 horas, e só enquanto o pedido não foi enviado de novo. Veja o estado atual na lista de envios."
+        "Only what somebody recorded within the last 24 hours can be corrected, and only until it was sent again. See its state in the list of sends.";
+    TOO_EARLY = CONFLICT "too-early"
+        "O ERP ainda pode estar trabalhando neste envio. “Não foi feito” só pode ser registrado 15 minutos depois que ele começou: procure-o de novo no ERP depois da hora indicada."
+        "The ERP may still be at work on this send. “It was not done” is only taken 15 minutes after it began: look for it in the ERP again after the time named.";
+    RESTORED = SERVICE_UNAVAILABLE "restored"
+        "O banco de dados do servidor voltou a uma cópia anterior, e nada é enviado até que alguém confira os envios deste provedor no ERP e os libere na lista de envios."
+        "The server's database went back to an earlier copy, and nothing is sent until somebody has checked this provider's sends in the ERP and released them in the list of sends.";
+    NOTHING_TO_RELEASE = CONFLICT "nothing-to-release"
+        "Não há nada a liberar. Recarregue a lista de envios."
+        "There is nothing to release. Reload the list of sends.";
+    TITLE_NOT_RELEASED = CONFLICT "title-not-released"
+        "Só se libera o título de um pagamento feito há mais de 24 horas. Confira no ERP se o título foi reaberto e espere a hora indicada."
+        "Only the title of a payment that was done more than 24 hours ago can be released. Check in the ERP that the title was reopened, and wait until the time named.";
+    CUSTOMER_BUSY = CONFLICT "customer-busy"
+        "Outro envio deste cliente está em andamento, e nada foi enviado. Espere o resultado dele na lista de envios e tente de novo."
+        "Another send of this customer is under way, and nothing was sent. Wait for its outcome in the list of sends and try again.";
     RESOLUTION_INVALID = UNPROCESSABLE_ENTITY "resolution-invalid"
-        "Registre o que encontrou: feito (done) ou não feito (notDone), com um protocolo de até 255 e uma observação de até 2000 caracteres."
-        "Record what you found: done or notDone, with a protocol of up to 255 and a note of up to 2000 characters.";
+        "Registre o que encontrou: feito (done) ou não feito (notDone). Uma venda feita pede o protocolo (até 255 caracteres) ou que se diga que não foi encontrado (notFound); a observação tem até 2000 caracteres."
+        "Record what you found: done or notDone. A sale that is done wants its protocol (up to 255 characters), or that none was found (notFound); a note has up to 2000 characters.";
     FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
         "O filtro não existe. Filtre por status, kind ou before com os valores documentados."
         "The filter doesn't exist. Filter by status, kind or before with the documented values.";

@@ -1,6 +1,7 @@
 //! How the proxy is started.
 
 use clap::Parser;
+use datacake_voalle::send::Ages;
 use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -52,10 +53,18 @@ pub struct Settings {
     /// Milliseconds after which a send whose owner gave no sign of life is taken for abandoned.
     #[arg(long, env = "VOALLE_LEASE_MS", default_value_t = 30_000, value_parser = clap::value_parser!(u64).range(500..=600_000))]
     pub lease_ms: u64,
-    /// Milliseconds until the first look after an accepted or unknown settlement; each further one waits twice as long, up to
-    /// five minutes.
+    /// Milliseconds until the first look after a send that has not ended; each further one waits twice as long, up to five
+    /// minutes.
     #[arg(long, env = "VOALLE_FOLLOW_MS", default_value_t = 2000, value_parser = clap::value_parser!(u64).range(50..=300_000))]
     pub follow_ms: u64,
+    /// Makes what a person waits for (the 15 minutes until "not done", a day until a title is released) so many times as short: for
+    /// an emulator and for tests; only with --sandbox-ca.
+    #[arg(long, env = "VOALLE_HURRY", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub hurry: u32,
+    /// Says that the database, or the whole disk, was restored from a copy: nothing goes out until each provider's operator releases
+    /// it. For this one start; what the proxy notices by itself needs no switch.
+    #[arg(long)]
+    pub restored: bool,
     /// Days after which the personal data of a send that ended are removed from the journal.
     #[arg(long, env = "VOALLE_KEEP_DAYS", default_value_t = 180)]
     pub keep_days: u32,
@@ -97,6 +106,12 @@ impl Settings {
     /// How long one call of the ERP may take.
     pub const fn erp_timeout(&self) -> Duration {
         Duration::from_millis(self.erp_timeout_ms)
+    }
+
+    /// Every age and every wait of a send.
+    pub fn ages(&self) -> Ages {
+        let first_look = i64::try_from(self.follow_ms).unwrap_or(i64::MAX);
+        Ages::usual(first_look).hurried(i64::from(self.hurry))
     }
 
     /// How long a send stays its owner's without a sign of life.

@@ -2,13 +2,14 @@
 
 use crate::access::{Access, KeySource, KeysError, Rate, Tokens};
 use crate::erp::{Catalogs, Erp, Resolver};
+use crate::life;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::pace::Pace;
 use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::state::{AppState, Shared};
-use crate::store::Store;
+use crate::store::{OpenError, Store};
 use crate::upkeep;
 use crate::vault::{Vault, random_key};
 use secrecy::{ExposeSecret, SecretString};
@@ -28,6 +29,9 @@ impl AppState {
     pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
         let access = access(&settings)?;
         let hosts = hosts(&settings, address)?;
+        if settings.hurry > 1 && settings.sandbox_ca.is_none() {
+            return Err(StartError::HurryWithoutSandbox);
+        }
         for origin in &settings.allow_origins {
             let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
             if !rest.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', '@', ' '])) {
@@ -47,10 +51,12 @@ impl AppState {
         let resolver = Resolver::new(sandbox_ca.is_some());
         let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;
         let url = settings.database_url.as_ref().map(ExposeSecret::expose_secret);
-        let store = Store::open(url, &settings.data_dir.join("proxy.sqlite"), vault, settings.lease()).await?;
+        let (store, why) = Store::open(url, &settings.data_dir, vault, settings.lease()).await?;
+        let why = if settings.restored { Some("--restored") } else { why };
         let longest = Duration::from_secs(settings.pace_wait_seconds);
         let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
         let rate = Rate::new(settings.caller_requests_per_minute);
+        let ages = settings.ages();
         let catalogs = Catalogs::new(Duration::from_secs(settings.catalog_seconds));
         let (live, tasks, upkeep, stopping) =
             (Live::default(), TaskTracker::new(), TaskTracker::new(), CancellationToken::new());
@@ -67,11 +73,17 @@ impl AppState {
             live,
             tasks,
             upkeep,
+            ages,
             stopping,
             ended: CancellationToken::new(),
             checks: Live::default(),
             answering: Mutex::default(),
         });
+        if let Some(why) = why {
+            state.store().went_back(why).await.map_err(OpenError::from)?;
+        }
+        // Before anything is taken up: what was under way in an older copy is an operator's.
+        life::restore(&state).await.map_err(OpenError::from)?;
         upkeep::begin(&state);
         Ok(state)
     }

@@ -41,6 +41,9 @@ pub enum StartError {
     /// A setting that has no effect without tokens.
     #[error("--allow-origin only works where callers log in with tokens: give --auth-keys or --auth-jwks")]
     OriginsWithoutTokens,
+    /// A setting for an emulator, towards a real ERP.
+    #[error("--hurry is for an emulator: it only works with --sandbox-ca")]
+    HurryWithoutSandbox,
     /// A file can't be read or written.
     #[error("{path}: {1}", path = .0.display())]
     File(PathBuf, std::io::Error),

@@ -8,6 +8,7 @@ use crate::pace::{Lane, Pace, Turn};
 use crate::settings::Settings;
 use crate::store::Store;
 use datacake_voalle::json::Value;
+use datacake_voalle::send::Ages;
 use datacake_voalle::voalle::{Call, Fault, Said};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,6 +29,7 @@ pub(crate) struct Shared {
     pub(crate) pace: Pace,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) catalogs: Catalogs,
+    pub(crate) ages: Ages,
     pub(crate) live: Live,
     pub(crate) tasks: TaskTracker,
     pub(crate) upkeep: TaskTracker,
@@ -97,6 +99,11 @@ impl AppState {
 
     pub(crate) fn catalogs(&self) -> &Catalogs {
         &self.0.catalogs
+    }
+
+    /// Every age and every wait of a send.
+    pub(crate) fn ages(&self) -> &Ages {
+        &self.0.ages
     }
 
     pub(crate) fn live(&self) -> &Live {

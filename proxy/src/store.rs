@@ -4,24 +4,31 @@
 mod answering;
 mod audit;
 mod configs;
+mod detail;
+mod history;
 mod leases;
+mod marks;
 mod pace;
 mod sends;
 mod upkeep;
 
 pub(crate) use audit::Audit;
 pub(crate) use configs::{SecretChange, StoredConfig};
+pub(crate) use detail::{LifeRecord, endpoint, write_of, write_to};
+pub(crate) use leases::{Beside, Written};
 pub(crate) use pace::HeldTempo;
 pub(crate) use sends::{Claim, Claimed, Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;
 use datacake_voalle::value::ProviderName;
+use marks::{IndexKey, Memory, MemoryError};
 use sqlx::AnyPool;
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
 use std::path::Path;
 use std::time::Duration;
+use upkeep::unknown_key;
 
 /// Why the database gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +64,30 @@ pub enum OpenError {
         "something in it is sealed with the key {0}, which is neither VOALLE_KEY nor among VOALLE_OLD_KEYS: start with that key"
     )]
     UnknownKey(String),
+    /// What this process remembers of it can't be kept.
+    #[error("{0}")]
+    Memory(String),
+    /// Something in it can't be read.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+impl From<MemoryError> for OpenError {
+    fn from(error: MemoryError) -> Self {
+        match error {
+            MemoryError::Database(error) => Self::Connect(error),
+            MemoryError::File(error) => Self::Memory(format!("journal.mark, beside the database: {error}")),
+        }
+    }
+}
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Database(error) => Self::Connect(error),
+            StoreError::Sealed | StoreError::Unreadable => Self::Unreadable(error.to_string()),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,26 +113,38 @@ pub(crate) struct Store {
     dialect: Dialect,
     vault: Vault,
     lease: Duration,
+    index: IndexKey,
+    memory: Memory,
 }
 
 impl Store {
-    /// Opens the database at `url` (`postgres://…`), or the file where there is none; `lease` is how long a send stays its
-    /// owner's without a sign of life.
-    pub(crate) async fn open(url: Option<&str>, file: &Path, vault: Vault, lease: Duration) -> Result<Self, OpenError> {
+    /// Opens the database at `url` (`postgres://…`), or the file in `folder` where there is none; `lease` is how long a send stays its
+    /// owner's without a sign of life. Says why the database must be taken for an older copy of itself, if it must.
+    pub(crate) async fn open(
+        url: Option<&str>,
+        folder: &Path,
+        vault: Vault,
+        lease: Duration,
+    ) -> Result<(Self, Option<&'static str>), OpenError> {
         sqlx::any::install_default_drivers();
         let (dialect, pool) = match url {
-            Some(url) => (Dialect::Postgres, AnyPoolOptions::new().max_connections(16).connect(url).await?),
-            None => (Dialect::Sqlite, sqlite(file).await?),
+            Some(url) => (Dialect::Postgres, postgres(url).await?),
+            None => (Dialect::Sqlite, sqlite(&folder.join("proxy.sqlite")).await?),
         };
-        match dialect {
-            Dialect::Sqlite => sqlx::migrate!("migrations/sqlite").run(&pool).await?,
-            Dialect::Postgres => sqlx::migrate!("migrations/postgres").run(&pool).await?,
+        let mut migrations = match dialect {
+            Dialect::Sqlite => sqlx::migrate!("migrations/sqlite"),
+            Dialect::Postgres => sqlx::migrate!("migrations/postgres"),
+        };
+        // A newer proxy may have added tables and columns: this one works on what it knows.
+        migrations.set_ignore_missing(true).run(&pool).await?;
+        if let Some(key_id) = unknown_key(&pool, &vault).await? {
+            return Err(OpenError::UnknownKey(key_id));
         }
-        let store = Self { pool, dialect, vault, lease };
-        match store.unknown_key().await? {
-            Some(key_id) => Err(OpenError::UnknownKey(key_id)),
-            None => Ok(store),
-        }
+        let index = IndexKey::open(&pool, &vault).await?;
+        let (memory, why) = Memory::open(&pool, dialect, &folder.join("journal.mark")).await?;
+        let store = Self { pool, dialect, vault, lease, index, memory };
+        store.key_fingerprints().await?;
+        Ok((store, why))
     }
 
     /// Whether the database answers.
@@ -123,6 +166,16 @@ impl Store {
     fn lease_ms(&self) -> i64 {
         milliseconds(self.lease)
     }
+}
+
+/// Each connection asks the server who it is before anything is asked of it: one that was promoted or restored may lack what another
+/// has written, and a pool connects anew by itself.
+async fn postgres(url: &str) -> Result<AnyPool, sqlx::Error> {
+    AnyPoolOptions::new()
+        .max_connections(16)
+        .after_connect(|connection, _| Box::pin(async move { marks::notice_timeline(connection).await }))
+        .connect(url)
+        .await
 }
 
 async fn sqlite(file: &Path) -> Result<AnyPool, sqlx::Error> {

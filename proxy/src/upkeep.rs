@@ -2,12 +2,11 @@
 //! data whose time is over, and what old keys sealed.
 
 use crate::clock::days_ago;
-use crate::following;
+use crate::life;
 use crate::live::Live;
 use crate::state::AppState;
 use crate::store::SendRow;
 use crate::store::StoreError;
-use datacake_voalle::value::ProviderName;
 use std::pin::Pin;
 use std::time::Duration;
 use tokio::time::MissedTickBehavior;
@@ -30,8 +29,10 @@ pub(crate) fn begin(state: &AppState) {
     });
     every(state, state.stopping(), lease / 4, |state| {
         Box::pin(async move {
+            // A server that was promoted is noticed by its connections, whichever proxy's.
+            life::restore(&state).await?;
             for (provider, id) in state.store().abandoned().await? {
-                state.tasks().spawn(following::recover(state.clone(), provider, id));
+                state.tasks().spawn(life::take_up(state.clone(), provider, id));
             }
             Ok(())
         })
@@ -43,7 +44,7 @@ pub(crate) fn begin(state: &AppState) {
             for (provider, id) in state.store().due().await? {
                 let place = (0..AT_ONCE).find_map(|place| looking.enter(&format!("{}/{place}", provider.as_str()), ""));
                 if let Some(place) = place {
-                    let look = following::look(state.clone(), provider, id);
+                    let look = life::take_up(state.clone(), provider, id);
                     state.tasks().spawn(async move {
                         look.await;
                         drop(place);
@@ -95,8 +96,8 @@ async fn remove_personal(state: &AppState) -> Result<(), StoreError> {
     let (mut last, mut removed) = (String::new(), 0);
     loop {
         let (ended, next) = state.store().ended_before(&day, &last).await?;
-        for (provider, row) in ended {
-            remove_from(state, provider, row).await?;
+        for row in ended {
+            remove_from(state, row).await?;
             removed += 1;
         }
         match next {
@@ -110,7 +111,7 @@ async fn remove_personal(state: &AppState) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn remove_from(state: &AppState, provider: ProviderName, mut row: SendRow) -> Result<(), StoreError> {
+async fn remove_from(state: &AppState, mut row: SendRow) -> Result<(), StoreError> {
     for step in &mut row.detail.steps {
         (step.request, step.issues) = (serde_json::Value::Null, Vec::new());
     }
@@ -120,5 +121,5 @@ async fn remove_from(state: &AppState, provider: ProviderName, mut row: SendRow)
     if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
         resolution.remove("note");
     }
-    state.store().remove_personal(&provider, &row).await
+    state.store().remove_personal(&row).await
 }

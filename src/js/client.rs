@@ -151,7 +151,29 @@ impl ProxyClient {
         &self,
         #[wasm_bindgen(js_name = taxId, unchecked_param_type = "string")] tax_id: &JsValue,
     ) -> Promise {
-        self.look_up("customers/exists", tax_id, None, "exists")
+        self.look_up("customers/exists", tax_id, None, Then::Field("exists"))
+    }
+
+    /// What an order is planned with: whether its customer counts as new, and where an earlier attempt of it went. Whom a send of this
+    /// journal has registered counts as new until that send is done.
+    ///
+    /// # Errors
+    /// A `ProxyError`, also when the ERP could not say.
+    #[wasm_bindgen(js_name = orderContext, unchecked_return_type = "Promise<OrderContext>")]
+    pub fn order_context(&self, #[wasm_bindgen(unchecked_param_type = "Order")] order: &JsValue) -> Promise {
+        let tax_id = options::field(order, "customer").and_then(|customer| match customer {
+            Some(customer) => options::field(&customer, "taxId"),
+            None => Ok(None),
+        });
+        match tax_id {
+            Ok(tax_id) => self.look_up(
+                "customers/exists",
+                &tax_id.unwrap_or_default(),
+                Some((order, ["kind", "id"])),
+                Then::Context,
+            ),
+            Err(misuse) => Promise::reject(&misuse),
+        }
     }
 
     /// The ERP's own list of a person's open invoices. It ends a month from now: with `invoiceId`, the title that a payment names,
@@ -166,10 +188,7 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ invoiceId?: string | number }")]
         given: &JsValue,
     ) -> Promise {
-        match options::field(given, "invoiceId") {
-            Ok(invoice) => self.look_up("customers/open-invoices", tax_id, invoice, "invoices"),
-            Err(misuse) => Promise::reject(&misuse),
-        }
+        self.look_up("customers/open-invoices", tax_id, Some((given, ["invoiceId", ""])), Then::Field("invoices"))
     }
 
     /// Sends a plan. A send that was recorded resolves, whatever became of it; sending the same order or payment again
@@ -209,20 +228,59 @@ impl ProxyClient {
     /// Records what an operator found about an unknown send.
     ///
     /// # Errors
-    /// A `ProxyError`.
+    /// A `ProxyError`; `too-early` where it was not done and the ERP may still be at work on it.
     #[wasm_bindgen(unchecked_return_type = "Promise<Send>")]
     pub fn resolve(
         &self,
         #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Resolution")] outcome: &JsValue,
     ) -> Promise {
-        let resolving = || {
-            let send_id = send_id.as_string().ok_or_else(|| misuse("the send's id must be a string"))?;
-            let outcome = self.argument(outcome, MAX_SEND)?;
-            let path = concat(&["sends/", &escaped(&send_id), "/resolution"]);
-            Ok(Ask::new("POST", &path, Some(outcome.to_json()), QUICK, Then::Object))
-        };
-        self.start(resolving())
+        self.start(self.recording("POST", send_id, outcome))
+    }
+
+    /// When the server's database went back in time, where this provider's sends were not released since: until then nothing is sent.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(js_name = restoredAt, unchecked_return_type = "Promise<string | null>")]
+    pub fn restored_at(&self) -> Promise {
+        self.start(Ok(Ask::new("GET", "sends/release", None, QUICK, Then::Field("restoredAt"))))
+    }
+
+    /// Lets this provider's sends go out again after the database went back in time.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn release(&self) -> Promise {
+        self.start(Ok(Ask::new("POST", "sends/release", None, QUICK, Then::Anything)))
+    }
+
+    /// Lets the title that a payment settled more than a day ago be settled by another: the provider has reopened it.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(js_name = releaseTitle, unchecked_return_type = "Promise<Send>")]
+    pub fn release_title(
+        &self,
+        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
+    ) -> Promise {
+        let send_id = send_id.as_string().unwrap_or_default();
+        let path = concat(&["sends/", &escaped(&send_id), "/title-release"]);
+        self.start(Ok(Ask::new("POST", &path, None, QUICK, Then::Object)))
+    }
+
+    /// The same in the place of what was recorded within the last day, until it was sent again.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Send>")]
+    pub fn correct(
+        &self,
+        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Resolution")] outcome: &JsValue,
+    ) -> Promise {
+        self.start(self.recording("PUT", send_id, outcome))
     }
 }
 
@@ -234,15 +292,32 @@ impl ProxyClient {
         }
     }
 
-    fn look_up(&self, path: &str, tax_id: &JsValue, invoice: Option<JsValue>, answer: &'static str) -> Promise {
+    /// `more`: members of another object that go along where they are there.
+    fn look_up(
+        &self,
+        path: &str,
+        tax_id: &JsValue,
+        more: Option<(&JsValue, [&'static str; 2])>,
+        then: Then,
+    ) -> Promise {
         let looking = || {
             let mut body = vec![("taxId".to_owned(), Value::Text(tax_id.as_string().unwrap_or_default()))];
-            if let Some(invoice) = invoice {
-                body.push(("invoiceId".to_owned(), self.argument(&invoice, MAX_SEND)?));
+            for (object, name) in more.iter().flat_map(|(object, names)| names.iter().map(move |name| (object, *name)))
+            {
+                if let Some(value) = options::field(object, name)? {
+                    body.push((name.to_owned(), self.argument(&value, MAX_SEND)?));
+                }
             }
-            Ok(Ask::new("POST", path, Some(Value::Object(body).to_json()), LOOK_UP, Then::Field(answer)))
+            Ok(Ask::new("POST", path, Some(Value::Object(body).to_json()), LOOK_UP, then))
         };
         self.start(looking())
+    }
+
+    fn recording(&self, method: &'static str, send_id: &JsValue, outcome: &JsValue) -> Result<Ask, JsValue> {
+        let send_id = send_id.as_string().ok_or_else(|| misuse("the send's id must be a string"))?;
+        let outcome = self.argument(outcome, MAX_SEND)?;
+        let path = concat(&["sends/", &escaped(&send_id), "/resolution"]);
+        Ok(Ask::new(method, &path, Some(outcome.to_json()), QUICK, Then::Object))
     }
 
     fn sending(&self, plan: &JsValue, given: &JsValue) -> Result<Ask, JsValue> {

@@ -7,7 +7,7 @@ use crate::catalog::{self, Catalog};
 use crate::config::{self, Checked};
 use crate::issue::{Issue, Segment};
 use crate::json::{MAX_ANSWER, MAX_CONFIG, MAX_SEND, Value};
-use crate::plan::{self, Customer, Plan};
+use crate::plan::{self, Asked, Customer, Plan};
 use crate::request::origins::Made;
 use crate::value::TaxId;
 use crate::voalle::read_titles;
@@ -150,33 +150,33 @@ pub(super) fn order_plan(
         Ok(value) => value,
         Err(issue) => return refused(issue, None, options),
     };
-    let (customer, given) = match read_context(context) {
+    let (asked, given) = match read_context(context) {
         Ok(context) => context,
         Err(issue) => return refused(issue, Some(&source), options),
     };
     let (order, found) = crate::order::read(&source);
-    let plan = plan::order(checked, (&order, found), customer, given.as_ref().or(held));
+    let plan = plan::order(checked, (&order, found), asked, given.as_ref().or(held));
     outgoing::plan_of(&plan, Made { given: config, config: &checked.config, source: &source }, options.locale)
 }
 
-fn read_context(context: &JsValue) -> Result<(Customer, Option<Catalog>), Issue> {
+fn read_context(context: &JsValue) -> Result<(Asked, Option<Catalog>), Issue> {
     let context = read(context, MAX_ANSWER).map_err(|issue| under("context", issue))?;
-    let asked = match context {
-        Value::Null => return Ok((Customer::NotAsked, None)),
+    let given = match context {
+        Value::Null => return Ok((Customer::NotAsked.into(), None)),
         other => other,
     };
     let mut issues = Vec::new();
-    let customer = plan::read_customer_answer(&asked, &mut issues);
+    let asked = plan::read_asked(&given, &mut issues);
     if let Some(issue) = issues.into_iter().next() {
         return Err(under("context", issue));
     }
-    let catalog = match asked.get("catalog") {
+    let catalog = match given.get("catalog") {
         None | Some(Value::Null) => None,
         Some(catalog) => Some(
             Catalog::read(catalog).map_err(|issue| under("catalog", issue)).map_err(|issue| under("context", issue))?,
         ),
     };
-    Ok((customer, catalog))
+    Ok((asked, catalog))
 }
 
 /// Reads a catalog; the issue's path stays within the catalog.

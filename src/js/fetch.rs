@@ -60,6 +60,8 @@ pub(super) enum Then {
     Object,
     /// One field of it is handed on.
     Field(&'static str),
+    /// It says what an order is planned with.
+    Context,
     /// It is the configuration; null when none is saved.
     Loaded,
     /// It is the configuration.
@@ -279,6 +281,7 @@ fn finish(proxy: &Proxy, then: Then, response: &Response, text: &str) -> Result<
         }
         Then::Compared(known) => return Ok(differs(proxy, &known, &etag)),
         Then::Field(name) => return field(&body, name).ok_or_else(unreadable),
+        Then::Context => set(&body, "customerExists", &field(&body, "exists").ok_or_else(unreadable)?),
         Then::Sent if headers.get("Idempotent-Replayed").is_some() => set(&body, "replayed", &JsValue::TRUE),
         _ => {}
     }

@@ -66,8 +66,11 @@ export type Choices = {
   /** Empty where the ERP does not list them. */
   incidentTypes: { code: string; title: string }[];
 };
-/** customerExists: null when the ERP could not say; absent when nobody asked, which counts as no. */
-export type OrderContext = { customerExists?: boolean | null; catalog?: Catalog };
+/**
+ * customerExists: null when the ERP could not say; absent when nobody asked, which counts as no. route: where an earlier attempt of
+ * the order went, which is chosen once. `ProxyClient.orderContext(order)` answers both.
+ */
+export type OrderContext = { customerExists?: boolean | null; route?: "sale" | "lead"; catalog?: Catalog };
 /** What an edit brought and took away. */
 export type Change = { added: Issue[]; removed: Issue[] };
 export type SessionOptions = Options & { catalog?: Catalog };
@@ -106,7 +109,7 @@ export type SendStep = { endpoint: PlannedRequest["endpoint"]; state: string; re
 /** What became of an order or payment. */
 export type Send = {
   id: string;
-  kind: "order" | "payment";
+  kind: "order" | "lead" | "payment";
   sourceId: string;
   route: Plan["route"];
   status: SendStatus;
@@ -120,7 +123,15 @@ export type Send = {
   steps: SendStep[];
   issues: Issue[];
   /** What an operator found about an unknown send; by is who recorded it, at is when. */
-  resolution?: { outcome: "done" | "notDone"; note?: string; by: string; at: string };
+  resolution?: { outcome: "done" | "notDone"; notFound?: true; note?: string; by: string; at: string };
+  /** Why only an operator can end an unknown one. */
+  waitsFor?: "lost" | "tooOld" | "notProcessed" | "settledOtherwise" | "titleTaken" | "elsewhere" | "restored";
+  /** From when on "notDone" is taken: until then the ERP may be at work on it. */
+  notDoneFrom?: string;
+  /** Who sent the last attempt. */
+  sentBy?: string;
+  /** An operator has released the title that this payment settled. */
+  titleReleased?: true;
   /** While true, the proxy itself looks after it at the ERP. */
   followed: boolean;
   /** The time for keeping personal data is over: each step's request is null. */
@@ -130,7 +141,8 @@ export type Send = {
 };
 /** before is the id of a send: the page of those older than it. */
 export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; before?: string };
-export type Resolution = { outcome: "done" | "notDone"; protocolId?: string; note?: string };
+/** A sale that is done wants its protocolId, or notFound: that none was to be found. */
+export type Resolution = { outcome: "done" | "notDone"; protocolId?: string; notFound?: boolean; note?: string };
 /** What ProxyClient rejects with. */
 export interface ProxyError extends Error {
   name: "ProxyError";

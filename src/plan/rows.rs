@@ -1,6 +1,6 @@
 //! The rows of the decision table (product.md section 7): where each one goes, and why, in words.
 
-use super::{Customer, Route};
+use super::{Asked, Customer, Route};
 use crate::config::Config;
 use crate::issue::Words;
 use crate::order::{Order, OrderKind};
@@ -77,6 +77,18 @@ static KNOWN_LEAD: Row = Row::new(
     "O cliente já existe no ERP, e “Criar Lead para usuário existente” está ligado: o pedido vira um lead, que o operador transforma em venda no ERP.",
     "The customer is in the ERP already and “Criar Lead para usuário existente” is on: the order becomes a lead, which the operator makes a sale of in the ERP.",
 );
+static BEGUN_AS_SALE: Row = Row::new(
+    "begun-as-sale",
+    Route::Sale,
+    "Este pedido começou como venda em uma tentativa anterior, e continua como venda, embora o cliente já exista no ERP.",
+    "This order began as a sale in an earlier attempt and stays one, although the customer is in the ERP by now.",
+);
+static BEGUN_AS_LEAD: Row = Row::new(
+    "begun-as-lead",
+    Route::Lead,
+    "Este pedido começou como lead em uma tentativa anterior, e continua como lead.",
+    "This order began as a lead in an earlier attempt and stays one.",
+);
 static CHECKOUT_LEAD: Row = Row::new(
     "checkout-lead",
     Route::Lead,
@@ -97,16 +109,18 @@ pub(super) static PAYMENT: Row = Row::new(
 );
 
 /// The row of an order.
-pub(super) fn row_of(config: &Config, order: &Order, customer: Customer) -> &'static Row {
+pub(super) fn row_of(config: &Config, order: &Order, asked: Asked) -> &'static Row {
     let leads = &config.lead;
-    match (order.kind.good(), customer) {
+    match (order.kind.good(), asked.customer) {
         _ if !config.general.active => &INACTIVE,
         (None, _) => &KIND_UNKNOWN,
         (Some(OrderKind::Lead), _) if leads.enabled => &CHECKOUT_LEAD,
         (Some(OrderKind::Lead), _) => &CHECKOUT_LEADS_OFF,
+        (Some(OrderKind::Order), _) if asked.route == Some(Route::Lead) => &BEGUN_AS_LEAD,
         (Some(OrderKind::Order), Customer::CouldNotSay) => &CUSTOMER_UNKNOWN,
         (Some(OrderKind::Order), Customer::New) => &NEW_CUSTOMER,
         (Some(OrderKind::Order), Customer::NotAsked) => &NOT_ASKED,
+        (Some(OrderKind::Order), Customer::Known) if asked.route == Some(Route::Sale) => &BEGUN_AS_SALE,
         (Some(OrderKind::Order), Customer::Known) if !leads.enabled => &KNOWN_LEADS_OFF,
         (Some(OrderKind::Order), Customer::Known) if !leads.create_for_existing_customer => &KNOWN_NO_LEAD,
         (Some(OrderKind::Order), Customer::Known) => &KNOWN_LEAD,

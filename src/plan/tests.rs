@@ -125,7 +125,24 @@ fn each_row_of_the_decision_table() {
     let unreadable = Plan::unreadable(Issue::new(&INACTIVE, path![]));
     assert_eq!((unreadable.route, unreadable.reason.code), (Route::None, "unreadable"));
     seen.insert("unreadable", unreadable.reason);
-    assert_eq!(seen.len(), 12);
+    let selling = with(&[("/lead/enabled", json!(true)), ("/lead/createForExistingCustomer", json!(true))]);
+    let begun = |customer, route| {
+        let (read, found) = crate::order::read(&parsed(&sound_order()));
+        super::order(&checked(&selling), (&read, found), Asked { customer, route: Some(route) }, None)
+    };
+    for (customer, route, expected, reason) in [
+        (Known, Route::Sale, sale, "begun-as-sale"),
+        (New, Route::Sale, people, "new-customer"),
+        (Known, Route::Lead, lead, "begun-as-lead"),
+        (New, Route::Lead, lead, "begun-as-lead"),
+        (CouldNotSay, Route::Lead, lead, "begun-as-lead"),
+        (CouldNotSay, Route::Sale, &[], "customer-unknown"),
+    ] {
+        let plan = begun(customer, route);
+        assert_eq!((endpoints(&plan).as_slice(), plan.reason.code), (expected, reason), "{customer:?} {route:?}");
+        seen.insert(reason, plan.reason);
+    }
+    assert_eq!(seen.len(), 14);
     for row in seen.values() {
         let (pt, en) = (row.message.render(Locale::PtBr, &[]), row.message.render(Locale::En, &[]));
         for (words, nowhere) in [(&pt, "nada é enviado"), (&en, "nothing is sent")] {
@@ -138,9 +155,12 @@ fn each_row_of_the_decision_table() {
 
 #[test]
 fn the_customer_is_asked_for_only_where_it_can_change_the_row() {
-    let asks = |kind: Json| asks_for_customer(&crate::order::read(&parsed(&changed(sound_order(), "/kind", kind))).0);
-    assert!(asks(json!("order")));
-    assert!(!asks(json!("lead")) && !asks(json!("odd")) && !asks(Json::Null));
+    let asks = |kind: Json, route| {
+        asks_for_customer(&crate::order::read(&parsed(&changed(sound_order(), "/kind", kind))).0, route)
+    };
+    assert!(asks(json!("order"), None) && asks(json!("order"), Some(Route::Sale)));
+    assert!(!asks(json!("lead"), None) && !asks(json!("odd"), None) && !asks(Json::Null, None));
+    assert!(!asks(json!("order"), Some(Route::Lead)), "a lead is one, whoever the customer is");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is known of a send.
 
 use super::ages::{Ages, Millis};
+use super::choice::Registered;
 use super::event::Finding;
 
 /// Where it goes; chosen by its first attempt.
@@ -222,6 +223,18 @@ impl Send {
     /// Whether a request of it was answered as registering the person.
     pub fn has_registered(&self) -> bool {
         self.step(Write::Register).is_some_and(|at| self.state_of(at) == Some(StepState::Done))
+    }
+
+    /// The registration that this send made, or may have made: what the ERP answers about the person afterwards is of its making.
+    pub fn registered(&self) -> Option<Registered> {
+        let step = self.step(Write::Register).and_then(|at| self.state_of(at))?;
+        match (step, self.state) {
+            (StepState::Done, State::Done) => Some(Registered::Done(self.since)),
+            // An operator said that it was not done.
+            (StepState::Unknown(_), State::Refused) => None,
+            (StepState::Done | StepState::Begun(_) | StepState::Unknown(_), _) => Some(Registered::Unfinished),
+            (StepState::Planned | StepState::Known | StepState::Refused | StepState::NotSent, _) => None,
+        }
     }
 
     pub(super) fn step(&self, write: Write) -> Option<usize> {

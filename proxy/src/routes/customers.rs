@@ -1,12 +1,15 @@
 //! Look-ups by document; the document stands in the body, never in an address.
 
 use super::body;
+use super::orders::Identity;
+use crate::clock::now_ms;
 use crate::erp::{Target, Unanswered};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::{self, Problem};
 use crate::provider_config::{load, provider};
 use crate::state::AppState;
+use crate::store::{SendKind, SendRow, StoreError};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -15,6 +18,9 @@ use axum::response::{IntoResponse, Response};
 use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::json::Value;
 use datacake_voalle::path;
+use datacake_voalle::plan::Route;
+use datacake_voalle::send::choice::{Chosen, Own, Row, choose};
+use datacake_voalle::send::{self, Clock, Write};
 use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::{Call, Fault, TitleId, TitleStatus, Unread, read_person_found, read_titles};
 use serde_json::json;
@@ -38,6 +44,66 @@ pub(crate) fn tax_id_in(given: &Value, locale: Locale) -> Result<TaxId, Problem>
     let text = given.get("taxId").and_then(Value::as_text).unwrap_or_default();
     TaxId::parse(text)
         .map_err(|rule| Problem::new(problem::TAX_ID_INVALID, locale).issues(vec![Issue::new(rule, path!["taxId"])]))
+}
+
+/// How a customer counts for an order, and whether this journal has them in the ERP already.
+pub(crate) struct Customer {
+    pub(crate) chosen: Chosen,
+    /// By a registration or a lead of this journal.
+    pub(crate) is_registered: bool,
+}
+
+/// What the journal adds to the ERP's answer.
+pub(crate) struct Journal<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) provider: &'a ProviderName,
+    /// The row of an earlier attempt of the order.
+    pub(crate) known: Option<&'a SendRow>,
+}
+
+impl Journal<'_> {
+    /// Asks the ERP only where its answer can change what goes out.
+    pub(crate) async fn customer(
+        &self,
+        target: &Target,
+        lane: Lane,
+        tax_id: &TaxId,
+    ) -> Result<Result<Customer, Unanswered>, StoreError> {
+        let (store, destination) = (self.state.store(), target.destination());
+        let subject = store.subject(self.provider.as_str(), tax_id.as_str());
+        let own = (self.known.map(|row| row.id.as_str()), destination.as_str());
+        let known = store.knows(self.provider, &subject, own).await?;
+        // Whether the customer counted as new in another ERP says nothing about this one; where the order goes stays.
+        let earlier = self.known.filter(|row| row.detail.destination == destination).map(row_of);
+        let own = Own { earlier, registered: known.registered };
+        let clock = Clock::new(now_ms(), self.state.ages());
+        let (where_known, where_new) = (choose(true, own, clock), choose(false, own, clock));
+        let mut chosen = where_known;
+        if where_known != where_new {
+            match find(self.state, target, lane, tax_id.clone()).await {
+                Ok(true) => {}
+                Ok(false) => chosen = where_new,
+                Err(why) => return Ok(Err(why)),
+            }
+        }
+        chosen.route = chosen.route.or_else(|| self.known.map(|row| row.life().route));
+        Ok(Ok(Customer { chosen, is_registered: known.is_there }))
+    }
+}
+
+/// The row of the decision table that an attempt took.
+fn row_of(row: &SendRow) -> Row {
+    let life = row.life();
+    Row { route: life.route, is_new: life.steps.iter().any(|step| step.write == Write::Register) }
+}
+
+/// A route of an order as a plan takes it.
+pub(crate) const fn planned_route(route: send::Route) -> Option<Route> {
+    match route {
+        send::Route::Sale => Some(Route::Sale),
+        send::Route::Lead => Some(Route::Lead),
+        send::Route::Settlement => None,
+    }
 }
 
 /// Whether the ERP knows a person.
@@ -90,7 +156,8 @@ fn is_open(title: &Value, tax_id: &TaxId) -> bool {
     read_one(title).is_some_and(|title| title.status == TitleStatus::Open && title.is_of(tax_id))
 }
 
-/// `POST customers/exists`.
+/// `POST customers/exists`: `{taxId, kind?, id?}` → `{exists, route?}`. Whom this journal registered counts as new until that send
+/// has ended well, and a little longer; the route is that of an earlier attempt of the order named.
 pub(crate) async fn exists(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -98,10 +165,30 @@ pub(crate) async fn exists(
     given: Body,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
-    let Asked { target, tax_id, .. } = asked(&state, &provider, given, locale).await?;
-    let found = find(&state, &target, Lane::LookUps, tax_id).await;
+    let Asked { target, tax_id, given } = asked(&state, &provider, given, locale).await?;
+    let internal = |error| Problem::internal(&error, locale);
+    let known = match given.get("id") {
+        None | Some(Value::Null) => None,
+        Some(_) => {
+            let Identity { id, raw } = Identity::of(&given).ok_or_else(|| Problem::new(problem::ID_INVALID, locale))?;
+            let is_lead = given.get("kind").and_then(Value::as_text) == Some("lead");
+            let kind = if is_lead { SendKind::Lead } else { SendKind::Order };
+            state.store().send_of(&provider, kind, (&id, &raw)).await.map_err(internal)?
+        }
+    };
+    let journal = Journal { state: &state, provider: &provider, known: known.as_ref() };
+    let found = journal.customer(&target, Lane::LookUps, &tax_id).await.map_err(internal)?;
     let found = found.map_err(|why| Problem::unanswered(&why, locale, Vec::new()))?;
-    Ok(Json(json!({"exists": found})))
+    let mut answer = json!({"exists": !found.chosen.is_new});
+    let route = match found.chosen.route {
+        Some(send::Route::Sale) => Some("sale"),
+        Some(send::Route::Lead) => Some("lead"),
+        Some(send::Route::Settlement) | None => None,
+    };
+    if let (Some(route), Some(members)) = (route, answer.as_object_mut()) {
+        members.insert("route".to_owned(), route.into());
+    }
+    Ok(Json(answer))
 }
 
 /// `POST customers/open-invoices`: `{taxId, invoiceId?}`.

@@ -1,20 +1,26 @@
-//! The journal: one row for each order and payment (design.md, "State").
+//! The journal: one row for each order, lead and payment (design.md, "State"). What a row may become is `datacake_voalle::send`'s to
+//! say; here it is read, claimed and listed.
 
-use super::{Audit, Store, StoreError};
-use crate::clock::now;
+use super::{Store, StoreError};
+use crate::clock::{millis, now, text_of};
+use datacake_voalle::send::choice::{Kind, Registered};
+use datacake_voalle::send::{Millis, State};
 use datacake_voalle::value::ProviderName;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use std::time::Duration;
 use tokio_stream::StreamExt;
 use uuid::Uuid;
+
+pub(crate) use super::detail::{Detail, StepRecord, StepState};
 
 /// What is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum SendKind {
     Order,
+    Lead,
     Payment,
 }
 
@@ -22,12 +28,23 @@ impl SendKind {
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Order => "order",
+            Self::Lead => "lead",
             Self::Payment => "payment",
         }
     }
 
     pub(crate) fn parse(id: &str) -> Option<Self> {
-        [Self::Order, Self::Payment].into_iter().find(|kind| kind.id() == id)
+        [Self::Order, Self::Lead, Self::Payment].into_iter().find(|kind| kind.id() == id)
+    }
+}
+
+impl From<Kind> for SendKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Order => Self::Order,
+            Kind::Lead => Self::Lead,
+            Kind::Payment => Self::Payment,
+        }
     }
 }
 
@@ -62,98 +79,54 @@ impl Status {
         let all = [Self::Started, Self::Done, Self::Accepted, Self::Refused, Self::Unknown];
         all.into_iter().find(|status| status.id() == id)
     }
-}
 
-/// How far a step of a send has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum StepState {
-    /// Not begun.
-    Planned,
-    /// Written down; the ERP is being called.
-    Started,
-    /// The ERP did it.
-    Done,
-    /// Of a registration: the ERP refused it, because it knows the document already.
-    Known,
-    /// The ERP refused it.
-    Refused,
-    /// Nobody can tell.
-    Unknown,
-    /// It did not go out, or certainly did nothing.
-    NotSent,
-}
-
-impl StepState {
-    /// Whether the steps after it may go out.
-    pub(crate) const fn is_satisfied(self) -> bool {
-        matches!(self, Self::Done | Self::Known)
+    pub(crate) const fn of(state: State) -> Self {
+        match state {
+            State::Started => Self::Started,
+            State::Accepted => Self::Accepted,
+            State::Done => Self::Done,
+            State::Refused => Self::Refused,
+            State::Unknown(_) => Self::Unknown,
+        }
     }
-}
-
-/// One request of a send, as it went out, and what became of it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct StepRecord {
-    pub(crate) endpoint: String,
-    pub(crate) state: StepState,
-    /// Null when the personal data were removed.
-    pub(crate) request: Value,
-    pub(crate) issues: Vec<Value>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-const fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-/// What stands sealed in a row: customers' data are in it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub(crate) struct Detail {
-    pub(crate) steps: Vec<StepRecord>,
-    pub(crate) issues: Vec<Value>,
-    /// Whose order or payment it is: what the ERP's own records are asked by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) tax_id: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) resolution: Option<Value>,
-    /// The way to the ERP that it was planned for: it goes out no other way.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) destination: String,
-    /// How often the ERP answered a look after it.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub(crate) answered: u32,
-    /// Whether the identical settlement went out once more after its answer was lost.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) sent_again: bool,
-    /// How often the contact step was tried.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub(crate) contact_tries: u32,
 }
 
 /// A row of the journal.
 #[derive(Clone, Debug)]
 pub(crate) struct SendRow {
     pub(crate) id: String,
+    pub(crate) provider: String,
     pub(crate) kind: SendKind,
     pub(crate) source_id: String,
     pub(crate) route: String,
     pub(crate) status: Status,
     pub(crate) attempt: i64,
     pub(crate) fingerprint: String,
+    /// The title that it settles, which no other payment may settle meanwhile.
     pub(crate) title_id: Option<i64>,
     pub(crate) protocol_id: Option<String>,
     pub(crate) transaction_id: Option<String>,
     pub(crate) detail: Detail,
     pub(crate) created_at: String,
     pub(crate) updated_at: String,
-    /// How often the ERP did not answer a look after it since it last did.
-    pub(crate) looks: i64,
+    /// When the proxy next looks after it by itself.
+    pub(crate) look_in: Option<Duration>,
     /// Whether the proxy looks after it by itself.
     pub(crate) followed: bool,
     /// Whether the personal data were removed.
     pub(crate) removed: bool,
-    /// The name under which it was last taken; new at each taking, so that whoever lost it can't write to it.
+    /// The name under which it was last taken; new at each taking.
     pub(crate) owner: String,
+    /// Grows with every write: who writes names the one that was read.
+    pub(crate) version: i64,
+    /// Whether an operator has released the title that it settled.
+    pub(crate) title_released: bool,
+    /// Of an edition in which leads and orders shared their ids, and ids stood as they came.
+    pub(crate) is_legacy: bool,
+    /// Who sent the last attempt.
+    pub(crate) sent_by: String,
+    /// The restore after which it was left to an operator.
+    pub(crate) restore_id: Option<String>,
 }
 
 /// What a send begins with.
@@ -165,9 +138,22 @@ pub(crate) struct Claim<'a> {
     pub(crate) route: &'a str,
     pub(crate) fingerprint: &'a str,
     pub(crate) title_id: Option<i64>,
+    /// Sends of one document run one after another.
+    pub(crate) subject: Option<String>,
+    pub(crate) actor: &'a str,
+    pub(crate) attempt: i64,
     pub(crate) detail: Detail,
     /// The row of an earlier attempt that was refused.
     pub(crate) refused: Option<&'a SendRow>,
+}
+
+/// What the journal knows of a person.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// The last registration that it made, or may have made.
+    pub(crate) registered: Option<Registered>,
+    /// Whether they are in the ERP, by a registration or a lead of this journal that is done.
+    pub(crate) is_there: bool,
 }
 
 /// What came of asking for a row.
@@ -177,8 +163,12 @@ pub(crate) enum Claimed {
     Row(Box<SendRow>),
     /// Somebody else was quicker with this order or payment.
     Taken,
-    /// Another payment is settling this title.
+    /// Another payment is settling this title, or has settled it.
     TitleTaken,
+    /// Another send of the same document is under way.
+    SubjectBusy,
+    /// The database went back in time, and nobody has released it.
+    Restored,
 }
 
 /// Which rows of the journal.
@@ -190,8 +180,12 @@ pub(crate) struct Filter<'a> {
     pub(crate) before: Option<&'a str>,
 }
 
-const COLUMNS: &str = "id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, \
-                       transaction_id, key_id, detail, created_at, updated_at, looks, look_at, removed, owner";
+pub(super) const COLUMNS: &str = "id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, \
+    transaction_id, key_id, detail, created_at, updated_at, look_at, removed, owner, version, title_released, sent_by, restore_id, legacy";
+
+/// That nothing keeps a provider's sends from going out: the database did not go back in time, or somebody has released it since.
+pub(super) const RELEASED: &str = "NOT EXISTS (SELECT 1 FROM restores WHERE restores.id = (SELECT MAX(id) FROM restores) AND NOT EXISTS \
+    (SELECT 1 FROM releases WHERE releases.restore_id = restores.id AND releases.provider = PROVIDER))";
 
 /// The most rows that a list holds.
 const PAGE: i64 = 500;
@@ -204,10 +198,10 @@ pub(super) fn owner(provider: &str, id: &str) -> String {
 }
 
 impl Store {
-    fn read(&self, row: &AnyRow) -> Result<SendRow, StoreError> {
+    pub(super) fn read(&self, row: &AnyRow) -> Result<SendRow, StoreError> {
         let text = |name: &str| row.try_get::<String, _>(name);
-        let (id, sealed) = (text("id")?, row.try_get::<Vec<u8>, _>("detail")?);
-        let detail = self.vault.open(&owner(&text("provider")?, &id), &text("key_id")?, &sealed)?;
+        let (id, provider, sealed) = (text("id")?, text("provider")?, row.try_get::<Vec<u8>, _>("detail")?);
+        let detail = self.vault.open(&owner(&provider, &id), &text("key_id")?, &sealed)?;
         Ok(SendRow {
             kind: SendKind::parse(&text("kind")?).ok_or(StoreError::Unreadable)?,
             status: Status::parse(&text("status")?).ok_or(StoreError::Unreadable)?,
@@ -221,11 +215,17 @@ impl Store {
             detail: serde_json::from_str(&detail).map_err(|_| StoreError::Unreadable)?,
             created_at: text("created_at")?,
             updated_at: text("updated_at")?,
-            looks: row.try_get("looks")?,
+            look_in: None,
             followed: row.try_get::<Option<i64>, _>("look_at")?.is_some(),
             removed: row.try_get::<i64, _>("removed")? != 0,
             owner: row.try_get::<Option<String>, _>("owner")?.unwrap_or_default(),
+            version: row.try_get("version")?,
+            title_released: row.try_get::<i64, _>("title_released")? != 0,
+            sent_by: text("sent_by")?,
+            restore_id: row.try_get("restore_id")?,
+            is_legacy: row.try_get::<i64, _>("legacy")? != 0,
             id,
+            provider,
         })
     }
 
@@ -234,22 +234,27 @@ impl Store {
         Ok(self.vault.seal(&owner(provider, id), &text)?)
     }
 
-    /// The row of an order or payment.
+    /// The row of an order, lead or payment. `raw` is its id as it came: rows of an earlier edition stand under that, leads among the
+    /// orders.
     pub(crate) async fn send_of(
         &self,
         provider: &ProviderName,
         kind: SendKind,
-        source_id: &str,
+        (source_id, raw): (&str, &str),
     ) -> Result<Option<SendRow>, StoreError> {
-        let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = $1 AND kind = $2 AND source_id = $3");
-        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(kind.id()).bind(source_id);
+        let query = format!(
+            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND ((kind = $2 AND source_id = $3) \
+             OR (legacy = 1 AND source_id IN ($3, $4) AND (kind = $2 OR ($2 = 'lead' AND kind = 'order')))) \
+             ORDER BY legacy LIMIT 1"
+        );
+        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(kind.id()).bind(source_id).bind(raw);
         query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
     }
 
     /// The row of that id, if it is the provider's.
-    pub(crate) async fn send(&self, provider: &ProviderName, id: &str) -> Result<Option<SendRow>, StoreError> {
+    pub(crate) async fn send(&self, provider: &str, id: &str) -> Result<Option<SendRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM sends WHERE provider = $1 AND id = $2");
-        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(id);
+        let query = sqlx::query(self.sql(&query)).bind(provider).bind(id);
         query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
     }
 
@@ -278,33 +283,46 @@ impl Store {
         Ok(sends)
     }
 
-    /// Writes a send down as started and as this process's: a new row, or the next attempt of one that was refused. Whoever
-    /// asked first has it.
+    /// Writes a send down as started and as this process's: a new row, or the next attempt of one that was refused, which is kept in
+    /// the history. Whoever asked first has it.
     pub(crate) async fn claim(&self, claim: Claim<'_>) -> Result<Claimed, StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let released = RELEASED.replace("PROVIDER", "$2");
+        let free = "($8 IS NULL OR NOT EXISTS (SELECT 1 FROM sends AS others WHERE others.provider = $2 AND others.title_id = $8 \
+                    AND others.id <> $1 AND others.status = 'done' AND others.title_released = 0))";
         let (id, statement) = match claim.refused {
             None => (
                 Uuid::now_v7().to_string(),
-                "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
-                 detail, created_at, updated_at, owner, lease_until) \
-                 VALUES ($1, $2, $3, $4, $5, 'started', $6 + 1, $7, $8, $9, $10, $11, $11, $12, NOW_MS + $13) \
-                 ON CONFLICT DO NOTHING",
+                format!(
+                    "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
+                     detail, created_at, updated_at, owner, lease_until, subject, sent_by, version) \
+                     SELECT $1, $2, $3, $4, $5, 'started', $6, $7, CAST($8 AS BIGINT), $9, $10, $11, $11, $12, NOW_MS + $13, $14, $15, $16 + 1 \
+                     WHERE {released} AND {free} ON CONFLICT DO NOTHING"
+                ),
             ),
             Some(refused) => (
                 refused.id.clone(),
-                "UPDATE sends SET route = $5, status = 'started', attempt = $6 + 1, fingerprint = $7, title_id = $8, key_id = $9, \
-                 detail = $10, updated_at = $11, owner = $12, lease_until = NOW_MS + $13, protocol_id = NULL, \
-                 transaction_id = NULL, looks = 0, look_at = NULL, removed = 0 \
-                 WHERE id = $1 AND provider = $2 AND kind = $3 AND source_id = $4 AND status = 'refused' AND attempt = $6",
+                format!(
+                    "UPDATE sends SET route = $5, status = 'started', attempt = $6, fingerprint = $7, title_id = CAST($8 AS BIGINT), \
+                     key_id = $9, detail = $10, updated_at = $11, owner = $12, lease_until = NOW_MS + $13, protocol_id = NULL, \
+                     transaction_id = NULL, look_at = NULL, removed = 0, registered = 0, title_released = 0, restore_id = NULL, \
+                     subject = $14, sent_by = $15, version = $16 + 1 \
+                     WHERE id = $1 AND provider = $2 AND kind = $3 AND source_id = $4 AND status = 'refused' AND version = $16 \
+                     AND {released} AND {free}"
+                ),
             ),
         };
-        let (earlier, time, owner) = (claim.refused.map_or(0, |row| row.attempt), now(), Uuid::now_v7().to_string());
-        let written = sqlx::query(self.sql(statement))
+        let (version, time, owner) = (claim.refused.map_or(0, |row| row.version), now(), Uuid::now_v7().to_string());
+        // The kind and id of a row of an earlier edition stay as they are.
+        let (kind, source_id) =
+            claim.refused.map_or((claim.kind, claim.source_id), |row| (row.kind, row.source_id.as_str()));
+        let query = sqlx::query(self.sql(&statement))
             .bind(&id)
             .bind(claim.provider.as_str())
-            .bind(claim.kind.id())
-            .bind(claim.source_id)
+            .bind(kind.id())
+            .bind(source_id)
             .bind(claim.route)
-            .bind(earlier)
+            .bind(claim.attempt)
             .bind(claim.fingerprint)
             .bind(claim.title_id)
             .bind(self.vault.key_id())
@@ -312,94 +330,133 @@ impl Store {
             .bind(&time)
             .bind(&owner)
             .bind(self.lease_ms())
-            .execute(&self.pool)
-            .await;
-        match written {
-            // What stands in the row now is what was written just here.
-            Ok(written) if written.rows_affected() == 1 => Ok(Claimed::Row(Box::new(SendRow {
-                id,
-                kind: claim.kind,
-                source_id: claim.source_id.to_owned(),
-                route: claim.route.to_owned(),
-                status: Status::Started,
-                attempt: earlier + 1,
-                fingerprint: claim.fingerprint.to_owned(),
-                title_id: claim.title_id,
-                protocol_id: None,
-                transaction_id: None,
-                detail: claim.detail,
-                created_at: claim.refused.map_or_else(|| time.clone(), |row| row.created_at.clone()),
-                updated_at: time,
-                looks: 0,
-                followed: false,
-                removed: false,
-                owner,
-            }))),
-            // A new row that two constraints could have kept out: the order's own, or its title's.
-            Ok(_) if claim.title_id.is_some() && claim.refused.is_none() => {
-                let own = self.send_of(claim.provider, claim.kind, claim.source_id).await?;
-                Ok(if own.is_some() { Claimed::Taken } else { Claimed::TitleTaken })
-            }
-            Ok(_) => Ok(Claimed::Taken),
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(Claimed::TitleTaken),
-            Err(error) => Err(error.into()),
+            .bind(&claim.subject)
+            .bind(claim.actor)
+            .bind(version);
+        let written = match query.execute(&mut *transaction).await {
+            Ok(written) => written.rows_affected() == 1,
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => false,
+            Err(error) => return Err(error.into()),
+        };
+        if !written {
+            drop(transaction);
+            return self.why_not(&claim).await;
         }
-    }
-
-    /// Ends an unknown send with what an operator found, and writes down who; false when it is not unknown (any more).
-    pub(crate) async fn resolve(
-        &self,
-        provider: &ProviderName,
-        row: &SendRow,
-        audit: &Audit<'_>,
-    ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin().await?;
-        let resolved = sqlx::query(
-            "UPDATE sends SET status = $1, protocol_id = $2, key_id = $3, detail = $4, updated_at = $5, look_at = NULL, \
-             lease_until = 0 WHERE id = $6 AND provider = $7 AND status = 'unknown' AND attempt = $8",
-        )
-        .bind(row.status.id())
-        .bind(&row.protocol_id)
-        .bind(self.vault.key_id())
-        .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
-        .bind(now())
-        .bind(&row.id)
-        .bind(provider.as_str())
-        .bind(row.attempt)
-        .execute(&mut *transaction)
-        .await?;
-        if resolved.rows_affected() != 1 {
-            return Ok(false);
+        if let Some(earlier) = claim.refused {
+            self.keep(&mut *transaction, earlier, &earlier.sent_by, "attempt").await?;
         }
-        self.write_down(&mut *transaction, provider, audit).await?;
         transaction.commit().await?;
-        Ok(true)
+        let row = SendRow {
+            id,
+            provider: claim.provider.as_str().to_owned(),
+            kind,
+            source_id: source_id.to_owned(),
+            route: claim.route.to_owned(),
+            status: Status::Started,
+            attempt: claim.attempt,
+            fingerprint: claim.fingerprint.to_owned(),
+            title_id: claim.title_id,
+            protocol_id: None,
+            transaction_id: None,
+            detail: claim.detail,
+            created_at: claim.refused.map_or_else(|| time.clone(), |row| row.created_at.clone()),
+            updated_at: time,
+            look_in: None,
+            followed: false,
+            removed: false,
+            owner,
+            version: version + 1,
+            title_released: false,
+            sent_by: claim.actor.to_owned(),
+            restore_id: None,
+            is_legacy: claim.refused.is_some_and(|row| row.is_legacy),
+        };
+        self.mark(&row);
+        Ok(Claimed::Row(Box::new(row)))
     }
 
-    /// The titles that payments of this provider are settling, that of `except` left out.
+    /// What kept a row from being written; what holds now may be another by then, and "taken" makes the caller look.
+    async fn why_not(&self, claim: &Claim<'_>) -> Result<Claimed, StoreError> {
+        let provider = claim.provider.as_str();
+        if self.restored(provider).await?.is_some() {
+            return Ok(Claimed::Restored);
+        }
+        let known = self.send_of(claim.provider, claim.kind, (claim.source_id, claim.source_id)).await?;
+        let is_as_it_was = match (&known, claim.refused) {
+            (None, None) => true,
+            (Some(now), Some(before)) => now.version == before.version,
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        if !is_as_it_was {
+            return Ok(Claimed::Taken);
+        }
+        let own = claim.refused.map_or("", |row| row.id.as_str());
+        if let Some(title) = claim.title_id
+            && self.held_titles(claim.provider, Some(own)).await?.contains(&title)
+        {
+            return Ok(Claimed::TitleTaken);
+        }
+        Ok(if claim.subject.is_some() { Claimed::SubjectBusy } else { Claimed::Taken })
+    }
+
+    /// The titles that payments of this provider are settling or have settled, that of `except` left out.
     pub(crate) async fn held_titles(
         &self,
         provider: &ProviderName,
         except: Option<&str>,
     ) -> Result<Vec<i64>, StoreError> {
         let held = sqlx::query_scalar(
-            "SELECT title_id FROM sends WHERE provider = $1 AND title_id IS NOT NULL \
-             AND status IN ('started', 'accepted', 'unknown') AND id <> $2",
+            "SELECT title_id FROM sends WHERE provider = $1 AND title_id IS NOT NULL AND id <> $2 \
+             AND (status IN ('started', 'accepted', 'unknown') OR (status = 'done' AND title_released = 0))",
         );
         Ok(held.bind(provider.as_str()).bind(except.unwrap_or("")).fetch_all(&self.pool).await?)
     }
 
     /// Whether another payment than `row` settled the same title.
-    pub(crate) async fn another_settled(&self, provider: &ProviderName, row: &SendRow) -> Result<bool, StoreError> {
+    pub(crate) async fn another_settled(&self, row: &SendRow, title: i64) -> Result<bool, StoreError> {
         let others: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done'",
         )
-        .bind(provider.as_str())
-        .bind(row.title_id)
+        .bind(&row.provider)
+        .bind(title)
         .bind(&row.id)
         .fetch_one(&self.pool)
         .await?;
         Ok(others > 0)
+    }
+
+    /// Whether a send of this document is under way.
+    pub(crate) async fn is_busy(&self, provider: &str, subject: &str) -> Result<bool, StoreError> {
+        let query = "SELECT COUNT(*) FROM sends WHERE provider = $1 AND subject = $2 AND status = 'started'";
+        let busy: i64 = sqlx::query_scalar(query).bind(provider).bind(subject).fetch_one(&self.pool).await?;
+        Ok(busy > 0)
+    }
+
+    /// What this journal knows of a person in the ERP of `destination`, by other sends than `except`.
+    pub(crate) async fn knows(
+        &self,
+        provider: &ProviderName,
+        subject: &str,
+        (except, destination): (Option<&str>, &str),
+    ) -> Result<Known, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND subject = $2 AND id <> $3 \
+             AND (registered = 1 OR (route = 'lead' AND status = 'done')) ORDER BY registered DESC, updated_at DESC LIMIT 20"
+        );
+        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(subject).bind(except.unwrap_or(""));
+        let mut known = Known::default();
+        for row in query.fetch_all(&self.pool).await? {
+            let row = self.read(&row)?;
+            if row.detail.destination != destination {
+                continue;
+            }
+            let life = row.life();
+            known.is_there |= row.route == "lead" || life.has_registered();
+            if let Some(registered) = life.registered() {
+                known.registered = Some(latest(known.registered, registered));
+            }
+        }
+        Ok(known)
     }
 
     /// How many sends are unknown, by provider.
@@ -407,5 +464,26 @@ impl Store {
         let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
         let rows = sqlx::query(query).fetch_all(&self.pool).await?;
         rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
+    }
+}
+
+/// One that is not done counts more than one that is; of two that are, the later.
+fn latest(one: Option<Registered>, other: Registered) -> Registered {
+    match (one, other) {
+        (None, only) => only,
+        (Some(Registered::Unfinished), _) | (_, Registered::Unfinished) => Registered::Unfinished,
+        (Some(Registered::Done(one)), Registered::Done(other)) => Registered::Done(one.max(other)),
+    }
+}
+
+impl SendRow {
+    /// When something was written in the form of the journal's times; zero where it can't be read.
+    pub(crate) fn time(text: &str) -> Millis {
+        millis(text).unwrap_or(0)
+    }
+
+    /// The same the other way round.
+    pub(crate) fn at(time: Millis) -> String {
+        text_of(time)
     }
 }

@@ -1,20 +1,21 @@
 //! What a journal needs over the years: personal data go after a set time, and what old keys sealed is sealed anew.
 
-use super::{SendRow, Status, Store, StoreError, configs, provider_of, sends};
-use datacake_voalle::value::ProviderName;
-use sqlx::Row;
+use super::{SendRow, Store, StoreError, configs, provider_of, sends};
+use crate::vault::Vault;
+use sqlx::{AnyPool, Row};
 
 /// How many rows one round handles, so that it never holds the database for long.
 const PORTION: i64 = 100;
 
-impl Store {
-    /// The id of a key that something is sealed with and that this process does not have.
-    pub(super) async fn unknown_key(&self) -> Result<Option<String>, sqlx::Error> {
-        let query = "SELECT key_id FROM secrets UNION SELECT key_id FROM sends UNION SELECT key_id FROM configs WHERE key_id <> ''";
-        let used: Vec<String> = sqlx::query_scalar(query).fetch_all(&self.pool).await?;
-        Ok(used.into_iter().find(|key_id| !self.vault.knows(key_id)))
-    }
+/// The id of a key that something is sealed with and that this process does not have.
+pub(super) async fn unknown_key(pool: &AnyPool, vault: &Vault) -> Result<Option<String>, sqlx::Error> {
+    let query = "SELECT key_id FROM secrets UNION SELECT key_id FROM sends UNION SELECT key_id FROM history \
+                 UNION SELECT key_id FROM configs WHERE key_id <> '' UNION SELECT key_id FROM marks WHERE key_id <> ''";
+    let used: Vec<String> = sqlx::query_scalar(query).fetch_all(pool).await?;
+    Ok(used.into_iter().find(|key_id| !vault.knows(key_id)))
+}
 
+impl Store {
     /// A portion of the sends, by their ids from `last` on, that ended before `day` (RFC 3339) and still have their personal
     /// data; and the id that the next portion goes on from. Unknown and accepted ones have not ended: an operator may have
     /// to look for them.
@@ -22,7 +23,7 @@ impl Store {
         &self,
         day: &str,
         last: &str,
-    ) -> Result<(Vec<(ProviderName, SendRow)>, Option<String>), StoreError> {
+    ) -> Result<(Vec<SendRow>, Option<String>), StoreError> {
         let query = format!(
             "SELECT provider, id FROM sends WHERE status IN ('done', 'refused') AND removed = 0 AND updated_at < $1 \
              AND id > $2 ORDER BY id LIMIT {PORTION}"
@@ -31,9 +32,8 @@ impl Store {
         let (mut ended, mut next) = (Vec::new(), None);
         for row in rows {
             let (provider, id): (String, String) = (row.try_get("provider")?, row.try_get("id")?);
-            let provider = provider_of(&provider)?;
             match self.send(&provider, &id).await {
-                Ok(Some(send)) => ended.push((provider, send)),
+                Ok(Some(send)) => ended.push(send),
                 Ok(None) => {}
                 // One that can't be opened must not keep the others.
                 Err(StoreError::Database(error)) => return Err(error.into()),
@@ -45,25 +45,28 @@ impl Store {
     }
 
     /// Writes a send down without its personal data; the row itself stays.
-    pub(crate) async fn remove_personal(&self, provider: &ProviderName, row: &SendRow) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE sends SET removed = 1, key_id = $1, detail = $2 \
-             WHERE id = $3 AND attempt = $4 AND status = $5 AND updated_at = $6",
+    pub(crate) async fn remove_personal(&self, row: &SendRow) -> Result<(), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        let removed = sqlx::query(
+            "UPDATE sends SET removed = 1, subject = NULL, key_id = $1, detail = $2, version = version + 1 WHERE id = $3 AND version = $4",
         )
         .bind(self.vault.key_id())
-        .bind(self.seal(provider.as_str(), &row.id, &row.detail)?)
+        .bind(self.seal(&row.provider, &row.id, &row.detail)?)
         .bind(&row.id)
-        .bind(row.attempt)
-        .bind(Status::id(row.status))
-        .bind(&row.updated_at)
-        .execute(&self.pool)
+        .bind(row.version)
+        .execute(&mut *transaction)
         .await?;
+        if removed.rows_affected() == 1 {
+            self.remove_from_history(&mut *transaction, row).await?;
+            transaction.commit().await?;
+        }
         Ok(())
     }
 
     /// Seals what old keys sealed with the current one; how many texts it was.
     pub(crate) async fn reseal(&self) -> Result<u64, StoreError> {
-        Ok(self.reseal_sends().await? + self.reseal_secrets().await? + self.reseal_configs().await?)
+        let journal = self.reseal_sends().await? + self.reseal_history().await? + self.reseal_marks().await?;
+        Ok(journal + self.reseal_secrets().await? + self.reseal_configs().await?)
     }
 
     /// The same text, sealed with the current key.
@@ -99,6 +102,39 @@ impl Store {
                 done += query.execute(&self.pool).await?.rows_affected();
             }
         }
+    }
+
+    async fn reseal_history(&self) -> Result<u64, StoreError> {
+        let mut done = 0;
+        let query = "SELECT provider, id, key_id, detail FROM history WHERE key_id <> $1 ORDER BY id LIMIT 1000";
+        for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+            let text = |name: &str| row.try_get::<String, _>(name);
+            let (id, key_id, sealed): (String, String, Vec<u8>) =
+                (text("id")?, text("key_id")?, row.try_get("detail")?);
+            let anew = match sealed.is_empty() {
+                true => Vec::new(),
+                false => self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed)?,
+            };
+            let query = sqlx::query("UPDATE history SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4");
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id);
+            done += query.execute(&self.pool).await?.rows_affected();
+        }
+        Ok(done)
+    }
+
+    async fn reseal_marks(&self) -> Result<u64, StoreError> {
+        let mut done = 0;
+        let query = "SELECT name, key_id, sealed FROM marks WHERE key_id <> '' AND key_id <> $1";
+        for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
+            let text = |name: &str| row.try_get::<String, _>(name);
+            let (name, key_id, sealed): (String, String, Vec<u8>) =
+                (text("name")?, text("key_id")?, row.try_get("sealed")?);
+            let anew = self.anew(&name, &key_id, &sealed)?;
+            let query = sqlx::query("UPDATE marks SET key_id = $1, sealed = $2 WHERE name = $3 AND key_id = $4");
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(name).bind(key_id);
+            done += query.execute(&self.pool).await?.rows_affected();
+        }
+        Ok(done)
     }
 
     async fn reseal_secrets(&self) -> Result<u64, StoreError> {

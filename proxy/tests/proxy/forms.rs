@@ -3,7 +3,7 @@
 
 use crate::other_erp::{OtherErp, json, whole};
 use crate::process::{Plain, Process};
-use crate::support::{config_at, database, order, payment, planned_order, planned_payment, settings};
+use crate::support::{config_at, cpf, database, order, payment, planned_order, planned_payment, settings};
 use datacake_voalle::plan::Customer;
 use datacake_voalle::voalle::known::{KnownAnswer, Reads, known_answers};
 use serde_json::{Value, json};
@@ -29,13 +29,15 @@ impl Desk {
         let settings = datacake_voalle_proxy::settings::Settings {
             sandbox_ca: Some(ca),
             database_url: database().await,
+            // Looks would take the answers that are meant for others.
+            follow_ms: 300_000,
             ..settings
         };
         let proxy =
             Process::launch(&settings, folder.path(), &["--catalog-seconds", "0", "--erp-timeout-ms", "3000"], &[]);
         let mut config = config_at(erp.port, erp.port);
         config["lead"]["createForExistingCustomer"] = json!(false);
-        // Its looks would take the answers that are meant for others.
+        // So would those of the contact step.
         config["sale"]["sendContact"] = json!(false);
         let saved = proxy.call("PUT", &format!("{API}/config"), "If-None-Match: *\r\n", &config.to_string());
         assert_eq!(saved.status, 200, "{}", saved.body);
@@ -57,7 +59,9 @@ impl Desk {
     }
 
     fn order(&self, kind: &str) -> Answered {
+        // Of each order another customer: whom the journal knows it need not ask about.
         let mut order = order(&self.id());
+        order["customer"]["taxId"] = json!(cpf(self.next.get()));
         order["kind"] = json!(kind);
         self.post("orders", &json!({"order": order, "requests": planned_order(&self.config, &order, Customer::New)}))
     }

@@ -8,6 +8,7 @@
 
 mod attacks;
 mod checking;
+mod choosing;
 mod configuration;
 mod following;
 mod forms;
@@ -18,6 +19,8 @@ mod newcomers;
 mod other_erp;
 mod pace;
 mod process;
+mod recording;
+mod restoring;
 mod running;
 mod sending;
 mod support;

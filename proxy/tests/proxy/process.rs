@@ -42,7 +42,8 @@ impl Process {
         let log = folder.join(format!("proxy-{}.log", uuid::Uuid::now_v7()));
         let mut command = Command::new(env!("CARGO_BIN_EXE_datacake-voalle-proxy"));
         command.env_clear().envs(environment.iter().copied());
-        command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000", "--follow-ms", "200"]);
+        command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000"]);
+        command.args(["--follow-ms", &settings.follow_ms.to_string(), "--hurry", &settings.hurry.to_string()]);
         command.arg("--data-dir").arg(&settings.data_dir).arg("--www").arg(&settings.www);
         command.arg("--package").arg(&settings.package);
         command.arg("--sandbox-ca").arg(settings.sandbox_ca.as_ref().unwrap());

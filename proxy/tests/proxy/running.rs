@@ -20,8 +20,8 @@ async fn the_log_is_json_with_ids_and_tells_nobodys_things() {
     let sent = process.call("POST", &format!("{BASE}/orders"), "Idempotency-Key: k\r\n", &body);
     assert_eq!(sent.status, 201, "{}", sent.body);
     let send: Value = serde_json::from_str(&sent.body).unwrap();
-    world.fault(json!({"on": "person", "kind": "refuse", "messages": "CPF 153.509.460-56 de Cliente Novo bloqueado."}));
-    let refused = process.call("POST", &format!("{BASE}/customers/exists"), "", r#"{"taxId":"153.509.460-56"}"#);
+    world.fault(json!({"on": "person", "kind": "refuse", "messages": "CPF 390.533.447-05 de Cliente Novo bloqueado."}));
+    let refused = process.call("POST", &format!("{BASE}/customers/exists"), "", r#"{"taxId":"390.533.447-05"}"#);
     assert!(refused.body.contains("•••"), "a document in the ERP's words is masked: {}", refused.body);
     process.call("GET", &format!("{BASE}/sends?status=15350946056"), "", "");
     process.call("GET", "/15350946056", "X-Request-Id: 15350946056\r\n", "");

@@ -79,6 +79,9 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         // Long, so that a busy machine lets no lease run out; tests of leases set a short one.
         lease_ms: 10_000,
         follow_ms: 200,
+        // Tests of these ages set one; the others must not wait a quarter of an hour.
+        hurry: if sandbox.is_some() { 10_000 } else { 1 },
+        restored: false,
         keep_days: 180,
         auth_keys: None,
         auth_jwks: None,
@@ -100,6 +103,18 @@ pub async fn database() -> Option<SecretString> {
     sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await.unwrap();
     let (base, _) = server.rsplit_once('/').unwrap();
     Some(format!("{base}/{name}").into())
+}
+
+/// The CPF of somebody made up: nine digits and the two that check them.
+pub fn cpf(number: u32) -> String {
+    let mut digits: Vec<u32> =
+        format!("{:09}", 700_000_000 + number).bytes().map(|digit| u32::from(digit - b'0')).collect();
+    for _ in 0..2 {
+        let weights = (2..=u32::try_from(digits.len()).unwrap() + 1).rev();
+        let rest = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % 11;
+        digits.push(if rest < 2 { 0 } else { 11 - rest });
+    }
+    digits.iter().map(u32::to_string).collect()
 }
 
 pub fn address() -> SocketAddr {
@@ -165,7 +180,8 @@ impl World {
         panic!("not within ten seconds: {}", self.get(&format!("sends/{id}")).await.text)
     }
 
-    async fn connection(&self) -> sqlx::AnyConnection {
+    /// A connection of its own to the database.
+    pub async fn connection(&self) -> sqlx::AnyConnection {
         let url = match &self.settings.database_url {
             Some(url) => secrecy::ExposeSecret::expose_secret(url).to_owned(),
             None => format!("sqlite://{}", self.settings.data_dir.join("proxy.sqlite").display()),

@@ -1,0 +1,69 @@
+//! A send as callers see it: `Send` of the JavaScript surface.
+
+use crate::problem::{self, Problem};
+use crate::store::SendRow;
+use datacake_voalle::issue::Locale;
+use datacake_voalle::send::{Ages, Denial, State, Waits, WhyOperator};
+use serde_json::{Value, json};
+
+/// What it stands for an operator: since when, why only they can end it, and from when on "not done" is taken.
+fn waits(row: &SendRow, ages: &Ages) -> Option<(&'static str, String)> {
+    let life = row.life();
+    let State::Unknown(Waits::Operator(why)) = life.state else { return None };
+    let why = match why {
+        WhyOperator::Lost => "lost",
+        WhyOperator::TooOld => "tooOld",
+        WhyOperator::NotProcessed => "notProcessed",
+        WhyOperator::SettledOtherwise => "settledOtherwise",
+        WhyOperator::TitleTaken => "titleTaken",
+        WhyOperator::Elsewhere => "elsewhere",
+        WhyOperator::Restored => "restored",
+    };
+    let opens = life.last_begun().unwrap_or(life.since).saturating_add(ages.not_done_opens);
+    Some((why, SendRow::at(opens)))
+}
+
+/// The send, with nothing secret in it.
+pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
+    let mut send = json!({
+        "id": row.id,
+        "kind": row.kind,
+        "sourceId": row.source_id,
+        "route": row.route,
+        "status": row.status,
+        "attempt": row.attempt,
+        "createdAt": row.created_at,
+        "updatedAt": row.updated_at,
+        "followed": row.followed,
+        "steps": row.detail.steps,
+        "issues": row.detail.issues,
+    });
+    let waits = waits(row, ages);
+    let optional = [
+        ("protocolId", row.protocol_id.clone().map(Into::into)),
+        ("transactionId", row.transaction_id.clone().map(Into::into)),
+        ("taxId", row.detail.tax_id.clone().map(Into::into)),
+        ("resolution", row.detail.resolution.clone()),
+        ("removed", row.removed.then_some(true.into())),
+        ("sentBy", Some(row.sent_by.clone()).filter(|by| !by.is_empty()).map(Into::into)),
+        ("waitsFor", waits.as_ref().map(|(why, _)| (*why).into())),
+        ("notDoneFrom", waits.map(|(_, from)| from.into())),
+        ("titleReleased", row.title_released.then_some(true.into())),
+    ];
+    if let Some(members) = send.as_object_mut() {
+        members.extend(optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    }
+    send
+}
+
+/// Why an operator's word is not taken.
+pub(crate) fn denied(why: Denial, now: i64, locale: Locale) -> Problem {
+    match why {
+        Denial::NotUnknown => Problem::new(problem::NOT_UNKNOWN, locale),
+        Denial::NothingToCorrect => Problem::new(problem::NOTHING_TO_CORRECT, locale),
+        Denial::TooEarly(at) => {
+            let seconds = u64::try_from((at - now + 999) / 1000).unwrap_or(1).max(1);
+            Problem::new(problem::TOO_EARLY, locale).retry_after(seconds).member("notDoneFrom", SendRow::at(at))
+        }
+    }
+}

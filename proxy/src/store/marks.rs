@@ -1,0 +1,339 @@
+//! What a database says of itself, and what is written of it outside: a database that went back in time says so by being older than
+//! what this process remembers of it.
+
+use super::sends::{COLUMNS, RELEASED};
+use super::{Audit, Dialect, SendRow, Store, StoreError};
+use crate::clock::now;
+use crate::vault::{Vault, hex};
+use datacake_voalle::value::ProviderName;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, AnyPool, Row};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
+
+/// The key of what is looked up without being readable: made once, sealed in the database, the same for all proxies.
+pub(super) struct IndexKey(Vec<u8>);
+
+impl std::fmt::Debug for IndexKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("index key")
+    }
+}
+
+/// Whom the sealed key belongs to.
+const INDEX_OWNER: &str = "index-key";
+/// What a fingerprint of this edition begins with; those of earlier ones are turned into such.
+const KEYED: &str = "h1:";
+
+impl IndexKey {
+    fn of(&self, parts: &[&str]) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
+        for part in parts {
+            // Lengths keep the parts apart.
+            mac.update(&u64::try_from(part.len()).unwrap_or(0).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        hex(&mac.finalize().into_bytes())
+    }
+
+    /// The key that stands in the database; the first who asks makes it.
+    pub(super) async fn open(pool: &AnyPool, vault: &Vault) -> Result<Self, StoreError> {
+        let mut bytes = [0_u8; 32];
+        getrandom::fill(&mut bytes).map_err(|_| StoreError::Unreadable)?;
+        sqlx::query(
+            "INSERT INTO marks (name, value, key_id, sealed) VALUES ($1, '', $2, $3) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(INDEX_OWNER)
+        .bind(vault.key_id())
+        .bind(vault.seal(INDEX_OWNER, &hex(&bytes))?)
+        .execute(pool)
+        .await?;
+        let row =
+            sqlx::query("SELECT key_id, sealed FROM marks WHERE name = $1").bind(INDEX_OWNER).fetch_one(pool).await?;
+        let (key_id, sealed): (String, Vec<u8>) = (row.try_get("key_id")?, row.try_get("sealed")?);
+        Ok(Self(vault.open(INDEX_OWNER, &key_id, &sealed)?.into_bytes()))
+    }
+}
+
+/// What this process remembers of its database, beside it: a line in a file that is written over in place.
+#[derive(Debug)]
+pub(super) struct Memory {
+    file: Mutex<File>,
+    instance: String,
+}
+
+/// The line has a fixed length, so that writing over it leaves nothing behind.
+const LINE: usize = 128;
+
+/// What was remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Remembered {
+    instance: String,
+    send: Option<(String, i64)>,
+}
+
+impl Remembered {
+    fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let instance = words.next()?.to_owned();
+        let send = match (words.next(), words.next()) {
+            (Some(id), Some(version)) => Some((id.to_owned(), version.parse().ok()?)),
+            _ => None,
+        };
+        Some(Self { instance, send })
+    }
+
+    fn line(&self) -> String {
+        let (id, version) = self.send.as_ref().map_or(("", 0), |(id, version)| (id, *version));
+        let text = if id.is_empty() { self.instance.clone() } else { format!("{} {id} {version}", self.instance) };
+        format!("{text:<width$}\n", width = LINE - 1)
+    }
+}
+
+impl Memory {
+    /// Opens the file beside the database. Says why the database must be taken for an older copy, if it must.
+    pub(super) async fn open(
+        pool: &AnyPool,
+        dialect: Dialect,
+        path: &Path,
+    ) -> Result<(Self, Option<&'static str>), MemoryError> {
+        sqlx::query("INSERT INTO marks (name, value) VALUES ('instance', $1) ON CONFLICT (name) DO NOTHING")
+            .bind(Uuid::now_v7().to_string())
+            .execute(pool)
+            .await?;
+        let instance: String =
+            sqlx::query_scalar("SELECT value FROM marks WHERE name = 'instance'").fetch_one(pool).await?;
+        let mut options = std::fs::OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        let mut text = String::new();
+        // Of a torn or foreign file nothing can be told, which is like having none.
+        let _ = file.read_to_string(&mut text);
+        let remembered = Remembered::parse(&text);
+        if dialect == Dialect::Postgres {
+            // The first connection found no tables yet.
+            notice_timeline(&mut *pool.acquire().await?).await?;
+        }
+        let why = went_back(pool, dialect, &instance, remembered.as_ref()).await?;
+        let memory = Self { file: Mutex::new(file), instance };
+        if remembered.is_none() || why.is_some() {
+            memory.note(None)?;
+        }
+        Ok((memory, why))
+    }
+
+    /// Remembers the last write. The file goes before what is told to the ERP: what it knows is never newer than the database.
+    fn note(&self, send: Option<(&str, i64)>) -> std::io::Result<()> {
+        let send = send.map(|(id, version)| (id.to_owned(), version));
+        let line = Remembered { instance: self.instance.clone(), send }.line();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(0))?;
+        file.write_all(line.as_bytes())
+    }
+}
+
+/// Why the memory beside the database can't be used.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum MemoryError {
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    #[error("journal.mark, beside the database: {0}")]
+    File(#[from] std::io::Error),
+}
+
+/// Compares a PostgreSQL server's timeline, which a promotion or a restore changes, with the one that its tables name; where it is
+/// another, nothing goes out any more.
+pub(super) async fn notice_timeline(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    // A commit that was not written to disk is one that a restart forgets.
+    sqlx::query(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')",
+    )
+    .execute(&mut *connection)
+    .await?;
+    let has_tables: bool =
+        sqlx::query_scalar("SELECT to_regclass('marks') IS NOT NULL AND to_regclass('restores') IS NOT NULL")
+            .fetch_one(&mut *connection)
+            .await?;
+    if !has_tables {
+        return Ok(());
+    }
+    let timeline: String = sqlx::query_scalar("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")
+        .fetch_one(&mut *connection)
+        .await?;
+    sqlx::query("INSERT INTO marks (name, value) VALUES ('timeline', $1) ON CONFLICT (name) DO NOTHING")
+        .bind(&timeline)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "WITH moved AS (UPDATE marks SET value = $1 WHERE name = 'timeline' AND value <> $1 RETURNING name) \
+         INSERT INTO restores (id, at, by) SELECT $2, $3, 'timeline' FROM moved",
+    )
+    .bind(&timeline)
+    .bind(Uuid::now_v7().to_string())
+    .bind(now())
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+/// Why a database must be taken for an older copy of itself.
+async fn went_back(
+    pool: &AnyPool,
+    dialect: Dialect,
+    instance: &str,
+    remembered: Option<&Remembered>,
+) -> Result<Option<&'static str>, sqlx::Error> {
+    let sends: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM (SELECT 1 FROM sends WHERE legacy = 0 LIMIT 1) AS newer")
+        .fetch_one(pool)
+        .await?;
+    let Some(remembered) = remembered else {
+        // A file that was copied here without its memory; several proxies share a server, and one of them may be new.
+        return Ok((dialect == Dialect::Sqlite && sends > 0).then_some("moved"));
+    };
+    let Some((id, version)) = &remembered.send else { return Ok(None) };
+    if remembered.instance != instance {
+        return Ok(Some("another"));
+    }
+    let now: Option<i64> =
+        sqlx::query_scalar("SELECT version FROM sends WHERE id = $1").bind(id).fetch_optional(pool).await?;
+    Ok(now.is_none_or(|now| now < *version).then_some("older"))
+}
+
+impl Store {
+    /// Remembers outside the database how far it has come.
+    pub(super) fn mark(&self, row: &SendRow) {
+        if let Err(error) = self.memory.note(Some((&row.id, row.version))) {
+            tracing::error!(%error, "journal.mark could not be written: a restored database would not be noticed");
+        }
+    }
+
+    /// A fingerprint that tells nothing to whoever has not the key.
+    pub(crate) fn fingerprint(&self, canonical: &str) -> String {
+        self.keyed(&hex(&Sha256::digest(canonical.as_bytes())))
+    }
+
+    fn keyed(&self, digest: &str) -> String {
+        format!("{KEYED}{}", self.index.of(&["fingerprint", digest]))
+    }
+
+    /// The same for a document.
+    pub(crate) fn subject(&self, provider: &str, document: &str) -> String {
+        self.index.of(&["subject", provider, document])
+    }
+
+    /// Turns the fingerprints of an earlier edition, out of which a document could be found by trying, into keyed ones.
+    pub(super) async fn key_fingerprints(&self) -> Result<(), StoreError> {
+        loop {
+            let rows = sqlx::query("SELECT id, fingerprint FROM sends WHERE fingerprint NOT LIKE 'h1:%' LIMIT 500")
+                .fetch_all(&self.pool)
+                .await?;
+            if rows.is_empty() {
+                return Ok(());
+            }
+            let mut transaction = self.pool.begin().await?;
+            for row in rows {
+                let (id, old): (String, String) = (row.try_get("id")?, row.try_get("fingerprint")?);
+                sqlx::query("UPDATE sends SET fingerprint = $1 WHERE id = $2 AND fingerprint = $3")
+                    .bind(self.keyed(&old))
+                    .bind(id)
+                    .bind(old)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            transaction.commit().await?;
+        }
+    }
+
+    /// Writes down that the database went back in time: from now on nothing goes out until somebody releases it.
+    pub(crate) async fn went_back(&self, why: &str) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO restores (id, at, by) VALUES ($1, $2, $3)")
+            .bind(Uuid::now_v7().to_string())
+            .bind(now())
+            .bind(why)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// When the database went back in time, where that provider's sends were not released since.
+    pub(crate) async fn restored(&self, provider: &str) -> Result<Option<String>, StoreError> {
+        let query = sqlx::query_scalar(
+            "SELECT at FROM restores WHERE id = (SELECT MAX(id) FROM restores) AND NOT EXISTS \
+             (SELECT 1 FROM releases WHERE releases.restore_id = restores.id AND releases.provider = $1)",
+        );
+        Ok(query.bind(provider).fetch_optional(&self.pool).await?)
+    }
+
+    /// Releases a provider's sends; false where there is nothing to release.
+    pub(crate) async fn release(&self, provider: &ProviderName, actor: &str) -> Result<bool, StoreError> {
+        let Some(restore) = self.last_restore().await? else { return Ok(false) };
+        let mut transaction = self.pool.begin().await?;
+        let query =
+            "INSERT INTO releases (restore_id, provider, at, actor) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+        let query = sqlx::query(query).bind(&restore).bind(provider.as_str()).bind(now()).bind(actor);
+        let is_new = query.execute(&mut *transaction).await?.rows_affected() == 1;
+        if is_new {
+            let audit = Audit { actor, action: "sends-released", subject: restore, detail: String::new() };
+            self.write_down(&mut *transaction, provider, &audit).await?;
+        }
+        transaction.commit().await?;
+        Ok(is_new)
+    }
+
+    /// The last time that the database went back.
+    async fn last_restore(&self) -> Result<Option<String>, StoreError> {
+        let last: Option<String> = sqlx::query_scalar("SELECT MAX(id) FROM restores").fetch_one(&self.pool).await?;
+        Ok(last)
+    }
+
+    /// Sends of providers that were not released since the database went back in time, that were under way when it was copied, from
+    /// `last` on by their ids. They bear the restore that they are to be left for.
+    pub(crate) async fn under_way(&self, last: &str) -> Result<Vec<SendRow>, StoreError> {
+        let Some(restore) = self.last_restore().await? else { return Ok(Vec::new()) };
+        let query = format!(
+            "SELECT {COLUMNS} FROM sends WHERE (status IN ('started', 'accepted', 'unknown') OR (status = 'done' AND look_at IS NOT NULL)) \
+             AND id > $1 AND (restore_id IS NULL OR restore_id < $2) AND NOT {} ORDER BY id LIMIT 100",
+            RELEASED.replace("PROVIDER", "sends.provider")
+        );
+        let rows = sqlx::query(self.sql(&query)).bind(last).bind(&restore).fetch_all(&self.pool).await?;
+        let mut left = rows.iter().map(|row| self.read(row)).collect::<Result<Vec<_>, _>>()?;
+        for row in &mut left {
+            row.restore_id = Some(restore.clone());
+        }
+        Ok(left)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_is_read_again() {
+        let send = Some(("018f0000-0000-7000-8000-000000000000".to_owned(), 12));
+        for remembered in [
+            Remembered { instance: "a".to_owned(), send: None },
+            Remembered { instance: Uuid::nil().to_string(), send },
+        ] {
+            let line = remembered.line();
+            assert_eq!((line.len(), Remembered::parse(&line)), (LINE, Some(remembered)));
+        }
+        assert_eq!(Remembered::parse(""), None);
+        assert_eq!(Remembered::parse("a b c"), None);
+    }
+
+    #[test]
+    fn parts_of_what_is_keyed_do_not_run_into_each_other() {
+        let key = IndexKey(vec![7; 32]);
+        assert_eq!(key.of(&["a", "bc"]), key.of(&["a", "bc"]));
+        assert_ne!(key.of(&["a", "bc"]), key.of(&["ab", "c"]));
+        assert_ne!(key.of(&["a"]), IndexKey(vec![8; 32]).of(&["a"]));
+        assert_eq!(key.of(&["a"]).len(), 64);
+    }
+}
