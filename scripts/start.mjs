@@ -30,7 +30,7 @@ await main(async () => {
 
   const dataDir = resolve(root, process.env.DATA_DIR || ".data");
   // The emulated ERP has no pace here: nobody should wait for one.
-  servers = startServers({ ports: chosen, dataDir, proxyArgs: ["--requests-per-minute", "6000"] });
+  servers = startServers({ ports: chosen, dataDir, proxyArgs: ["--requests-per-minute", "6000", "--hurry", "60"] });
   const { address, sandbox, ended } = await servers;
   console.log(`The emulated ERP answers on ports ${sandbox.authPort} (tokens) and ${sandbox.apiPort} (API).`);
   console.log("The page is at the following address. Ctrl-C stops everything.");

@@ -61,7 +61,7 @@ test("crashes at every point, among faults of every kind: never twice, never los
       const rows = structuredClone(disk);
       const keep = (row) => crash.step(async () => (disk = disk.map((old) => (old.index === row.index ? structuredClone(row) : old))));
       const client = {
-        customerExists: (taxId) => crash.step(() => proxy.customerExists(taxId)),
+        orderContext: (order) => crash.step(() => proxy.orderContext(order)),
         send: (plan) => crash.step(() => proxy.send(plan)),
       };
       const clock = new FakeClock();

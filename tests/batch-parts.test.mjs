@@ -99,7 +99,7 @@ test("orders that were sent before are named, each as it stands", async () => {
   const rows = ["done", "refused", "unknown", "started", "new"].map((id) => ({ id, state: "ready", issues: [], order: order({ id }) }));
   const client = {
     sends: async ({ before }) =>
-      before ? [] : rows.slice(0, 4).map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: id, updatedAt: "2026-11-25T01:00:00Z" })),
+      before ? [] : rows.slice(0, 4).map(({ id }) => ({ id: `s-${id}`, kind: "order", sourceId: id, status: id, updatedAt: "2026-11-25T01:00:00Z" })),
   };
   assert.equal(await markKnown(rows, client, ui), true);
   assert.deepEqual(
@@ -113,39 +113,32 @@ test("orders that were sent before are named, each as it stands", async () => {
   assert.match(rows[0].issues[0].message, /Já foi enviado em .*: nada será mandado de novo\./);
   assert.match(rows[1].issues[0].message, /será a próxima tentativa/);
   assert.deepEqual(
-    rows.map((row, index) => rowToSend(row, index).customerExists),
+    rows.map((row, index) => rowToSend(row, index).context?.customerExists),
     [false, undefined, false, false, undefined],
     "the ERP is not asked about what the journal answers",
   );
 });
 
-test("a refused sale that may be a lead by now says so loudly, in both languages", async () => {
-  const rows = () =>
-    [
-      { id: "a", routes: ["sale", "lead"], order: order({ id: "a" }) },
-      { id: "b", routes: ["sale"], order: order({ id: "b" }) },
-      { id: "c", routes: ["lead"], order: order({ id: "c", kind: "lead" }) },
-      { id: "d", routes: ["sale", "lead"], order: order({ id: "d" }), state: "blocked" },
-    ].map((row) => ({ state: "ready", issues: [], ...row }));
-  const client = {
-    sends: async ({ before }) =>
-      before ? [] : rows().map(({ id }) => ({ id: `s-${id}`, sourceId: id, status: "refused", updatedAt: "2026-11-25T01:00:00Z" })),
-  };
-  const seen = rows();
-  await markKnown(seen, client, ui);
+test("a lead and an order of one checkout are told from each other", async () => {
+  const rows = ["lead", "order"].map((kind) => ({ id: "c", state: "ready", issues: [], order: order({ id: "c", kind }) }));
+  const sends = [
+    { id: "s1", kind: "lead", sourceId: "c", route: "lead", status: "done", updatedAt: "2026-11-25T01:00:00Z" },
+    { id: "s2", kind: "payment", sourceId: "c", route: "settlement", status: "unknown", updatedAt: "2026-11-25T01:00:00Z" },
+  ];
+  const client = { sends: async ({ before }) => (before ? [] : sends) };
+  await markKnown(rows, client, ui);
   assert.deepEqual(
-    seen.map(({ state }) => state),
-    ["warned", "ready", "ready", "blocked"],
+    rows.map(({ known }) => known),
+    ["done", undefined],
   );
+  sends[0].kind = "order";
+  const older = rows.map(({ known: _, ...row }) => ({ ...row, issues: [] }));
+  await markKnown(older, client, ui);
   assert.deepEqual(
-    seen.map(({ issues }) => issues[0].severity),
-    ["warning", "info", "info", "warning"],
+    older.map(({ known }) => known),
+    ["done", "done"],
+    "written by a server that kept leads among the orders",
   );
-  assert.match(seen[0].issues[0].message, /será a próxima tentativa\. .*irá como lead, sem produtos, preço e vencimento/);
-  assert.match(seen[1].issues[0].message, /será a próxima tentativa\.$/);
-  const english = rows();
-  await markKnown(english, client, new Ui(null, "en"));
-  assert.match(english[0].issues[0].message, /next attempt\. .*will go as a lead/);
 });
 
 test("the time that it takes: from the pace before, from what is seen after", () => {
@@ -181,10 +174,10 @@ test("unknown rows become what the journal says, and what it does not have after
   ];
   const send = (status, more) => ({ status, issues: [], followed: false, ...more });
   const found = new Map([
-    ["a", send("done", { id: "s1", protocolId: "7" })],
-    ["b", send("refused", { id: "s2", resolution: {} })],
-    ["c", send("unknown", { id: "s3", followed: true })],
-    ["e", send("started")],
+    ["order:a", send("done", { id: "s1", protocolId: "7" })],
+    ["order:b", send("refused", { id: "s2", resolution: {} })],
+    ["order:c", send("unknown", { id: "s3", followed: true })],
+    ["order:e", send("started")],
   ]);
   const changed = refreshed(rows, { found, isWhole: true }, words, 3_600_000);
   assert.deepEqual(
@@ -241,7 +234,7 @@ test("the results are a table for Excel, and no formula is in it", () => {
       ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"],
       ["2", "'=1+1", "", "Feito", "Venda", "2026", "1299,90", ""],
       ["3", "p2", "'-Ana", "Com erro", "", "", "", "coluna CPF: errado."],
-      ["4", "p3", "", "Desconhecido", "Lead", "", "5,00", ""],
+      ["4", "p3", "", "Sem confirmação", "Lead", "", "5,00", ""],
     ],
   );
 });

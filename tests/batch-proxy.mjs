@@ -23,11 +23,11 @@ export class FakeProxy {
     this.#fault = fault;
   }
 
-  async customerExists(taxId) {
+  async orderContext({ customer: { taxId } }) {
     this.lookUps += 1;
     const fault = this.#fault("lookUp", taxId);
     if (fault) throw new ProxyError(fault);
-    return this.people.has(taxId);
+    return { exists: this.people.has(taxId), customerExists: this.people.has(taxId) };
   }
 
   async sends({ before } = {}) {

@@ -50,7 +50,7 @@ test("orders go out one after the other, and what is done keeps no personal data
     ["p1 sending", "p1 done", "p2 sending", "p2 done", "p3 sending", "p3 done"],
   );
   assert.equal(kept[0].order.customer.name, "Ana", "while it is sent it is kept whole");
-  assert.ok(!("order" in kept[1]) && !("customerExists" in kept[1]), "and nothing of it afterwards");
+  assert.ok(!("order" in kept[1]) && !("context" in kept[1]), "and nothing of it afterwards");
 });
 
 test("the row is written down as being sent before it is", async () => {
@@ -148,7 +148,7 @@ test("a customer registered by somebody else meanwhile is asked for again", asyn
   const rows = orders(1);
   const proxy = new FakeProxy();
   proxy.people.add("t1");
-  rows[0].customerExists = false;
+  rows[0].context = { customerExists: false };
   await runOf(rows, proxy).runner.run();
   assert.equal(rows[0].status, "done");
 });
@@ -212,7 +212,7 @@ test("a refused sale that is tried again does not become a lead unasked", async 
 });
 
 test("an order goes only where its check said that it may go; one in doubt may have gone there", async () => {
-  const checked = orders(2).map((row) => ({ ...row, routes: ["sale"], customerExists: true }));
+  const checked = orders(2).map((row) => ({ ...row, routes: ["sale"], context: { customerExists: true } }));
   checked[1].doubt = true;
   const proxy = new FakeProxy();
   const { runner } = runOf(checked, proxy, { leads: true });
@@ -229,7 +229,7 @@ test("an order goes only where its check said that it may go; one in doubt may h
 });
 
 test("questions about the destination are of their orders and do not stop the batch", async () => {
-  const rows = orders(7).map((row) => ({ ...row, route: "sale", customerExists: true }));
+  const rows = orders(7).map((row) => ({ ...row, route: "sale", context: { customerExists: true } }));
   const { runner } = runOf(rows, new FakeProxy(), { leads: true });
   assert.equal(await runner.run(), "ended");
   assert.ok(rows.every(({ issues }) => issues[0].code === "route-changed"));
@@ -283,7 +283,12 @@ test("pause finishes the row under way; cancel sends no other", async () => {
   await runner.cancel();
   assert.equal(runner.state, "cancelled");
   assert.deepEqual(statuses(rows), ["cancelled", "cancelled"]);
-  const warned = orders(2).map((row) => ({ ...row, own: [{ message: "012.345.678-90" }], issues: [{ message: "012.345.678-90" }], customerExists: false }));
+  const warned = orders(2).map((row) => ({
+    ...row,
+    own: [{ message: "012.345.678-90" }],
+    issues: [{ message: "012.345.678-90" }],
+    context: { customerExists: false },
+  }));
   const { runner: last, kept } = runOf(warned, new FakeProxy());
   await last.cancel();
   assert.deepEqual(
@@ -359,8 +364,9 @@ test("the journal is looked through page by page, and says when that was not the
   const proxy = new FakeProxy();
   const rows = orders(1_300);
   await runOf(rows, proxy).runner.run();
-  const { found, isWhole } = await lookFor(["p1", "p1300", "p9999"], proxy);
-  assert.deepEqual([[...found.keys()].sort(), isWhole], [["p1", "p1300"], true]);
+  const wanted = ["p1", "p1300", "p9999"].map((id) => ({ id }));
+  const { found, isWhole } = await lookFor(wanted, proxy);
+  assert.deepEqual([[...found.keys()].sort(), isWhole], [["order:p1", "order:p1300"], true]);
   const endless = { sends: async ({ before }) => Array.from({ length: 500 }, (_, index) => ({ id: `${before}-${index}`, sourceId: "x" })) };
-  assert.equal((await lookFor(["p1"], endless)).isWhole, false);
+  assert.equal((await lookFor([{ id: "p1" }], endless)).isWhole, false);
 });

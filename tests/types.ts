@@ -6,6 +6,7 @@ import init, {
   type Issue,
   type IssueCode,
   type Order,
+  type OrderContext,
   type Origin,
   type Payment,
   type Plan,
@@ -68,9 +69,16 @@ export async function used(): Promise<void> {
   await client.sends({ status: "unknown", kind: "payment", before: sent.id });
   holds<Same<Send["followed"], boolean>>();
   holds<Same<Send["removed"], true | undefined>>();
-  holds<Same<NonNullable<Send["resolution"]>, { outcome: "done" | "notDone"; note?: string; by: string; at: string }>>();
+  holds<Same<NonNullable<Send["resolution"]>, { outcome: "done" | "notDone"; notFound?: true; note?: string; by: string; at: string }>>();
   const elsewhere: boolean = await client.savedElsewhere();
   void elsewhere;
+  const corrected = await client.correct(sent.id, { outcome: "done", notFound: true });
+  holds<Same<typeof corrected.waitsFor, "lost" | "tooOld" | "notProcessed" | "settledOtherwise" | "titleTaken" | "elsewhere" | "restored" | undefined>>();
+  const restoredAt: string | null = await client.restoredAt();
+  if (restoredAt !== null) await client.release();
+  await client.releaseTitle(sent.id);
+  const context: OrderContext = await client.orderContext({ kind: "order", id: "1", customer: { taxId: "529.982.247-25" } } as Order);
+  context.route satisfies "sale" | "lead" | undefined;
   const known: boolean = await client.customerExists("529.982.247-25");
   void known;
 }

@@ -206,6 +206,8 @@ fn the_context_decides_the_row() {
     assert_eq!(route("{customerExists: true}"), ("sale".to_owned(), 1, vec!["fields-not-sent".to_owned()]));
     assert_eq!(route("{customerExists: null}"), ("none".to_owned(), 0, vec!["customer-unknown".to_owned()]));
     assert_eq!(route("{customerExists: 'yes'}").2, ["wrong-type"]);
+    assert_eq!(route("{route: 'sale'}"), ("sale".to_owned(), 2, vec![]));
+    assert_eq!(route("{route: 'else'}").2, ["route-unknown"]);
     assert_eq!(route("{catalog: 7}").2, ["catalog-unreadable"]);
     assert_eq!(route("{get catalog() { throw 1 }}").2, ["unreadable"]);
 }

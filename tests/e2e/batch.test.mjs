@@ -116,6 +116,7 @@ async function operatorResolves(atErp) {
   const id = await first.locator("strong").textContent();
   await first.getByRole("button").click();
   const entry = desk.page.locator(".entry", { hasText: id });
+  if (atErp.includes(id)) await entry.getByLabel("Foi feito, mas não encontrei o protocolo").check();
   await entry.getByRole("button", { name: atErp.includes(id) ? "Foi feito" : "Não foi feito", exact: true }).click();
   await entry
     .getByText(atErp.includes(id) ? "Feito" : "Recusado", { exact: true })

@@ -32,14 +32,14 @@ test("the ERP's words about the integrator's alias stand beside that field", asy
 test("after a cut when the work was done nobody knows, and sending again sends nothing", async () => {
   await world.fault({ on: "sale", kind: "cutAfter" });
   await world.plan("nova-pessoa", named("pedido-cortado"));
-  assert.match(await world.send(), /Desconhecido.*não se sabe se foi feito/s);
+  assert.match(await world.send(), /Sem confirmação.*não se sabe se foi feito/s);
   assert.equal(await sales(), 1);
   assert.match(await world.send(), /Não foi enviado\. Não se sabe se o envio anterior foi feito/);
   assert.equal(await sales(), 1, "the second click sent nothing");
   await world.page.reload();
   await world.tab("Envios");
   const entry = world.page.locator(".entry", { hasText: "pedido-cortado" });
-  await entry.locator(".resolution").getByLabel("Protocolo, se houver").fill("202600001");
+  await entry.locator(".resolution").getByLabel("Protocolo no ERP").fill("202600001");
   await entry.getByRole("button", { name: "Foi feito", exact: true }).click();
   await world.page.locator(".entry", { hasText: "pedido-cortado" }).getByText("Feito", { exact: true }).first().waitFor();
 });
@@ -121,7 +121,7 @@ test("who stops waiting loses nothing: the send goes on", async () => {
 test("a slow ERP, a refused token and an ERP that asks to wait each say so", async () => {
   await world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "pedido-lento", customer: { ...order.customer, taxId: "862.883.667-57" } }));
-  assert.match(await world.send(), /Desconhecido.*O ERP demorou demais para responder e pode ter feito o envio\./s);
+  assert.match(await world.send(), /Sem confirmação.*O ERP demorou demais para responder e pode ter feito o envio\./s);
   await world.fault({ on: "lead", kind: "tooMany", times: 3 });
   await world.plan("lead", named("lead-de-novo"));
   assert.match(await world.send(), /Feito/, "what certainly did not begin is tried again by itself");

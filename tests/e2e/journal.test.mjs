@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { request } from "node:https";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { hasFocus } from "./page.mjs";
 import { World, secrets } from "./world.mjs";
 
@@ -86,36 +87,49 @@ test("an accepted settlement whose title somebody else has paid waits for an ope
   await settleElsewhere(70004, 154.4);
   const words = "O título 70004 está pago no ERP, mas não se pode provar que por este pagamento.";
   await shows(outcome(), words);
-  assert.match(await outcome().textContent(), /^Desconhecido/);
+  assert.match(await outcome().textContent(), /^Sem confirmação/);
   await journal();
-  await shows(chip("baixa-3"), "Desconhecido");
+  await shows(chip("baixa-3"), "Sem confirmação");
   await reload();
   await shows(entry("baixa-3").locator(".send-issues"), words);
   await entry("baixa-3").getByRole("button", { name: "Não foi feito" }).click();
   await shows(chip("baixa-3"), "Recusado");
 });
 
-test("a settlement whose answer was lost ends by itself: done where the title is paid, sent once more where it is open", async () => {
-  const cases = [
-    ["cutAfter", "baixa-4", 1299.9, 70008],
-    ["cutBefore", "baixa-5", 199.9, 70009],
-  ];
-  for (const [kind, id, amount, title] of cases) {
+test("a settlement whose answer was lost ends by its title, and goes out again only after an operator has looked", async () => {
+  const lose = async (kind, id, amount) => {
     await world.fault({ on: "settlement", kind });
     await world.plan("pagamento-pix", payment(id, "22.333.444/0001-81", amount));
-    assert.match(await world.send(), /Desconhecido.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Título7000\d/s, kind);
-    await shows(outcome(), "O ERP processou a baixa.");
-    await journal();
-    await shows(chip(id), "Feito");
-    assert.equal((await settled(title)).filter((one) => one.processed).length, 1, kind);
-    assert.equal((await settled(title)).length, 1, `${kind}: one transaction`);
-  }
+    assert.match(
+      await world.send(),
+      /Sem confirmação.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Título7000\d/s,
+      kind,
+    );
+  };
+  await lose("cutAfter", "baixa-4", 1299.9);
+  await shows(outcome(), "O ERP processou a baixa.");
+  await journal();
+  await shows(chip("baixa-4"), "Feito");
+  assert.equal((await settled(70008)).length, 1);
+
+  await lose("cutBefore", "baixa-5", 199.9);
+  await journal();
+  await sleep(3000);
+  await shows(chip("baixa-5"), "Sem confirmação");
+  assert.equal((await settled(70009)).length, 0, "nothing goes out a second time by itself");
+  await entry("baixa-5").getByText("O que você encontrou no ERP?").click();
+  await entry("baixa-5").getByRole("button", { name: "Não foi feito" }).click();
+  await shows(chip("baixa-5"), "Recusado");
+  await world.plan("pagamento-pix", payment("baixa-5", "22.333.444/0001-81", 199.9));
+  assert.match(await world.send(), /Aceito pelo ERP/);
+  await shows(outcome(), "O ERP processou a baixa.");
+  assert.equal((await settled(70009)).length, 1);
 });
 
 test("an unknown sale is shown with what went out and how to find it, survives a reload, and is resolved", async () => {
   await world.fault({ on: "sale", kind: "cutAfter" });
   await world.plan("nova-pessoa", order("venda-perdida"));
-  assert.match(await world.send(), /Desconhecido.*registre o que encontrou/s);
+  assert.match(await world.send(), /Sem confirmação.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
   assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the button leads to the journal");
   assert.equal(await world.page.getByRole("tab", { name: "Envios" }).getAttribute("aria-selected"), "true");
@@ -151,8 +165,12 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   );
 
   const { sales } = await world.records();
-  await entry("venda-perdida").getByLabel("Protocolo, se houver").fill(`${sales[0].protocolId}`);
-  await entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true }).click();
+  const found = entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true });
+  await found.click();
+  await entry("venda-perdida").getByText("Copie o protocolo da negociação no ERP, ou marque que não o encontrou.").waitFor();
+  assert.ok(await hasFocus(entry("venda-perdida").getByLabel("Protocolo no ERP")));
+  await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
+  await found.click();
   await shows(chip("venda-perdida"), "Feito");
   await reload();
   await entry("venda-perdida").locator("summary").first().click();
@@ -160,14 +178,22 @@ test("an unknown sale is shown with what went out and how to find it, survives a
     await entry("venda-perdida").textContent(),
     new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"),
   );
-  assert.equal(await entry("venda-perdida").locator(".resolution").count(), 0);
   assert.equal(await world.page.locator(".waiting").isVisible(), false);
+  // Who was wrong corrects it, for a day.
+  await entry("venda-perdida").getByText("Corrigir o registro").click();
+  await entry("venda-perdida").getByLabel("Observação (opcional)").fill("era de outro cliente");
+  await entry("venda-perdida").getByRole("button", { name: "Não foi feito" }).click();
+  await shows(chip("venda-perdida"), "Recusado");
+  await entry("venda-perdida").getByText("Corrigir o registro").click();
+  await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
+  await entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true }).click();
+  await shows(chip("venda-perdida"), "Feito");
 });
 
 test("a person whose registration was lost is looked for, and the sale then goes out by itself", async () => {
   await world.fault({ on: "registerPerson", kind: "cutAfter" });
   await world.plan("empresa-com-letras", order("cadastro-perdido"));
-  assert.match(await world.send(), /Desconhecido O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu\./);
+  assert.match(await world.send(), /Sem confirmação O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu\./);
   await shows(outcome(), "Protocolo no ERP");
   await journal();
   await shows(chip("cadastro-perdido"), "Feito");
@@ -196,7 +222,7 @@ async function sendElsewhere(sample, change) {
 test("an unknown lead that was not found may be sent again", async () => {
   await world.fault({ on: "lead", kind: "cutBefore" });
   await world.plan("lead", order("lead-perdido"));
-  assert.match(await world.send(), /Desconhecido/);
+  assert.match(await world.send(), /Sem confirmação/);
   await reload();
   await entry("lead-perdido").waitFor();
   assert.match(await entry("lead-perdido").textContent(), /Cliente Exemplo Interessado.*935\.411\.347-80.*19998765432.*Se o lead estiver lá, foi feito\./s);
@@ -221,7 +247,7 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   }, id);
   assert.equal(answer, 200);
   await entry("lead-disputado").getByRole("button", { name: "Não foi feito" }).click();
-  await world.page.locator('.journal [role="alert"]').getByText("Só um envio desconhecido pode ser resolvido.").waitFor();
+  await world.page.locator('.journal [role="alert"]').getByText("Só se registra o que se encontrou de um envio sem confirmação.").waitFor();
   assert.match(await entry("lead-disputado").textContent(), /foi feito\. Observação: primeiro/s);
 });
 

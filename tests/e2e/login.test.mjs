@@ -99,7 +99,7 @@ test("another token in the place of one takes effect with the next call, and wha
 test("who resolved an unknown send is written down by name", async () => {
   await world.fault({ on: "lead", kind: "cutAfter" });
   await world.plan("lead", (lead) => ({ ...lead, id: "lead-com-nome" }));
-  assert.match(await world.send(), /Desconhecido/);
+  assert.match(await world.send(), /Sem confirmação/);
   await world.tab("Envios");
   const entry = world.page.locator(".entry", { hasText: "lead-com-nome" });
   await entry.getByRole("button", { name: "Foi feito", exact: true }).click();

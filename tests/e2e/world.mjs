@@ -46,7 +46,7 @@ export class World {
     world.sandbox = await startSandbox({ dataDir: world.dataDir });
     world.ca = readFileSync(world.sandbox.caFile);
     // The usual pace towards an ERP is 30 calls a minute, and tests are quicker.
-    world.proxyArgs = ["--requests-per-minute", "6000", ...proxyArgs];
+    world.proxyArgs = ["--requests-per-minute", "6000", "--hurry", "10000", ...proxyArgs];
     world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs });
     return world;
   }

@@ -1,7 +1,7 @@
 //! The rules of every module.
 
 use datacake_voalle::issue::Rule;
-use datacake_voalle::{catalog, check_list, config, follow_up, json, order, payment, plan, read, value, voalle};
+use datacake_voalle::{catalog, check_list, config, json, order, payment, plan, read, send, value, voalle};
 
 pub fn all_rules() -> Vec<&'static Rule> {
     let flat = [
@@ -13,7 +13,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         plan::RULES,
         voalle::RULES,
         check_list::RULES,
-        follow_up::RULES,
+        send::words::RULES,
     ];
     let nested = value::RULES.iter().chain(config::RULES);
     flat.iter().chain(nested).flat_map(|rules| rules.iter().copied()).collect()

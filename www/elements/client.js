@@ -4,7 +4,23 @@ import { newProxyClient } from "./engine.js";
 const refusals = ["token-missing", "token-invalid", "other-provider"];
 /** A page that gets a new token each time, and each is refused, must not ask for ever. */
 const renewals = 5;
-const calls = ["loadConfig", "saveConfig", "savedElsewhere", "checkConnection", "catalog", "customerExists", "openInvoices", "send", "sends", "resolve"];
+const calls = [
+  "loadConfig",
+  "saveConfig",
+  "savedElsewhere",
+  "checkConnection",
+  "catalog",
+  "customerExists",
+  "orderContext",
+  "openInvoices",
+  "send",
+  "sends",
+  "resolve",
+  "correct",
+  "restoredAt",
+  "release",
+  "releaseTitle",
+];
 
 /**
  * `token` is a text, or a function that answers one: `token(refusal?)` is asked before each call, and with

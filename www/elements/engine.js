@@ -26,10 +26,11 @@ export function formatTaxId(text) {
   return parseTaxId(text)?.formatted ?? text;
 }
 
-/** Plans an order or a payment with what the ERP said: `{customerExists}` or `{invoices}`. */
+/** Plans an order or a payment with what the proxy and the ERP said: `{customerExists, route?}` or `{invoices}`. */
 export function plan(session, source, answers, locale) {
   if (isPayment(source)) return planPayment(session.config(), source, answers.invoices ?? [], { locale });
-  return session.planOrder(source, "customerExists" in answers ? { customerExists: answers.customerExists } : {});
+  const { customerExists, route } = answers;
+  return session.planOrder(source, "customerExists" in answers ? { customerExists, route } : {});
 }
 
 /** A payment names what was paid; an order says what kind it is. */

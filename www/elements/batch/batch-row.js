@@ -4,7 +4,7 @@
 export function rowToSend({ line, lines, id, order, issues, own, state, total, routes, known }, index) {
   const row = { index, id, line, lines, order, issues, own, total, routes, known, status: state === "blocked" ? "blocked" : "ready" };
   // The proxy answers from its journal, and the ERP need not be asked whether it knows the customer.
-  if (known && known !== "refused" && order?.kind === "order") row.customerExists = false;
+  if (known && known !== "refused" && order?.kind === "order") row.context = { customerExists: false };
   return row;
 }
 

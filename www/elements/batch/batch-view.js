@@ -228,7 +228,7 @@ export class BatchView {
     return [
       ui.count(of("done"), ["feito", "feitos"], ["done", "done"]),
       of("refused") > 0 ? ui.count(of("refused"), ["recusado", "recusados"], ["refused", "refused"]) : null,
-      of("unknown") > 0 ? ui.count(of("unknown"), ["desconhecido", "desconhecidos"], ["unknown", "unknown"]) : null,
+      of("unknown") > 0 ? ui.count(of("unknown"), ["sem confirmação", "sem confirmação"], ["unconfirmed", "unconfirmed"]) : null,
       of("ready") > 0 ? ui.say(`${ui.count(of("ready"), ["falta", "faltam"], ["", ""])}`, `${ui.number(of("ready"))} left`) : null,
     ]
       .filter(Boolean)

@@ -179,10 +179,7 @@ export class Batch extends EventTarget {
     const asked = new Set(unknown.map((row) => row.id));
     const startedAt = clock.now();
     // The journal says itself why it can't be read, where it is shown; here the rows stay as they are.
-    const look = await lookFor(
-      unknown.map((row) => row.id),
-      this.#given.client,
-    ).catch(() => null);
+    const look = await lookFor(unknown, this.#given.client).catch(() => null);
     if (!look) return;
     const apply = async () => {
       // What became unknown since was not looked for.

@@ -1,6 +1,6 @@
 // Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
 // asking the ERP about everybody would take as long as sending.
-import { lookFor } from "./journal-look.js";
+import { keyOf, lookFor } from "./journal-look.js";
 
 /** Milliseconds of checking after which the page has its turn. */
 const slice = 12;
@@ -72,35 +72,26 @@ function totalOf(order) {
 
 /** Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through. */
 export async function markKnown(rows, client, ui) {
-  const { found, isWhole } = await lookFor(rows.map((row) => row.id).filter(Boolean), client);
+  const { found, isWhole } = await lookFor(
+    rows.filter((row) => row.id),
+    client,
+  );
   for (const row of rows) {
-    const send = found.get(row.id);
+    const send = found.get(keyOf(row));
     if (!send) continue;
     row.known = send.status;
-    // A sale that was refused may have left its customer in the ERP, and the same order is then a lead.
-    const mayTurn = send.status === "refused" && row.order?.kind === "order" && row.routes?.includes("sale") && row.routes.includes("lead");
-    const isLoud = send.status === "unknown" || mayTurn;
-    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: isLoud ? "warning" : "info", message: wordsOf(send, ui, mayTurn) }];
+    const isLoud = send.status === "unknown";
+    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: isLoud ? "warning" : "info", message: wordsOf(send, ui) }];
     if (row.state === "ready" && isLoud) row.state = "warned";
   }
   return isWhole;
 }
 
-function wordsOf(send, ui, mayTurn) {
+function wordsOf(send, ui) {
   const on = ui.time(send.updatedAt);
   switch (send.status) {
     case "refused":
-      return [
-        ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`),
-        mayTurn
-          ? ui.say(
-              "Se daquela vez o cliente chegou a ser cadastrado, ele agora existe no ERP e o pedido irá como lead, sem produtos, preço e vencimento. Confira o cliente no ERP antes de enviar.",
-              "If the customer was registered that time, the ERP knows them now and the order will go as a lead, without products, price and due day. See the customer in the ERP before sending.",
-            )
-          : "",
-      ]
-        .filter(Boolean)
-        .join(" ");
+      return ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`);
     case "unknown":
       return ui.say(
         `Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`,

@@ -5,14 +5,24 @@ const pages = 10;
 // No send is newer than this id, and from an id on the list goes by time alone.
 const newest = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
-/** `{found: Map of order id → send, isWhole}`; `isWhole` says whether what was not found is not there. */
-export async function lookFor(ids, client) {
+/** By what an order or lead is told from others: the two may bear one id. */
+export function keyOf({ id, order }) {
+  return `${order?.kind === "lead" ? "lead" : "order"}:${id}`;
+}
+
+/** `{found: Map of a row's key → send, isWhole}`; `isWhole` says whether what was not found is not there. */
+export async function lookFor(rows, client) {
   const { sends } = client.quiet ?? client;
-  const list = (filter) => sends.call(client.quiet ?? client, { kind: "order", ...filter });
-  const missing = new Set(ids);
+  const list = (filter) => sends.call(client.quiet ?? client, filter);
+  const missing = new Set(rows.map(keyOf));
   const found = new Map();
   const take = (page) => {
-    for (const send of page) if (missing.delete(send.sourceId)) found.set(send.sourceId, send);
+    for (const send of page) {
+      // Earlier servers wrote leads down among the orders.
+      const isOldLead = send.kind === "order" && send.route === "lead";
+      const keys = [`${send.kind}:${send.sourceId}`, ...(isOldLead ? [`lead:${send.sourceId}`] : [])];
+      for (const key of keys) if (missing.delete(key)) found.set(key, send);
+    }
   };
   // Unknown ones come first here, however old they are.
   if (missing.size > 0) take(await list({}));

@@ -1,6 +1,7 @@
 // What became of unknown rows since: the operator, or the proxy itself, may have found out.
 import { outcomeOf } from "./answers.js";
 import { withoutOrder } from "./batch-row.js";
+import { keyOf } from "./journal-look.js";
 
 /**
  * Milliseconds for which a request whose caller is gone may still come to the journal: the server asks the ERP first, and waits for its
@@ -11,7 +12,7 @@ const underWay = 10 * 60_000;
 /** Brings the rows that were looked for to what the journal (journal-look.js) says of them at `now`; answers those that changed. */
 export function refreshed(rows, { found, isWhole }, words, now) {
   const isLate = (row) => now - (row.begunAt ?? now) > underWay;
-  return rows.filter((row) => row.status === "unknown" && change(row, found.get(row.id), isWhole && isLate(row), words));
+  return rows.filter((row) => row.status === "unknown" && change(row, found.get(keyOf(row)), isWhole && isLate(row), words));
 }
 
 function change(row, send, isNowhere, words) {

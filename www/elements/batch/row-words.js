@@ -12,7 +12,7 @@ const checked = {
   blocked: ["failed", ["Com erro", "With an error"], ["Com erros", "With errors"]],
 };
 const begun = {
-  unknown: ["unknown", ["Desconhecido", "Unknown"], ["Desconhecidos", "Unknown"]],
+  unknown: ["unknown", ["Sem confirmação", "Unconfirmed"], ["Sem confirmação", "Unconfirmed"]],
   refused: ["refused", ["Recusado", "Refused"], ["Recusados", "Refused"]],
   blocked: ["failed", ["Com erro", "With an error"], ["Com erros", "With errors"]],
   ready: ["queued", ["A enviar", "To be sent"], ["A enviar", "To be sent"]],

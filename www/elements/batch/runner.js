@@ -100,7 +100,7 @@ export class BatchRunner extends EventTarget {
       if (end) return this.#end(row, end);
       row.doubt = doubt ?? false;
       // The answer that it rests on has changed: the ERP is asked again.
-      if (replan) delete row.customerExists;
+      if (replan) delete row.context;
       if (replan && !again) differing += 1;
       if (differing > 1) return this.#end(row, { status: "blocked", issues: [issue("plan-differs", replan)] });
       if (stop || (bounded && attempt >= tries)) return this.#stopAt(row, stop ?? again);
@@ -112,16 +112,16 @@ export class BatchRunner extends EventTarget {
   async #attempt(row) {
     const { order } = row;
     try {
-      if (order?.kind === "order" && row.customerExists === undefined) row.customerExists = await this.client.customerExists(order.customer?.taxId);
+      if (order?.kind === "order" && row.context === undefined) row.context = contextOf(await this.client.orderContext(order));
     } catch (error) {
       // The rulebook has better words for a document that is none.
       if (error.code !== "tax-id-invalid") return { ...judge(error), doubt: row.doubt };
     }
-    const plan = this.planOrder(order, row.customerExists === undefined ? {} : { customerExists: row.customerExists });
+    const plan = this.planOrder(order, row.context ?? {});
     if (!plan) return { stop: this.words.noConfig, doubt: row.doubt };
     if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
-    // A person registered for a sale that did not follow, a configuration saved since the check: the order would now go where nobody has
-    // agreed that it goes. One in doubt may have gone where it was agreed.
+    // A customer who came into the ERP, or a configuration that was saved, since the check: the order would now go where nobody has agreed
+    // that it goes. One in doubt may have gone where it was agreed.
     const isElsewhere = row.route ? row.route !== plan.route : row.routes?.length > 0 && !row.routes.includes(plan.route);
     if (isElsewhere) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "refused", issues: [issue(routeChanged, this.words.routeChanged)] } };
     Object.assign(row, { status: "sending", route: plan.route, doubt: true, begunAt: this.clock.now() });
@@ -138,7 +138,7 @@ export class BatchRunner extends EventTarget {
 
   async #end(row, end) {
     Object.assign(row, end);
-    for (const name of ["doubt", "customerExists"]) delete row[name];
+    for (const name of ["doubt", "context"]) delete row[name];
     if (row.status === "done") withoutOrder(row);
     await this.keep(row);
     this.#tell("row", row);
@@ -212,8 +212,13 @@ function issue(code, message) {
 }
 
 function dropped(row) {
-  delete row.customerExists;
+  delete row.context;
   withoutOrder(Object.assign(row, { status: "cancelled" }));
+}
+
+/** What a row keeps of what it is planned with. */
+function contextOf({ customerExists, route }) {
+  return route ? { customerExists, route } : { customerExists };
 }
 
 function hasChangedRoute(row) {
@@ -228,7 +233,7 @@ export function retried(rows, isMended = () => true) {
   const again = rows.filter((row) => row.order !== undefined && (row.status === "refused" || (row.status === "blocked" && isMended(row))));
   for (const row of again) {
     row.status = "ready";
-    const names = ["sendId", "doubt", "customerExists"];
+    const names = ["sendId", "doubt", "context"];
     for (const name of hasChangedRoute(row) ? ["route", "routes", ...names] : names) delete row[name];
   }
   return again;

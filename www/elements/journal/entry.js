@@ -6,16 +6,16 @@ import { subjectOf } from "./subject.js";
 
 export class Entry {
   #ui;
-  #onResolve;
+  #actions;
   #view = null;
   #state = h("span", {});
   #watched;
   #time = h("span", { class: "time" });
   #shown = "";
 
-  constructor(ui, send, onResolve) {
+  constructor(ui, send, actions) {
     this.#ui = ui;
-    this.#onResolve = onResolve;
+    this.#actions = actions;
     this.send = send;
     const { name } = subjectOf(ui, send);
     this.#watched = h("span", { class: "state accepted" }, ui.say("acompanhado", "followed"));
@@ -47,7 +47,7 @@ export class Entry {
   /** Only what is opened is made: there may be thousands. */
   #fill() {
     if (this.#view) return;
-    this.#view = new SendView(this.#ui, this.send, this.#onResolve);
+    this.#view = new SendView(this.#ui, this.send, this.#actions);
     this.element.append(this.#view.element);
   }
 

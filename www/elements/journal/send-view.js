@@ -6,18 +6,24 @@ import { ResolutionView } from "./resolution-view.js";
 import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
 import { subjectOf } from "./subject.js";
 
+const day = 24 * 3_600_000;
+
 export class SendView {
   #ui;
-  #onResolve;
+  #actions;
   #parts = new Map();
   #shown = new Map();
   #resolution = null;
+  #send;
 
-  /** `onResolve(send, found)` records what an operator found; without it there is no place for that. */
-  constructor(ui, send, onResolve) {
+  /**
+   * `resolve(send, found)` records what an operator found, `releaseTitle(send)` lets a settled title be settled again; without them there is
+   * no place for that.
+   */
+  constructor(ui, send, actions = {}) {
     this.#ui = ui;
-    this.#onResolve = onResolve;
-    for (const name of ["status", "facts", "issues", "search", "resolution", "steps"]) this.#parts.set(name, h("div", { class: `send-${name}` }));
+    this.#actions = actions;
+    for (const name of ["status", "facts", "issues", "search", "resolution", "title", "steps"]) this.#parts.set(name, h("div", { class: `send-${name}` }));
     this.element = h("div", { "data-send": send.id }, [...this.#parts.values()]);
     this.update(send);
   }
@@ -25,6 +31,7 @@ export class SendView {
   /** Shows the send as it is now; what did not change stays as it is, and so does what is being typed. */
   update(send) {
     const ui = this.#ui;
+    this.#send = send;
     this.element.className = `send ${send.status}`;
     const removed = send.removed
       ? h(
@@ -47,6 +54,7 @@ export class SendView {
     this.#show("issues", isOver ? [] : send.issues.map((issue) => issueNote(ui, issue)));
     this.#show("search", this.#search(send));
     this.#resolve(send);
+    this.#releaseTitle(send);
     this.#show("steps", steps(ui, send, isOver));
   }
 
@@ -64,23 +72,67 @@ export class SendView {
     const ui = this.#ui;
     // It stands where what was found is recorded, and not twice on one page.
     if (send.status === "unknown")
-      return this.#onResolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
+      return this.#actions.resolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
     const waitsThere = send.status === "done" && send.route !== "settlement" && !send.resolution && !send.removed;
     return waitsThere ? guide(ui.say("No ERP, agora", "In the ERP, now"), dashboard(ui)) : [];
   }
 
   #resolve(send) {
     const place = this.#parts.get("resolution");
-    if (send.status !== "unknown" || !this.#onResolve) {
+    const isCorrection = maybeCorrected(send);
+    if ((send.status !== "unknown" && !isCorrection) || !this.#actions.resolve) {
       this.#resolution = null;
       return fill(place);
     }
-    if (!this.#resolution) {
-      this.#resolution = new ResolutionView(this.#ui, send, (found) => this.#onResolve(send, found));
-      fill(place, this.#resolution.element);
+    // What is typed stays while it is the same question.
+    if (this.#resolution?.of !== send.status) {
+      const view = new ResolutionView(this.#ui, send, (found) => this.#actions.resolve(this.#send, found), { isCorrection });
+      this.#resolution = { of: send.status, view };
+      fill(place, view.element);
     }
-    return this.#resolution.update(send);
+    return isCorrection || this.#resolution.view.update(send);
   }
+
+  /** A day after a title was settled the provider may have reopened it. */
+  #releaseTitle(send) {
+    const ui = this.#ui;
+    const isSettled = send.kind === "payment" && send.status === "done" && Date.now() - Date.parse(send.updatedAt) > day;
+    const isOpen = isSettled && !send.titleReleased && this.#actions.releaseTitle;
+    const problem = h("p", { class: "bad", role: "alert" });
+    const release = async () => {
+      problem.textContent = "";
+      try {
+        await this.#actions.releaseTitle(this.#send);
+      } catch (error) {
+        problem.textContent = error.message;
+      }
+    };
+    if (this.#shown.get("title") === isOpen) return;
+    this.#shown.set("title", isOpen);
+    const words = ui.say(
+      "Enquanto não for liberado, nenhum outro pagamento dá baixa neste título, mesmo que o ERP o mostre em aberto. Libere-o só se o provedor o reabriu.",
+      "Until it is released, no other payment settles this title, although the ERP shows it as open. Release it only if the provider has reopened it.",
+    );
+    fill(
+      this.#parts.get("title"),
+      isOpen
+        ? h(
+            "details",
+            {},
+            h("summary", {}, ui.say("O título foi reaberto no ERP?", "Was the title reopened in the ERP?")),
+            h("p", { class: "help" }, words),
+            h("button", { type: "button", class: "quiet", click: release }, ui.say("Liberar o título", "Release the title")),
+            problem,
+          )
+        : null,
+    );
+  }
+}
+
+/** Whether somebody recorded it within the last day, and nothing was sent since. */
+function maybeCorrected({ status, resolution }) {
+  const stands = { done: "done", refused: "notDone" }[status];
+  return resolution !== undefined && resolution.outcome === stands && Date.now() - Date.parse(resolution.at) < day;
 }
 
 function guide(title, lines) {
@@ -103,7 +155,8 @@ function recorded(ui, { resolution }) {
   const by = resolution.by === "page" ? ui.say("nesta página", "on this page") : ui.say(`por ${resolution.by}`, `by ${resolution.by}`);
   const at = ui.time(resolution.at);
   const words = ui.say(`Registrado ${by} em ${at}: ${found}.`, `Recorded ${by} on ${at}: ${found}.`);
-  return h("p", { class: "recorded" }, words, resolution.note ? ui.say(` Observação: ${resolution.note}`, ` Note: ${resolution.note}`) : null);
+  const none = resolution.notFound ? ui.say(" O protocolo não foi encontrado.", " No protocol was found.") : null;
+  return h("p", { class: "recorded" }, words, none, resolution.note ? ui.say(` Observação: ${resolution.note}`, ` Note: ${resolution.note}`) : null);
 }
 
 function facts(ui, send) {
@@ -121,6 +174,7 @@ function facts(ui, send) {
     [ui.say("Protocolo no ERP", "Protocol in the ERP"), send.protocolId],
     [ui.say("Transação no ERP", "Transaction in the ERP"), send.transactionId],
     [ui.say("Enviado em", "Sent on"), ui.time(send.createdAt)],
+    [ui.say("Enviado por", "Sent by"), send.sentBy && send.sentBy !== "page" ? send.sentBy : null],
     [ui.say("Tentativa", "Attempt"), send.attempt > 1 ? send.attempt : null],
   ].filter(([, value]) => value);
   return h(

@@ -6,14 +6,14 @@ const titles = {
   done: ["Feito", "Done"],
   accepted: ["Aceito pelo ERP", "Accepted by the ERP"],
   refused: ["Recusado", "Refused"],
-  unknown: ["Desconhecido", "Unknown"],
+  unknown: ["Sem confirmação", "Unconfirmed"],
 };
 const stepStates = {
   planned: ["planejado", "planned"],
   started: ["em andamento", "under way"],
   done: ["feito", "done"],
   refused: ["recusado", "refused"],
-  unknown: ["desconhecido", "unknown"],
+  unknown: ["sem confirmação", "unconfirmed"],
   notSent: ["não enviado", "not sent"],
   known: ["já estava no ERP", "was in the ERP already"],
 };
@@ -28,7 +28,8 @@ export function stepStateOf(ui, state) {
 
 /** How people name it: "Pagamento pagamento-3001". */
 export function nameOf(ui, send) {
-  return `${send.kind === "payment" ? ui.say("Pagamento", "Payment") : ui.say("Pedido", "Order")} ${send.sourceId}`;
+  const kinds = { payment: ["Pagamento", "Payment"], lead: ["Lead", "Lead"] };
+  return `${ui.say(...(kinds[send.kind] ?? ["Pedido", "Order"]))} ${send.sourceId}`;
 }
 
 /** Whether it waits for an operator: nobody else can say how it ended. */
@@ -43,6 +44,9 @@ export function moves(send) {
 
 /** What its state means, and what a second try would do. */
 export function meaningOf(ui, send) {
+  // Where something else than a lost answer is the reason, the send's own words say it.
+  const isLost = ["lost", "tooOld", undefined].includes(send.waitsFor);
+  const unconfirmed = ui.say("Não se sabe se foi feito. Enviar de novo não manda nada.", "Nobody knows whether it was done. Sending again sends nothing.");
   const lost = ui.say(
     "A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.",
     "The ERP's answer was lost on its way: nobody knows whether it was done. Sending again sends nothing.",
@@ -70,7 +74,7 @@ export function meaningOf(ui, send) {
       if (send.followed && lostPerson(send))
         return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
       if (send.followed) return `${lost} ${itself}`;
-      return `${lost} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
+      return `${isLost ? lost : unconfirmed} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
     default:
       if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       if (send.followed)

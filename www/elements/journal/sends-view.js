@@ -3,6 +3,7 @@ import { h, newId } from "../dom.js";
 import { Entry } from "./entry.js";
 import { Looks } from "./looks.js";
 import { Pages } from "./pages.js";
+import { RestoreNote } from "./restore-note.js";
 import { moves, nameOf, titleOf, waits } from "./send-words.js";
 import { SendsFilter } from "./sends-filter.js";
 
@@ -14,6 +15,7 @@ export class SendsView {
   #pages = new Pages();
   #looks;
   #filter;
+  #restore;
   #isShown = false;
   /** Ids of those that are shown elsewhere too. */
   #told = new Set();
@@ -35,6 +37,11 @@ export class SendsView {
       onProblem: (error) => this.#tell(this.#problem, error?.message ?? ""),
     });
     this.#filter = new SendsFilter(ui, () => this.#render());
+    this.#restore = new RestoreNote(ui, client, () => {
+      this.#news.textContent = ui.say("Os envios foram liberados.", "The sends were released.");
+      this.element.querySelector("h2").focus();
+      this.load();
+    });
     this.#older = h(
       "button",
       { type: "button", class: "quiet older", hidden: true, click: () => this.#older.ariaDisabled === "true" || this.#loadOlder() },
@@ -50,7 +57,7 @@ export class SendsView {
         h("h2", { id: title, tabindex: "-1" }, ui.say("Envios", "Sends")),
         h("button", { type: "button", class: "quiet small", click: () => this.load() }, ui.say("Atualizar a lista", "Refresh the list")),
       ),
-      ...[this.#waiting, this.#filter.element, this.#news, this.#problem, this.#nothing, this.#list, this.#older],
+      ...[this.#restore.element, this.#waiting, this.#filter.element, this.#news, this.#problem, this.#nothing, this.#list, this.#older],
     );
   }
 
@@ -72,7 +79,7 @@ export class SendsView {
   /** Asks for the newest page, and goes on looking while something moves. */
   load() {
     return this.#looks.now(async (isLatest) => {
-      const sends = await this.#pages.newest(this.#client);
+      const [sends] = await Promise.all([this.#pages.newest(this.#client), this.#restore.look()]);
       if (isLatest()) return this.#take(sends);
       // The state of known ones is by now another; but pages are asked for once, and nothing of them may be lost.
       return this.#take(
@@ -141,7 +148,11 @@ export class SendsView {
 
   /** Takes a page: the newest stands first, an older one last. What is known is never dropped, somebody may be reading it. */
   #take(sends, { older = false } = {}) {
-    const page = sends.map((send) => [send.id, this.#entries.get(send.id) ?? new Entry(this.#ui, send, (unknown, found) => this.#resolve(unknown, found))]);
+    const page = sends.map((send) => [
+      send.id,
+      this.#entries.get(send.id) ??
+        new Entry(this.#ui, send, { resolve: (unknown, found) => this.#resolve(unknown, found), releaseTitle: (settled) => this.#releaseTitle(settled) }),
+    ]);
     const known = [...this.#entries];
     this.#entries = new Map(older ? [...known, ...page] : [...page, ...known.filter(([id]) => !sends.some((send) => send.id === id))]);
     this.#arrange([...this.#entries.values()].map((entry) => entry.element));
@@ -191,12 +202,19 @@ export class SendsView {
     if (place.textContent !== text) place.textContent = text;
   }
 
+  async #releaseTitle(settled) {
+    this.#update([await this.#client.releaseTitle(settled.id)]);
+    this.#news.textContent = this.#ui.say("O título foi liberado.", "The title was released.");
+  }
+
   async #resolve(unknown, found) {
     let late = "";
     try {
-      this.#update([await this.#client.resolve(unknown.id, found)]);
+      const isCorrection = unknown.status !== "unknown";
+      this.#update([await (isCorrection ? this.#client.correct(unknown.id, found) : this.#client.resolve(unknown.id, found))]);
     } catch (error) {
-      if (!error.send) throw error;
+      // Too early, or nothing to correct: that is told where it was recorded.
+      if (!error.send || error.send.status === unknown.status) throw error;
       // Somebody else, or the ERP's own records, came first: the send says how it ended.
       this.#update([error.send]);
       late = error.message;

@@ -27,7 +27,7 @@ export async function askErp(client, session, source, locale) {
   try {
     if (isPayment(source)) return { answers: { invoices: await client.openInvoices(source.taxId, { invoiceId: source.invoiceId ?? undefined }) } };
     if (!customerMatters(session, source, locale)) return { answers: {} };
-    return { answers: { customerExists: await client.customerExists(source.customer?.taxId) } };
+    return { answers: await client.orderContext(source) };
   } catch (trouble) {
     // A document that is none is the order's own fault, and the rulebook says so.
     if (trouble.code === "tax-id-invalid") return { answers: {} };
