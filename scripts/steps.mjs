@@ -153,7 +153,7 @@ export const steps = [
     needs: "package",
     count: lineCount,
     commands: () => [
-      [node, "tests/trust/torture.mjs", "--sends", "240", "--kills", "4"],
+      [node, "tests/trust/torture.mjs", "--sends", "240", "--kills", "4", "--restores", "1"],
       [node, "tests/trust/calls.mjs"],
       [node, "tests/trust/fuzz.mjs", "--requests", "2000"],
     ],

@@ -7,7 +7,7 @@ mod may;
 mod proxy;
 mod told;
 
-use datacake_voalle::send::choice::{Kind, Own, Registered, Row as TableRow, TitleHeld, choose, key_kind, may_settle};
+use datacake_voalle::send::choice::{Kind, Own, Row as TableRow, TitleHeld, choose, key_kind, may_settle};
 use datacake_voalle::send::{
     Action as Deed, Ages, Answer, Clock, Event, Fault, Faults, Finding, Millis, Question, Route, Send, Sight, State,
     Step, StepState, Waits, Way, WhyOperator, Write, next,

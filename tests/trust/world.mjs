@@ -1,13 +1,13 @@
 // The proxy as it runs where it is trusted: callers with tokens, one proxy on SQLite or several on one PostgreSQL, and the
 // emulated ERP behind it.
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import init, { ProxyClient } from "../../pkg/node.js";
 import { createDatabase, startPostgres } from "../../scripts/postgres.mjs";
-import { onEnd, PlainError, root, run } from "../../scripts/processes.mjs";
+import { lastLines, onEnd, PlainError, root, run } from "../../scripts/processes.mjs";
 import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { postgresql } from "../../scripts/system.mjs";
 import { credentials } from "./credentials.mjs";
@@ -91,6 +91,34 @@ export class World {
     const proxy = this.proxies[index];
     await proxy.kill();
     await this.#startProxy(index, Number(new URL(proxy.address).port));
+  }
+
+  /** A copy of the database as it is now: of the file with what was written ahead, or by pg_dump. */
+  async backup() {
+    if (this.postgres) {
+      this.copy = join(this.dataDir, "backup.dump");
+      return runTool("pg_dump", ["--format=custom", "--file", this.copy, this.env.DATABASE_URL]);
+    }
+    this.copy = join(this.dataDir, "backup");
+    const [proxy] = this.proxies;
+    await proxy.kill();
+    copyDatabase(proxy.dataDir, this.copy);
+    return this.#startProxy(0, Number(new URL(proxy.address).port));
+  }
+
+  /** The database as it was at the last `backup()`, under proxies that start on it; `meanwhile()` runs while none does. */
+  async restore(meanwhile) {
+    await Promise.all(this.proxies.map((proxy) => proxy.kill()));
+    await meanwhile();
+    if (this.postgres) {
+      const name = new URL(this.env.DATABASE_URL).pathname.slice(1);
+      await runTool("dropdb", ["--force", "--maintenance-db", this.postgres.url, name]);
+      await createDatabase(this.postgres.url, name);
+      await runTool("pg_restore", ["--dbname", this.env.DATABASE_URL, this.copy]);
+    } else {
+      copyDatabase(this.copy, this.proxies[0].dataDir);
+    }
+    for (const [index, { address }] of this.proxies.entries()) await this.#startProxy(index, Number(new URL(address).port));
   }
 
   address(index = 0) {
@@ -250,4 +278,19 @@ export class World {
     // Every file of it, written ahead or not.
     for (const entry of readdirSync(cluster)) this.evidence.copy("database", join(cluster, entry), `cluster-${entry}`);
   }
+}
+
+/** The files of an SQLite database; what the target has beyond them goes. */
+function copyDatabase(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const end of ["", "-wal", "-shm"]) {
+    const file = `proxy.sqlite${end}`;
+    rmSync(join(to, file), { force: true });
+    if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
+  }
+}
+
+async function runTool(name, args) {
+  const done = await run(join(postgresql.find(), name), args);
+  if (done.code !== 0) throw new PlainError(`${lastLines(done.output)}\n${name} failed (${done.code}).`);
 }

@@ -72,14 +72,11 @@ impl World {
         let has_registration = |row: &Row| row.send.steps.iter().any(|step| step.write == Write::Register);
         let own = Own {
             earlier: earlier.map(|row| TableRow { route: row.send.route, is_new: has_registration(row) }),
-            registered: self.rows.iter().enumerate().find_map(|(other, row)| {
-                let row = row.as_ref().filter(|row| other != at && row.send.has_registered())?;
-                Some(if row.send.state == State::Done {
-                    Registered::Done(row.send.since)
-                } else {
-                    Registered::Unfinished
-                })
-            }),
+            registered: self
+                .rows
+                .iter()
+                .enumerate()
+                .find_map(|(other, row)| row.as_ref().filter(|_| other != at)?.send.registered()),
         };
         let chosen = choose(listed, own, clock);
         // Leads are on, and existing customers' orders are leads.

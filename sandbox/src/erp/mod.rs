@@ -18,8 +18,11 @@ pub(crate) use person::{Person, situation};
 pub(crate) use title::{Receipt, Title, TitleState};
 
 use crate::data;
+use crate::settings::Settings;
 use serde_json::{Value, json};
 use settlement::Settlement;
+use std::collections::HashMap;
+use std::time::Instant;
 
 /// The ERP's records.
 #[derive(Debug)]
@@ -32,6 +35,15 @@ pub(crate) struct Erp {
     contacts: Vec<Value>,
     leads: Vec<Value>,
     sales: Vec<Value>,
+    /// When people were registered and titles paid here: lists may lag behind.
+    changed: HashMap<Changed, Instant>,
+}
+
+/// Whose place in a list changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Changed {
+    Person(String),
+    Title(u64),
 }
 
 impl Erp {
@@ -44,7 +56,13 @@ impl Erp {
             contacts: Vec::new(),
             leads: Vec::new(),
             sales: Vec::new(),
+            changed: HashMap::new(),
         }
+    }
+
+    /// Whether a list does not show yet what was changed.
+    fn lags(&self, what: &Changed, now: Instant, settings: &Settings) -> bool {
+        self.changed.get(what).is_some_and(|at| now.saturating_duration_since(*at) < settings.list_lag)
     }
 
     /// What the calls have made.

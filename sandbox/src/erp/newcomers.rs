@@ -1,6 +1,6 @@
 //! Customers whom a test brings along, with their open titles.
 
-use super::{Erp, Title, TitleState};
+use super::{Erp, Person, Title, TitleState};
 use crate::data;
 use crate::day::is_day;
 use crate::fields::cents;
@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 impl Erp {
-    /// Adds what `[{txId, name, titles?: [{id, value, expirationDate}]}]` describes, or nothing at all.
+    /// Adds what `[{txId, name, client?, titles?: [{id, value, expirationDate}]}]` describes, or nothing at all. Who is no `client` is
+    /// known to the ERP, and not found by document.
     pub(crate) fn add_people(&mut self, description: &Value) -> Result<(), String> {
         let list = description.as_array().ok_or("the people are not a list")?;
         let mut documents: HashSet<String> = self.people.iter().map(|person| person.tx_id.clone()).collect();
@@ -17,14 +18,18 @@ impl Erp {
         let last = self.people.iter().map(|person| person.id).max().unwrap_or(0);
         let (mut people, mut titles) = (Vec::new(), Vec::new());
         for (number, entry) in (last + 1..).zip(list) {
-            let entry = object(entry, "person", &["txId", "name", "titles"])?;
+            let entry = object(entry, "person", &["txId", "name", "client", "titles"])?;
             let tx_id = text(entry, "txId").filter(|text| tax_id::is_cpf(text) || tax_id::is_cnpj(text));
             let tx_id = tx_id.ok_or_else(|| wrong(entry, "txId"))?;
             let name = text(entry, "name").ok_or_else(|| wrong(entry, "name"))?;
             if !documents.insert(tx_id.to_owned()) {
                 return Err(format!("`{tx_id}` is known already"));
             }
-            people.push(data::person(number, tx_id, name));
+            let client = match entry.get("client") {
+                None => true,
+                Some(flag) => flag.as_bool().ok_or_else(|| wrong(entry, "client"))?,
+            };
+            people.push(Person { client, ..data::person(number, tx_id, name) });
             let given = entry.get("titles").map(|titles| titles.as_array().ok_or_else(|| wrong(entry, "titles")));
             for title in given.transpose()?.into_iter().flatten() {
                 let title = title_of(tx_id, title)?;

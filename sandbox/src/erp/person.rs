@@ -2,12 +2,13 @@
 
 use super::nobody::nobody;
 use super::title::TitleForm;
-use super::{Erp, is_plain_document};
+use super::{Changed, Erp, is_plain_document};
 use crate::answer::Answer;
 use crate::fields::Fields;
 use crate::settings::Settings;
 use crate::words;
 use serde_json::{Map, Value, json};
+use std::time::Instant;
 
 /// The numbers of `situation` (voalle-api.md, "Person": B, from tenants' databases).
 pub(crate) mod situation {
@@ -62,15 +63,18 @@ impl Person {
 
 impl Erp {
     /// `GET T/people/txid/{txId}`.
-    pub(crate) fn person(&self, tx_id: &str, settings: &Settings) -> Answer {
+    pub(crate) fn person(&self, tx_id: &str, now: Instant, settings: &Settings) -> Answer {
         if !is_plain_document(tx_id) {
             return Answer::refused(words::BAD_KIND);
         }
-        let Some(person) = self.row(tx_id).filter(|person| person.client) else {
+        let is_listed =
+            |person: &&Person| person.client && !self.lags(&Changed::Person(person.tx_id.clone()), now, settings);
+        let Some(person) = self.row(tx_id).filter(is_listed) else {
             return nobody(settings.missing_person, words::NOT_FOUND);
         };
         let form = TitleForm::new(settings);
-        let titles = self.titles.iter().filter(|title| title.tx_id == tx_id && form.is_listed(title));
+        let theirs = self.titles_shown(tx_id, now, settings);
+        let titles = theirs.iter().filter(|title| form.is_listed(title));
         let response = json!({
             "id": person.id,
             "name": person.name,

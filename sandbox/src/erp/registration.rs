@@ -2,12 +2,13 @@
 
 use super::document::{self, Marks};
 use super::person::{main_address, situation};
-use super::{Erp, Person};
+use super::{Changed, Erp, Person};
 use crate::answer::Answer;
 use crate::fields::Fields;
 use crate::settings::{ExistingPerson, Settings};
 use crate::words;
 use serde_json::{Map, Value};
+use std::time::Instant;
 
 const FIELDS: [&str; 17] = [
     "typeTxId",
@@ -33,7 +34,7 @@ const COUNTRIES: [&str; 2] = ["1058", "BR"];
 
 impl Erp {
     /// `POST T/people`.
-    pub(crate) fn register(&mut self, body: &Map<String, Value>, settings: &Settings) -> Answer {
+    pub(crate) fn register(&mut self, body: &Map<String, Value>, now: Instant, settings: &Settings) -> Answer {
         let mut fields = Fields::new(body, &FIELDS);
         let tx_id = document::read(&mut fields, Marks::Taken);
         let name = fields.need_text("name");
@@ -55,6 +56,9 @@ impl Erp {
         let (true, Some(tx_id), Some(name)) = (fields.problems.is_empty(), tx_id, name) else {
             return Answer::refused_for(&fields.problems, Value::Null);
         };
+        if known.is_none() {
+            self.changed.insert(Changed::Person(tx_id.clone()), now);
+        }
         match self.row_mut(&tx_id) {
             Some(person) => {
                 person.name = name;

@@ -1,7 +1,7 @@
 //! Settling an invoice, and what became of it (voalle-api.md, "Settlement" and "Endpoints").
 
 use super::title::{Receipt, TitleState, reais};
-use super::{Erp, Title};
+use super::{Changed, Erp, Title};
 use crate::answer::Answer;
 use crate::data::{BANK_ACCOUNTS, PAYMENT_FORMS};
 use crate::fields::Fields;
@@ -100,7 +100,8 @@ impl Erp {
         };
 
         let body = Value::Object(body.clone());
-        if let Some(earlier) = self.settlements.iter().find(|earlier| earlier.transaction == transaction) {
+        let same = self.settlements.iter().find(|earlier| earlier.transaction == transaction);
+        if let Some(earlier) = same.filter(|_| !settings.ignores_transaction_id) {
             if earlier.body == body {
                 return earlier.accepted();
             }
@@ -130,7 +131,10 @@ impl Erp {
         for settlement in waiting {
             let title = titles.iter_mut().find(|title| title.id == settlement.title && title.is_open());
             settlement.outcome = match title {
-                Some(title) => Outcome::Processed(close(title, settlement.paid, &settlement.date)),
+                Some(title) => {
+                    self.changed.insert(Changed::Title(title.id), now);
+                    Outcome::Processed(close(title, settlement.paid, &settlement.date))
+                }
                 None => Outcome::Failed("Título já baixado."),
             };
             settlement.processed = Some(today.to_owned());

@@ -37,6 +37,8 @@ impl Settings {
             }
             "synauthSecret" => self.synauth_secret = value.as_str().filter(|text| !text.trim().is_empty())?.to_owned(),
             "settlementDelayMs" => self.settlement_delay = Duration::from_millis(value.as_u64()?),
+            "ignoresTransactionId" => self.ignores_transaction_id = value.as_bool()?,
+            "listLagMs" => self.list_lag = Duration::from_millis(value.as_u64()?),
             "contractTypesIntegration" => self.contract_types_integration = value.as_bool()?,
             "bareCampaigns" => self.bare_campaigns = value.as_bool()?,
             "disjointCodes" => self.disjoint_codes = value.as_bool()?,
@@ -63,6 +65,8 @@ impl Settings {
             "tokenGraceSeconds": self.token_grace.as_secs(),
             "synauthSecret": self.synauth_secret,
             "settlementDelayMs": u64::try_from(self.settlement_delay.as_millis()).unwrap_or(u64::MAX),
+            "ignoresTransactionId": self.ignores_transaction_id,
+            "listLagMs": u64::try_from(self.list_lag.as_millis()).unwrap_or(u64::MAX),
             "contractTypesIntegration": self.contract_types_integration,
             "bareCampaigns": self.bare_campaigns,
             "disjointCodes": self.disjoint_codes,

@@ -32,6 +32,10 @@ pub struct Settings {
     pub synauth_secret: String,
     /// How long an accepted settlement waits before it is processed.
     pub settlement_delay: Duration,
+    /// Whether a `transactionId` that came before is taken for another settlement: whether it is honoured is not known.
+    pub ignores_transaction_id: bool,
+    /// How long its look-ups do not show that somebody was registered or a title paid: assumed, the worst that a list may do.
+    pub list_lag: Duration,
     /// Whether *Parâmetros → Integração* is switched on for the contract types; off, their list is empty.
     pub contract_types_integration: bool,
     /// Whether the campaigns are answered as a bare array, without the envelope.
@@ -73,6 +77,8 @@ impl Default for Settings {
             token_grace: Duration::ZERO,
             synauth_secret: credentials::SYNAUTH_CLIENT_SECRET.to_owned(),
             settlement_delay: Duration::from_millis(300),
+            ignores_transaction_id: false,
+            list_lag: Duration::ZERO,
             contract_types_integration: true,
             bare_campaigns: false,
             disjoint_codes: false,

@@ -178,3 +178,25 @@ async fn wrong_values_are_refused() {
     assert_eq!(erp.refused(&path(), &several).await.len(), 2, "one message for each thing that is wrong");
     assert_eq!(erp.records("settlements").len(), 0);
 }
+
+#[tokio::test]
+async fn lists_may_lag_behind_what_was_done() {
+    let erp = Erp::start().await;
+    erp.change(json!({"settlementDelayMs": 0, "listLagMs": 700}));
+    let id = accepted(&erp, &settlement()).await;
+    assert_eq!(consult(&erp, &id).await["status"]["value"], 1, "its own record says so at once");
+    assert_eq!(billet(&erp, "52998224725").await["status"], "Em aberto");
+    let open = erp.got(&format!("{T}/getopentitlesbytxid/52998224725")).await;
+    assert_eq!(open[0]["id"], 70001);
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(billet(&erp, "52998224725").await["status"], "Paga");
+}
+
+#[tokio::test]
+async fn an_erp_may_ignore_the_transaction_id() {
+    let erp = Erp::start().await;
+    erp.change(json!({"ignoresTransactionId": true}));
+    let first = accepted(&erp, &settlement()).await;
+    let second = accepted(&erp, &settlement()).await;
+    assert_ne!(first, second);
+}

@@ -13,9 +13,23 @@ export class Callers {
   told = new Map();
   #world;
   #shared = new Map();
+  #gate;
+  #open;
 
   constructor(world) {
     this.#world = world;
+  }
+
+  /** Nobody begins anything more until `open()`: what Datacake hands over waits while an operator looks. */
+  close() {
+    this.#gate = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  open() {
+    this.#open();
+    this.#gate = undefined;
   }
 
   /** What the callers of a provider know: its configuration without secrets, and the catalog. */
@@ -32,6 +46,9 @@ export class Callers {
     let plan;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       if (attempt > 0) await sleep(120 * attempt + item.random.below(200));
+      await this.#gate;
+      // An operator has found it in the ERP, where the journal that was restored does not have it.
+      if (item.isOutside) return;
       const step = plan ? { plan } : await this.#plan(item);
       if (step.wait) await sleep(step.wait);
       if (!step.plan) continue;
@@ -53,9 +70,10 @@ export class Callers {
         plan = planPayment(config, item.source, await client.openInvoices(item.document), { today: today() });
       } else {
         // Asked only where the answer can change the plan.
-        const context = item.source.kind === "order" ? { customerExists: await client.customerExists(item.document) } : {};
+        const context = item.source.kind === "order" ? await client.orderContext(item.source) : {};
         plan = planOrder(config, item.source, { ...context, catalog }, { today: today() });
       }
+      for (const { body } of plan.requests) if (body.transactionId) item.transactions.add(body.transactionId);
       if (plan.requests.length > 0) return { plan };
       this.#answered(item, `not planned: ${plan.issues.find(({ severity }) => severity === "error")?.code}`);
       return {};
@@ -134,6 +152,7 @@ export class Callers {
       case "send-unknown":
         return { end: true };
       case "send-in-flight":
+      case "customer-busy":
         return { wait: 250 };
       // What was planned is no longer what would be sent: the person is registered by now, or the title taken.
       case "plan-differs":

@@ -5,8 +5,11 @@ import { Random } from "../random.mjs";
 
 const concurrency = 32;
 
-/** Sends all items while the proxies are killed `kills` times; answers how often they were. */
-export async function storm(world, callers, items, { seed, kills }) {
+/**
+ * Sends all items while the proxies are killed `kills` times and the database goes back in time `restores` times, `goBack()` each;
+ * answers how often they were killed.
+ */
+export async function storm(world, callers, items, { seed, kills, restores, goBack }) {
   const random = new Random(seed + 1);
   // At moments spread over the whole storm, counted in items begun.
   const moments = Array.from({ length: kills }, () => random.between(Math.ceil(items.length * 0.02), Math.floor(items.length * 0.95))).sort((a, b) => a - b);
@@ -14,6 +17,12 @@ export async function storm(world, callers, items, { seed, kills }) {
   let begun = 0;
   let killed = 0;
 
+  // One misfortune at a time: a process that is killed twice at once is killed once.
+  let last = Promise.resolve();
+  const alone = (misfortune) => {
+    last = last.then(misfortune);
+    return last;
+  };
   const worker = async () => {
     for (let item = queue.shift(); item; item = queue.shift()) {
       begun += 1;
@@ -25,11 +34,22 @@ export async function storm(world, callers, items, { seed, kills }) {
       while (begun < moment) await sleep(10);
       await sleep(random.between(0, 150));
       // With two proxies alternately: the other one goes on.
-      await world.restart(killed % world.proxies.length);
+      await alone(() => world.restart(killed % world.proxies.length));
       killed += 1;
     }
   };
-  await Promise.all([killer(), ...Array.from({ length: concurrency }, worker)]);
+  // A copy is taken at one moment, and put back a while later.
+  const part = Math.floor(items.length / (restores + 1));
+  const timeTraveller = async () => {
+    for (let restore = 1; restore <= restores; restore += 1) {
+      const moment = restore * part - Math.floor(part / 2);
+      while (begun < moment) await sleep(10);
+      await alone(() => world.backup());
+      while (begun < moment + Math.max(Math.floor(part / 8), 10)) await sleep(10);
+      await alone(goBack);
+    }
+  };
+  await Promise.all([killer(), timeTraveller(), ...Array.from({ length: concurrency }, worker)]);
   return killed;
 }
 
