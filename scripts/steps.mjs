@@ -86,6 +86,12 @@ export const steps = [
     commands: () => [[node, "scripts/rust-postgres.mjs"]],
   },
   {
+    name: "prove",
+    title: "the life of a send under a model checker: all that may happen within bounds, and each old fault found",
+    minutes: 15,
+    commands: () => [["cargo", "run", "--quiet", "--release", "--locked", "-p", "datacake-voalle-prove"]],
+  },
+  {
     name: "doc",
     title: "the Rust documentation builds without a warning",
     minutes: 20,

@@ -168,9 +168,12 @@ impl SendRow {
             "settlement" => Route::Settlement,
             _ => Route::Sale,
         };
+        // An earlier edition called what waits behind a lost registration not sent.
+        let waits_behind = self.detail.life.is_none() && self.status == Status::Unknown && self.followed;
         let steps = self.detail.steps.iter().filter_map(|step| {
             let begun = step.begun_at.unwrap_or(updated);
             let state = match step.state {
+                StepState::NotSent if waits_behind => Life::Planned,
                 StepState::Planned => Life::Planned,
                 StepState::Started => Life::Begun(begun),
                 StepState::Done => Life::Done,

@@ -26,3 +26,4 @@ mod sending;
 mod support;
 mod table;
 mod tokens;
+mod upgrading;

@@ -9,14 +9,13 @@ export class Ledger {
   strangers = [];
 
   constructor(records, items) {
-    // A sale bears its order's id in the note; of a customer's lead there is one.
-    const bySale = new Map(items.filter(({ journal }) => journal === "order").map((item) => [`${item.document} ${item.id}`, item]));
-    const byLead = new Map();
-    for (const item of items.filter(({ journal }) => journal !== "payment"))
-      if (!byLead.has(item.document) || item.route === "lead") byLead.set(item.document, item);
+    // A sale bears its order's id in the note, and a lead its customer's name, which is each item's own.
+    const bySale = new Map(items.filter(({ journal: kind }) => kind === "order").map((item) => [`${item.document} ${item.id}`, item]));
+    const ofPeople = items.filter(({ journal: kind }) => kind !== "payment");
+    const byLead = new Map(ofPeople.map((item) => [`${item.document} ${item.source.customer.name}`, item]));
     const transactions = new Map(items.flatMap((item) => [...item.transactions].map((transaction) => [transaction, item])));
     this.#sort("sale", records.sales, this.#sales, ({ body }) => bySale.get(`${body.txId} ${body.observations}`));
-    this.#sort("lead", records.leads, this.#leads, (body) => byLead.get(body.personalData.txId));
+    this.#sort("lead", records.leads, this.#leads, ({ personalData }) => byLead.get(`${personalData.txId} ${personalData.name}`));
     this.#sort("settlement", records.settlements, this.#settlements, ({ body }) => transactions.get(body.transactionId));
     this.settlements = records.settlements;
     this.people = records.people;

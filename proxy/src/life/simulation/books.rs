@@ -69,7 +69,7 @@ impl Books {
                 .push(format!("{key} is {made} times in the ERP: {sales} sales, {leads} leads, {settled} settlements"));
         }
         let is_outside = self.outside.contains(key);
-        if let (Order::Order { .. }, 1..) = (&item.order, leads)
+        if let (Order::OfCustomer { .. }, 1..) = (&item.order, leads)
             && !self.may_be_lead.contains(key)
             && item.must_be_sale()
         {

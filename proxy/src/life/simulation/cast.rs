@@ -15,7 +15,7 @@ use tokio::time::sleep;
 
 #[derive(Clone, Debug)]
 pub(super) enum Order {
-    Order { known: bool, stranger: bool },
+    OfCustomer { known: bool, stranger: bool },
     Lead,
     Payment { titles: Vec<i64> },
 }
@@ -33,12 +33,12 @@ pub(super) struct Item {
 impl Item {
     /// Leads are on, and existing customers' orders are leads: others' are sales.
     pub(super) const fn must_be_sale(&self) -> bool {
-        matches!(self.order, Order::Order { known: false, .. })
+        matches!(self.order, Order::OfCustomer { known: false, .. })
     }
 
     const fn kind(&self) -> Kind {
         match self.order {
-            Order::Order { .. } => Kind::Order,
+            Order::OfCustomer { .. } => Kind::Order,
             Order::Lead => Kind::Lead,
             Order::Payment { .. } => Kind::Payment,
         }
@@ -56,13 +56,13 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) const fn of(seed: u64) -> Self {
-        Self { restores: seed % 3 == 0, is_quiet: seed % 3 == 1 }
+        Self { restores: seed.is_multiple_of(3), is_quiet: seed % 3 == 1 }
     }
 }
 
 /// Every cell of the decision table, a lead and an order of one checkout, and two payments of two equal titles.
 pub(super) fn items() -> Vec<Item> {
-    let order = |known, stranger| Order::Order { known, stranger };
+    let order = |known, stranger| Order::OfCustomer { known, stranger };
     let titles = vec![1, 2];
     let all = [
         ("new", "a", order(false, false)),
@@ -165,7 +165,7 @@ fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Op
         life.has_registered() || life.route == Route::Lead && life.state == Life::Done
     });
     let (route, writes, title) = match &item.order {
-        Order::Order { .. } => {
+        Order::OfCustomer { .. } => {
             let chosen = choose(exists, own, clock);
             let route = chosen.route.unwrap_or(if chosen.is_new { Route::Sale } else { Route::Lead });
             let writes = match (route, chosen.is_new) {

@@ -48,11 +48,11 @@ impl Erp {
                     self.titles.insert(*title, (item.document.clone(), Title::Open));
                 }
             }
-            Order::Order { known: true, .. } => {
+            Order::OfCustomer { known: true, .. } => {
                 self.people.insert(item.document.clone(), 0);
             }
-            Order::Order { stranger: true, .. } => self.strangers.push(item.document.clone()),
-            Order::Order { .. } | Order::Lead => {}
+            Order::OfCustomer { stranger: true, .. } => self.strangers.push(item.document.clone()),
+            Order::OfCustomer { .. } | Order::Lead => {}
         }
     }
 
