@@ -34,6 +34,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "docs/formulario.png",
     "docs/rules.md",
     "docs/rules.pt-BR.md",
+    "docs/sends.md",
     "package.json",
     "pkg/LICENSES.txt",
     "pkg/bytes.js",

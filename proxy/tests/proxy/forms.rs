@@ -21,6 +21,11 @@ struct Desk {
 
 impl Desk {
     async fn open() -> Self {
+        // Looks would take the answers that are meant for others.
+        Self::open_looking_after(300_000).await
+    }
+
+    async fn open_looking_after(follow_ms: u64) -> Self {
         let erp = OtherErp::start();
         let folder = tempfile::tempdir().unwrap();
         let ca = folder.path().join("other-ca.pem");
@@ -29,8 +34,7 @@ impl Desk {
         let settings = datacake_voalle_proxy::settings::Settings {
             sandbox_ca: Some(ca),
             database_url: database().await,
-            // Looks would take the answers that are meant for others.
-            follow_ms: 300_000,
+            follow_ms,
             ..settings
         };
         let proxy =
@@ -205,6 +209,34 @@ async fn a_send_becomes_what_its_answer_proves_in_every_form() {
                 );
             }
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_a_settlements_own_record_free_nothing() {
+    let desk = Desk::open_looking_after(50).await;
+    let says = |response: &str| json(200, &format!(r#"{{"success":true,"messages":null,"response":{response}}}"#));
+    // As an ERP that settles at night may say it, and as one that seems to have refused; its title is open all the time.
+    let words = [
+        r#"{"processed":false,"message":"Aguardando processamento"}"#,
+        r#"{"status":{"value":2},"processed":null,"message":"Título não processado."}"#,
+    ];
+    for words in words {
+        desk.erp.usual();
+        desk.erp.answer("consult", says(words), 1000);
+        let open = r#"[{"id":1,"client":{"txId":"52998224725"},"billet":{"status":"Em aberto"}}]"#;
+        desk.erp.answer("titles", says(open), 1000);
+        let sent = desk.payment();
+        assert_eq!(sent.became(), "accepted", "{words}");
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        let now = desk.state(&sent);
+        assert_eq!((&now["status"], &now["followed"]), (&json!("accepted"), &json!(true)), "{words}: {now}");
+        assert_eq!(now["issues"][0]["code"], "settlement-not-processed", "they are told: {now}");
+        let calls = desk.erp.usual();
+        assert!(calls.iter().filter(|call| *call == "consult").count() >= 2, "{calls:?}");
+        assert!(
+            !calls.contains(&"settlement".to_owned()) || calls.iter().filter(|call| *call == "settlement").count() == 1
+        );
     }
 }
 

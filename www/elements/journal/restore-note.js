@@ -55,7 +55,14 @@ export class RestoreNote {
             "Check in the ERP the orders and payments that Datacake handed over after the copy: those that are there must not be sent again.",
           ),
         ),
-        h("li", {}, ui.say("Depois disso, libere os envios.", "After that, release the sends.")),
+        h(
+          "li",
+          {},
+          ui.say(
+            "Espere o ERP processar as baixas que aceitou depois da cópia, o que ele pode fazer à noite, e só então libere os envios.",
+            "Wait until the ERP has processed the settlements that it accepted after the copy, which it may do at night; only then release the sends.",
+          ),
+        ),
       ),
       h(
         "button",
