@@ -253,7 +253,7 @@ impl ProxyClient {
     /// A `ProxyError`.
     #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn release(&self) -> Promise {
-        self.start(Ok(Ask::new("POST", "sends/release", None, QUICK, Then::Anything)))
+        self.start(Ok(Ask::new("POST", "sends/release", Some("{}".to_owned()), QUICK, Then::Anything)))
     }
 
     /// Lets the title that a payment settled more than a day ago be settled by another: the provider has reopened it.
@@ -267,7 +267,7 @@ impl ProxyClient {
     ) -> Promise {
         let send_id = send_id.as_string().unwrap_or_default();
         let path = concat(&["sends/", &escaped(&send_id), "/title-release"]);
-        self.start(Ok(Ask::new("POST", &path, None, QUICK, Then::Object)))
+        self.start(Ok(Ask::new("POST", &path, Some("{}".to_owned()), QUICK, Then::Object)))
     }
 
     /// The same in the place of what was recorded within the last day, until it was sent again.
