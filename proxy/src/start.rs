@@ -27,6 +27,9 @@ impl AppState {
     /// # Errors
     /// What keeps the proxy from starting.
     pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+        // reqwest is built without a TLS provider of its own, and whoever makes a client first needs it; a second start in one process
+        // finds it installed.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let access = access(&settings)?;
         let hosts = hosts(&settings, address)?;
         if settings.hurry > 1 && settings.sandbox_ca.is_none() {
@@ -45,8 +48,6 @@ impl AppState {
             Some(path) => Some(std::fs::read(path).map_err(|error| file(path, error))?),
             None => None,
         };
-        // reqwest is built without a TLS provider of its own; a second start in one process finds it installed.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let metrics = Arc::new(Metrics::new().map_err(|_| StartError::System("the counters can't be made"))?);
         let resolver = Resolver::new(sandbox_ca.is_some());
         let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;

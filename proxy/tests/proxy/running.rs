@@ -236,3 +236,16 @@ async fn nothing_of_a_person_or_a_secret_lies_in_clear_in_the_database() {
     let plain = world.rows("SELECT config FROM configs").await;
     assert_eq!(plain, [[""]], "sealed, on either database");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_starts_with_keys_at_an_address() {
+    // A process of its own: in this one a TLS provider is installed by whoever came first.
+    let world = World::ready().await;
+    let arguments = ["--auth-jwks", "https://keys.invalid/jwks.json", "--auth-audience", "voalle", "--restored"];
+    let mut process = Process::start(&world, &arguments, &[]);
+    let asked = process.call("GET", &format!("{BASE}/sends"), "Authorization: Bearer x\r\n", "");
+    assert_ne!(asked.status, 200, "nobody comes in without a key");
+    let health = process.call("GET", "/healthz", "", "");
+    assert!(health.body.contains("\"login\":\"token\""), "{}", health.body);
+    assert!(process.stop().0.success());
+}
