@@ -14,7 +14,7 @@ use crate::upkeep;
 use crate::vault::{Vault, random_key};
 use secrecy::{ExposeSecret, SecretString};
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -32,6 +32,9 @@ impl AppState {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let access = access(&settings)?;
         let hosts = hosts(&settings, address)?;
+        if let (Access::Cookie(_), Some(public)) = (&access, hosts.iter().find(|host| !is_of_this_machine(host))) {
+            return Err(StartError::HostWithoutTokens(public.clone()));
+        }
         if settings.hurry > 1 && settings.sandbox_ca.is_none() {
             return Err(StartError::HurryWithoutSandbox);
         }
@@ -119,6 +122,18 @@ fn hosts(settings: &Settings, address: SocketAddr) -> Result<Vec<String>, StartE
         return Err(StartError::HostMissing(settings.listen));
     }
     Ok(hosts)
+}
+
+/// Whether nobody elsewhere reaches this machine by the name.
+fn is_of_this_machine(host: &str) -> bool {
+    let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    };
+    let name = name.to_ascii_lowercase();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn vault(settings: &Settings) -> Result<Vault, StartError> {

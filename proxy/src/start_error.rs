@@ -44,6 +44,11 @@ pub enum StartError {
     /// A setting for an emulator, towards a real ERP.
     #[error("--hurry is for an emulator: it only works with --sandbox-ca")]
     HurryWithoutSandbox,
+    /// A public name, and callers who don't log in.
+    #[error(
+        "--host {0} is no name of this machine alone, and callers don't log in: behind a server that hands requests on, everybody would be let in. Give the keys of their tokens with --auth-keys or --auth-jwks"
+    )]
+    HostWithoutTokens(String),
     /// A file can't be read or written.
     #[error("{path}: {1}", path = .0.display())]
     File(PathBuf, std::io::Error),

@@ -14,6 +14,9 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 
+/// What a server in front adds to the requests of others.
+const FORWARDED: [&str; 7] =
+    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip"];
 /// Bytes of a file's address.
 const LONGEST_PATH: usize = 200;
 
@@ -31,8 +34,10 @@ pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> 
 
 /// Gives the page its cookie, where callers do not bring tokens.
 async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    // Whoever hands a request on says so in one of these: it is somebody else's, and the cookie may do everything.
+    let is_handed_on = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
     let mut response = next.run(request).await;
-    if let Access::Cookie(session) = state.access() {
+    if let (Access::Cookie(session), false) = (state.access(), is_handed_on) {
         let cookie = format!("{COOKIE_NAME}={session}; Path=/; HttpOnly; SameSite=Strict");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().insert(SET_COOKIE, cookie);

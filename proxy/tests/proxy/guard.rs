@@ -122,3 +122,37 @@ async fn bodies_are_bounded_and_must_be_json() {
     let keyless = world.post("orders", &json!({"order": {}, "requests": []})).await;
     assert_eq!((keyless.status.as_u16(), keyless.code().as_str()), (400, "idempotency-key-missing"));
 }
+
+#[tokio::test]
+async fn who_is_handed_on_by_another_server_gets_no_cookie() {
+    let world = World::ready().await;
+    for name in ["forwarded", "via", "x-forwarded-for", "X-Forwarded-Proto", "x-real-ip"] {
+        let page = Request::get("/").header("host", HOST).header(name, "203.0.113.7").body(Body::empty()).unwrap();
+        let page = world.raw(page).await;
+        assert_eq!((page.status.as_u16(), page.headers.get("set-cookie")), (200, None), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn without_tokens_it_starts_under_no_public_name() {
+    for (host, is_refused) in [
+        ("api.example.com", true),
+        ("api.example.com:443", true),
+        ("203.0.113.7:4780", true),
+        ("[2001:db8::1]:4780", true),
+        ("localhost.example.com", true),
+        ("localhost:5173", false),
+        ("voalle.localhost", false),
+        ("127.0.0.1:4780", false),
+        ("[::1]:4780", false),
+    ] {
+        let sandbox = datacake_voalle_sandbox::Sandbox::start(datacake_voalle_sandbox::Settings::on_free_ports()).await;
+        let (sandbox, folder) = (sandbox.unwrap(), tempfile::tempdir().unwrap());
+        let mut chosen = settings(folder.path(), Some(&sandbox));
+        chosen.hosts = vec![host.to_owned()];
+        let started = AppState::start(chosen, address()).await;
+        let words = started.err().map(|error| error.to_string());
+        assert_eq!(words.is_some(), is_refused, "{host}: {words:?}");
+        assert!(words.is_none_or(|words| words.contains(host) && words.contains("--auth-keys")), "{host}");
+    }
+}
