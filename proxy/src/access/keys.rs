@@ -17,6 +17,8 @@ const PAUSE: Duration = Duration::from_secs(30);
 const PAUSE_WITHOUT: Duration = Duration::from_secs(3);
 /// The longest that a token with an unknown key waits for the keys.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// Keys that could not be asked for anew for so long are taken for withdrawn: whoever steals one takes its service down first.
+const LONGEST_AGE: Duration = Duration::from_secs(24 * 3600);
 /// No set of keys comes near it.
 const LONGEST_SET: usize = 256 << 10;
 /// Bytes of an RSA modulus: 2048 bits.
@@ -75,8 +77,23 @@ impl KeySource {
 
 /// The keys that are known now.
 pub(super) struct Keys {
-    known: Arc<RwLock<Arc<[Key]>>>,
+    known: Arc<RwLock<Set>>,
     remote: Option<Remote>,
+}
+
+/// Keys, and when an address has last said that they are its keys.
+struct Set {
+    keys: Arc<[Key]>,
+    /// None where they stand in a file.
+    said: Option<Instant>,
+}
+
+impl Set {
+    /// Those that hold still.
+    fn at(&self, now: Instant) -> Arc<[Key]> {
+        let is_old = self.said.is_some_and(|said| now.saturating_duration_since(said) > LONGEST_AGE);
+        if is_old { Arc::from([]) } else { Arc::clone(&self.keys) }
+    }
 }
 
 struct Remote {
@@ -103,7 +120,8 @@ impl Keys {
                 if keys.is_empty() {
                     return Err(KeysError::NoKey(path.display().to_string()));
                 }
-                Ok(Self { known: Arc::new(RwLock::new(keys.into())), remote: None })
+                let set = Set { keys: keys.into(), said: None };
+                Ok(Self { known: Arc::new(RwLock::new(set)), remote: None })
             }
             KeySource::Address(url) => {
                 let client = Client::builder()
@@ -113,13 +131,14 @@ impl Keys {
                     .timeout(Duration::from_secs(10))
                     .build()?;
                 let remote = Remote { url, client, asked: Mutex::default(), fetching: Arc::default() };
-                Ok(Self { known: Arc::new(RwLock::new(Arc::from([]))), remote: Some(remote) })
+                let none = Set { keys: Arc::from([]), said: None };
+                Ok(Self { known: Arc::new(RwLock::new(none)), remote: Some(remote) })
             }
         }
     }
 
     pub(super) fn known(&self) -> Arc<[Key]> {
-        Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+        self.known.read().unwrap_or_else(PoisonError::into_inner).at(Instant::now())
     }
 
     /// Asks the address again, where there is one and it is time: in a while, or soon when a token named an unknown key. In
@@ -159,10 +178,14 @@ impl Remote {
     }
 }
 
-async fn fetch(url: Url, client: Client, known: Arc<RwLock<Arc<[Key]>>>) {
+async fn fetch(url: Url, client: Client, known: Arc<RwLock<Set>>) {
     match fetched(url, client).await {
-        Some(keys) => *known.write().unwrap_or_else(PoisonError::into_inner) = keys.into(),
-        // The keys that are known stay: a service that is down for a while must not lock everybody out.
+        // A set without keys withdraws them all.
+        Some(keys) => {
+            let set = Set { keys: keys.into(), said: Some(Instant::now()) };
+            *known.write().unwrap_or_else(PoisonError::into_inner) = set;
+        }
+        // The keys that are known stay for a day: a service that is down for a while must not lock everybody out.
         None => tracing::error!("the keys of tokens could not be fetched from --auth-jwks"),
     }
 }
@@ -176,8 +199,7 @@ async fn fetched(url: Url, client: Client) -> Option<Vec<Key>> {
         }
         body.extend_from_slice(&chunk);
     }
-    let keys = read_set(&body)?;
-    (!keys.is_empty()).then_some(keys)
+    read_set(&body)
 }
 
 fn read_file(bytes: &[u8]) -> Vec<Key> {
@@ -221,5 +243,29 @@ fn is_long_enough(key: &DecodingKey) -> bool {
     match key.kind() {
         DecodingKeyKind::RsaModulusExponent { n, .. } => n.len() >= SHORTEST_RSA,
         DecodingKeyKind::SecretOrDer(der) => der.len() >= SHORTEST_RSA,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_without_keys_withdraws_them_and_what_is_none_does_not() {
+        assert_eq!(read_set(br#"{"keys":[]}"#).map(|keys| keys.len()), Some(0));
+        for none in ["", "{}", "<html>", r#"{"keys":{}}"#] {
+            assert!(read_set(none.as_bytes()).is_none(), "{none}");
+        }
+    }
+
+    #[test]
+    fn keys_that_nobody_has_confirmed_for_a_day_hold_no_more() {
+        let key = Key { id: None, algorithm: Algorithm::EdDSA, key: DecodingKey::from_secret(b"none") };
+        let said = Instant::now();
+        let of_address = Set { keys: Arc::from([key.clone()]), said: Some(said) };
+        assert_eq!(of_address.at(said + LONGEST_AGE).len(), 1);
+        assert_eq!(of_address.at(said + LONGEST_AGE + Duration::from_secs(1)).len(), 0);
+        let of_file = Set { keys: Arc::from([key]), said: None };
+        assert_eq!(of_file.at(said + LONGEST_AGE * 10).len(), 1);
     }
 }
