@@ -115,6 +115,8 @@ pub(crate) struct Store {
     lease: Duration,
     index: IndexKey,
     memory: Memory,
+    /// When it was last seen whether the database takes what is written.
+    ready: tokio::sync::Mutex<Option<(tokio::time::Instant, bool)>>,
 }
 
 impl Store {
@@ -142,15 +144,25 @@ impl Store {
         }
         let index = IndexKey::open(&pool, &vault).await?;
         let (memory, why) = Memory::open(&pool, dialect, &folder.join("journal.mark")).await?;
-        let store = Self { pool, dialect, vault, lease, index, memory };
+        let store = Self { pool, dialect, vault, lease, index, memory, ready: tokio::sync::Mutex::default() };
         store.key_fingerprints().await?;
         Ok((store, why))
     }
 
-    /// Whether the database answers.
+    /// Whether the database takes what is written: a full disk and a locked file answer questions still. Asked once a second at most,
+    /// whoever asks.
     pub(crate) async fn is_ready(&self) -> bool {
-        let asked = sqlx::query("SELECT 1").execute(&self.pool);
-        matches!(tokio::time::timeout(Duration::from_secs(3), asked).await, Ok(Ok(_)))
+        let mut last = self.ready.lock().await;
+        if let Some((at, is_ready)) = *last
+            && at.elapsed() < Duration::from_secs(1)
+        {
+            return is_ready;
+        }
+        let query = "INSERT INTO marks (name, value) VALUES ('ready', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        let written = sqlx::query(query).bind(crate::clock::now()).execute(&self.pool);
+        let is_ready = matches!(tokio::time::timeout(Duration::from_secs(3), written).await, Ok(Ok(_)));
+        *last = Some((tokio::time::Instant::now(), is_ready));
+        is_ready
     }
 
     /// Closes the connections; one that hangs is left to the process's end.
@@ -179,6 +191,14 @@ async fn postgres(url: &str) -> Result<AnyPool, sqlx::Error> {
 }
 
 async fn sqlite(file: &Path) -> Result<AnyPool, sqlx::Error> {
+    // Nobody else on this machine reads it; what SQLite puts beside it takes its permissions.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let mut options = std::fs::OpenOptions::new();
+        options.append(true).create(true).mode(0o600).open(file)?;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))?;
+    }
     // A path may hold marks that mean something in an address.
     let escaped: String = file
         .to_string_lossy()

@@ -107,6 +107,7 @@ async fn the_numbers_tell_what_happens() {
     world.post("customers/exists", &json!({"taxId": "52998224725"})).await;
     assert_eq!(get("/readyz").await.json()["erp"], json!({"answering": 1, "failing": 0}));
     world.state.finish(Duration::from_secs(5)).await;
+    tokio::time::sleep(Duration::from_millis(1100)).await;
     let closed = get("/readyz").await;
     assert_eq!((closed.status.as_u16(), &closed.json()["database"]), (503, &json!("failed")));
     assert_eq!(get("/healthz").await.status.as_u16(), 200, "the process itself lives");
@@ -248,4 +249,38 @@ async fn it_starts_with_keys_at_an_address() {
     let health = process.call("GET", "/healthz", "", "");
     assert!(health.body.contains("\"login\":\"token\""), "{}", health.body);
     assert!(process.stop().0.success());
+}
+
+#[tokio::test]
+async fn a_database_that_takes_nothing_makes_it_not_ready() {
+    let world = World::ready().await;
+    if world.settings.database_url.is_some() {
+        // A server locks no file; that it has gone is tried above.
+        return;
+    }
+    let get = async || {
+        let request = axum::http::Request::get("/readyz").header("host", crate::support::HOST);
+        world.raw(request.body(axum::body::Body::empty()).unwrap()).await.status.as_u16()
+    };
+    assert_eq!(get().await, 200);
+    let mut other = world.connection().await;
+    sqlx::query("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(get().await, 503, "it answers questions still");
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(get().await, 200);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_on_the_machine_reads_the_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::ready().await;
+    let files = std::fs::read_dir(&world.settings.data_dir).unwrap().map(|file| file.unwrap());
+    let modes: Vec<_> = files
+        .map(|file| (file.file_name().into_string().unwrap(), file.metadata().unwrap().permissions().mode() & 0o777))
+        .collect();
+    assert!(modes.iter().any(|(name, _)| name == "journal.mark"), "{modes:?}");
+    assert!(modes.iter().all(|(_, mode)| *mode == 0o600), "{modes:?}");
 }
