@@ -22,6 +22,10 @@ pub(crate) enum Scope {
     ConfigWrite,
     Check,
     CatalogRead,
+    /// Whether somebody is a customer.
+    CustomersRead,
+    /// What a customer owes.
+    InvoicesRead,
     OrdersSend,
     SendsRead,
     SendsResolve,
@@ -34,6 +38,8 @@ impl Scope {
             Self::ConfigWrite => "config:write",
             Self::Check => "check",
             Self::CatalogRead => "catalog:read",
+            Self::CustomersRead => "customers:read",
+            Self::InvoicesRead => "invoices:read",
             Self::OrdersSend => "orders:send",
             Self::SendsRead => "sends:read",
             Self::SendsResolve => "sends:resolve",

@@ -149,18 +149,22 @@ async fn a_token_comes_once_and_in_its_header() {
 }
 
 /// Every route, and the scope that it wants.
-const ROUTES: [(Method, &str, &str); 11] = [
+const ROUTES: [(Method, &str, &str); 15] = [
     (Method::GET, "config", "config:read"),
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
     (Method::GET, "catalog", "catalog:read"),
-    (Method::POST, "customers/exists", "catalog:read"),
-    (Method::POST, "customers/open-invoices", "catalog:read"),
+    (Method::POST, "customers/exists", "customers:read"),
+    (Method::POST, "customers/open-invoices", "invoices:read"),
     (Method::POST, "orders", "orders:send"),
     (Method::POST, "payments", "orders:send"),
     (Method::GET, "sends", "sends:read"),
     (Method::GET, "sends/x", "sends:read"),
     (Method::POST, "sends/x/resolution", "sends:resolve"),
+    (Method::PUT, "sends/x/resolution", "sends:resolve"),
+    (Method::POST, "sends/x/title-release", "sends:resolve"),
+    (Method::GET, "sends/release", "sends:read"),
+    (Method::POST, "sends/release", "sends:resolve"),
 ];
 
 #[tokio::test]
