@@ -52,7 +52,7 @@ export class Sends {
   }
 
   async #throughProxy(plan) {
-    const headers = { authorization: `Bearer ${this.world.token(salesProvider)}`, "idempotency-key": `order:${plan.source.id}` };
+    const headers = { authorization: `Bearer ${this.world.token(salesProvider)}` };
     const { status, text } = await this.#call(
       `${this.world.address()}/api/v1/providers/${salesProvider}/orders`,
       "POST",

@@ -86,13 +86,12 @@ fn cors(state: &AppState) -> Option<CorsLayer> {
         return None;
     }
     let origins: Vec<_> = origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
-    let key = HeaderName::from_static("idempotency-key");
     let replayed = HeaderName::from_static("idempotent-replayed");
     Some(
         CorsLayer::new()
             .allow_origin(AllowOrigin::list(origins))
             .allow_methods([Method::GET, Method::POST, Method::PUT])
-            .allow_headers([ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, key])
+            .allow_headers([ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH])
             .expose_headers([ETAG, RETRY_AFTER, replayed, HeaderName::from_static("x-request-id")])
             .max_age(Duration::from_secs(600)),
     )

@@ -101,9 +101,6 @@ kinds! {
     TAX_ID_INVALID = UNPROCESSABLE_ENTITY "tax-id-invalid"
         "O documento não é um CPF nem um CNPJ. Confira o documento."
         "The document is neither a CPF nor a CNPJ. Check it.";
-    KEY_MISSING = BAD_REQUEST "idempotency-key-missing"
-        "Falta o cabeçalho Idempotency-Key. Envie-o com o tipo e o ID do pedido ou pagamento."
-        "The header Idempotency-Key is missing. Send it with the kind and id of the order or payment.";
     PLAN_REFUSED = UNPROCESSABLE_ENTITY "plan-refused"
         "O pedido ou pagamento tem erros e não foi enviado. Corrija os pontos indicados."
         "The order or payment has errors and was not sent. Correct the points named.";

@@ -333,10 +333,8 @@ impl ProxyClient {
         }
         let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
-        let id = source.get("id").and_then(Value::as_text).unwrap_or_default().trim();
-        let key = concat(&[kind, ":", &escaped(id)]);
         let body = Value::Object(vec![(kind.to_owned(), source), ("requests".to_owned(), requests)]).to_json();
-        let ask = Ask::new("POST", path, Some(body), SEND, Then::Sent).header("Idempotency-Key", key);
+        let ask = Ask::new("POST", path, Some(body), SEND, Then::Sent);
         Ok(ask.until(signal))
     }
 

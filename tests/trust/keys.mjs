@@ -4,7 +4,17 @@ import { writeFileSync } from "node:fs";
 
 export const audience = "datacake-voalle-proxy";
 export const issuer = "https://login.datacake.example";
-export const everyScope = ["config:read", "config:write", "check", "catalog:read", "customers:read", "invoices:read", "orders:send", "sends:read", "sends:resolve"];
+export const everyScope = [
+  "config:read",
+  "config:write",
+  "check",
+  "catalog:read",
+  "customers:read",
+  "invoices:read",
+  "orders:send",
+  "sends:read",
+  "sends:resolve",
+];
 
 export class Keys {
   #pair = generateKeyPairSync("ed25519");

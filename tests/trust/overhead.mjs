@@ -92,7 +92,6 @@ function throughProxy(world, agent, plan) {
     authorization: `Bearer ${world.token(salesProvider)}`,
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
-    "idempotency-key": `order:${plan.source.id}`,
   };
   return new Promise((resolve, reject) => {
     const call = request(`${world.address()}/api/v1/providers/${salesProvider}/orders`, { agent, method: "POST", headers }, (answer) => {

@@ -219,7 +219,7 @@ function report(runs) {
     "in the ERP after a copy",
     "leads of these customers",
     "callers gone",
-    "sent under two keys",
+    "sent twice at once",
     "done",
     "refused",
     "unknown",

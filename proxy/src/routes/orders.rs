@@ -18,7 +18,7 @@ use crate::state::AppState;
 use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepRecord, StepState, write_to};
 use asking::{Asking, Planned};
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use datacake_voalle::issue::{Locale, any_error};
@@ -37,10 +37,9 @@ pub(crate) async fn order(
     Language(locale): Language,
     Path(name): Path<String>,
     Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
     given: axum::body::Body,
 ) -> Result<Response, Problem> {
-    send(&state, (&caller, locale), &name, &headers, given, "order").await
+    send(&state, (&caller, locale), &name, given, "order").await
 }
 
 /// `POST payments`: `{payment, requests}`.
@@ -49,24 +48,19 @@ pub(crate) async fn payment(
     Language(locale): Language,
     Path(name): Path<String>,
     Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
     given: axum::body::Body,
 ) -> Result<Response, Problem> {
-    send(&state, (&caller, locale), &name, &headers, given, "payment").await
+    send(&state, (&caller, locale), &name, given, "payment").await
 }
 
 async fn send(
     state: &AppState,
     (caller, locale): (&Caller, Locale),
     name: &str,
-    headers: &HeaderMap,
     given: axum::body::Body,
     member: &str,
 ) -> Result<Response, Problem> {
     let provider = provider(name, locale)?;
-    if headers.get("idempotency-key").is_none_or(|key| key.is_empty() || key.len() > 1024) {
-        return Err(Problem::new(problem::KEY_MISSING, locale));
-    }
     let given = body::read(given, MAX_SEND, locale).await?;
     let source = given.get(member).cloned().unwrap_or(Value::Null);
     let kind = match (member, source.get("kind").and_then(Value::as_text).map(str::trim)) {

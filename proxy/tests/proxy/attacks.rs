@@ -164,7 +164,7 @@ async fn what_is_too_large_or_too_slow_ends() {
     let many: String = (0..100).map(|number| format!("X-{number}: y\r\n")).collect();
     let long = format!("X-Long: {}\r\n", "y".repeat(20_000));
     let cases = [
-        ("a body over 64 KiB", process.call("POST", &orders, "Idempotency-Key: k\r\n", &" ".repeat(70_000)), 413),
+        ("a body over 64 KiB", process.call("POST", &orders, "", &" ".repeat(70_000)), 413),
         (
             "a configuration over 2 MiB",
             process.call("PUT", &format!("{BASE}/config"), "If-Match: *\r\n", &" ".repeat(2_200_000)),
@@ -217,7 +217,7 @@ async fn what_is_too_large_or_too_slow_ends() {
     };
     let head = slow("GET /healthz HTTP/1.1\r\nX-Slow: ".to_owned());
     let body = slow(format!(
-        "POST {orders} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: 60000\r\n\r\n{{"
+        "POST {orders} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{{"
     ));
     let ((_, head_took), (body_said, body_took)) =
         tokio::task::spawn_blocking(move || (head.join().unwrap(), body.join().unwrap())).await.unwrap();
@@ -292,7 +292,6 @@ async fn another_sites_page_can_do_nothing_with_the_cookie() {
     let post = async |attack: &str, headers: &[(&str, &str)], status: u16, code: &str| {
         let mut request =
             Request::post(format!("{BASE}/payments")).header("host", HOST).header("cookie", world.cookie());
-        request = request.header("idempotency-key", "k");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -54,12 +54,7 @@ impl Desk {
     }
 
     fn post(&self, path: &str, body: &Value) -> Answered {
-        Answered::of(self.proxy.call(
-            "POST",
-            &format!("{API}/{path}"),
-            "Idempotency-Key: x\r\nAccept-Language: en\r\n",
-            &body.to_string(),
-        ))
+        Answered::of(self.proxy.call("POST", &format!("{API}/{path}"), "Accept-Language: en\r\n", &body.to_string()))
     }
 
     fn order(&self, kind: &str) -> Answered {

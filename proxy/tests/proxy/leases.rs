@@ -12,7 +12,7 @@ async fn through_a_process_that_dies(world: &World, order: &Value, requests: &Va
     let control = world.control.clone();
     let settings = world.settings.clone();
     let body = json!({"order": order, "requests": requests});
-    let request = world.request(axum::http::Method::POST, "orders", &[("idempotency-key", "k")], Some(&body));
+    let request = world.request(axum::http::Method::POST, "orders", &[], Some(&body));
     // Beside the test's own runtime, in which the ERP goes on.
     let process = tokio::task::spawn_blocking(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -186,7 +186,7 @@ async fn a_process_that_wakes_up_late_does_not_send_what_is_no_longer_its_own() 
     let caller = std::thread::spawn(move || {
         let mut stream = std::net::TcpStream::connect(&host).unwrap();
         let head = format!(
-            "POST {}/orders HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: {}\r\n\r\n",
+            "POST {}/orders HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
             crate::support::BASE,
             body.len()
         );

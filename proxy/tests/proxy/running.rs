@@ -17,7 +17,7 @@ async fn the_log_is_json_with_ids_and_tells_nobodys_things() {
     let mut process = Process::start(&world, &[], &[("RUST_LOG", "debug,hyper=info,reqwest=trace,sqlx=info")]);
     let order = order("o1");
     let body = json!({"order": order, "requests": world.plan_order(&order, Customer::New)}).to_string();
-    let sent = process.call("POST", &format!("{BASE}/orders"), "Idempotency-Key: k\r\n", &body);
+    let sent = process.call("POST", &format!("{BASE}/orders"), "", &body);
     assert_eq!(sent.status, 201, "{}", sent.body);
     let send: Value = serde_json::from_str(&sent.body).unwrap();
     world.fault(json!({"on": "person", "kind": "refuse", "messages": "CPF 390.533.447-05 de Cliente Novo bloqueado."}));
@@ -65,7 +65,7 @@ async fn a_stop_finishes_what_it_started() {
     // The caller hangs up at once; the process is asked to stop while the ERP is still at it.
     let mut stream = std::net::TcpStream::connect(&host).unwrap();
     let request = format!(
-        "POST {BASE}/orders HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\nContent-Length: {}\r\n\r\n{body}",
+        "POST {BASE}/orders HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );
     std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();

@@ -359,7 +359,7 @@ async fn pages_of_listed_origins_may_call_and_no_others() {
         &[
             listed,
             ("access-control-request-method", "POST"),
-            ("access-control-request-headers", "authorization,idempotency-key"),
+            ("access-control-request-headers", "authorization,content-type"),
         ],
         false,
     )

@@ -28,12 +28,12 @@ export const routes = [
     const sample = random.pick(samples.orders);
     const { taxId, known } = held.customer(random);
     const order = { ...sample, id: `fuzz-${random.below(1e6)}`, customer: { ...sample.customer, taxId } };
-    return { body: { order, requests: held.planOrder(order, known) }, headers: { "idempotency-key": `order:${order.id}` } };
+    return { body: { order, requests: held.planOrder(order, known) } };
   }),
   api("POST", "payments", (random, held) => {
     const { taxId, title } = random.pick(held.payers);
     const payment = { ...samples.payment, id: `fuzz-${random.below(1e6)}`, taxId, paidAmount: title.value };
-    return { body: { payment, requests: held.planPayment(payment, title) }, headers: { "idempotency-key": `payment:${payment.id}` } };
+    return { body: { payment, requests: held.planPayment(payment, title) } };
   }),
   api("GET", "sends", (random) => ({
     query: random.pick(["", "?status=unknown", "?status=done&kind=order", "?kind=payment", "?before=ffffffff-ffff-ffff-ffff-ffffffffffff"]),

@@ -89,8 +89,8 @@ export class Callers {
   async #send(item, plan, twice) {
     if (!twice) return this.#sendOnce(item, plan);
     this.tally.doubles += 1;
-    // The same order under two keys, at the same moment, and where there are two proxies perhaps one at each.
-    const outcomes = await Promise.all([1, 2].map((key) => this.#sendUnder(item, plan, `${item.id}/${key}`)));
+    // The same order at the same moment, and where there are two proxies perhaps one at each.
+    const outcomes = await Promise.all([1, 2].map(() => this.#sendPlainly(item, plan)));
     return outcomes.find(({ end }) => end) ?? outcomes.find(({ replan }) => replan) ?? outcomes[0];
   }
 
@@ -102,11 +102,11 @@ export class Callers {
     }
   }
 
-  /** Without our client, which makes the key itself. */
-  async #sendUnder(item, plan, key) {
+  /** Without our client. */
+  async #sendPlainly(item, plan) {
     const body = { [item.payload]: plan.source, requests: plan.requests };
     try {
-      const request = { body, headers: { "idempotency-key": key }, index: this.#anyProxy(item) };
+      const request = { body, index: this.#anyProxy(item) };
       const answer = await this.#world.api(item.provider, "POST", item.path, request);
       if (answer.status < 300) return this.#outcome(item, answer.body);
       const retryAfter = Number(answer.headers.get("retry-after")) || undefined;

@@ -38,7 +38,7 @@ function counted(records) {
 async function tryToSend(world, items) {
   const item = items.find(({ journal: kind }) => kind === "lead");
   const source = { ...item.source, id: "after-the-restore" };
-  const { body } = await world.api(item.provider, "POST", "orders", { body: { order: source, requests: [] }, headers: { "idempotency-key": "k" } });
+  const { body } = await world.api(item.provider, "POST", "orders", { body: { order: source, requests: [] } });
   return body.code ?? body.status;
 }
 
