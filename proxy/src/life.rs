@@ -121,12 +121,13 @@ impl<W: World> Drive<'_, W> {
         let (life, actions) = next(&before.life(), event, self.world.clock());
         self.take_over(&life, event, &news, &actions);
         let mut written = true;
+        let calls_next = actions.iter().any(|action| matches!(action, Action::Call(_)));
         for action in actions {
             match action {
                 Action::Say(_) => {}
                 Action::Write => {
-                    let calls = matches!(life.state, State::Started)
-                        && life.steps.iter().any(|step| step.state.begun().is_some());
+                    let calls = calls_next;
+                    self.row.calls_next = calls;
                     match self.put(&before, news.record.as_ref(), calls).await {
                         Put::Written => self.is_changed = true,
                         Put::Overtaken => return self.overtaken(event, news).await,
@@ -268,17 +269,32 @@ impl<W: World> Drive<'_, W> {
                 }
             }
         };
-        let Some(fresh) = fresh else { return Next::End };
         let is_evidence = matches!(event, Event::Answered { .. });
-        if is_evidence && fresh.attempt != self.row.attempt {
-            tracing::warn!(send = %self.row.id, "the ERP answered an attempt that another has followed");
-            if let Err(error) = self.world.keep_late(&self.row).await {
-                tracing::error!(send = %self.row.id, %error, "a late answer could not be kept");
-            }
+        let Some(fresh) = fresh else {
+            let protocol = self.row.protocol_id.as_deref();
+            tracing::error!(send = %self.row.id, protocol, "the ERP answered a send that is not in the database any more");
+            return Next::End;
+        };
+        let is_same = fresh.attempt == self.row.attempt && fresh.version != self.row.version;
+        let is_heard = is_same && !next(&fresh.life(), event, self.world.clock()).1.is_empty();
+        if is_evidence && !is_heard {
+            self.keep_late().await;
         }
-        let same = fresh.attempt == self.row.attempt && fresh.version != self.row.version;
         self.row = fresh;
-        if is_evidence && same { Next::Event(event, Box::new(news)) } else { Next::End }
+        if is_evidence && is_heard { Next::Event(event, Box::new(news)) } else { Next::End }
+    }
+
+    /// What the ERP said comes too late to change anything: it is kept beside what stands there.
+    async fn keep_late(&self) {
+        tracing::warn!(send = %self.row.id, "the ERP answered what another attempt, or an operator, has followed");
+        for wait in [1, 5, 15] {
+            match self.world.keep_late(&self.row).await {
+                Ok(()) => return,
+                Err(error) => tracing::error!(send = %self.row.id, %error, "a late answer could not be kept"),
+            }
+            self.world.sleep(Duration::from_secs(wait)).await;
+        }
+        tracing::error!(send = %self.row.id, protocol = self.row.protocol_id.as_deref(), "a late answer is lost but for this line");
     }
 }
 

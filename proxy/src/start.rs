@@ -55,8 +55,7 @@ impl AppState {
         let resolver = Resolver::new(sandbox_ca.is_some());
         let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;
         let url = settings.database_url.as_ref().map(ExposeSecret::expose_secret);
-        let (store, why) = Store::open(url, &settings.data_dir, vault, settings.lease()).await?;
-        let why = if settings.restored { Some("--restored") } else { why };
+        let store = Store::open(url, &settings.data_dir, vault, settings.lease(), settings.restored).await?;
         let longest = Duration::from_secs(settings.pace_wait_seconds);
         let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
         let rate = Rate::new(settings.caller_requests_per_minute);
@@ -83,9 +82,6 @@ impl AppState {
             checks: Live::default(),
             answering: Mutex::default(),
         });
-        if let Some(why) = why {
-            state.store().went_back(why).await.map_err(OpenError::from)?;
-        }
         // Before anything is taken up: what was under way in an older copy is an operator's.
         life::restore(&state).await.map_err(OpenError::from)?;
         upkeep::begin(&state);

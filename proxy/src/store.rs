@@ -121,13 +121,14 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the database at `url` (`postgres://…`), or the file in `folder` where there is none; `lease` is how long a send stays its
-    /// owner's without a sign of life. Says why the database must be taken for an older copy of itself, if it must.
+    /// owner's without a sign of life. `is_restored`: somebody says that it went back in time; what can be noticed is noticed anyway.
     pub(crate) async fn open(
         url: Option<&str>,
         folder: &Path,
         vault: Vault,
         lease: Duration,
-    ) -> Result<(Self, Option<&'static str>), OpenError> {
+        is_restored: bool,
+    ) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let (dialect, pool) = match url {
             Some(url) => (Dialect::Postgres, postgres(url).await?),
@@ -143,10 +144,10 @@ impl Store {
             return Err(OpenError::UnknownKey(key_id));
         }
         let index = IndexKey::open(&pool, &vault).await?;
-        let (memory, why) = Memory::open(&pool, dialect, &folder.join("journal.mark")).await?;
+        let memory = Memory::open(&pool, dialect, &folder.join("journal.mark"), is_restored).await?;
         let store = Self { pool, dialect, vault, lease, index, memory, ready: tokio::sync::Mutex::default() };
         store.key_fingerprints().await?;
-        Ok((store, why))
+        Ok(store)
     }
 
     /// Whether the database takes what is written: a full disk and a locked file answer questions still. Asked once a second at most,
@@ -185,7 +186,7 @@ impl Store {
 async fn postgres(url: &str) -> Result<AnyPool, sqlx::Error> {
     AnyPoolOptions::new()
         .max_connections(16)
-        .after_connect(|connection, _| Box::pin(async move { marks::notice_timeline(connection).await }))
+        .after_connect(|connection, _| Box::pin(async move { marks::notice_another_server(connection).await }))
         .connect(url)
         .await
 }

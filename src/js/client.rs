@@ -142,7 +142,7 @@ impl ProxyClient {
         self.start(Ok(Ask::new("GET", "catalog", None, LOOK_UP, Then::Anything)))
     }
 
-    /// Whether the ERP knows a person.
+    /// Whether somebody counts as a customer: the ERP knows them, and no send of this journal has registered them just now.
     ///
     /// # Errors
     /// A `ProxyError`, also when the ERP could not say.

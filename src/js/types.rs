@@ -128,6 +128,10 @@ export type Send = {
   waitsFor?: "lost" | "tooOld" | "notProcessed" | "settledOtherwise" | "titleTaken" | "elsewhere" | "restored";
   /** From when on "notDone" is taken: until then the ERP may be at work on it. */
   notDoneFrom?: string;
+  /** Until when what an operator recorded may be corrected. */
+  correctableUntil?: string;
+  /** Written by an edition in which leads stood among the orders. */
+  legacy?: true;
   /** Who sent the last attempt. */
   sentBy?: string;
   /** An operator has released the title that this payment settled. */

@@ -137,6 +137,8 @@ pub enum Say {
     PhonesNotOurs,
     /// The phones did not follow: they never could be sent for certain.
     PhonesGivenUp,
+    /// The phones do not follow: that the sale was done became known too late for that.
+    PhonesLeft,
     /// The ERP refused what an operator has recorded as done.
     Contradicted,
 }

@@ -1,7 +1,7 @@
 //! What an operator may record, and when; and a database that went back in time.
 
 use super::ages::Clock;
-use super::event::{Action, Denial, Finding};
+use super::event::{Action, Denial, Finding, Say};
 use super::faults::Fault;
 use super::looks::{give_phones_up, operator};
 use super::state::{Recorded, Send, State, StepState, WhyOperator, Write};
@@ -48,6 +48,9 @@ fn take(send: &mut Send, finding: Finding, clock: Clock<'_>) -> Vec<Action> {
         send.set(at, StepState::NotSent);
     }
     send.become_(if finding == Finding::Done { State::Done } else { State::Refused }, clock.now);
+    if finding == Finding::Done && send.has_left_phones() {
+        return vec![Action::Say(Say::PhonesLeft), Action::Write];
+    }
     vec![Action::Write]
 }
 

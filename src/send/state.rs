@@ -184,11 +184,10 @@ impl Send {
     pub fn again(&self, writes: &[Write], is_known: bool, now: Millis) -> Self {
         let mut next = Self::begin(self.route, writes, is_known, now);
         next.attempt = self.attempt.saturating_add(1);
-        for step in &mut next.steps {
-            let earlier = self.steps.iter().find(|earlier| earlier.write == step.write);
-            if let Some(earlier) = earlier.filter(|earlier| earlier.state.is_satisfied()) {
-                step.state = earlier.state;
-            }
+        // Nothing else: whoever says that the order was not done says so of the sale too, whatever the ERP has answered.
+        let registration = self.steps.iter().find(|step| step.write == Write::Register && step.state.is_satisfied());
+        if let (Some(earlier), Some(at)) = (registration, next.step(Write::Register)) {
+            next.set(at, earlier.state);
         }
         next
     }
@@ -225,16 +224,28 @@ impl Send {
         self.step(Write::Register).is_some_and(|at| self.state_of(at) == Some(StepState::Done))
     }
 
-    /// The registration that this send made, or may have made: what the ERP answers about the person afterwards is of its making.
+    /// The registration that this send made or may have made, or whose place somebody else's took: what the ERP answers about the
+    /// person meanwhile may be of its making.
     pub fn registered(&self) -> Option<Registered> {
         let step = self.step(Write::Register).and_then(|at| self.state_of(at))?;
         match (step, self.state) {
-            (StepState::Done, State::Done) => Some(Registered::Done(self.since)),
-            // An operator said that it was not done.
-            (StepState::Unknown(_), State::Refused) => None,
-            (StepState::Done | StepState::Begun(_) | StepState::Unknown(_), _) => Some(Registered::Unfinished),
-            (StepState::Planned | StepState::Known | StepState::Refused | StepState::NotSent, _) => None,
+            (StepState::Planned | StepState::Refused | StepState::NotSent, _) => None,
+            (_, State::Done) => Some(Registered::Done(self.since)),
+            (StepState::Done | StepState::Known | StepState::Begun(_) | StepState::Unknown(_), _) => {
+                Some(Registered::Unfinished)
+            }
         }
+    }
+
+    /// Whether its phones were left behind with the sale's lost answer.
+    pub(super) fn has_left_phones(&self) -> bool {
+        self.has_registered()
+            && self.step(Write::Phones).is_some_and(|at| self.state_of(at) == Some(StepState::NotSent))
+    }
+
+    /// Whether the person of a sale is in the ERP: registered by it, or found there.
+    pub fn has_person(&self) -> bool {
+        self.step(Write::Register).and_then(|at| self.state_of(at)).is_some_and(StepState::is_satisfied)
     }
 
     pub(super) fn step(&self, write: Write) -> Option<usize> {

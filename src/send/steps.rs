@@ -171,6 +171,9 @@ fn finish(send: &mut Send, clock: Clock<'_>) -> Vec<Action> {
                 send.set(at, StepState::NotSent);
                 actions.push(Action::Say(Say::PhonesNotOurs));
             }
+            if send.has_left_phones() {
+                actions.push(Action::Say(Say::PhonesLeft));
+            }
         }
     }
     actions.push(Action::Write);

@@ -70,8 +70,8 @@ static ANOTHER: Words = Words::new("o ERP encontrou outra pessoa", "the ERP foun
 static UNSAID: Words =
     Words::new("o ERP não diz se o cadastro já tem telefone", "the ERP doesn't say whether their record has a phone");
 static REFUSED: Words = Words::new("o ERP recusou a alteração", "the ERP refused the change");
-static NEVER_CERTAIN: Words =
-    Words::new("o ERP não o confirmou em 24 horas", "the ERP didn't confirm it within 24 hours");
+static NEVER_CERTAIN: Words = Words::new("não se pôde confirmar o envio", "sending it could not be confirmed");
+static LEFT: Words = Words::new("a venda só foi confirmada depois", "that the sale was done became known only later");
 
 /// The rules of this module.
 pub static RULES: &[&Rule] = &[
@@ -108,6 +108,7 @@ pub fn said(say: Say, title: Option<TitleId>) -> Vec<Issue> {
         Say::TitleCancelled => of_title(&TITLE_CANCELLED),
         Say::PhonesNotOurs => vec![contact_not_sent(ContactEnd::NotOurs)],
         Say::PhonesGivenUp => vec![contact_not_sent(ContactEnd::NeverCertain)],
+        Say::PhonesLeft => vec![contact_not_sent(ContactEnd::Left)],
         Say::Contradicted => plain(&CONTRADICTED),
     }
 }
@@ -128,8 +129,10 @@ pub enum ContactEnd {
     Kept(KeptAsItIs),
     /// The ERP refused the change.
     Refused,
-    /// For a day it could not be done for certain.
+    /// It could not be done for certain: for a day, or not at all.
     NeverCertain,
+    /// That the sale was done became known too late.
+    Left,
 }
 
 /// What is said of a contact that did not go out.
@@ -142,6 +145,7 @@ pub fn contact_not_sent(why: ContactEnd) -> Issue {
         ContactEnd::Kept(KeptAsItIs::Unsaid) => &UNSAID,
         ContactEnd::Refused => &REFUSED,
         ContactEnd::NeverCertain => &NEVER_CERTAIN,
+        ContactEnd::Left => &LEFT,
     };
     Issue::new(&CONTACT_NOT_SENT, path![]).words(words)
 }
@@ -197,7 +201,8 @@ mod tests {
             (ContactEnd::Kept(KeptAsItIs::Another), "o ERP encontrou outra pessoa"),
             (ContactEnd::Kept(KeptAsItIs::Unsaid), "o ERP não diz se o cadastro já tem telefone"),
             (ContactEnd::Refused, "o ERP recusou a alteração"),
-            (ContactEnd::NeverCertain, "o ERP não o confirmou em 24 horas"),
+            (ContactEnd::NeverCertain, "não se pôde confirmar o envio"),
+            (ContactEnd::Left, "a venda só foi confirmada depois"),
         ];
         for (why, reason) in ends {
             assert_eq!(

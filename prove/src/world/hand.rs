@@ -93,8 +93,7 @@ impl World {
     fn registered_before(&self, at: usize) -> bool {
         self.rows.iter().enumerate().any(|(other, row)| {
             row.as_ref().is_some_and(|row| {
-                other != at
-                    && (row.send.route == Route::Lead && row.send.state == State::Done || row.send.has_registered())
+                other != at && (row.send.route == Route::Lead && row.send.state == State::Done || row.send.has_person())
             })
         })
     }

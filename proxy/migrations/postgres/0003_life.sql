@@ -9,7 +9,7 @@ ALTER TABLE sends
     ADD COLUMN title_released BIGINT NOT NULL DEFAULT 0,
     ADD COLUMN sent_by TEXT NOT NULL DEFAULT '',
     ADD COLUMN restore_id TEXT;
-ALTER TABLE sends ALTER COLUMN legacy SET DEFAULT 0;
+-- The default stays: a proxy of the edition before that still runs beside this one writes rows of its own kind.
 
 CREATE INDEX sends_by_title ON sends (provider, title_id) WHERE title_id IS NOT NULL;
 CREATE UNIQUE INDEX sends_one_per_subject ON sends (provider, subject) WHERE subject IS NOT NULL AND status = 'started';

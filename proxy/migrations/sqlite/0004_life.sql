@@ -24,7 +24,7 @@ CREATE TABLE sends_anew (
     -- Grows with every write: whoever writes names the one that was read.
     version        INTEGER NOT NULL DEFAULT 0,
     -- 1: written when leads and orders shared their ids, and ids stood as they came.
-    legacy         INTEGER NOT NULL DEFAULT 0,
+    legacy         INTEGER NOT NULL DEFAULT 1,
     -- Whose it is: an HMAC of the document; null where that is not known, or was removed.
     subject        TEXT,
     -- 1 when this send registered its customer.

@@ -3,7 +3,7 @@
 use crate::problem::{self, Problem};
 use crate::store::SendRow;
 use datacake_voalle::issue::Locale;
-use datacake_voalle::send::{Ages, Denial, State, Waits, WhyOperator};
+use datacake_voalle::send::{Ages, Denial, Finding, State, Waits, WhyOperator};
 use serde_json::{Value, json};
 
 /// What it stands for an operator: since when, why only they can end it, and from when on "not done" is taken.
@@ -21,6 +21,15 @@ fn waits(row: &SendRow, ages: &Ages) -> Option<(&'static str, String)> {
     };
     let opens = life.last_begun().unwrap_or(life.since).saturating_add(ages.not_done_opens);
     Some((why, SendRow::at(opens)))
+}
+
+/// Until when what an operator recorded may be corrected, where that stands.
+fn correctable_until(row: &SendRow, ages: &Ages) -> Option<String> {
+    let life = row.life();
+    let recorded = life.recorded?;
+    let stands =
+        matches!((life.state, recorded.finding), (State::Done, Finding::Done) | (State::Refused, Finding::NotDone));
+    stands.then(|| SendRow::at(recorded.at.saturating_add(ages.correction)))
 }
 
 /// The send, with nothing secret in it.
@@ -49,6 +58,8 @@ pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
         ("waitsFor", waits.as_ref().map(|(why, _)| (*why).into())),
         ("notDoneFrom", waits.map(|(_, from)| from.into())),
         ("titleReleased", row.title_released.then_some(true.into())),
+        ("correctableUntil", correctable_until(row, ages).map(Into::into)),
+        ("legacy", row.is_legacy.then_some(true.into())),
     ];
     if let Some(members) = send.as_object_mut() {
         members.extend(optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));

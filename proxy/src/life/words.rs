@@ -125,7 +125,7 @@ impl<W: World> Drive<'_, W> {
         let title = self.row.title().and_then(|title| TitleId::parse(&title.to_string()));
         let said = in_words(&words::said(say, title), self.locale);
         match say {
-            Say::PhonesNotOurs | Say::PhonesGivenUp => {
+            Say::PhonesNotOurs | Say::PhonesGivenUp | Say::PhonesLeft => {
                 if let Some(at) = phones(&self.row) {
                     self.of_phones(at, said);
                 }

@@ -73,8 +73,13 @@ impl Journal<'_> {
         let subject = store.subject(self.provider.as_str(), tax_id.as_str());
         let own = (self.known.map(|row| row.id.as_str()), destination.as_str());
         let known = store.knows(self.provider, &subject, own).await?;
+        // Of another customer, or a lead of an edition in which leads stood among the orders: it chose for itself alone.
+        let is_its_own = |row: &&SendRow| {
+            row.detail.tax_id.as_deref() == Some(tax_id.as_str()) && !(row.is_legacy && row.route == "lead")
+        };
+        let chosen_before = self.known.filter(is_its_own);
         // Whether the customer counted as new in another ERP says nothing about this one; where the order goes stays.
-        let earlier = self.known.filter(|row| row.detail.destination == destination).map(row_of);
+        let earlier = chosen_before.filter(|row| row.detail.destination == destination).map(row_of);
         let own = Own { earlier, registered: known.registered };
         let clock = Clock::new(now_ms(), self.state.ages());
         let (where_known, where_new) = (choose(true, own, clock), choose(false, own, clock));
@@ -86,7 +91,7 @@ impl Journal<'_> {
                 Err(why) => return Ok(Err(why)),
             }
         }
-        chosen.route = chosen.route.or_else(|| self.known.map(|row| row.life().route));
+        chosen.route = chosen.route.or_else(|| chosen_before.map(|row| row.life().route));
         Ok(Ok(Customer { chosen, is_registered: known.is_there }))
     }
 }

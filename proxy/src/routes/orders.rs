@@ -25,7 +25,7 @@ use datacake_voalle::issue::{Locale, any_error};
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::{Plan, Route};
 use datacake_voalle::send::{self, Send};
-use datacake_voalle::value::ProviderName;
+use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::Fault;
 use identity::canonical;
 use std::time::Duration;
@@ -117,6 +117,10 @@ impl Wanted<'_> {
         found.map_err(|error| Problem::internal(&error, self.locale))
     }
 
+    fn is_same(&self, row: &SendRow) -> bool {
+        self.state.store().is_same(row, &self.fingerprint)
+    }
+
     async fn try_once(&self) -> Result<Tried, Problem> {
         let (state, locale) = (self.state, self.locale);
         let internal = |error| Problem::internal(&error, locale);
@@ -128,14 +132,7 @@ impl Wanted<'_> {
             return Err(Problem::new(problem::RESTORED, locale).member("restoredAt", at));
         }
         let loaded = load(state, self.provider, locale).await?;
-        let asking = Asking {
-            state,
-            provider: self.provider,
-            loaded: &loaded,
-            known: known.as_ref(),
-            fingerprint: &self.fingerprint,
-            locale,
-        };
+        let asking = Asking { state, provider: self.provider, loaded: &loaded, known: known.as_ref(), locale };
         let planned = match self.kind {
             SendKind::Order | SendKind::Lead => asking.order(&self.source).await?,
             SendKind::Payment => asking.payment(&self.source).await?,
@@ -145,9 +142,13 @@ impl Wanted<'_> {
         // Before anything is written down: who can't be let in has sent nothing.
         let turn = state.pace().turn(state.store(), target.line(), Lane::Sends).await;
         let turn = turn.map_err(|full| Problem::line_full(full, locale))?;
-        let destination = target.destination();
-        let life = life_of(&planned, known.as_ref().map(|row| (row, row.detail.destination == destination)));
-        let tax_id = planned.tax_id.as_ref();
+        let (destination, tax_id) = (target.destination(), planned.tax_id.as_ref());
+        // What an earlier attempt did for another customer, or in another ERP, counts for nothing here.
+        let counts = |row: &&SendRow| {
+            row.detail.destination == destination && row.detail.tax_id.as_deref() == tax_id.map(TaxId::as_str)
+        };
+        let earlier = known.as_ref().filter(counts);
+        let life = life_of(&planned, known.as_ref(), earlier);
         let subject = tax_id.map(|tax_id| state.store().subject(self.provider.as_str(), tax_id.as_str()));
         let claim = Claim {
             provider: self.provider,
@@ -159,7 +160,7 @@ impl Wanted<'_> {
             subject: subject.clone(),
             actor: self.caller.actor(),
             attempt: life.attempt.into(),
-            detail: life::planned(&planned.plan, known.as_ref(), &life, (tax_id, &target)),
+            detail: life::planned(&planned.plan, earlier, &life, (tax_id, &target)),
             refused: known.as_ref(),
         };
         let row = match state.store().claim(claim).await.map_err(internal)? {
@@ -238,7 +239,7 @@ impl Wanted<'_> {
     /// What a second call of the same order or payment gets: never a second send. Who brings other content and may not read
     /// the journal is told how the send stands, and nothing of what is in it.
     fn sent_before(&self, row: &SendRow) -> Result<Response, Problem> {
-        let shown = if row.fingerprint == self.fingerprint || self.caller.may(Scope::SendsRead) {
+        let shown = if self.is_same(row) || self.caller.may(Scope::SendsRead) {
             shown(row, self.state.ages())
         } else {
             serde_json::json!({"id": row.id, "status": row.status})
@@ -248,15 +249,14 @@ impl Wanted<'_> {
             Status::Started => problem(problem::SEND_IN_FLIGHT),
             Status::Unknown if row.followed => problem(problem::SEND_FOLLOWED),
             Status::Unknown => problem(problem::SEND_UNKNOWN),
-            _ if row.fingerprint != self.fingerprint => problem(problem::PAYLOAD_DIFFERS),
+            _ if !self.is_same(row) => problem(problem::PAYLOAD_DIFFERS),
             _ => Ok(([("idempotent-replayed", "true")], Json(shown)).into_response()),
         }
     }
 }
 
-/// How a send begins: the next attempt of one that was refused, or a new one. What an earlier attempt did in another ERP
-/// counts for nothing in this one.
-fn life_of(planned: &Planned, earlier: Option<(&SendRow, bool)>) -> Send {
+/// How a send begins: the next attempt of one that was refused (`earlier`, where what it did counts), or a new one.
+fn life_of(planned: &Planned, known: Option<&SendRow>, earlier: Option<&SendRow>) -> Send {
     let requests = &planned.plan.requests;
     let writes: Vec<_> = requests.iter().map(|request| write_to(request.endpoint)).collect();
     let route = match planned.plan.route {
@@ -264,14 +264,11 @@ fn life_of(planned: &Planned, earlier: Option<(&SendRow, bool)>) -> Send {
         Route::Settlement => send::Route::Settlement,
         Route::Sale | Route::None => send::Route::Sale,
     };
-    match earlier {
-        Some((row, true)) => Send { route, ..row.life().again(&writes, planned.is_registered, now_ms()) },
-        Some((row, false)) => {
-            let attempt = row.life().attempt.saturating_add(1);
-            Send { attempt, ..Send::begin(route, &writes, planned.is_registered, now_ms()) }
-        }
-        None => Send::begin(route, &writes, planned.is_registered, now_ms()),
+    if let Some(row) = earlier {
+        return Send { route, ..row.life().again(&writes, planned.is_registered, now_ms()) };
     }
+    let attempt = known.map_or(1, |row| row.life().attempt.saturating_add(1));
+    Send { attempt, ..Send::begin(route, &writes, planned.is_registered, now_ms()) }
 }
 
 const fn route_id(route: Route) -> &'static str {

@@ -274,7 +274,12 @@ pub(crate) async fn release(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
     let internal = |error| Problem::internal(&error, locale);
-    life::restore(&state).await.map_err(internal)?;
+    // Again, where somebody wrote meanwhile: nothing of the copy may be left that would go on.
+    for _ in 0..10 {
+        if life::restore(&state).await.map_err(internal)? == 0 {
+            break;
+        }
+    }
     if !state.store().release(&provider, caller.actor()).await.map_err(internal)? {
         return Err(Problem::new(problem::NOTHING_TO_RELEASE, locale));
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub(crate) struct Audit<'a> {
     /// The token's subject, or `page` for the page that this server gave its cookie.
     pub(crate) actor: &'a str,
-    /// `config-saved` or `send-resolved`.
+    /// `config-saved`, `send-resolved`, `send-corrected`, `title-released` or `sends-released`.
     pub(crate) action: &'static str,
     /// The version of the configuration, or the send's id.
     pub(crate) subject: String,

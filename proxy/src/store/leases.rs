@@ -18,7 +18,7 @@ pub(crate) enum Written {
     Yes,
     /// Somebody else has written since it was read.
     Overtaken,
-    /// Another payment holds the title that it would hold.
+    /// Another payment holds the title that it would hold; or another send of the same document is under way, and this one would be.
     TitleTaken,
 }
 
@@ -40,8 +40,8 @@ impl Store {
              look_at = CASE WHEN $7 < 0 THEN NULL ELSE NOW_MS + $7 END, \
              lease_until = CASE WHEN $1 = 'started' THEN NOW_MS + $8 ELSE 0 END, \
              title_id = CAST($9 AS BIGINT), registered = $10, title_released = $11, restore_id = $14, \
-             version = version + 1 WHERE id = $12 AND version = $13 AND ($1 <> 'started' OR RELEASED)";
-        // What is written down as started is called next: not in a database that went back in time meanwhile.
+             version = version + 1 WHERE id = $12 AND version = $13 AND (($1 <> 'started' AND $15 = 0) OR RELEASED)";
+        // What is written down as begun is called next: not in a database that went back in time meanwhile.
         let query = query.replace("RELEASED", &RELEASED.replace("PROVIDER", "sends.provider"));
         let query = sqlx::query(self.sql(&query))
             .bind(row.status.id())
@@ -57,7 +57,8 @@ impl Store {
             .bind(i64::from(row.title_released))
             .bind(&row.id)
             .bind(row.version)
-            .bind(&row.restore_id);
+            .bind(&row.restore_id)
+            .bind(i64::from(row.calls_next));
         let written = match beside {
             None => query.execute(&self.pool).await,
             Some(beside) => {

@@ -64,43 +64,50 @@ impl IndexKey {
 pub(super) struct Memory {
     file: Mutex<File>,
     instance: String,
+    /// The last restore that was noticed here.
+    restore: Option<String>,
 }
 
 /// The line has a fixed length, so that writing over it leaves nothing behind.
-const LINE: usize = 128;
+const LINE: usize = 192;
+/// In the place of what is not there.
+const NONE: &str = "-";
 
 /// What was remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Remembered {
     instance: String,
+    restore: Option<String>,
     send: Option<(String, i64)>,
 }
 
 impl Remembered {
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
-        let instance = words.next()?.to_owned();
+        let (instance, restore) = (words.next()?.to_owned(), words.next()?);
         let send = match (words.next(), words.next()) {
             (Some(id), Some(version)) => Some((id.to_owned(), version.parse().ok()?)),
             _ => None,
         };
-        Some(Self { instance, send })
+        Some(Self { instance, restore: (restore != NONE).then(|| restore.to_owned()), send })
     }
 
     fn line(&self) -> String {
-        let (id, version) = self.send.as_ref().map_or(("", 0), |(id, version)| (id, *version));
-        let text = if id.is_empty() { self.instance.clone() } else { format!("{} {id} {version}", self.instance) };
-        format!("{text:<width$}\n", width = LINE - 1)
+        let restore = self.restore.as_deref().unwrap_or(NONE);
+        let send = self.send.as_ref().map_or_else(String::new, |(id, version)| format!(" {id} {version}"));
+        format!("{:<width$}\n", format!("{} {restore}{send}", self.instance), width = LINE - 1)
     }
 }
 
 impl Memory {
-    /// Opens the file beside the database. Says why the database must be taken for an older copy, if it must.
+    /// Opens the file beside the database, and writes down where the database must be taken for an older copy (`is_told`: somebody says
+    /// so): from then on nothing goes out until somebody releases it. Only then the file forgets what it remembered.
     pub(super) async fn open(
         pool: &AnyPool,
         dialect: Dialect,
         path: &Path,
-    ) -> Result<(Self, Option<&'static str>), MemoryError> {
+        is_told: bool,
+    ) -> Result<Self, MemoryError> {
         sqlx::query("INSERT INTO marks (name, value) VALUES ('instance', $1) ON CONFLICT (name) DO NOTHING")
             .bind(Uuid::now_v7().to_string())
             .execute(pool)
@@ -118,24 +125,38 @@ impl Memory {
         let remembered = Remembered::parse(&text);
         if dialect == Dialect::Postgres {
             // The first connection found no tables yet.
-            notice_timeline(&mut *pool.acquire().await?).await?;
+            notice_another_server(&mut *pool.acquire().await?).await?;
         }
-        let why = went_back(pool, dialect, &instance, remembered.as_ref()).await?;
-        let memory = Self { file: Mutex::new(file), instance };
+        let noticed = went_back(pool, dialect, &instance, remembered.as_ref()).await?;
+        let why = if is_told { Some("--restored") } else { noticed };
+        let mut restore = remembered.as_ref().and_then(|remembered| remembered.restore.clone());
+        if let Some(why) = why {
+            restore = Some(write_restore(pool, why).await?);
+        }
+        let memory = Self { file: Mutex::new(file), instance, restore };
         if remembered.is_none() || why.is_some() {
             memory.note(None)?;
         }
-        Ok((memory, why))
+        Ok(memory)
     }
 
-    /// Remembers the last write. The file goes before what is told to the ERP: what it knows is never newer than the database.
+    /// Remembers the last write.
     fn note(&self, send: Option<(&str, i64)>) -> std::io::Result<()> {
         let send = send.map(|(id, version)| (id.to_owned(), version));
-        let line = Remembered { instance: self.instance.clone(), send }.line();
+        let line = Remembered { instance: self.instance.clone(), restore: self.restore.clone(), send }.line();
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(0))?;
         file.write_all(line.as_bytes())
     }
+}
+
+/// Restores are told apart by their ids, of which the last is the greatest, whatever the clock of whoever noticed it.
+const NEXT_RESTORE: &str = "CASE WHEN $1 > COALESCE((SELECT MAX(id) FROM restores), '') THEN $1 ELSE (SELECT MAX(id) FROM restores) || '0' END";
+
+async fn write_restore(pool: &AnyPool, why: &str) -> Result<String, sqlx::Error> {
+    let query = format!("INSERT INTO restores (id, at, by) SELECT {NEXT_RESTORE}, $2, $3 RETURNING id");
+    let query = sqlx::query_scalar(sqlx::AssertSqlSafe(query)).bind(Uuid::now_v7().to_string());
+    query.bind(now()).bind(why.to_owned()).fetch_one(pool).await
 }
 
 /// Why the memory beside the database can't be used.
@@ -147,9 +168,9 @@ pub(super) enum MemoryError {
     File(#[from] std::io::Error),
 }
 
-/// Compares a PostgreSQL server's timeline, which a promotion or a restore changes, with the one that its tables name; where it is
-/// another, nothing goes out any more.
-pub(super) async fn notice_timeline(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+/// Compares who a PostgreSQL server is with what its tables say: a promotion and a recovery in time change its timeline, and what
+/// `pg_restore` made anew has other numbers. Where it is another, nothing goes out any more.
+pub(super) async fn notice_another_server(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     // A commit that was not written to disk is one that a restart forgets.
     sqlx::query(
         "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')",
@@ -163,22 +184,26 @@ pub(super) async fn notice_timeline(connection: &mut AnyConnection) -> Result<()
     if !has_tables {
         return Ok(());
     }
-    let timeline: String = sqlx::query_scalar("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")
-        .fetch_one(&mut *connection)
-        .await?;
-    sqlx::query("INSERT INTO marks (name, value) VALUES ('timeline', $1) ON CONFLICT (name) DO NOTHING")
-        .bind(&timeline)
+    let server: String = sqlx::query_scalar(
+        "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/' || \
+         (SELECT oid FROM pg_database WHERE datname = current_database())::text || '/' || 'sends'::regclass::oid::text",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    sqlx::query("INSERT INTO marks (name, value) VALUES ('server', $1) ON CONFLICT (name) DO NOTHING")
+        .bind(&server)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(
-        "WITH moved AS (UPDATE marks SET value = $1 WHERE name = 'timeline' AND value <> $1 RETURNING name) \
-         INSERT INTO restores (id, at, by) SELECT $2, $3, 'timeline' FROM moved",
-    )
-    .bind(&timeline)
-    .bind(Uuid::now_v7().to_string())
-    .bind(now())
-    .execute(&mut *connection)
-    .await?;
+    let query = format!(
+        "WITH moved AS (UPDATE marks SET value = $2 WHERE name = 'server' AND value <> $2 RETURNING name) \
+         INSERT INTO restores (id, at, by) SELECT {NEXT_RESTORE}, $3, 'server' FROM moved"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(query))
+        .bind(Uuid::now_v7().to_string())
+        .bind(&server)
+        .bind(now())
+        .execute(&mut *connection)
+        .await?;
     Ok(())
 }
 
@@ -192,14 +217,23 @@ async fn went_back(
     let sends: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM (SELECT 1 FROM sends WHERE legacy = 0 LIMIT 1) AS newer")
         .fetch_one(pool)
         .await?;
-    let Some(remembered) = remembered else {
-        // A file that was copied here without its memory; several proxies share a server, and one of them may be new.
-        return Ok((dialect == Dialect::Sqlite && sends > 0).then_some("moved"));
-    };
-    let Some((id, version)) = &remembered.send else { return Ok(None) };
+    // Of a file nobody else writes: what is in it and not remembered here was brought from elsewhere. Several proxies share a server,
+    // and one of them may be new.
+    let moved = (dialect == Dialect::Sqlite && sends > 0).then_some("moved");
+    let Some(remembered) = remembered else { return Ok(moved) };
     if remembered.instance != instance {
-        return Ok(Some("another"));
+        return Ok((remembered.send.is_some() || sends > 0).then_some("another"));
     }
+    if let Some(restore) = &remembered.restore {
+        let known: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM restores WHERE id = $1").bind(restore).fetch_one(pool).await?;
+        if known == 0 {
+            return Ok(Some("older"));
+        }
+    }
+    let Some((id, version)) = &remembered.send else {
+        return Ok(moved.filter(|_| remembered.restore.is_none()));
+    };
     let now: Option<i64> =
         sqlx::query_scalar("SELECT version FROM sends WHERE id = $1").bind(id).fetch_optional(pool).await?;
     Ok(now.is_none_or(|now| now < *version).then_some("older"))
@@ -216,6 +250,12 @@ impl Store {
     /// A fingerprint that tells nothing to whoever has not the key.
     pub(crate) fn fingerprint(&self, canonical: &str) -> String {
         self.keyed(&hex(&Sha256::digest(canonical.as_bytes())))
+    }
+
+    /// Whether a row bears that fingerprint; a proxy of an earlier edition beside this one writes them plainly.
+    pub(crate) fn is_same(&self, row: &SendRow, fingerprint: &str) -> bool {
+        row.fingerprint == fingerprint
+            || (!row.fingerprint.starts_with(KEYED) && self.keyed(&row.fingerprint) == fingerprint)
     }
 
     fn keyed(&self, digest: &str) -> String {
@@ -248,17 +288,6 @@ impl Store {
             }
             transaction.commit().await?;
         }
-    }
-
-    /// Writes down that the database went back in time: from now on nothing goes out until somebody releases it.
-    pub(crate) async fn went_back(&self, why: &str) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO restores (id, at, by) VALUES ($1, $2, $3)")
-            .bind(Uuid::now_v7().to_string())
-            .bind(now())
-            .bind(why)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
     }
 
     /// When the database went back in time, where that provider's sends were not released since.
@@ -318,14 +347,14 @@ mod tests {
     fn what_is_remembered_is_read_again() {
         let send = Some(("018f0000-0000-7000-8000-000000000000".to_owned(), 12));
         for remembered in [
-            Remembered { instance: "a".to_owned(), send: None },
-            Remembered { instance: Uuid::nil().to_string(), send },
+            Remembered { instance: "a".to_owned(), restore: None, send: None },
+            Remembered { instance: Uuid::nil().to_string(), restore: Some(Uuid::nil().to_string()), send },
         ] {
             let line = remembered.line();
             assert_eq!((line.len(), Remembered::parse(&line)), (LINE, Some(remembered)));
         }
         assert_eq!(Remembered::parse(""), None);
-        assert_eq!(Remembered::parse("a b c"), None);
+        assert_eq!(Remembered::parse("a - b c"), None);
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub(crate) struct SendRow {
     pub(crate) sent_by: String,
     /// The restore after which it was left to an operator.
     pub(crate) restore_id: Option<String>,
+    /// Whether a call follows the next write: then nothing may keep sends from going out.
+    pub(crate) calls_next: bool,
 }
 
 /// What a send begins with.
@@ -223,6 +225,7 @@ impl Store {
             title_released: row.try_get::<i64, _>("title_released")? != 0,
             sent_by: text("sent_by")?,
             restore_id: row.try_get("restore_id")?,
+            calls_next: false,
             is_legacy: row.try_get::<i64, _>("legacy")? != 0,
             id,
             provider,
@@ -295,8 +298,8 @@ impl Store {
                 Uuid::now_v7().to_string(),
                 format!(
                     "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
-                     detail, created_at, updated_at, owner, lease_until, subject, sent_by, version) \
-                     SELECT $1, $2, $3, $4, $5, 'started', $6, $7, CAST($8 AS BIGINT), $9, $10, $11, $11, $12, NOW_MS + $13, $14, $15, $16 + 1 \
+                     detail, created_at, updated_at, owner, lease_until, subject, sent_by, version, legacy) \
+                     SELECT $1, $2, $3, $4, $5, 'started', $6, $7, CAST($8 AS BIGINT), $9, $10, $11, $11, $12, NOW_MS + $13, $14, $15, $16 + 1, 0 \
                      WHERE {released} AND {free} ON CONFLICT DO NOTHING"
                 ),
             ),
@@ -342,6 +345,21 @@ impl Store {
             drop(transaction);
             return self.why_not(&claim).await;
         }
+        // Between that statement's look and its write another payment may have settled the title: asked once more, a server shows it.
+        if let Some(title) = claim.title_id {
+            let settled: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
+                 AND title_released = 0",
+            )
+            .bind(claim.provider.as_str())
+            .bind(title)
+            .bind(&id)
+            .fetch_one(&mut *transaction)
+            .await?;
+            if settled > 0 {
+                return Ok(Claimed::TitleTaken);
+            }
+        }
         if let Some(earlier) = claim.refused {
             self.keep(&mut *transaction, earlier, &earlier.sent_by, "attempt").await?;
         }
@@ -369,6 +387,7 @@ impl Store {
             title_released: false,
             sent_by: claim.actor.to_owned(),
             restore_id: None,
+            calls_next: false,
             is_legacy: claim.refused.is_some_and(|row| row.is_legacy),
         };
         self.mark(&row);
@@ -415,7 +434,8 @@ impl Store {
     /// Whether another payment than `row` settled the same title.
     pub(crate) async fn another_settled(&self, row: &SendRow, title: i64) -> Result<bool, StoreError> {
         let others: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done'",
+            "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
+             AND title_released = 0",
         )
         .bind(&row.provider)
         .bind(title)
@@ -451,7 +471,7 @@ impl Store {
                 continue;
             }
             let life = row.life();
-            known.is_there |= row.route == "lead" || life.has_registered();
+            known.is_there |= row.route == "lead" || life.has_person();
             if let Some(registered) = life.registered() {
                 known.registered = Some(latest(known.registered, registered));
             }

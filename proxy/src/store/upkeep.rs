@@ -111,12 +111,21 @@ impl Store {
             let text = |name: &str| row.try_get::<String, _>(name);
             let (id, key_id, sealed): (String, String, Vec<u8>) =
                 (text("id")?, text("key_id")?, row.try_get("detail")?);
-            let anew = match sealed.is_empty() {
-                true => Vec::new(),
-                false => self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed)?,
+            let anew = if sealed.is_empty() {
+                Ok(Vec::new())
+            } else {
+                self.anew(&sends::owner(&text("provider")?, &id), &key_id, &sealed)
             };
-            let query = sqlx::query("UPDATE history SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4");
-            let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id);
+            let Ok(anew) = anew else {
+                // One that can't be opened must not keep the others.
+                tracing::error!(entry = %id, "an entry of the history could not be sealed anew");
+                continue;
+            };
+            // Whoever removed what is in it meanwhile has the last word.
+            let query = sqlx::query(
+                "UPDATE history SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5",
+            );
+            let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
             done += query.execute(&self.pool).await?.rows_affected();
         }
         Ok(done)

@@ -112,6 +112,44 @@ async fn a_lost_registration_makes_nobody_an_existing_customer() {
 }
 
 #[tokio::test]
+async fn a_registration_that_was_lost_and_found_is_the_journals_all_the_same() {
+    let world = both_switches_on(|settings| settings.follow_ms = 50).await;
+    world.fault(json!({"on": "registerPerson", "kind": "cutAfter"}));
+    let first = order("o1");
+    let lost = world.send_order(&first, &world.plan_order(&first, Customer::New)).await;
+    is(&lost, "sale", "unknown");
+    let id = lost.json()["id"].as_str().unwrap().to_owned();
+    let done = world.until(&id, |send| send["status"] == "done").await;
+    assert_eq!(done["steps"][0]["state"], "known", "{done}");
+    let second = order("o2");
+    is(&world.send_order(&second, &world.plan_order(&second, Customer::New)).await, "sale", "done");
+    assert_eq!(["people", "sales", "leads"].map(|what| world.recorded(what)), [1, 2, 0]);
+}
+
+#[tokio::test]
+async fn an_order_whose_customer_was_corrected_begins_anew() {
+    let world = both_switches_on(|_| {}).await;
+    let wrong = order("o1");
+    world.fault(json!({"on": "sale", "kind": "refuse", "messages": "Vendedor inativo."}));
+    is(&world.send_order(&wrong, &world.plan_order(&wrong, Customer::New)).await, "sale", "refused");
+    let mut right = order("o1");
+    right["customer"]["taxId"] = json!(cpf(3));
+    assert_eq!(context(&world, &right).await, json!({"exists": false}), "what was done for another counts for nothing");
+    let sent = world.send_order(&right, &world.plan_order(&right, Customer::New)).await;
+    is(&sent, "sale", "done");
+    assert_eq!(sent.json()["attempt"], 2);
+    assert_eq!(sent.json()["steps"][0]["request"]["txId"], json!(cpf(3)), "who is registered is who buys");
+    // From a known customer to a new one.
+    let wrong = known("o2");
+    world.fault(json!({"on": "lead", "kind": "refuse", "messages": "Origem de contato inválida."}));
+    is(&world.send_order(&wrong, &world.plan_order(&wrong, Customer::Known)).await, "lead", "refused");
+    let mut right = order("o2");
+    right["customer"]["taxId"] = json!(cpf(4));
+    is(&world.send_order(&right, &world.plan_order(&right, Customer::New)).await, "sale", "done");
+    assert_eq!(["people", "sales", "leads"].map(|what| world.recorded(what)), [3, 2, 0]);
+}
+
+#[tokio::test]
 async fn a_changed_switch_moves_nothing_that_has_begun() {
     let world = both_switches_on(|_| {}).await;
     let mut config = world.config();

@@ -144,13 +144,13 @@ async fn a_file_that_was_brought_from_elsewhere_is_taken_for_a_copy() {
 }
 
 #[tokio::test]
-async fn a_server_of_another_timeline_is_noticed() {
+async fn a_server_that_was_promoted_or_made_anew_is_noticed() {
     let world = World::ready().await;
     if world.settings.database_url.is_none() {
         return;
     }
     assert_eq!(send(&world, &order("o1")).await.json()["status"], "done");
-    assert_eq!(world.change("UPDATE marks SET value = '00000000' WHERE name = 'timeline'").await, 1);
+    assert_eq!(world.change("UPDATE marks SET value = '00000000/1/1' WHERE name = 'server'").await, 1);
     let world = again(world).await;
     is_stopped(&world, "o2").await;
     release(&world).await;
@@ -176,4 +176,42 @@ async fn whoever_restores_a_whole_disk_says_so() {
     world.settings.restored = false;
     let world = again(world).await;
     assert_eq!(world.get("sends/release").await.json(), json!({"restoredAt": null}));
+}
+
+#[tokio::test]
+async fn a_second_restore_is_noticed_though_nothing_was_sent_between() {
+    let world = World::ready().await;
+    assert_eq!(send(&world, &order("o1")).await.json()["status"], "done");
+    world.state.finish(Duration::from_secs(10)).await;
+    assert_eq!(world.change("UPDATE sends SET version = 1").await, 1);
+    let world = again(world).await;
+    is_stopped(&world, "o2").await;
+    world.state.finish(Duration::from_secs(10)).await;
+    // The same copy once more: it knows nothing of the restore.
+    assert_eq!(world.change("DELETE FROM restores").await, 1);
+    let world = again(world).await;
+    is_stopped(&world, "o2").await;
+    release(&world).await;
+}
+
+#[tokio::test]
+async fn a_copy_that_was_brought_to_a_machine_that_has_sent_nothing_is_noticed() {
+    let world = World::ready().await;
+    assert_eq!(send(&world, &order("o1")).await.json()["status"], "done");
+    world.state.finish(Duration::from_secs(10)).await;
+    let mark = world.settings.data_dir.join("journal.mark");
+    let of_here = std::fs::read_to_string(&mark).unwrap();
+    let is_shared = world.settings.database_url.is_some();
+    // Another machine's file, made before the copy came; and one that has the same name and no send.
+    for (text, is_noticed) in [
+        ("018f0000-0000-7000-8000-000000000000 -".to_owned(), true),
+        (format!("{} -", of_here.split_whitespace().next().unwrap()), !is_shared),
+    ] {
+        world.change("DELETE FROM restores").await;
+        std::fs::write(&mark, text).unwrap();
+        let state = AppState::start(world.settings.clone(), address()).await.unwrap();
+        state.finish(Duration::from_secs(10)).await;
+        let restores = world.rows("SELECT by FROM restores").await;
+        assert_eq!(restores.len(), usize::from(is_noticed), "{restores:?}");
+    }
 }

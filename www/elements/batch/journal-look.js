@@ -19,7 +19,7 @@ export async function lookFor(rows, client) {
   const take = (page) => {
     for (const send of page) {
       // Earlier servers wrote leads down among the orders.
-      const isOldLead = send.kind === "order" && send.route === "lead";
+      const isOldLead = send.legacy && send.kind === "order" && send.route === "lead";
       const keys = [`${send.kind}:${send.sourceId}`, ...(isOldLead ? [`lead:${send.sourceId}`] : [])];
       for (const key of keys) if (missing.delete(key)) found.set(key, send);
     }

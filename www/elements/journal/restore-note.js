@@ -77,11 +77,11 @@ export class RestoreNote {
     this.#problem.textContent = "";
     try {
       await this.#client.release();
+      await this.look();
     } catch (error) {
       this.#problem.textContent = error.message;
       return;
     }
-    await this.look();
     this.#onReleased();
   }
 }

@@ -129,10 +129,9 @@ export class SendView {
   }
 }
 
-/** Whether somebody recorded it within the last day, and nothing was sent since. */
-function maybeCorrected({ status, resolution }) {
-  const stands = { done: "done", refused: "notDone" }[status];
-  return resolution !== undefined && resolution.outcome === stands && Date.now() - Date.parse(resolution.at) < day;
+/** Whether what somebody recorded may be corrected still. */
+function maybeCorrected({ correctableUntil }) {
+  return correctableUntil !== undefined && Date.parse(correctableUntil) > Date.now();
 }
 
 function guide(title, lines) {

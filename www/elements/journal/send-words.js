@@ -144,8 +144,8 @@ function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
     ui.say(`No ERP, abra os títulos do cliente${whose}, inclusive os pagos.`, `In the ERP, open the titles of the customer${whose}, the paid ones too.`),
     ui.say(`Procure o título ${titleId}, pago com ${paidAmount} em ${paidOn}.`, `Look for the title ${titleId}, paid with ${paidAmount} on ${paidOn}.`),
     ui.say(
-      "Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, não foi feita.",
-      "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, it was not done.",
+      "Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, o ERP ainda pode processá-la à noite: procure de novo no dia seguinte e só então registre que não foi feita.",
+      "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, the ERP may process it at night: look again the next day, and only then record that it was not done.",
     ),
   ];
 }

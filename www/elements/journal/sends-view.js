@@ -79,7 +79,7 @@ export class SendsView {
   /** Asks for the newest page, and goes on looking while something moves. */
   load() {
     return this.#looks.now(async (isLatest) => {
-      const [sends] = await Promise.all([this.#pages.newest(this.#client), this.#restore.look()]);
+      const [sends] = await Promise.all([this.#pages.newest(this.#client), this.#restore.look().catch(() => {})]);
       if (isLatest()) return this.#take(sends);
       // The state of known ones is by now another; but pages are asked for once, and nothing of them may be lost.
       return this.#take(

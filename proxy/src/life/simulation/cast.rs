@@ -162,7 +162,7 @@ fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Op
     };
     let is_there = others().any(|(_, held)| {
         let life = held.row.life();
-        life.has_registered() || life.route == Route::Lead && life.state == Life::Done
+        life.has_person() || life.route == Route::Lead && life.state == Life::Done
     });
     let (route, writes, title) = match &item.order {
         Order::OfCustomer { .. } => {
@@ -256,6 +256,7 @@ fn row_of(
         is_legacy: false,
         sent_by: String::new(),
         restore_id: None,
+        calls_next: false,
     };
     row.become_(life);
     row

@@ -39,7 +39,7 @@ impl Journal {
     }
 
     pub(super) fn write(&mut self, row: &mut SendRow, now: Millis) -> Written {
-        let is_gated = self.is_restored && row.status == Status::Started;
+        let is_gated = self.is_restored && (row.status == Status::Started || row.calls_next);
         let is_taken = holds(row.status) && row.title_id.is_some_and(|title| self.title_of_others(title, &row.id).0);
         let Some(held) = self.rows.get_mut(&row.id).filter(|held| held.row.version == row.version && !is_gated) else {
             return Written::Overtaken;

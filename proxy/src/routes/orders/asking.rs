@@ -24,7 +24,6 @@ pub(super) struct Asking<'a> {
     pub(super) loaded: &'a Loaded,
     /// The row of an earlier attempt.
     pub(super) known: Option<&'a SendRow>,
-    pub(super) fingerprint: &'a str,
     pub(super) locale: Locale,
 }
 
@@ -62,9 +61,7 @@ impl Asking<'_> {
         let mut is_registered = false;
         if let Some(tax_id) = tax_id.as_ref().filter(|_| plan::asks_for_customer(&order, None)) {
             let target = self.target()?;
-            // Of an earlier edition: an order of the same content, or the lead of the same checkout, which chose for itself alone.
-            let known = self.known.filter(|row| !row.is_legacy || row.fingerprint == self.fingerprint);
-            let journal = customers::Journal { state: self.state, provider: self.provider, known };
+            let journal = customers::Journal { state: self.state, provider: self.provider, known: self.known };
             match journal
                 .customer(&target, Lane::Sends, tax_id)
                 .await
