@@ -8,7 +8,7 @@ use serde_json::json;
 async fn settings_are_changed_and_shown() {
     let erp = Erp::start().await;
     let settings = json!({
-        "requestsPerMinute": 5, "tokenLifetimeSeconds": 7, "settlementDelayMs": 9, "listLagMs": 0, "ignoresTransactionId": false, "contractTypesIntegration": false,
+        "requestsPerMinute": 5, "tokenLifetimeSeconds": 7, "settlementDelayMs": 9, "listLagMs": 5, "ignoresTransactionId": true, "contractTypesIntegration": false,
         "bareCampaigns": true, "missingPerson": "404", "processedAsTimestamp": false, "missingTitles": "list",
         "existingPerson": "updated", "responseTrue": true, "pascalCase": true, "placesForm": "data",
         "today": "2026-12-01", "noisyAmounts": true, "rootStatus": true, "disjointCodes": true, "titleAsName": true,
