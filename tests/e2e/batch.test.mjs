@@ -129,7 +129,7 @@ async function operatorResolves(atErp) {
       await fetch(`${path}/${send.id}/resolution`, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ outcome: there.includes(send.sourceId) ? "done" : "notDone" }),
+        body: JSON.stringify(there.includes(send.sourceId) ? { outcome: "done", notFound: true } : { outcome: "notDone" }),
       });
   }, atErp);
 }

@@ -182,7 +182,8 @@ test("an ERP that is down stops the order before anything is sent", async () => 
   await world.open();
   const { authPort, apiPort } = world.sandbox;
   await world.sandbox.stop();
-  await world.plan("nova-pessoa", named("pedido-erp-fora"));
+  // Of a customer whom this server has not registered itself: of those it need not ask.
+  await world.plan("cliente-existente", named("pedido-erp-fora"));
   await world.page.getByText("O ERP não pôde ser consultado, e nada foi enviado.").waitFor();
   await world.page.locator(".plan").getByText("O ERP não pôde dizer se o cliente já existe").waitFor();
   assert.ok(await world.page.getByRole("button", { name: "Enviar", exact: true }).isDisabled());
