@@ -3,11 +3,11 @@
 use crate::world::{Budget, Scene, Setting};
 use datacake_voalle::send::Fault;
 
-/// A world, and how many different states it has.
+/// A world, and how many different states it has, where that was counted.
 pub(crate) struct Proof {
     pub(crate) name: &'static str,
     pub(crate) setting: Setting,
-    pub(crate) states: usize,
+    pub(crate) states: Option<usize>,
 }
 
 /// A fault, put back into the smallest world that shows it.
@@ -37,7 +37,7 @@ pub(crate) fn assumptions() -> &'static str {
 const NONE: Budget =
     Budget { hands: 1, deaths: 0, freezes: 0, jumps: 0, restores: 0, operator: 0, mistakes: 0, erp_troubles: 0 };
 
-const fn proof(name: &'static str, scene: Scene, proxies: usize, budget: Budget, states: usize) -> Proof {
+const fn proof(name: &'static str, scene: Scene, proxies: usize, budget: Budget, states: Option<usize>) -> Proof {
     // A clock that may be off needs one step more.
     let end = if budget.jumps > 0 { 7 } else { 6 };
     Proof { name, setting: Setting { scene, proxies, budget, end, fault: None }, states }
@@ -53,44 +53,50 @@ pub(crate) fn quick() -> Vec<Proof> {
             Scene::Order,
             2,
             Budget { deaths: 1, erp_troubles: 2, ..TWICE },
-            1_761_049,
+            Some(1_761_049),
         ),
-        proof("order: two deaths", Scene::Order, 2, Budget { deaths: 2, ..TWICE }, 881_967),
+        proof("order: two deaths", Scene::Order, 2, Budget { deaths: 2, ..TWICE }, Some(881_967)),
         proof(
             "order: three hand-overs, a correction",
             Scene::Order,
             2,
             Budget { hands: 3, operator: 2, ..TWICE },
-            334_072,
+            Some(334_072),
         ),
-        proof("order: a machine stands still", Scene::Order, 2, Budget { freezes: 1, ..TWICE }, 3_133_306),
-        proof("order: a clock is set", Scene::Order, 2, Budget { jumps: 1, ..TWICE }, 1_927_108),
-        proof("order: a restore", Scene::Order, 1, Budget { restores: 1, ..TWICE }, 1_907_195),
-        proof("lead and order of one checkout: a death", Scene::Checkout, 2, Budget { deaths: 1, ..TWICE }, 1_330_652),
-        proof("a supplier buys: a death", Scene::Supplier, 2, Budget { deaths: 1, ..TWICE }, 307_426),
-        proof("phones: two deaths", Scene::Contact, 2, Budget { hands: 1, deaths: 2, ..TWICE }, 171_455),
-        proof("two payments: two deaths", Scene::Payments, 2, Budget { deaths: 2, ..TWICE }, 2_542_536),
+        proof("order: a machine stands still", Scene::Order, 2, Budget { freezes: 1, ..TWICE }, Some(3_133_306)),
+        proof("order: a clock is set", Scene::Order, 2, Budget { jumps: 1, ..TWICE }, Some(1_927_108)),
+        proof("order: a restore", Scene::Order, 1, Budget { restores: 1, ..TWICE }, Some(1_907_195)),
+        proof(
+            "lead and order of one checkout: a death",
+            Scene::Checkout,
+            2,
+            Budget { deaths: 1, ..TWICE },
+            Some(1_330_652),
+        ),
+        proof("a supplier buys: a death", Scene::Supplier, 2, Budget { deaths: 1, ..TWICE }, Some(307_426)),
+        proof("phones: two deaths", Scene::Contact, 2, Budget { hands: 1, deaths: 2, ..TWICE }, Some(171_455)),
+        proof("two payments: two deaths", Scene::Payments, 2, Budget { deaths: 2, ..TWICE }, Some(2_542_536)),
         proof(
             "two payments: three hand-overs",
             Scene::Payments,
             2,
             Budget { hands: 3, operator: 2, ..TWICE },
-            1_282_540,
+            Some(1_282_540),
         ),
         proof(
             "two payments: a clock is set",
             Scene::Payments,
             2,
             Budget { jumps: 1, erp_troubles: 0, ..TWICE },
-            640_716,
+            Some(640_716),
         ),
-        proof("two payments: a restore", Scene::Payments, 1, Budget { restores: 1, ..TWICE }, 7_376_172),
+        proof("two payments: a restore", Scene::Payments, 1, Budget { restores: 1, ..TWICE }, Some(7_376_172)),
         proof(
             "two payments: a mistake",
             Scene::Payments,
             2,
             Budget { freezes: 1, mistakes: 1, operator: 0, erp_troubles: 0, ..TWICE },
-            768_763,
+            Some(768_763),
         ),
     ]
 }
@@ -99,26 +105,38 @@ pub(crate) fn quick() -> Vec<Proof> {
 pub(crate) fn deep() -> Vec<Proof> {
     let all = Budget { deaths: 2, erp_troubles: 2, ..TWICE };
     vec![
-        proof("order: two deaths, two troubles", Scene::Order, 2, all, 0),
-        proof("order: a machine stands still, a death", Scene::Order, 2, Budget { freezes: 1, deaths: 1, ..TWICE }, 0),
-        proof("order: a clock is set, a death", Scene::Order, 2, Budget { jumps: 1, deaths: 1, ..TWICE }, 0),
-        proof("order: a restore, two proxies", Scene::Order, 2, Budget { restores: 1, deaths: 1, ..TWICE }, 0),
+        proof("order: two deaths, two troubles", Scene::Order, 2, all, None),
+        proof(
+            "order: a machine stands still, a death",
+            Scene::Order,
+            2,
+            Budget { freezes: 1, deaths: 1, ..TWICE },
+            None,
+        ),
+        proof("order: a clock is set, a death", Scene::Order, 2, Budget { jumps: 1, deaths: 1, ..TWICE }, None),
+        proof("order: a restore, two proxies", Scene::Order, 2, Budget { restores: 1, deaths: 1, ..TWICE }, None),
         proof(
             "lead and order of one checkout: two troubles",
             Scene::Checkout,
             2,
             Budget { deaths: 1, erp_troubles: 2, ..TWICE },
-            0,
+            None,
         ),
         proof(
             "two payments: two troubles, a death",
             Scene::Payments,
             2,
             Budget { deaths: 1, erp_troubles: 2, ..TWICE },
-            0,
+            None,
         ),
-        proof("two payments: a machine stands still", Scene::Payments, 2, Budget { freezes: 1, deaths: 1, ..TWICE }, 0),
-        proof("two payments: a restore, two proxies", Scene::Payments, 2, Budget { restores: 1, ..TWICE }, 0),
+        proof(
+            "two payments: a machine stands still",
+            Scene::Payments,
+            2,
+            Budget { freezes: 1, deaths: 1, ..TWICE },
+            None,
+        ),
+        proof("two payments: a restore, two proxies", Scene::Payments, 2, Budget { restores: 1, ..TWICE }, None),
     ]
 }
 
