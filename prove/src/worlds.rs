@@ -105,38 +105,56 @@ pub(crate) fn quick() -> Vec<Proof> {
 pub(crate) fn deep() -> Vec<Proof> {
     let all = Budget { deaths: 2, erp_troubles: 2, ..TWICE };
     vec![
-        proof("order: two deaths, two troubles", Scene::Order, 2, all, None),
+        proof("order: two deaths, two troubles", Scene::Order, 2, all, Some(2_482_439)),
         proof(
             "order: a machine stands still, a death",
             Scene::Order,
             2,
             Budget { freezes: 1, deaths: 1, ..TWICE },
-            None,
+            Some(8_200_317),
         ),
-        proof("order: a clock is set, a death", Scene::Order, 2, Budget { jumps: 1, deaths: 1, ..TWICE }, None),
-        proof("order: a restore, two proxies", Scene::Order, 2, Budget { restores: 1, deaths: 1, ..TWICE }, None),
+        proof(
+            "order: a clock is set, a death",
+            Scene::Order,
+            2,
+            Budget { jumps: 1, deaths: 1, ..TWICE },
+            Some(9_360_186),
+        ),
+        proof(
+            "order: a restore, two proxies",
+            Scene::Order,
+            2,
+            Budget { restores: 1, deaths: 1, ..TWICE },
+            Some(16_522_683),
+        ),
         proof(
             "lead and order of one checkout: two troubles",
             Scene::Checkout,
             2,
             Budget { deaths: 1, erp_troubles: 2, ..TWICE },
-            None,
+            Some(6_409_182),
         ),
         proof(
             "two payments: two troubles, a death",
             Scene::Payments,
             2,
             Budget { deaths: 1, erp_troubles: 2, ..TWICE },
-            None,
+            Some(7_702_508),
         ),
         proof(
             "two payments: a machine stands still",
             Scene::Payments,
             2,
             Budget { freezes: 1, deaths: 1, ..TWICE },
-            None,
+            Some(21_623_766),
         ),
-        proof("two payments: a restore, two proxies", Scene::Payments, 2, Budget { restores: 1, ..TWICE }, None),
+        proof(
+            "two payments: a restore, two proxies",
+            Scene::Payments,
+            2,
+            Budget { restores: 1, ..TWICE },
+            Some(12_501_336),
+        ),
     ]
 }
 
