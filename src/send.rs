@@ -9,6 +9,7 @@ pub mod choice;
 mod event;
 pub mod evidence;
 mod faults;
+mod identity;
 mod looks;
 mod operator;
 mod state;
@@ -20,6 +21,8 @@ pub mod words;
 pub use ages::{Ages, Clock, Millis};
 pub use event::{Action, Answer, Denial, Event, Finding, Question, Say, Sight, Way};
 pub use faults::{Fault, Faults};
+pub use identity::identity;
+pub use operator::wants_protocol;
 pub use state::{Recorded, Route, Send, State, Step, StepState, Tried, Waits, WhyOperator, Write};
 
 /// What becomes of a send by what has happened, and what is to be done then. [`Action::Write`] stands before every call: what

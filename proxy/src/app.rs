@@ -32,7 +32,7 @@ fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 14] {
         ("/payments", Scope::OrdersSend, post(orders::payment)),
         ("/sends", Scope::SendsRead, get(sends::list)),
         ("/sends/{id}", Scope::SendsRead, get(sends::one)),
-        ("/sends/{id}/resolution", Scope::SendsResolve, post(sends::resolve).put(sends::correct)),
+        ("/sends/{id}/resolution", Scope::SendsResolve, post(sends::resolve).put(sends::resolve)),
         ("/sends/{id}/title-release", Scope::SendsResolve, post(sends::release_title)),
         ("/sends/release", Scope::SendsRead, get(sends::restored)),
         ("/sends/release", Scope::SendsResolve, post(sends::release)),

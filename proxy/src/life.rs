@@ -9,7 +9,7 @@ mod words;
 mod world;
 
 pub(crate) use real::{planned, record_found, restore, run, take_up};
-pub(crate) use shown::{denied, shown};
+pub(crate) use shown::{denied, shown, title_release_from};
 pub(crate) use world::NotBegun;
 use world::{Called, Seen, World};
 
@@ -18,7 +18,7 @@ use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::send::{
     Action, Answer, Denial, Event, Say, Send, Sight, State, Waits, Way as WayNow, WhyOperator, next,
 };
-use datacake_voalle::voalle::{Message, Proof};
+use datacake_voalle::voalle::Proof;
 use std::time::Duration;
 
 /// What came with an event.
@@ -126,12 +126,13 @@ impl<W: World> Drive<'_, W> {
             match action {
                 Action::Say(_) => {}
                 Action::Write => {
-                    let calls = calls_next;
-                    self.row.calls_next = calls;
-                    match self.put(&before, news.record.as_ref(), calls).await {
+                    self.row.calls_next = calls_next;
+                    match self.put(&before, news.record.as_ref(), calls_next).await {
                         Put::Written => self.is_changed = true,
                         Put::Overtaken => return self.overtaken(event, news).await,
-                        Put::Not => written = false,
+                        Put::Not if calls_next => written = false,
+                        // Nothing follows from what is not written down.
+                        Put::Not => return Next::End,
                     }
                 }
                 Action::Turn => return self.take_turn().await,
@@ -202,7 +203,7 @@ impl<W: World> Drive<'_, W> {
     /// Writes the row down. Before a call it is tried once: what can't be written down must not begin. What is known is tried until it
     /// stands, in another form where the database does not take it as it is.
     async fn put(&mut self, before: &SendRow, record: Option<&Record>, is_before_call: bool) -> Put {
-        let mut wait = 1;
+        let (mut wait, mut is_bare) = (1, false);
         loop {
             let life = self.row.life();
             let clock = self.world.clock();
@@ -232,14 +233,18 @@ impl<W: World> Drive<'_, W> {
                     tracing::error!(send = %self.row.id, %error, "a step could not be written down and was not begun");
                     return Put::Not;
                 }
+                Err(error) if is_lasting(&error) && is_bare => {
+                    tracing::error!(send = %self.row.id, %error, "the database takes nothing of a send, whose lease will run out");
+                    return Put::Not;
+                }
                 Err(error) if is_lasting(&error) => {
                     tracing::error!(send = %self.row.id, %error, "what the ERP said can't be kept, and goes");
+                    is_bare = true;
                     self.row.protocol_id = None;
                     self.row.detail.issues = Vec::new();
                     for step in &mut self.row.detail.steps {
                         step.issues = Vec::new();
                     }
-                    self.world.sleep(Duration::from_secs(1)).await;
                 }
                 Err(error) => {
                     tracing::error!(send = %self.row.id, %error, "what became of a send could not be written down");
@@ -271,8 +276,10 @@ impl<W: World> Drive<'_, W> {
         };
         let is_evidence = matches!(event, Event::Answered { .. });
         let Some(fresh) = fresh else {
-            let protocol = self.row.protocol_id.as_deref();
-            tracing::error!(send = %self.row.id, protocol, "the ERP answered a send that is not in the database any more");
+            if is_evidence {
+                let protocol = self.row.protocol_id.as_deref();
+                tracing::error!(send = %self.row.id, protocol, "the ERP answered a send that is not in the database any more");
+            }
             return Next::End;
         };
         let is_same = fresh.attempt == self.row.attempt && fresh.version != self.row.version;
@@ -316,9 +323,4 @@ fn is_lasting(error: &StoreError) -> bool {
         StoreError::Database(sqlx::Error::Encode(_)) | StoreError::Sealed | StoreError::Unreadable => true,
         StoreError::Database(_) => false,
     }
-}
-
-/// What the ERP said beside a success.
-pub(crate) fn beside(words: &[Message]) -> Vec<Issue> {
-    datacake_voalle::voalle::beside_success(words)
 }

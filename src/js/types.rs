@@ -134,6 +134,8 @@ export type Send = {
   legacy?: true;
   /** Who sent the last attempt. */
   sentBy?: string;
+  /** From when on the title that this payment settled may be released. */
+  titleReleaseFrom?: string;
   /** An operator has released the title that this payment settled. */
   titleReleased?: true;
   /** While true, the proxy itself looks after it at the ERP. */

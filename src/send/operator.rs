@@ -4,7 +4,12 @@ use super::ages::Clock;
 use super::event::{Action, Denial, Finding, Say};
 use super::faults::Fault;
 use super::looks::{give_phones_up, operator};
-use super::state::{Recorded, Send, State, StepState, WhyOperator, Write};
+use super::state::{Recorded, Route, Send, State, StepState, WhyOperator, Write};
+
+/// Whether what an operator found wants the ERP's protocol, or their word that none was to be found: a sale is proved by it.
+pub const fn wants_protocol(route: Route, finding: Finding) -> bool {
+    matches!((route, finding), (Route::Sale, Finding::Done))
+}
 
 /// An operator says what they found about an unknown send.
 pub(super) fn recorded(send: &mut Send, finding: Finding, clock: Clock<'_>) -> Vec<Action> {

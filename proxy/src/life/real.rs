@@ -1,6 +1,6 @@
 //! The real world of a send: the database, the ERP, the clock on the wall.
 
-use super::{Called, Ended, NotBegun, Record, Seen, World, beside, drive};
+use super::{Called, Ended, NotBegun, Record, Seen, World, drive};
 use crate::clock::{Deadline, now_ms};
 use crate::erp::{Asked, Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
@@ -16,8 +16,8 @@ use datacake_voalle::send::evidence::{Settlement, of_consultation, of_title};
 use datacake_voalle::send::{Answer, Clock, Event, Question, Send, Sight, State, Way as WayNow, Write, words};
 use datacake_voalle::value::{Date, Money, ProviderName, TaxId};
 use datacake_voalle::voalle::{
-    Call, Fault, KeptAsItIs, PersonId, Proof, TitleId, complete_contact, contact_is_there, prove, read_consultation,
-    read_person_found, read_titles, says_document_is_known, settled_by,
+    Call, Fault, KeptAsItIs, PersonId, Proof, TitleId, beside_success, complete_contact, contact_is_there, prove,
+    read_consultation, read_person_found, read_titles, says_document_is_known, settled_by,
 };
 use std::time::Duration;
 use uuid::Uuid;
@@ -187,7 +187,12 @@ impl World for Real<'_> {
         let failure = match self.state.call(turn, target, asked).await {
             Ok(said) => match prove(&call, &said) {
                 Ok(proof) => {
-                    return Called { answer: Answer::Done, said: beside(&said.messages), proof, not_begun: None };
+                    return Called {
+                        answer: Answer::Done,
+                        said: beside_success(&said.messages),
+                        proof,
+                        not_begun: None,
+                    };
                 }
                 Err(unproven) => Failure::of(unproven),
             },

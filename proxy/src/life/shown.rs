@@ -1,7 +1,7 @@
 //! A send as callers see it: `Send` of the JavaScript surface.
 
 use crate::problem::{self, Problem};
-use crate::store::SendRow;
+use crate::store::{SendRow, Status};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::send::{Ages, Denial, Finding, State, Waits, WhyOperator};
 use serde_json::{Value, json};
@@ -21,6 +21,12 @@ fn waits(row: &SendRow, ages: &Ages) -> Option<(&'static str, String)> {
     };
     let opens = life.last_begun().unwrap_or(life.since).saturating_add(ages.not_done_opens);
     Some((why, SendRow::at(opens)))
+}
+
+/// From when on the title that it settled may be released.
+pub(crate) fn title_release_from(row: &SendRow, ages: &Ages) -> Option<String> {
+    let is_settled = row.status == Status::Done && row.title_id.is_some() && !row.title_released;
+    is_settled.then(|| SendRow::at(row.life().since.saturating_add(ages.title_release)))
 }
 
 /// Until when what an operator recorded may be corrected, where that stands.
@@ -58,6 +64,7 @@ pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
         ("waitsFor", waits.as_ref().map(|(why, _)| (*why).into())),
         ("notDoneFrom", waits.map(|(_, from)| from.into())),
         ("titleReleased", row.title_released.then_some(true.into())),
+        ("titleReleaseFrom", title_release_from(row, ages).map(Into::into)),
         ("correctableUntil", correctable_until(row, ages).map(Into::into)),
         ("legacy", row.is_legacy.then_some(true.into())),
     ];

@@ -201,12 +201,13 @@ impl Wanted<'_> {
     async fn wait(&self, subject: &str, longest: &Deadline) -> Result<(), Problem> {
         let store = self.state.store();
         loop {
+            // First: who finds it free and is late again each time must not wait for ever.
+            if longest.is_over() {
+                return Err(Problem::new(problem::CUSTOMER_BUSY, self.locale).retry_after(5));
+            }
             let busy = store.is_busy(self.provider.as_str(), subject).await;
             if !busy.map_err(|error| Problem::internal(&error, self.locale))? {
                 return Ok(());
-            }
-            if longest.is_over() {
-                return Err(Problem::new(problem::CUSTOMER_BUSY, self.locale).retry_after(5));
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -4,18 +4,19 @@ use super::body;
 use crate::access::Caller;
 use crate::clock::{now, now_ms};
 use crate::language::Language;
-use crate::life::{self, Record, denied, shown};
+use crate::life::{self, Record, denied, shown, title_release_from};
 use crate::problem::{self, Problem};
 use crate::provider_config::provider;
 use crate::state::AppState;
 use crate::store::{Audit, Beside, Filter, SendKind, SendRow, Status, Written};
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
+use axum::http::Method;
 use axum::{Extension, Json};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
 use datacake_voalle::send::choice::may_release;
-use datacake_voalle::send::{Clock, Event, Finding, Route};
+use datacake_voalle::send::{Clock, Event, Finding, wants_protocol};
 use datacake_voalle::value::ProviderName;
 use serde_json::json;
 use std::collections::HashMap;
@@ -80,34 +81,20 @@ async fn find(state: &AppState, provider: &ProviderName, id: &str, locale: Local
     row.ok_or_else(|| Problem::new(problem::SEND_NOT_FOUND, locale))
 }
 
-/// `POST sends/{id}/resolution`: `{outcome: "done" | "notDone", protocolId?, notFound?, note?}`, about an unknown send.
+/// `POST sends/{id}/resolution`: `{outcome: "done" | "notDone", protocolId?, notFound?, note?}`, about an unknown send; `PUT`: the same in
+/// the place of what somebody recorded within the last day.
 pub(crate) async fn resolve(
     State(state): State<AppState>,
     Language(locale): Language,
     Path((name, id)): Path<(String, String)>,
     Extension(caller): Extension<Caller>,
+    method: Method,
     given: Body,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
     let found = Found::read(given, locale).await?;
-    Recording { state: &state, provider: &provider, id: &id, caller: &caller, locale }
-        .record(found, Way::Recorded)
-        .await
-}
-
-/// `PUT sends/{id}/resolution`: the same, in the place of what somebody recorded within the last day.
-pub(crate) async fn correct(
-    State(state): State<AppState>,
-    Language(locale): Language,
-    Path((name, id)): Path<(String, String)>,
-    Extension(caller): Extension<Caller>,
-    given: Body,
-) -> Result<Json<serde_json::Value>, Problem> {
-    let provider = provider(&name, locale)?;
-    let found = Found::read(given, locale).await?;
-    Recording { state: &state, provider: &provider, id: &id, caller: &caller, locale }
-        .record(found, Way::Corrected)
-        .await
+    let way = if method == Method::PUT { Way::Corrected } else { Way::Recorded };
+    Recording { state: &state, provider: &provider, id: &id, caller: &caller, locale }.record(found, way).await
 }
 
 /// What an operator found.
@@ -201,7 +188,7 @@ impl Recording<'_> {
         // Once more where somebody wrote the row meanwhile; then what stands there is the answer.
         for _ in 0..2 {
             let row = find(state, self.provider, self.id, locale).await?;
-            let wants_protocol = row.life().route == Route::Sale && found.finding == Finding::Done;
+            let wants_protocol = wants_protocol(row.life().route, found.finding);
             if wants_protocol && found.protocol.is_none() && !found.not_found && row.protocol_id.is_none() {
                 return Err(Problem::new(problem::RESOLUTION_INVALID, locale));
             }
@@ -230,14 +217,10 @@ pub(crate) async fn release_title(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let provider = provider(&name, locale)?;
     let before = find(&state, &provider, &id, locale).await?;
-    let life = before.life();
-    let is_settled = before.status == Status::Done && before.title_id.is_some() && !before.title_released;
-    if !is_settled || !may_release(life.since, Clock::new(now_ms(), state.ages())) {
-        let from = is_settled.then(|| SendRow::at(life.since.saturating_add(state.ages().title_release)));
+    let from = title_release_from(&before, state.ages());
+    if from.is_none() || !may_release(before.life().since, Clock::new(now_ms(), state.ages())) {
         let problem = Problem::new(problem::TITLE_NOT_RELEASED, locale);
-        return Err(
-            from.map_or(problem, |from| Problem::new(problem::TITLE_NOT_RELEASED, locale).member("releaseFrom", from))
-        );
+        return Err(if let Some(from) = from { problem.member("releaseFrom", from) } else { problem });
     }
     let mut row = before.clone();
     row.title_released = true;

@@ -6,8 +6,6 @@ import { ResolutionView } from "./resolution-view.js";
 import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
 import { subjectOf } from "./subject.js";
 
-const day = 24 * 3_600_000;
-
 export class SendView {
   #ui;
   #actions;
@@ -96,8 +94,7 @@ export class SendView {
   /** A day after a title was settled the provider may have reopened it. */
   #releaseTitle(send) {
     const ui = this.#ui;
-    const isSettled = send.kind === "payment" && send.status === "done" && Date.now() - Date.parse(send.updatedAt) > day;
-    const isOpen = isSettled && !send.titleReleased && this.#actions.releaseTitle;
+    const isOpen = Boolean(this.#actions.releaseTitle && Date.parse(send.titleReleaseFrom) <= Date.now());
     const problem = h("p", { class: "bad", role: "alert" });
     const release = async () => {
       problem.textContent = "";

@@ -11,12 +11,23 @@ export function supposedWords(ui, supposed, waitsForTitle) {
   return ui.say("Nada foi perguntado ao ERP ainda. Para enviar, planeje com o ERP.", "The ERP was not asked anything yet. To send, plan with the ERP.");
 }
 
-/** Of a plan with the ERP's answers: `customerExists` is null where it could not say, undefined where it was not asked. */
-export function answerWords(ui, plan, customerExists) {
+/**
+ * Of a plan with what the server answered: `customerExists` is null where the ERP could not say, undefined where nobody asked; `route` is that of
+ * an earlier attempt. Whom the server has registered itself it calls new without asking the ERP.
+ */
+export function answerWords(ui, plan, { customerExists, route }) {
   const time = clock(ui, Date.now());
+  if (route)
+    return ui.say(
+      "Este pedido já foi tentado: continua no destino da primeira tentativa.",
+      "This order was tried before: it goes where the first attempt went.",
+    );
   if (customerExists === true) return ui.say(`O ERP disse às ${time}: o cliente já existe.`, `The ERP said at ${time}: the customer exists.`);
   if (customerExists === false)
-    return ui.say(`O ERP disse às ${time}: o cliente ainda não existe.`, `The ERP said at ${time}: the customer does not exist yet.`);
+    return ui.say(
+      `Às ${time} o cliente conta como novo: não está no ERP, ou acaba de ser cadastrado por este servidor.`,
+      `At ${time} the customer counts as new: they are not in the ERP, or this server has just registered them.`,
+    );
   if (customerExists === null) return ui.say("O ERP não respondeu.", "The ERP did not answer.");
   if (plan.route === "settlement") return ui.say(`Com os títulos em aberto no ERP às ${time}.`, `With the titles open in the ERP at ${time}.`);
   return ui.say("Nada precisou ser perguntado ao ERP.", "There was nothing to ask the ERP.");

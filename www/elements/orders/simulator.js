@@ -221,7 +221,7 @@ export class SimulatorView {
     const planned = plan(this.#session, source, answers, this.#ui.locale);
     this.#real = planned;
     this.#choice.isShown = customerExists !== undefined;
-    this.#showPlan(planned, { isReal: true, words: answerWords(this.#ui, planned, customerExists) }, trouble ? problemView(this.#ui, trouble) : null);
+    this.#showPlan(planned, { isReal: true, words: answerWords(this.#ui, planned, answers) }, trouble ? problemView(this.#ui, trouble) : null);
     return this.#buttons();
   }
 
