@@ -251,6 +251,18 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   assert.match(await entry("lead-disputado").textContent(), /foi feito\. Observação: primeiro/s);
 });
 
+test("a title that was settled here is released once the provider may have reopened it", async () => {
+  await journal();
+  // A day in nine seconds.
+  await sleep(9_000);
+  await reload();
+  await entry("baixa-1").locator("summary").first().click();
+  await entry("baixa-1").getByText("O título foi reaberto no ERP?").click();
+  await entry("baixa-1").getByRole("button", { name: "Liberar o título" }).press("Enter");
+  await shows(world.page.locator('.journal [role="status"]'), "O título foi liberado.");
+  assert.equal(await entry("baixa-1").getByText("O título foi reaberto no ERP?").count(), 0);
+});
+
 test("sends are filtered by their state, and found by ID or customer", async () => {
   await journal();
   const visible = () => world.page.locator(".entry:visible").count();
