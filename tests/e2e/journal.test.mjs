@@ -172,6 +172,7 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
   await found.click();
   await shows(chip("venda-perdida"), "Feito");
+  await shows(entry("venda-perdida").locator(".send-status"), "Alguém procurou no ERP e registrou que foi feito; o próprio ERP não o confirmou");
   await reload();
   await entry("venda-perdida").locator("summary").first().click();
   assert.match(
@@ -229,6 +230,7 @@ test("an unknown lead that was not found may be sent again", async () => {
   await entry("lead-perdido").getByRole("button", { name: "Não foi feito" }).click();
   await shows(chip("lead-perdido"), "Recusado");
   assert.match(await entry("lead-perdido").textContent(), /Registrado nesta página em .*: não foi feito\./s);
+  assert.match(await entry("lead-perdido").textContent(), /Alguém procurou no ERP e registrou que não foi feito\./);
   await world.plan("lead", order("lead-perdido"));
   assert.match(await world.send(), /Feito.*Tentativa2/s);
 });

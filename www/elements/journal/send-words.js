@@ -55,6 +55,8 @@ export function meaningOf(ui, send) {
     "Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.",
     "You need not do anything: the server asks the ERP by itself, and this page shows the answer when it comes.",
   );
+  const recorded = recordedWords(ui, send);
+  if (recorded) return recorded;
   switch (send.status) {
     case "started":
       return ui.say(
@@ -86,6 +88,23 @@ export function meaningOf(ui, send) {
         ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.")
         : ui.say("O ERP recebeu.", "The ERP has received it.");
   }
+}
+
+/** What a person has recorded is theirs to say; the ERP has confirmed nothing of it. */
+function recordedWords(ui, { status, resolution, steps }) {
+  const main = steps.find(({ endpoint }) => ["sales", "leads", "settlements"].includes(endpoint));
+  if (!resolution || main?.state === "done") return null;
+  if (status === "done")
+    return ui.say(
+      "Alguém procurou no ERP e registrou que foi feito; o próprio ERP não o confirmou a este servidor.",
+      "Somebody looked in the ERP and recorded that it was done; the ERP itself has not confirmed it to this server.",
+    );
+  if (status === "refused" && resolution.outcome === "notDone")
+    return ui.say(
+      "Alguém procurou no ERP e registrou que não foi feito. Corrija o que for preciso e envie de novo.",
+      "Somebody looked in the ERP and recorded that it was not done. Correct what is wrong and send again.",
+    );
+  return null;
 }
 
 /** Whether it is the registration of the person whose answer was lost. */
