@@ -49,25 +49,26 @@ export function startSandbox({ authPort = 0, apiPort = 0, dataDir, args = [] }) 
 
 /**
  * Starts the proxy alone, against a sandbox that runs: `{ address, pid, logFile, ended, stop(), kill() }`. With `append`, its
- * log goes on where an earlier one of the same folder ended.
+ * log goes on where an earlier one of the same folder ended; `binary` is of another build.
  */
-export function startProxy({ port = 0, dataDir, sandbox, args = [], env = {}, append = false }) {
+export function startProxy({ port = 0, dataDir, sandbox, args = [], env = {}, append = false, binary }) {
   const options = ["--listen", `127.0.0.1:${port}`, "--data-dir", dataDir, "--sandbox-ca", sandbox.caFile];
   const content = ["--www", join(root, "www"), "--package", join(root, "pkg")];
   const secret = sandbox.synauthSecret ?? process.env.VOALLE_SYNAUTH_SECRET;
   return startServer("proxy", [...options, ...content, ...args], {
     dataDir,
     append,
+    binary,
     env: { ...(secret && { VOALLE_SYNAUTH_SECRET: secret }), ...env },
   });
 }
 
 /** Starts one server and waits for its ready line. What it logs goes to `<dataDir>/<name>.log`. */
-async function startServer(name, args, { dataDir, env, append = false, readyMs = 60_000 }) {
+async function startServer(name, args, { dataDir, env, append = false, binary, readyMs = 60_000 }) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const logFile = join(dataDir, `${name}.log`);
   const log = openSync(logFile, append ? "a" : "w", 0o600);
-  const child = launch(join(binaries, `datacake-voalle-${name}`), args, { env, stdio: ["pipe", log] });
+  const child = launch(binary ?? join(binaries, `datacake-voalle-${name}`), args, { env, stdio: ["pipe", log] });
   let stopping = false;
   const failure = (what) => new PlainError(`${lastLines(readFileSync(logFile, "utf8"))}\nThe ${name} ${what}.`.trimStart());
 

@@ -7,13 +7,21 @@ import { salesProvider } from "../../tests/trust/world.mjs";
 
 const prefix = "/external/integrations/thirdparty";
 
+/** The same names, beginning with another one. */
+export function turned(names, by) {
+  const first = by % names.length;
+  return [...names.slice(first), ...names.slice(0, first)];
+}
+
 export class Sends {
   #agent = new Agent({ keepAlive: true });
   #number = 0;
 
-  /** `documents` are of customers whom the ERP knows; each is used once. */
-  constructor({ world, nginx, erpToken, config, documents }) {
+  /** `proxies` by name; `documents` are of customers whom the ERP knows; each is used once. */
+  constructor({ world, proxies, nginx, erpToken, config, documents }) {
     Object.assign(this, { world, nginx, erpToken, config, documents });
+    this.contestants = Object.fromEntries(Object.entries(proxies).map(([name, { address }]) => [name, (plan) => this.#throughProxy(plan, address)]));
+    this.contestants.nginx = (plan) => this.#throughNginx(plan);
   }
 
   close() {
@@ -27,22 +35,23 @@ export class Sends {
     return planOrder(this.config, orderOf(`bench-${this.#number}`, document), { customerExists: true });
   }
 
-  /** Milliseconds of `count` sends of each, `concurrency` at a time; the two take turns. */
+  /** Milliseconds of `count` sends of each, `concurrency` at a time; they take turns, each round in another order. */
   async alternate(rounds, count, concurrency) {
-    const times = { proxy: [], nginx: [] };
+    const names = Object.keys(this.contestants);
+    const times = Object.fromEntries(names.map((name) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of round % 2 === 0 ? ["proxy", "nginx"] : ["nginx", "proxy"]) times[name].push(await this.#run(name, count, concurrency));
+      for (const name of turned(names, round)) times[name].push(await this.#run(this.contestants[name], count, concurrency));
     }
     return times;
   }
 
-  async #run(name, count, concurrency) {
+  async #run(send, count, concurrency) {
     const plans = Array.from({ length: count }, () => this.#plan());
     const took = [];
     const worker = async () => {
       for (let plan = plans.pop(); plan; plan = plans.pop()) {
         const began = performance.now();
-        await (name === "proxy" ? this.#throughProxy(plan) : this.#throughNginx(plan));
+        await send(plan);
         took.push(performance.now() - began);
       }
     };
@@ -51,10 +60,11 @@ export class Sends {
     return { took, rate: count / ((performance.now() - began) / 1000) };
   }
 
-  async #throughProxy(plan) {
-    const headers = { authorization: `Bearer ${this.world.token(salesProvider)}` };
+  async #throughProxy(plan, address) {
+    // Builds of before wanted a key of their own.
+    const headers = { authorization: `Bearer ${this.world.token(salesProvider)}`, "idempotency-key": `order:${plan.source.id}` };
     const { status, text } = await this.#call(
-      `${this.world.address()}/api/v1/providers/${salesProvider}/orders`,
+      `${address}/api/v1/providers/${salesProvider}/orders`,
       "POST",
       headers,
       JSON.stringify({ order: plan.source, requests: plan.requests }),

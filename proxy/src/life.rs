@@ -16,7 +16,7 @@ use world::{Called, Seen, World};
 use crate::store::{Audit, Beside, SendRow, StoreError, Written};
 use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::send::{
-    Action, Answer, Denial, Event, Say, Send, Sight, State, Waits, Way as WayNow, WhyOperator, next,
+    Action, Answer, Clock, Denial, Event, Say, Send, Sight, State, Waits, Way as WayNow, WhyOperator, Write, next,
 };
 use datacake_voalle::voalle::Proof;
 use std::time::Duration;
@@ -92,6 +92,39 @@ pub(crate) async fn drive<W: World>(
     go(world, row, (event, News::default()), (turn, way, locale)).await
 }
 
+/// The first step of a send that is about to be claimed, where it goes out at once: then it is written down with the row, which spares
+/// the disk a flush. None where something else comes first.
+pub(crate) fn first_step(life: &Send, clock: Clock<'_>) -> Option<(Send, Write)> {
+    let (begun, actions) = next(life, Event::GoOn(WayNow::Open), clock);
+    match actions.as_slice() {
+        [Action::Write, Action::Call(write)] => Some((begun, *write)),
+        _ => None,
+    }
+}
+
+/// Goes on with a row that was claimed with its first step begun; the call may begin until `until`, counted from before the claim.
+pub(crate) async fn drive_begun<W: World>(
+    world: &W,
+    row: SendRow,
+    (write, until): (Write, W::Until),
+    (turn, locale): (W::Turn, Locale),
+) -> Ended {
+    let (life, way) = (row.life(), WayNow::Open);
+    let mut drive = Drive {
+        world,
+        row,
+        locale,
+        turn: Some(turn),
+        way,
+        not_begun: None,
+        denied: None,
+        is_changed: false,
+        pending: None,
+    };
+    let now = drive.call(&life, write, until, true).await;
+    drive.to_the_end(now).await
+}
+
 /// The same with what an operator has to say.
 async fn record<W: World>(world: &W, row: SendRow, event: Event, record: Record, locale: Locale) -> Ended {
     let news = News { record: Some(record), ..News::default() };
@@ -104,16 +137,19 @@ async fn go<W: World>(
     (event, news): (Event, News),
     (turn, way, locale): (Option<W::Turn>, WayNow, Locale),
 ) -> Ended {
-    let mut drive =
+    let drive =
         Drive { world, row, locale, turn, way, not_begun: None, denied: None, is_changed: false, pending: None };
-    let mut now = Next::Event(event, Box::new(news));
-    while let Next::Event(event, news) = now {
-        now = drive.happened(event, *news).await;
-    }
-    Ended { row: drive.row, not_begun: drive.not_begun, denied: drive.denied, is_changed: drive.is_changed }
+    drive.to_the_end(Next::Event(event, Box::new(news))).await
 }
 
 impl<W: World> Drive<'_, W> {
+    async fn to_the_end(mut self, mut now: Next) -> Ended {
+        while let Next::Event(event, news) = now {
+            now = self.happened(event, *news).await;
+        }
+        Ended { row: self.row, not_begun: self.not_begun, denied: self.denied, is_changed: self.is_changed }
+    }
+
     async fn happened(&mut self, event: Event, news: News) -> Next {
         // Counted from before the decision: what is written down later and called later still may have become another's.
         let until = self.world.until();
@@ -142,19 +178,7 @@ impl<W: World> Drive<'_, W> {
                     self.way = self.world.way(&self.row).await.unwrap_or(self.way);
                     return self.take_turn().await;
                 }
-                Action::Call(write) => {
-                    let begun = life.steps.iter().find(|step| step.write == write).and_then(|step| step.state.begun());
-                    let Some(begun) = begun else { return Next::End };
-                    let turn = self.turn.take().filter(|_| written);
-                    let called = match turn {
-                        Some(turn) => self.world.call(turn, &self.row, write, until).await,
-                        None => Called::not_written(),
-                    };
-                    // What an earlier try met is old news.
-                    self.not_begun = called.not_begun;
-                    let news = News { step: Some(called.said), proof: called.proof, ..News::default() };
-                    return Next::Event(Event::Answered { write, begun, answer: called.answer }, Box::new(news));
-                }
+                Action::Call(write) => return self.call(&life, write, until, written).await,
                 Action::Ask(question) => {
                     let seen = self.world.ask(&self.row, question).await;
                     let mut sight = seen.sight;
@@ -172,6 +196,21 @@ impl<W: World> Drive<'_, W> {
             }
         }
         Next::End
+    }
+
+    /// Calls the ERP with a step that stands in the journal as begun (`written`), until that is not certain any more.
+    async fn call(&mut self, life: &Send, write: Write, until: W::Until, written: bool) -> Next {
+        let begun = life.steps.iter().find(|step| step.write == write).and_then(|step| step.state.begun());
+        let Some(begun) = begun else { return Next::End };
+        let turn = self.turn.take().filter(|_| written);
+        let called = match turn {
+            Some(turn) => self.world.call(turn, &self.row, write, until).await,
+            None => Called::not_written(),
+        };
+        // What an earlier try met is old news.
+        self.not_begun = called.not_begun;
+        let news = News { step: Some(called.said), proof: called.proof, ..News::default() };
+        Next::Event(Event::Answered { write, begun, answer: called.answer }, Box::new(news))
     }
 
     async fn take_turn(&mut self) -> Next {
@@ -321,6 +360,6 @@ fn is_lasting(error: &StoreError) -> bool {
             error.code().is_some_and(|code| code.starts_with("22") || code == "1299" || code == "3091")
         }
         StoreError::Database(sqlx::Error::Encode(_)) | StoreError::Sealed | StoreError::Unreadable => true,
-        StoreError::Database(_) => false,
+        StoreError::Database(_) | StoreError::Commit(_) | StoreError::NotWritten => false,
     }
 }

@@ -9,12 +9,17 @@ use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
 use secrecy::ExposeSecret;
+use std::sync::{Arc, OnceLock};
 
 /// A configuration ready to be used.
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) version: i64,
     pub(crate) checked: Checked,
+    /// When the database went back in time, where the provider's sends were not released since.
+    pub(crate) restored_at: Option<String>,
+    /// The way to the ERP, where there is one.
+    target: OnceLock<Option<Target>>,
 }
 
 /// The provider that an address names.
@@ -24,8 +29,32 @@ pub(crate) fn provider(name: &str, locale: Locale) -> Result<ProviderName, Probl
 
 /// Loads the saved configuration with its secrets.
 pub(crate) async fn load(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<Loaded, Problem> {
-    let held = state.store().config_with_secrets(provider).await.map_err(|error| Problem::internal(&error, locale))?;
-    read(held).ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))
+    let internal = |error| Problem::internal(&error, locale);
+    let held = state.store().config_with_secrets(provider).await.map_err(internal)?;
+    let restored = state.store().restored(provider.as_str()).await.map_err(internal)?;
+    let loaded = read(held).ok_or_else(|| Problem::new(problem::CONFIG_MISSING, locale))?;
+    Ok(Loaded { restored_at: restored, ..loaded })
+}
+
+/// The same, kept in memory while nobody changes it.
+pub(crate) async fn held(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<Arc<Loaded>, Problem> {
+    let (configs, name) = (state.configs(), provider.as_str());
+    if let Some(loaded) = configs.get(name) {
+        return Ok(loaded);
+    }
+    let since = configs.since();
+    if let Some(loaded) = configs.last(name) {
+        let internal = |error| Problem::internal(&error, locale);
+        let version = state.store().config_version(provider).await.map_err(internal)?;
+        let restored = state.store().restored(name).await.map_err(internal)?;
+        if version == Some(loaded.version) && restored == loaded.restored_at {
+            configs.hold(name, &loaded, since);
+            return Ok(loaded);
+        }
+    }
+    let loaded = Arc::new(load(state, provider, locale).await?);
+    configs.hold(name, &loaded, since);
+    Ok(loaded)
 }
 
 /// Puts a configuration and its secrets together; none where none is held.
@@ -42,10 +71,14 @@ pub(crate) fn read(held: Option<(StoredConfig, Vec<(String, String)>)>) -> Optio
             }
         }
     }
-    Some(Loaded { version: stored.version, checked: config::check(&stored.config) })
+    Some(Loaded::new(stored.version, config::check(&stored.config), None))
 }
 
 impl Loaded {
+    pub(crate) fn new(version: i64, checked: Checked, restored_at: Option<String>) -> Self {
+        Self { version, checked, restored_at, target: OnceLock::new() }
+    }
+
     /// The way to the ERP; a problem names what is missing for it.
     pub(crate) fn target(&self, state: &AppState, locale: Locale) -> Result<Target, Problem> {
         let synauth = match (&state.settings().synauth_secret, self.checked.config.general.credentials.kind()) {
@@ -53,7 +86,8 @@ impl Loaded {
             (None, config::general::Grant::ClientCredentials) => "",
             (None, config::general::Grant::Password) => return Err(Problem::new(problem::SYNAUTH_MISSING, locale)),
         };
-        Target::new(&self.checked.config.general, synauth).ok_or_else(|| {
+        let target = self.target.get_or_init(|| Target::new(&self.checked.config.general, synauth));
+        target.clone().ok_or_else(|| {
             let general = [datacake_voalle::issue::Segment::from("general")];
             Problem::new(problem::PLAN_REFUSED, locale).issues(self.checked.errors_at(&general).cloned().collect())
         })

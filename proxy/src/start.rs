@@ -2,10 +2,11 @@
 
 use crate::access::{Access, KeySource, KeysError, Rate, Tokens};
 use crate::erp::{Catalogs, Erp, Resolver};
+use crate::held_configs::HeldConfigs;
 use crate::life;
 use crate::live::Live;
 use crate::metrics::Metrics;
-use crate::pace::Pace;
+use crate::pace::{Pace, PaceStore};
 use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::state::{AppState, Shared};
@@ -60,6 +61,7 @@ impl AppState {
         let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
         let rate = Rate::new(settings.caller_requests_per_minute);
         let ages = settings.ages();
+        let configs = HeldConfigs::new(!store.is_shared());
         let catalogs = Catalogs::new(Duration::from_secs(settings.catalog_seconds));
         let (live, tasks, upkeep, stopping) =
             (Live::default(), TaskTracker::new(), TaskTracker::new(), CancellationToken::new());
@@ -73,6 +75,7 @@ impl AppState {
             pace,
             metrics,
             catalogs,
+            configs,
             live,
             tasks,
             upkeep,

@@ -2,6 +2,7 @@
 
 use crate::access::{Access, Rate};
 use crate::erp::{Asked, Catalogs, Erp, Failure, Target, Unanswered};
+use crate::held_configs::HeldConfigs;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::pace::{Lane, Pace, Turn};
@@ -29,6 +30,7 @@ pub(crate) struct Shared {
     pub(crate) pace: Pace,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) catalogs: Catalogs,
+    pub(crate) configs: HeldConfigs,
     pub(crate) ages: Ages,
     pub(crate) live: Live,
     pub(crate) tasks: TaskTracker,
@@ -95,6 +97,10 @@ impl AppState {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    pub(crate) fn configs(&self) -> &HeldConfigs {
+        &self.0.configs
     }
 
     pub(crate) fn catalogs(&self) -> &Catalogs {

@@ -3,6 +3,7 @@
 
 mod answering;
 mod audit;
+mod claims;
 mod configs;
 mod detail;
 mod history;
@@ -11,13 +12,15 @@ mod marks;
 mod pace;
 mod sends;
 mod upkeep;
+mod writer;
 
 pub(crate) use audit::Audit;
+pub(crate) use claims::{Claim, Claimed};
 pub(crate) use configs::{SecretChange, StoredConfig};
-pub(crate) use detail::{LifeRecord, endpoint, write_of, write_to};
+pub(crate) use detail::{endpoint, write_of, write_to};
 pub(crate) use leases::{Beside, Written};
 pub(crate) use pace::HeldTempo;
-pub(crate) use sends::{Claim, Claimed, Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
+pub(crate) use sends::{Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;
 use datacake_voalle::value::ProviderName;
@@ -27,8 +30,10 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use upkeep::unknown_key;
+use writer::{Statement, Writer};
 
 /// Why the database gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +41,12 @@ pub(crate) enum StoreError {
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// What it was told to do it did not keep.
+    #[error("database: {0}")]
+    Commit(Arc<sqlx::Error>),
+    /// It was not told at all: the connection on which everything is written failed, and the log says why.
+    #[error("the database takes nothing that is written")]
+    NotWritten,
     /// A sealed text does not open with these keys.
     #[error("a sealed text does not open: it was written with another key, or was changed")]
     Sealed,
@@ -85,10 +96,15 @@ impl From<StoreError> for OpenError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Database(error) => Self::Connect(error),
-            StoreError::Sealed | StoreError::Unreadable => Self::Unreadable(error.to_string()),
+            StoreError::Commit(_) | StoreError::NotWritten | StoreError::Sealed | StoreError::Unreadable => {
+                Self::Unreadable(error.to_string())
+            }
         }
     }
 }
+
+/// Where proxies that share a server tell each other of what they hold and somebody has changed.
+pub(crate) const CHANNEL: &str = "datacake_voalle";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dialect {
@@ -109,7 +125,9 @@ impl Dialect {
 /// The database, with the keys of what is sealed in it.
 #[derive(Debug)]
 pub(crate) struct Store {
+    /// What is read.
     pool: AnyPool,
+    writer: Writer,
     dialect: Dialect,
     vault: Vault,
     lease: Duration,
@@ -130,9 +148,10 @@ impl Store {
         is_restored: bool,
     ) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
+        let file = folder.join("proxy.sqlite");
         let (dialect, pool) = match url {
             Some(url) => (Dialect::Postgres, postgres(url).await?),
-            None => (Dialect::Sqlite, sqlite(&folder.join("proxy.sqlite")).await?),
+            None => (Dialect::Sqlite, sqlite(&file, READERS).await?),
         };
         let mut migrations = match dialect {
             Dialect::Sqlite => sqlx::migrate!("migrations/sqlite"),
@@ -145,7 +164,11 @@ impl Store {
         }
         let index = IndexKey::open(&pool, &vault).await?;
         let memory = Memory::open(&pool, dialect, &folder.join("journal.mark"), is_restored).await?;
-        let store = Self { pool, dialect, vault, lease, index, memory, ready: tokio::sync::Mutex::default() };
+        let writer = match dialect {
+            Dialect::Sqlite => Writer::gathering(sqlite(&file, 1).await?),
+            Dialect::Postgres => Writer::Each(pool.clone()),
+        };
+        let store = Self { pool, writer, dialect, vault, lease, index, memory, ready: tokio::sync::Mutex::default() };
         store.key_fingerprints().await?;
         Ok(store)
     }
@@ -160,7 +183,7 @@ impl Store {
             return is_ready;
         }
         let query = "INSERT INTO marks (name, value) VALUES ('ready', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        let written = sqlx::query(query).bind(crate::clock::now()).execute(&self.pool);
+        let written = self.writer.execute(sqlx::query(query).bind(crate::clock::now()));
         let is_ready = matches!(tokio::time::timeout(Duration::from_secs(3), written).await, Ok(Ok(_)));
         *last = Some((tokio::time::Instant::now(), is_ready));
         is_ready
@@ -168,7 +191,8 @@ impl Store {
 
     /// Closes the connections; one that hangs is left to the process's end.
     pub(crate) async fn close(&self) {
-        let _ = tokio::time::timeout(Duration::from_secs(5), self.pool.close()).await;
+        let all = async { tokio::join!(self.writer.close(), self.pool.close()) };
+        let _ = tokio::time::timeout(Duration::from_secs(5), all).await;
     }
 
     /// A statement of ours: `NOW_MS` in it is the database's time. No part of it comes from a caller.
@@ -176,10 +200,20 @@ impl Store {
         AssertSqlSafe(text.replace("NOW_MS", self.dialect.now_ms()))
     }
 
+    /// Tells other proxies, once it is committed, that something of a provider has changed.
+    fn announcement(&self, provider: &ProviderName) -> Option<Statement> {
+        // As a text, because the library knows no column that is nothing.
+        let statement = sqlx::query("SELECT pg_notify($1, $2)::text").bind(CHANNEL).bind(provider.as_str());
+        (self.dialect == Dialect::Postgres).then_some(statement)
+    }
+
     fn lease_ms(&self) -> i64 {
         milliseconds(self.lease)
     }
 }
+
+/// How many read at once from SQLite's file.
+const READERS: u32 = 3;
 
 /// Each connection asks the server who it is before anything is asked of it: one that was promoted or restored may lack what another
 /// has written, and a pool connects anew by itself.
@@ -191,7 +225,7 @@ async fn postgres(url: &str) -> Result<AnyPool, sqlx::Error> {
         .await
 }
 
-async fn sqlite(file: &Path) -> Result<AnyPool, sqlx::Error> {
+async fn sqlite(file: &Path, connections: u32) -> Result<AnyPool, sqlx::Error> {
     // Nobody else on this machine reads it; what SQLite puts beside it takes its permissions.
     #[cfg(unix)]
     {
@@ -210,7 +244,8 @@ async fn sqlite(file: &Path) -> Result<AnyPool, sqlx::Error> {
         })
         .collect();
     AnyPoolOptions::new()
-        .max_connections(4)
+        .max_connections(connections)
+        .test_before_acquire(false)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 // FULL: a send that was written down must still be there after a power cut. Secure deletion: what is

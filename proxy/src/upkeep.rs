@@ -3,6 +3,7 @@
 
 use crate::clock::days_ago;
 use crate::life;
+use crate::listening::listen;
 use crate::live::Live;
 use crate::state::AppState;
 use crate::store::SendRow;
@@ -37,6 +38,9 @@ pub(crate) fn begin(state: &AppState) {
             Ok(())
         })
     });
+    if let Some(url) = &state.settings().database_url {
+        state.upkeep().spawn(listen(state.clone(), url.clone()));
+    }
     let looking = Live::default();
     every(state, state.stopping(), follow.clamp(Duration::from_millis(50), Duration::from_secs(1)), move |state| {
         let looking = looking.clone();

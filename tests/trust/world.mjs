@@ -33,6 +33,7 @@ export class World {
   #tokens = new Map();
   #clients = new Map();
   #agent = new Agent({ keepAlive: true });
+  #peers = [];
 
   /** `database` is "sqlite" (then one proxy) or "postgres". */
   static async start({ name, database = "sqlite", proxies = 1, args = [] }) {
@@ -84,6 +85,16 @@ export class World {
     proxy.dataDir = dataDir;
     proxy.ended.then((error) => this.crashes.push(error.message));
     this.proxies[index] = proxy;
+  }
+
+  /** Another proxy at the same ERP, of another build, with a database and configuration of its own. */
+  async peer(binary) {
+    const dataDir = join(this.dataDir, "peer");
+    const proxy = await startProxy({ dataDir, sandbox: this.sandbox, args: this.args, env: this.env, binary });
+    this.#peers.push(proxy);
+    const client = new ProxyClient({ baseUrl: proxy.address, provider: salesProvider, token: this.token(salesProvider), timeoutMs: 60_000 });
+    await client.saveConfig(this.config(salesProvider));
+    return { pid: proxy.pid, address: proxy.address.replace(/\/$/, "") };
   }
 
   /** kill -9, and at once the next one on the same port. */
@@ -247,7 +258,7 @@ export class World {
     worlds.delete(this);
     // Without it all the same ends what runs; that evidence is missing, the search will notice.
     if (evidence) await this.#keepWhatIsAlive().catch((error) => console.error("Some evidence could not be kept:", error));
-    await Promise.all(this.proxies.map((proxy) => proxy.stop()));
+    await Promise.all([...this.proxies, ...this.#peers].map((proxy) => proxy.stop()));
     await this.sandbox?.stop();
     await this.postgres?.stop();
     this.#endRecording();

@@ -35,6 +35,12 @@ pub(crate) struct Target {
     form: Arc<[(&'static str, SecretString)]>,
 }
 
+impl std::fmt::Debug for Target {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.destination())
+    }
+}
+
 impl Target {
     /// None while the configuration is incomplete, or where a second parser reads an address otherwise.
     pub(crate) fn new(general: &General, synauth_secret: &str) -> Option<Self> {

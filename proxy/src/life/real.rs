@@ -1,14 +1,12 @@
 //! The real world of a send: the database, the ERP, the clock on the wall.
 
-use super::{Called, Ended, NotBegun, Record, Seen, World, drive};
+use super::{Called, Ended, NotBegun, Record, Seen, World, drive, drive_begun};
 use crate::clock::{Deadline, now_ms};
 use crate::erp::{Asked, Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
 use crate::provider_config::read;
 use crate::state::AppState;
-use crate::store::{
-    Beside, Detail, LifeRecord, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of,
-};
+use crate::store::{Beside, Detail, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::Plan;
@@ -48,7 +46,9 @@ pub(crate) fn planned(
     };
     let steps = crate::planning::requests_of(plan).iter().map(step).collect();
     let tax_id = tax_id.map(|tax_id| tax_id.as_str().to_owned());
-    Detail { steps, tax_id, destination: target.destination(), life: Some(LifeRecord::of(life)), ..Detail::default() }
+    let mut detail = Detail { steps, tax_id, destination: target.destination(), ..Detail::default() };
+    detail.take_over(life);
+    detail
 }
 
 /// The way to the ERP as it is configured now.
@@ -272,15 +272,22 @@ fn of_settlement(row: &SendRow) -> Option<(TaxId, TitleId, Money, Date)> {
     Some((tax_id_of(row)?, TitleId::parse(&row.title()?.to_string())?, paid, on))
 }
 
-/// Does a send that was just claimed; `turn` is that of its first step.
-pub(crate) async fn run(state: AppState, target: Target, row: SendRow, turn: Option<Turn>, locale: Locale) -> Ended {
-    match state.live().enter(&row.id, &row.owner) {
-        Some(_alive) => {
-            let world = Real::new(&state, Some(target));
-            drive(&world, row, Event::GoOn(WayNow::Open), (turn, WayNow::Open, locale)).await
-        }
-        // This process is at it already.
-        None => Ended { row, not_begun: None, denied: None, is_changed: false },
+/// Does a send that was just claimed; `turn` is that of its first step, and `first` that step, where the row says that it has begun.
+pub(crate) async fn run(
+    state: AppState,
+    target: Target,
+    row: SendRow,
+    (first, turn): (Option<(Write, Deadline)>, Turn),
+    locale: Locale,
+) -> Ended {
+    // Where this process is at it already, nothing is left to do.
+    let Some(_alive) = state.live().enter(&row.id, &row.owner) else {
+        return Ended { row, not_begun: None, denied: None, is_changed: false };
+    };
+    let world = Real::new(&state, Some(target));
+    match first {
+        Some(first) => drive_begun(&world, row, first, (turn, locale)).await,
+        None => drive(&world, row, Event::GoOn(WayNow::Open), (Some(turn), WayNow::Open, locale)).await,
     }
 }
 

@@ -208,7 +208,7 @@ fn each_fault_of_the_review_is_found_when_it_is_put_back() {
         (0, Fault::SettlementSentAgain),
         (0, Fault::CallBeforeWrite),
     ];
-    let most = number("VOALLE_SEEDS").unwrap_or(300);
+    let most = number("VOALLE_SEEDS").unwrap_or(600);
     for (item, fault) in faults {
         let found = first_failure(1..most + 1, Faults::only(fault));
         let Some((seed, problems)) = found else { panic!("{fault:?} was not found in {most} seeds") };

@@ -4,7 +4,7 @@ use crate::erp::{HeldCatalog, Needed, Optional, Target};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::Problem;
-use crate::provider_config::{Loaded, load, provider};
+use crate::provider_config::{self, Loaded, provider};
 use crate::state::AppState;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
@@ -24,27 +24,16 @@ pub(crate) async fn read(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
-    let held = match held(&state, &provider, locale).await? {
+    let loaded = provider_config::held(&state, &provider, locale).await?;
+    let held = match state.catalogs().held(&provider, loaded.version).await {
         Some(held) => held,
-        None => {
-            let loaded = load(&state, &provider, locale).await?;
-            catalog_of(&state, &provider, &loaded, (Lane::LookUps, Wanted::All), locale).await?
-        }
+        None => catalog_of(&state, &provider, &loaded, (Lane::LookUps, Wanted::All), locale).await?,
     };
     let etag = [(ETAG, held.etag.to_string())];
     if headers.get(IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == held.etag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, etag).into_response());
     }
     Ok((etag, [(CONTENT_TYPE, "application/json")], held.text).into_response())
-}
-
-/// The catalog of the configuration as it stands, without opening and reading it: most reads need no more.
-async fn held(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<Option<HeldCatalog>, Problem> {
-    let version = state.store().config_version(provider).await.map_err(|error| Problem::internal(&error, locale))?;
-    Ok(match version {
-        Some(version) => state.catalogs().held(provider, version).await,
-        None => None,
-    })
 }
 
 /// Which lists somebody waits for.

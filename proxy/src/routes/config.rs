@@ -89,6 +89,7 @@ pub(crate) async fn write(
         detail: changed.join(" "),
     };
     let saved = state.store().save_config(&provider, version, &redacted, &changes, &audit).await;
+    state.configs().withdraw(provider.as_str());
     if !saved.map_err(|error| Problem::internal(&error, locale))? {
         return Err(Problem::new(problem::ETAG_MISMATCH, locale));
     }

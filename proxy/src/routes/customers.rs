@@ -7,7 +7,7 @@ use crate::erp::{Target, Unanswered};
 use crate::language::Language;
 use crate::pace::Lane;
 use crate::problem::{self, Problem};
-use crate::provider_config::{load, provider};
+use crate::provider_config::{held, provider};
 use crate::state::AppState;
 use crate::store::{SendKind, SendRow, StoreError};
 use axum::Json;
@@ -35,7 +35,7 @@ struct Asked {
 async fn asked(state: &AppState, provider: &ProviderName, given: Body, locale: Locale) -> Result<Asked, Problem> {
     let given = body::read(given, 1024, locale).await?;
     let tax_id = tax_id_in(&given, locale)?;
-    let target = load(state, provider, locale).await?.target(state, locale)?;
+    let target = held(state, provider, locale).await?.target(state, locale)?;
     Ok(Asked { target, tax_id, given })
 }
 

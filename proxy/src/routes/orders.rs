@@ -13,7 +13,7 @@ use crate::life::{self, Ended, NotBegun, shown};
 use crate::pace::Lane;
 use crate::planning::{differences, requests_of};
 use crate::problem::{self, Problem};
-use crate::provider_config::{load, provider};
+use crate::provider_config::{held, provider};
 use crate::state::AppState;
 use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepRecord, StepState, write_to};
 use asking::{Asking, Planned};
@@ -24,7 +24,7 @@ use axum::{Extension, Json};
 use datacake_voalle::issue::{Locale, any_error};
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::{Plan, Route};
-use datacake_voalle::send::{self, Send};
+use datacake_voalle::send::{self, Clock, Send};
 use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::Fault;
 use identity::canonical;
@@ -87,6 +87,8 @@ async fn send(
             Tried::Answered(response) => return Ok(response),
             // Sends of one document run one after another: what the other does may change where this one goes.
             Tried::Busy(subject) => wanted.wait(&subject, &longest).await?,
+            Tried::Outdated if longest.is_over() => return Err(Problem::new(problem::PLAN_DIFFERS, locale)),
+            Tried::Outdated => {}
         }
     }
 }
@@ -109,6 +111,8 @@ enum Tried {
     Answered(Response),
     /// Another send of this document is under way.
     Busy(String),
+    /// It was planned with a configuration that is not the one in the database any more.
+    Outdated,
 }
 
 impl Wanted<'_> {
@@ -128,10 +132,10 @@ impl Wanted<'_> {
         if let Some(row) = known.as_ref().filter(|row| row.status != Status::Refused) {
             return self.sent_before(row).map(Tried::Answered);
         }
-        if let Some(at) = state.store().restored(self.provider.as_str()).await.map_err(internal)? {
-            return Err(Problem::new(problem::RESTORED, locale).member("restoredAt", at));
+        let loaded = held(state, self.provider, locale).await?;
+        if let Some(at) = &loaded.restored_at {
+            return Err(Problem::new(problem::RESTORED, locale).member("restoredAt", at.as_str()));
         }
-        let loaded = load(state, self.provider, locale).await?;
         let asking = Asking { state, provider: self.provider, loaded: &loaded, known: known.as_ref(), locale };
         let planned = match self.kind {
             SendKind::Order | SendKind::Lead => asking.order(&self.source).await?,
@@ -148,7 +152,13 @@ impl Wanted<'_> {
             row.detail.destination == destination && row.detail.tax_id.as_deref() == tax_id.map(TaxId::as_str)
         };
         let earlier = known.as_ref().filter(counts);
-        let life = life_of(&planned, known.as_ref(), earlier);
+        // Counted from before the decision, as for every further step.
+        let until = Deadline::after(state.settings().lease());
+        let waiting = life_of(&planned, known.as_ref(), earlier);
+        let (life, first) = match life::first_step(&waiting, Clock::new(now_ms(), state.ages())) {
+            Some((begun, write)) => (begun, Some((write, until))),
+            None => (waiting, None),
+        };
         let subject = tax_id.map(|tax_id| state.store().subject(self.provider.as_str(), tax_id.as_str()));
         let claim = Claim {
             provider: self.provider,
@@ -160,13 +170,18 @@ impl Wanted<'_> {
             subject: subject.clone(),
             actor: self.caller.actor(),
             attempt: life.attempt.into(),
+            config_version: loaded.version,
             detail: life::planned(&planned.plan, earlier, &life, (tax_id, &target)),
             refused: known.as_ref(),
         };
         let row = match state.store().claim(claim).await.map_err(internal)? {
             Claimed::Row(row) => *row,
             Claimed::TitleTaken => return Err(Problem::new(problem::TITLE_TAKEN, locale)),
-            Claimed::Restored => return Err(Problem::new(problem::RESTORED, locale)),
+            // Another proxy has noticed, or saved, what this one had not heard of yet.
+            Claimed::Restored | Claimed::ConfigChanged => {
+                state.configs().withdraw(self.provider.as_str());
+                return Ok(Tried::Outdated);
+            }
             Claimed::SubjectBusy => return Ok(Tried::Busy(subject.unwrap_or_default())),
             Claimed::Taken => {
                 // Somebody else was quicker between the look above and here.
@@ -179,7 +194,7 @@ impl Wanted<'_> {
         };
         // In a task of its own: a caller who goes away changes nothing.
         let request = tracing::Span::current();
-        let task = life::run(state.clone(), target, row, Some(turn), locale).instrument(request);
+        let task = life::run(state.clone(), target, row, (first, turn), locale).instrument(request);
         let ended = state.tasks().spawn(task).await;
         let ended = ended.map_err(|_| Problem::internal(&"a send's task ended early", locale))?;
         self.answer(ended).map(Tried::Answered)

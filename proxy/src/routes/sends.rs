@@ -263,7 +263,9 @@ pub(crate) async fn release(
             break;
         }
     }
-    if !state.store().release(&provider, caller.actor()).await.map_err(internal)? {
+    let released = state.store().release(&provider, caller.actor()).await;
+    state.configs().withdraw(provider.as_str());
+    if !released.map_err(internal)? {
         return Err(Problem::new(problem::NOTHING_TO_RELEASE, locale));
     }
     tracing::warn!(provider = provider.as_str(), by = caller.actor(), "sends were released after a restore");

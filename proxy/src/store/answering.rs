@@ -13,8 +13,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let query = "INSERT INTO answering (provider, endpoint, destination) VALUES ($1, $2, $3) \
                      ON CONFLICT (provider, endpoint) DO UPDATE SET destination = $3";
-        sqlx::query(query).bind(provider).bind(endpoint).bind(destination).execute(&self.pool).await?;
-        Ok(())
+        let statement = sqlx::query(query).bind(provider).bind(endpoint).bind(destination);
+        self.writer.execute(statement).await.map(drop)
     }
 
     /// Whether an endpoint at `destination` has answered with an envelope before.

@@ -1,9 +1,8 @@
 //! Who changed which setting, and who resolved which send.
 
-use super::{Store, StoreError};
+use super::writer::Statement;
 use crate::clock::now;
 use datacake_voalle::value::ProviderName;
-use sqlx::any::Any;
 use uuid::Uuid;
 
 /// What somebody did; the names of what changed, never values.
@@ -18,26 +17,18 @@ pub(crate) struct Audit<'a> {
     pub(crate) detail: String,
 }
 
-impl Store {
+impl Audit<'_> {
     /// Writes it down, as part of what it tells of.
-    pub(super) async fn write_down<'c>(
-        &self,
-        executor: impl sqlx::Executor<'c, Database = Any>,
-        provider: &ProviderName,
-        audit: &Audit<'_>,
-    ) -> Result<(), StoreError> {
+    pub(super) fn statement(&self, provider: &ProviderName) -> Statement {
         sqlx::query(
             "INSERT INTO audit (id, provider, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(Uuid::now_v7().to_string())
         .bind(provider.as_str())
         .bind(now())
-        .bind(audit.actor)
-        .bind(audit.action)
-        .bind(&audit.subject)
-        .bind(&audit.detail)
-        .execute(executor)
-        .await?;
-        Ok(())
+        .bind(self.actor)
+        .bind(self.action)
+        .bind(&self.subject)
+        .bind(&self.detail)
     }
 }

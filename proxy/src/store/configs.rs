@@ -97,8 +97,6 @@ impl Store {
         secrets: &[(&'static str, SecretChange); NAMES.len()],
         audit: &Audit<'_>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin().await?;
-        // The first statement writes, so that SQLite takes its lock at once and two saves wait for each other.
         let statement = if version == 0 {
             "INSERT INTO configs (version, sealed, updated_at, provider, key_id, config) VALUES ($1, $2, $3, $4, $5, '') \
              ON CONFLICT (provider) DO NOTHING"
@@ -112,11 +110,9 @@ impl Store {
             .bind(now())
             .bind(provider.as_str())
             .bind(self.vault.key_id());
-        if query.execute(&mut *transaction).await?.rows_affected() == 0 {
-            return Ok(false);
-        }
+        let mut beside = Vec::new();
         for (field, change) in secrets {
-            let query = match change {
+            let change = match change {
                 SecretChange::Keep => continue,
                 SecretChange::Remove => sqlx::query("DELETE FROM secrets WHERE provider = $1 AND field = $2")
                     .bind(provider.as_str())
@@ -130,10 +126,10 @@ impl Store {
                 .bind(self.vault.key_id())
                 .bind(self.vault.seal(&owner(provider, field), secret)?),
             };
-            query.execute(&mut *transaction).await?;
+            beside.push(change);
         }
-        self.write_down(&mut *transaction, provider, audit).await?;
-        transaction.commit().await?;
-        Ok(true)
+        beside.push(audit.statement(provider));
+        beside.extend(self.announcement(provider));
+        self.writer.one_with(query, beside).await
     }
 }

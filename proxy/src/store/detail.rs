@@ -215,7 +215,14 @@ impl SendRow {
     /// Takes the machine's state over.
     pub(crate) fn become_(&mut self, send: &Send) {
         self.status = Status::of(send.state);
-        for (record, step) in self.detail.steps.iter_mut().zip(&send.steps) {
+        self.detail.take_over(send);
+    }
+}
+
+impl Detail {
+    /// Takes over how far each step has come, and what the machine has to remember.
+    pub(crate) fn take_over(&mut self, send: &Send) {
+        for (record, step) in self.steps.iter_mut().zip(&send.steps) {
             (record.state, record.begun_at) = match step.state {
                 Life::Planned => (StepState::Planned, None),
                 Life::Begun(at) => (StepState::Started, Some(at)),
@@ -226,12 +233,12 @@ impl SendRow {
                 Life::NotSent => (StepState::NotSent, None),
             };
         }
-        self.detail.life = Some(LifeRecord::of(send));
+        self.life = Some(LifeRecord::of(send));
     }
 }
 
 impl LifeRecord {
-    pub(crate) fn of(send: &Send) -> Self {
+    fn of(send: &Send) -> Self {
         Self {
             begun: send.begun,
             since: send.since,

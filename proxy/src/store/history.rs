@@ -1,23 +1,17 @@
 //! What a row said before: earlier attempts, what was recorded and corrected, what came too late.
 
+use super::writer::Statement;
 use super::{SendRow, Store, StoreError, sends};
 use crate::clock::now;
 use serde_json::{Value, json};
 use sqlx::Row;
-use sqlx::any::Any;
 use uuid::Uuid;
 
 impl Store {
     /// Keeps a row as it was, as part of what changes it. `actor` is who sent that attempt, or who recorded.
-    pub(super) async fn keep<'c>(
-        &self,
-        executor: impl sqlx::Executor<'c, Database = Any>,
-        row: &SendRow,
-        actor: &str,
-        what: &'static str,
-    ) -> Result<(), StoreError> {
+    pub(super) fn kept(&self, row: &SendRow, actor: &str, what: &'static str) -> Result<Statement, StoreError> {
         let id = Uuid::now_v7().to_string();
-        sqlx::query(
+        let entry = sqlx::query(
             "INSERT INTO history (id, provider, send_id, attempt, at, actor, what, key_id, detail) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
@@ -29,10 +23,8 @@ impl Store {
         .bind(actor)
         .bind(what)
         .bind(self.vault.key_id())
-        .bind(self.sealed(&id, row)?)
-        .execute(executor)
-        .await?;
-        Ok(())
+        .bind(self.sealed(&id, row)?);
+        Ok(entry)
     }
 
     fn sealed(&self, id: &str, row: &SendRow) -> Result<Vec<u8>, StoreError> {
@@ -46,7 +38,7 @@ impl Store {
 
     /// Keeps what the ERP said about an attempt that another one has followed since: it must not be lost.
     pub(crate) async fn keep_late(&self, row: &SendRow) -> Result<(), StoreError> {
-        self.keep(&self.pool, row, "proxy", "late").await
+        self.writer.execute(self.kept(row, "proxy", "late")?).await.map(drop)
     }
 
     /// The history of a send, oldest first.
@@ -73,16 +65,7 @@ impl Store {
     }
 
     /// Removes what says whose a send was from its history; that it was, when and by whom stays.
-    pub(super) async fn remove_from_history<'c>(
-        &self,
-        executor: impl sqlx::Executor<'c, Database = Any>,
-        row: &SendRow,
-    ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE history SET detail = $1 WHERE send_id = $2")
-            .bind(Vec::<u8>::new())
-            .bind(&row.id)
-            .execute(executor)
-            .await?;
-        Ok(())
+    pub(super) fn removed_from_history(row: &SendRow) -> Statement {
+        sqlx::query("UPDATE history SET detail = $1 WHERE send_id = $2").bind(Vec::<u8>::new()).bind(&row.id)
     }
 }

@@ -59,29 +59,25 @@ impl Store {
             .bind(row.version)
             .bind(&row.restore_id)
             .bind(i64::from(row.calls_next));
-        let written = match beside {
-            None => query.execute(&self.pool).await,
-            Some(beside) => {
-                let mut transaction = self.pool.begin().await?;
-                let written = query.execute(&mut *transaction).await;
-                if matches!(&written, Ok(written) if written.rows_affected() == 1) {
-                    self.keep(&mut *transaction, beside.before, beside.audit.actor, beside.what).await?;
-                    self.write_down(&mut *transaction, &provider_of(&row.provider)?, &beside.audit).await?;
-                    transaction.commit().await?;
-                }
-                written
-            }
+        let beside = match beside {
+            None => Vec::new(),
+            Some(beside) => vec![
+                self.kept(beside.before, beside.audit.actor, beside.what)?,
+                beside.audit.statement(&provider_of(&row.provider)?),
+            ],
         };
-        match written {
-            Ok(written) if written.rows_affected() == 1 => {
+        match self.writer.one_with(query, beside).await {
+            Ok(true) => {
                 (row.updated_at, row.followed) = (updated_at, row.look_in.is_some());
                 row.version += 1;
                 self.mark(row);
                 Ok(Written::Yes)
             }
-            Ok(_) => Ok(Written::Overtaken),
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(Written::TitleTaken),
-            Err(error) => Err(error.into()),
+            Ok(false) => Ok(Written::Overtaken),
+            Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => {
+                Ok(Written::TitleTaken)
+            }
+            Err(error) => Err(error),
         }
     }
 
@@ -99,7 +95,7 @@ impl Store {
                 query = query.bind(owner);
             }
             // An answer that never comes must not keep the next sign of life from going out.
-            let done = tokio::time::timeout(self.lease / 4, query.execute(&self.pool)).await;
+            let done = tokio::time::timeout(self.lease / 4, self.writer.execute(query)).await;
             done.map_err(|_| sqlx::Error::PoolTimedOut)??;
         }
         Ok(())
@@ -147,7 +143,7 @@ impl Store {
              WHERE id = $3 AND version = $4 AND {condition}"
         );
         let query = sqlx::query(self.sql(&query)).bind(&name).bind(self.lease_ms()).bind(&row.id).bind(row.version);
-        let taken = query.execute(&self.pool).await?.rows_affected() == 1;
+        let taken = self.writer.execute(query).await? == 1;
         if taken {
             (row.owner, row.version) = (name, row.version + 1);
         }
@@ -158,7 +154,7 @@ impl Store {
     pub(crate) async fn let_go(&self, row: &SendRow, look_in: i64) -> Result<(), StoreError> {
         let query = "UPDATE sends SET lease_until = 0, look_at = CASE WHEN look_at IS NULL THEN NULL ELSE NOW_MS + $1 END \
                      WHERE id = $2 AND version = $3";
-        sqlx::query(self.sql(query)).bind(look_in.max(0)).bind(&row.id).bind(row.version).execute(&self.pool).await?;
-        Ok(())
+        let statement = sqlx::query(self.sql(query)).bind(look_in.max(0)).bind(&row.id).bind(row.version);
+        self.writer.execute(statement).await.map(drop)
     }
 }

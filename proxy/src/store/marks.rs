@@ -8,6 +8,7 @@ use crate::vault::{Vault, hex};
 use datacake_voalle::value::ProviderName;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, Row};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -276,17 +277,12 @@ impl Store {
             if rows.is_empty() {
                 return Ok(());
             }
-            let mut transaction = self.pool.begin().await?;
-            for row in rows {
+            let keyed = |row: &AnyRow| {
                 let (id, old): (String, String) = (row.try_get("id")?, row.try_get("fingerprint")?);
-                sqlx::query("UPDATE sends SET fingerprint = $1 WHERE id = $2 AND fingerprint = $3")
-                    .bind(self.keyed(&old))
-                    .bind(id)
-                    .bind(old)
-                    .execute(&mut *transaction)
-                    .await?;
-            }
-            transaction.commit().await?;
+                let update = sqlx::query("UPDATE sends SET fingerprint = $1 WHERE id = $2 AND fingerprint = $3");
+                Ok::<_, StoreError>(update.bind(self.keyed(&old)).bind(id).bind(old))
+            };
+            self.writer.all(rows.iter().map(keyed).collect::<Result<_, _>>()?).await?;
         }
     }
 
@@ -302,17 +298,12 @@ impl Store {
     /// Releases a provider's sends; false where there is nothing to release.
     pub(crate) async fn release(&self, provider: &ProviderName, actor: &str) -> Result<bool, StoreError> {
         let Some(restore) = self.last_restore().await? else { return Ok(false) };
-        let mut transaction = self.pool.begin().await?;
         let query =
             "INSERT INTO releases (restore_id, provider, at, actor) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-        let query = sqlx::query(query).bind(&restore).bind(provider.as_str()).bind(now()).bind(actor);
-        let is_new = query.execute(&mut *transaction).await?.rows_affected() == 1;
-        if is_new {
-            let audit = Audit { actor, action: "sends-released", subject: restore, detail: String::new() };
-            self.write_down(&mut *transaction, provider, &audit).await?;
-        }
-        transaction.commit().await?;
-        Ok(is_new)
+        let release = sqlx::query(query).bind(&restore).bind(provider.as_str()).bind(now()).bind(actor);
+        let audit = Audit { actor, action: "sends-released", subject: restore, detail: String::new() };
+        let beside = [Some(audit.statement(provider)), self.announcement(provider)];
+        self.writer.one_with(release, beside.into_iter().flatten().collect()).await
     }
 
     /// The last time that the database went back.

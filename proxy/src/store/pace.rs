@@ -54,8 +54,8 @@ impl PaceStore for Store {
     async fn hold_turns(&self, provider: &str, lane: &str, after: i64) -> Result<(), StoreError> {
         let query = "INSERT INTO pace (provider, lane, next_at) VALUES ($1, $2, NOW_MS + $3) \
                      ON CONFLICT (provider, lane) DO UPDATE SET next_at = GREATEST(pace.next_at, NOW_MS + $3)";
-        sqlx::query(self.sql(query)).bind(provider).bind(lane).bind(after).execute(&self.pool).await?;
-        Ok(())
+        let statement = sqlx::query(self.sql(query)).bind(provider).bind(lane).bind(after);
+        self.writer.execute(statement).await.map(drop)
     }
 
     async fn tempo(&self, provider: &str, host: &str) -> Result<(Option<HeldTempo>, i64), StoreError> {
@@ -87,6 +87,6 @@ impl PaceStore for Store {
         };
         let query = sqlx::query(statement).bind(provider).bind(host).bind(version).bind(tempo.rate).bind(tempo.failed);
         let query = query.bind(tempo.changed_at).bind(tempo.event_at);
-        Ok(query.execute(&self.pool).await?.rows_affected() == 1)
+        Ok(self.writer.execute(query).await? == 1)
     }
 }

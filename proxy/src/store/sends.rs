@@ -2,7 +2,7 @@
 //! say; here it is read, claimed and listed.
 
 use super::{Store, StoreError};
-use crate::clock::{millis, now, text_of};
+use crate::clock::{millis, text_of};
 use datacake_voalle::send::choice::{Kind, Registered};
 use datacake_voalle::send::{Millis, State};
 use datacake_voalle::value::ProviderName;
@@ -11,7 +11,6 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::time::Duration;
 use tokio_stream::StreamExt;
-use uuid::Uuid;
 
 pub(crate) use super::detail::{Detail, StepRecord, StepState};
 
@@ -131,24 +130,6 @@ pub(crate) struct SendRow {
     pub(crate) calls_next: bool,
 }
 
-/// What a send begins with.
-#[derive(Debug)]
-pub(crate) struct Claim<'a> {
-    pub(crate) provider: &'a ProviderName,
-    pub(crate) kind: SendKind,
-    pub(crate) source_id: &'a str,
-    pub(crate) route: &'a str,
-    pub(crate) fingerprint: &'a str,
-    pub(crate) title_id: Option<i64>,
-    /// Sends of one document run one after another.
-    pub(crate) subject: Option<String>,
-    pub(crate) actor: &'a str,
-    pub(crate) attempt: i64,
-    pub(crate) detail: Detail,
-    /// The row of an earlier attempt that was refused.
-    pub(crate) refused: Option<&'a SendRow>,
-}
-
 /// What the journal knows of a person.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
@@ -156,21 +137,6 @@ pub(crate) struct Known {
     pub(crate) registered: Option<Registered>,
     /// Whether they are in the ERP, by a registration or a lead of this journal that is done.
     pub(crate) is_there: bool,
-}
-
-/// What came of asking for a row.
-#[derive(Debug)]
-pub(crate) enum Claimed {
-    /// It is this process's to send.
-    Row(Box<SendRow>),
-    /// Somebody else was quicker with this order or payment.
-    Taken,
-    /// Another payment is settling this title, or has settled it.
-    TitleTaken,
-    /// Another send of the same document is under way.
-    SubjectBusy,
-    /// The database went back in time, and nobody has released it.
-    Restored,
 }
 
 /// Which rows of the journal.
@@ -284,138 +250,6 @@ impl Store {
             }
         }
         Ok(sends)
-    }
-
-    /// Writes a send down as started and as this process's: a new row, or the next attempt of one that was refused, which is kept in
-    /// the history. Whoever asked first has it.
-    pub(crate) async fn claim(&self, claim: Claim<'_>) -> Result<Claimed, StoreError> {
-        let mut transaction = self.pool.begin().await?;
-        let released = RELEASED.replace("PROVIDER", "$2");
-        let free = "($8 IS NULL OR NOT EXISTS (SELECT 1 FROM sends AS others WHERE others.provider = $2 AND others.title_id = $8 \
-                    AND others.id <> $1 AND others.status = 'done' AND others.title_released = 0))";
-        let (id, statement) = match claim.refused {
-            None => (
-                Uuid::now_v7().to_string(),
-                format!(
-                    "INSERT INTO sends (id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, key_id, \
-                     detail, created_at, updated_at, owner, lease_until, subject, sent_by, version, legacy) \
-                     SELECT $1, $2, $3, $4, $5, 'started', $6, $7, CAST($8 AS BIGINT), $9, $10, $11, $11, $12, NOW_MS + $13, $14, $15, $16 + 1, 0 \
-                     WHERE {released} AND {free} ON CONFLICT DO NOTHING"
-                ),
-            ),
-            Some(refused) => (
-                refused.id.clone(),
-                format!(
-                    "UPDATE sends SET route = $5, status = 'started', attempt = $6, fingerprint = $7, title_id = CAST($8 AS BIGINT), \
-                     key_id = $9, detail = $10, updated_at = $11, owner = $12, lease_until = NOW_MS + $13, protocol_id = NULL, \
-                     transaction_id = NULL, look_at = NULL, removed = 0, registered = 0, title_released = 0, restore_id = NULL, \
-                     subject = $14, sent_by = $15, version = $16 + 1 \
-                     WHERE id = $1 AND provider = $2 AND kind = $3 AND source_id = $4 AND status = 'refused' AND version = $16 \
-                     AND {released} AND {free}"
-                ),
-            ),
-        };
-        let (version, time, owner) = (claim.refused.map_or(0, |row| row.version), now(), Uuid::now_v7().to_string());
-        // The kind and id of a row of an earlier edition stay as they are.
-        let (kind, source_id) =
-            claim.refused.map_or((claim.kind, claim.source_id), |row| (row.kind, row.source_id.as_str()));
-        let query = sqlx::query(self.sql(&statement))
-            .bind(&id)
-            .bind(claim.provider.as_str())
-            .bind(kind.id())
-            .bind(source_id)
-            .bind(claim.route)
-            .bind(claim.attempt)
-            .bind(claim.fingerprint)
-            .bind(claim.title_id)
-            .bind(self.vault.key_id())
-            .bind(self.seal(claim.provider.as_str(), &id, &claim.detail)?)
-            .bind(&time)
-            .bind(&owner)
-            .bind(self.lease_ms())
-            .bind(&claim.subject)
-            .bind(claim.actor)
-            .bind(version);
-        let written = match query.execute(&mut *transaction).await {
-            Ok(written) => written.rows_affected() == 1,
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => false,
-            Err(error) => return Err(error.into()),
-        };
-        if !written {
-            drop(transaction);
-            return self.why_not(&claim).await;
-        }
-        // Between that statement's look and its write another payment may have settled the title: asked once more, a server shows it.
-        if let Some(title) = claim.title_id {
-            let settled: i64 = sqlx::query_scalar(
-                "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
-                 AND title_released = 0",
-            )
-            .bind(claim.provider.as_str())
-            .bind(title)
-            .bind(&id)
-            .fetch_one(&mut *transaction)
-            .await?;
-            if settled > 0 {
-                return Ok(Claimed::TitleTaken);
-            }
-        }
-        if let Some(earlier) = claim.refused {
-            self.keep(&mut *transaction, earlier, &earlier.sent_by, "attempt").await?;
-        }
-        transaction.commit().await?;
-        let row = SendRow {
-            id,
-            provider: claim.provider.as_str().to_owned(),
-            kind,
-            source_id: source_id.to_owned(),
-            route: claim.route.to_owned(),
-            status: Status::Started,
-            attempt: claim.attempt,
-            fingerprint: claim.fingerprint.to_owned(),
-            title_id: claim.title_id,
-            protocol_id: None,
-            transaction_id: None,
-            detail: claim.detail,
-            created_at: claim.refused.map_or_else(|| time.clone(), |row| row.created_at.clone()),
-            updated_at: time,
-            look_in: None,
-            followed: false,
-            removed: false,
-            owner,
-            version: version + 1,
-            title_released: false,
-            sent_by: claim.actor.to_owned(),
-            restore_id: None,
-            calls_next: false,
-            is_legacy: claim.refused.is_some_and(|row| row.is_legacy),
-        };
-        self.mark(&row);
-        Ok(Claimed::Row(Box::new(row)))
-    }
-
-    /// What kept a row from being written; what holds now may be another by then, and "taken" makes the caller look.
-    async fn why_not(&self, claim: &Claim<'_>) -> Result<Claimed, StoreError> {
-        let provider = claim.provider.as_str();
-        if self.restored(provider).await?.is_some() {
-            return Ok(Claimed::Restored);
-        }
-        let known = self.send_of(claim.provider, claim.kind, (claim.source_id, claim.source_id)).await?;
-        let is_as_it_was = match (&known, claim.refused) {
-            (None, None) => true,
-            (Some(now), Some(before)) => now.version == before.version,
-            (None, Some(_)) | (Some(_), None) => false,
-        };
-        if !is_as_it_was {
-            return Ok(Claimed::Taken);
-        }
-        let own = claim.refused.map_or("", |row| row.id.as_str());
-        if let Some(title) = claim.title_id
-            && self.held_titles(claim.provider, Some(own)).await?.contains(&title)
-        {
-            return Ok(Claimed::TitleTaken);
-        }
-        Ok(if claim.subject.is_some() { Claimed::SubjectBusy } else { Claimed::Taken })
     }
 
     /// The titles that payments of this provider are settling or have settled, that of `except` left out.

@@ -36,8 +36,12 @@ impl Store {
                 Ok(Some(send)) => ended.push(send),
                 Ok(None) => {}
                 // One that can't be opened must not keep the others.
-                Err(StoreError::Database(error)) => return Err(error.into()),
-                Err(error) => tracing::error!(send = %id, %error, "personal data could not be removed"),
+                Err(error @ (StoreError::Database(_) | StoreError::Commit(_) | StoreError::NotWritten)) => {
+                    return Err(error);
+                }
+                Err(error @ (StoreError::Sealed | StoreError::Unreadable)) => {
+                    tracing::error!(send = %id, %error, "personal data could not be removed")
+                }
             }
             next = Some(id);
         }
@@ -46,21 +50,14 @@ impl Store {
 
     /// Writes a send down without its personal data; the row itself stays.
     pub(crate) async fn remove_personal(&self, row: &SendRow) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin().await?;
         let removed = sqlx::query(
             "UPDATE sends SET removed = 1, subject = NULL, key_id = $1, detail = $2, version = version + 1 WHERE id = $3 AND version = $4",
         )
         .bind(self.vault.key_id())
         .bind(self.seal(&row.provider, &row.id, &row.detail)?)
         .bind(&row.id)
-        .bind(row.version)
-        .execute(&mut *transaction)
-        .await?;
-        if removed.rows_affected() == 1 {
-            self.remove_from_history(&mut *transaction, row).await?;
-            transaction.commit().await?;
-        }
-        Ok(())
+        .bind(row.version);
+        self.writer.one_with(removed, vec![Self::removed_from_history(row)]).await.map(drop)
     }
 
     /// Seals what old keys sealed with the current one; how many texts it was.
@@ -99,7 +96,7 @@ impl Store {
                     "UPDATE sends SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5",
                 );
                 let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
-                done += query.execute(&self.pool).await?.rows_affected();
+                done += self.writer.execute(query).await?;
             }
         }
     }
@@ -126,7 +123,7 @@ impl Store {
                 "UPDATE history SET key_id = $1, detail = $2 WHERE id = $3 AND key_id = $4 AND detail = $5",
             );
             let query = query.bind(self.vault.key_id()).bind(anew).bind(id).bind(key_id).bind(sealed);
-            done += query.execute(&self.pool).await?.rows_affected();
+            done += self.writer.execute(query).await?;
         }
         Ok(done)
     }
@@ -141,7 +138,7 @@ impl Store {
             let anew = self.anew(&name, &key_id, &sealed)?;
             let query = sqlx::query("UPDATE marks SET key_id = $1, sealed = $2 WHERE name = $3 AND key_id = $4");
             let query = query.bind(self.vault.key_id()).bind(anew).bind(name).bind(key_id);
-            done += query.execute(&self.pool).await?.rows_affected();
+            done += self.writer.execute(query).await?;
         }
         Ok(done)
     }
@@ -158,7 +155,7 @@ impl Store {
                 "UPDATE secrets SET key_id = $1, sealed = $2 WHERE provider = $3 AND field = $4 AND key_id = $5 AND sealed = $6",
             );
             let query = query.bind(self.vault.key_id()).bind(anew).bind(provider).bind(field).bind(key_id).bind(sealed);
-            done += query.execute(&self.pool).await?.rows_affected();
+            done += self.writer.execute(query).await?;
         }
         Ok(done)
     }
@@ -180,7 +177,7 @@ impl Store {
             );
             let query = query.bind(self.vault.key_id()).bind(anew).bind(provider.as_str());
             let query = query.bind(row.try_get::<i64, _>("version")?).bind(key_id);
-            done += query.execute(&self.pool).await?.rows_affected();
+            done += self.writer.execute(query).await?;
         }
         Ok(done)
     }

@@ -2,8 +2,8 @@
 
 use super::world::Place;
 use super::{HOUR, LEASE, MINUTE, Millis, SECOND, STORM, Sim};
-use crate::life::{Ended, Record, drive, record};
-use crate::store::{Detail, LifeRecord, SendKind, SendRow, Status, StepRecord, StepState, endpoint};
+use crate::life::{Ended, Record, drive, drive_begun, first_step, record};
+use crate::store::{Detail, SendKind, SendRow, Status, StepRecord, StepState, endpoint};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::send::choice::{Kind, Own, Row, TitleHeld, choose, key_kind, may_settle};
 use datacake_voalle::send::{Clock, Event, Fault, Finding, Route, Send, State as Life, Way, Write};
@@ -128,14 +128,14 @@ async fn hand_over(sim: &Arc<Sim>, item: &Item) {
     };
     sim.pause(5 * SECOND).await;
     let row = claim(sim, &place, item, exists, lag);
-    if let Some(row) = row {
+    if let Some((row, start)) = row {
         let (sim, place) = (Arc::clone(sim), place.clone());
-        tokio::spawn(async move { work(&sim, place, row, Event::GoOn(Way::Open), true).await });
+        tokio::spawn(async move { work(&sim, place, row, start).await });
     }
 }
 
 /// As the proxy's route does it, in one step: what it reads and writes is one transaction there.
-fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Option<SendRow> {
+fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Option<(SendRow, Start)> {
     use crate::life::world::World;
     let id = row_id(sim, item);
     let wall = place.clock().now;
@@ -194,6 +194,10 @@ fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Op
         Some(life) => Send { route, ..life.again(&writes, is_there, wall) },
         None => Send::begin(route, &writes, is_there, wall),
     };
+    let (life, start) = match first_step(&life, clock) {
+        Some((begun, write)) => (begun, Start::Begun(write, now + LEASE)),
+        None => (life, Start::Claimed),
+    };
     let (version, attempt) = known.as_ref().map_or((1, 1), |held| (held.row.version + 1, held.row.attempt + 1));
     state.journal.owners += 1;
     let row = row_of(item, &id, &life, (version, attempt, title), format!("owner-{}", state.journal.owners));
@@ -204,7 +208,7 @@ fn claim(sim: &Sim, place: &Place, item: &Item, exists: bool, lag: Millis) -> Op
         look_at: None,
     };
     state.journal.rows.insert(id, held);
-    Some(row)
+    Some((row, start))
 }
 
 fn row_of(
@@ -221,12 +225,7 @@ fn row_of(
         request: json!({"financialReceivableTitleId": title}),
         issues: Vec::new(),
     });
-    let detail = Detail {
-        steps: steps.collect(),
-        tax_id: Some(item.document.clone()),
-        life: Some(LifeRecord::of(life)),
-        ..Detail::default()
-    };
+    let detail = Detail { steps: steps.collect(), tax_id: Some(item.document.clone()), ..Detail::default() };
     let route = match life.route {
         Route::Sale => "sale",
         Route::Lead => "lead",
@@ -295,12 +294,28 @@ impl Drop for Alive {
     }
 }
 
+/// How a proxy goes on with a row.
+enum Start {
+    /// With the call of a step that was written down with the row, until then.
+    Begun(Write, Millis),
+    /// With a row that it has claimed, and has a turn for.
+    Claimed,
+    /// With one that it has taken up.
+    TakenUp(Event),
+}
+
 /// Drives a row at a proxy, which may die at any moment: then nothing more of it happens here.
-async fn work(sim: &Arc<Sim>, place: Place, row: SendRow, event: Event, has_turn: bool) {
+async fn work(sim: &Arc<Sim>, place: Place, row: SendRow, start: Start) {
     let Some(alive) = Alive::enter(sim, place.proxy, &row) else { return };
     let dies = sim.goes_wrong(12).then(|| sim.below(90 * SECOND));
-    let turn = has_turn.then_some(());
-    let driving = drive(&place, row, event, (turn, Way::Open, Locale::default()));
+    let driving = async {
+        let (way, locale) = (Way::Open, Locale::default());
+        match start {
+            Start::Begun(write, until) => drive_begun(&place, row, (write, until), ((), locale)).await,
+            Start::Claimed => drive(&place, row, Event::GoOn(way), (Some(()), way, locale)).await,
+            Start::TakenUp(event) => drive(&place, row, event, (None, way, locale)).await,
+        }
+    };
     let ended = match dies {
         Some(after) => tokio::time::timeout(Duration::from_millis(after.unsigned_abs()), driving).await.ok(),
         None => Some(driving.await),
@@ -346,7 +361,7 @@ pub(super) async fn proxy(sim: Arc<Sim>, proxy: usize) {
             let event =
                 if row.status == Status::Started { Event::Abandoned(Way::Open) } else { Event::Woken(Way::Open) };
             let (sim, place) = (Arc::clone(&sim), Place { sim: Arc::clone(&sim), proxy });
-            tasks.spawn(async move { work(&sim, place, row, event, false).await });
+            tasks.spawn(async move { work(&sim, place, row, Start::TakenUp(event)).await });
         }
     }
 }
