@@ -8,16 +8,20 @@ use crate::request_log::logged;
 use crate::routes::{catalog, check, config, customers, health, orders, page, sends};
 use crate::state::AppState;
 use axum::Router;
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, RETRY_AFTER};
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MATCH,
+    IF_NONE_MATCH, REFERRER_POLICY, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderName, HeaderValue, Method};
-use axum::middleware::from_fn_with_state;
-use axum::response::IntoResponse;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
 use datacake_voalle::issue::Locale;
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
 fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 14] {
@@ -48,9 +52,9 @@ pub fn app(state: AppState) -> Router {
         })
         .method_not_allowed_fallback(method_refused)
         .fallback(not_found)
-        .layer(from_fn_with_state(state.clone(), guard::caller))
-        .layer(header("cache-control", "no-store"))
-        .layer(header("vary", "origin, sec-fetch-site"));
+        .layer(
+            ServiceBuilder::new().layer(from_fn(of_one_caller)).layer(from_fn_with_state(state.clone(), guard::caller)),
+        );
     let provider = match cors(&state) {
         Some(cors) => provider.layer(cors),
         None => provider,
@@ -62,21 +66,56 @@ pub fn app(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", metrics)
         .merge(page::routes(&state, state.settings()))
-        .layer(from_fn_with_state(state.clone(), guard::host))
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-resource-policy", "same-origin"))
-        .layer(header("cross-origin-opener-policy", "same-origin"))
-        .layer(header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-        .layer(header(
-            "content-security-policy",
-            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        ))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-            Problem::internal(&"a handler panicked", Locale::default()).into_response()
-        }))
-        .layer(from_fn_with_state(state.clone(), logged))
+        .layer(
+            // As one: each layer by itself would be made anew, and on the heap, for each request.
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(state.clone(), logged))
+                .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+                    Problem::internal(&"a handler panicked", Locale::default()).into_response()
+                }))
+                .layer(from_fn(of_all))
+                .layer(from_fn_with_state(state.clone(), guard::host)),
+        )
         .with_state(state)
+}
+
+/// What every answer says to the browser that gets it.
+const OF_ALL: [(HeaderName, HeaderValue); 6] = [
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ),
+    ),
+];
+
+async fn of_all(request: Request, next: Next) -> Response {
+    with(OF_ALL, next.run(request).await)
+}
+
+/// What is told to one caller is kept by nobody between, and given to no other.
+async fn of_one_caller(request: Request, next: Next) -> Response {
+    let headers = [
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (VARY, HeaderValue::from_static("origin, sec-fetch-site")),
+    ];
+    with(headers, next.run(request).await)
+}
+
+/// Adds headers to an answer; what stands there already stays.
+fn with(headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>, mut response: Response) -> Response {
+    for (name, value) in headers {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    response
 }
 
 /// Pages of other origins may call where they are listed, and only with a token.
@@ -95,11 +134,6 @@ fn cors(state: &AppState) -> Option<CorsLayer> {
             .expose_headers([ETAG, RETRY_AFTER, replayed, HeaderName::from_static("x-request-id")])
             .max_age(Duration::from_secs(600)),
     )
-}
-
-/// Sets a header on every answer; what stands there already stays.
-fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
 }
 
 async fn not_found(Language(locale): Language) -> Problem {

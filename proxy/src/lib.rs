@@ -14,6 +14,7 @@ mod language;
 mod life;
 mod listening;
 mod live;
+pub mod log;
 mod metrics;
 mod pace;
 mod planning;

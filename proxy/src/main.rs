@@ -1,20 +1,17 @@
 //! Binds, serves, and stops when asked to, finishing what it started.
 
 use clap::Parser;
+use datacake_voalle_proxy::log::{self, ToTheEnd};
 use datacake_voalle_proxy::settings::Settings;
 use datacake_voalle_proxy::{AppState, StartError, app, serve};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
 /// How long a stop waits for sends that have begun.
 const LONGEST_STOP: Duration = Duration::from_secs(120);
-
-/// How many lines of the log wait to be written.
-const LOG_LINES: usize = 4096;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -28,16 +25,14 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Writes the log by a thread of its own, so that one that can't be written (a full disk, a reader that hangs) stops nothing: lines that
-/// find no place are lost. What is left is written when the answer is dropped.
-fn begin_log() -> WorkerGuard {
+fn begin_log() -> ToTheEnd {
     // The database's library tells of every statement at `debug`, and of slow ones with their text: ours hold no values.
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let lines = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(LOG_LINES);
-    let (lines, guard) = lines.finish(BufWriter::new(std::io::stderr()));
-    // Its own errors would go where nothing can be written, with a panic.
-    tracing_subscriber::fmt().json().log_internal_errors(false).with_env_filter(filter).with_writer(lines).init();
-    guard
+    let (lines, end) = log::begin(std::io::stderr());
+    // The subscriber's own errors would go where nothing can be written, with a panic; and the one span that there is stands once.
+    let format = tracing_subscriber::fmt().json().with_span_list(false).log_internal_errors(false);
+    format.with_env_filter(filter).with_writer(lines).init();
+    end
 }
 
 async fn run(settings: Settings) -> Result<(), StartError> {

@@ -7,16 +7,34 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 use tracing::Instrument;
 use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The ids of this process's requests: none of another process's, or of an earlier one, is like it.
+#[derive(Debug)]
+pub(crate) struct RequestIds {
+    process: Uuid,
+    number: AtomicU64,
+}
+
+impl RequestIds {
+    pub(crate) fn new() -> Self {
+        Self { process: Uuid::now_v7(), number: AtomicU64::new(0) }
+    }
+
+    fn next(&self) -> String {
+        format!("{}-{}", self.process, self.number.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// Logs a request. The id is ours: one that a caller sends could hold anything.
 pub(crate) async fn logged(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let id = Uuid::now_v7().to_string();
+    let id = state.request_ids().next();
     let method = request.method().clone();
     let route =
         request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());

@@ -7,6 +7,7 @@ use crate::life;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::pace::{Pace, PaceStore};
+use crate::request_log::RequestIds;
 use crate::settings::Settings;
 use crate::start_error::StartError;
 use crate::state::{AppState, Shared};
@@ -83,6 +84,7 @@ impl AppState {
             stopping,
             ended: CancellationToken::new(),
             checks: Live::default(),
+            request_ids: RequestIds::new(),
             answering: Mutex::default(),
         });
         // Before anything is taken up: what was under way in an older copy is an operator's.

@@ -6,6 +6,7 @@ use crate::held_configs::HeldConfigs;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::pace::{Lane, Pace, Turn};
+use crate::request_log::RequestIds;
 use crate::settings::Settings;
 use crate::store::Store;
 use datacake_voalle::json::Value;
@@ -38,6 +39,7 @@ pub(crate) struct Shared {
     pub(crate) stopping: CancellationToken,
     pub(crate) ended: CancellationToken,
     pub(crate) checks: Live,
+    pub(crate) request_ids: RequestIds,
     /// Provider, endpoint and address of what has answered with an envelope, as far as this process knows.
     pub(crate) answering: Mutex<HashSet<(String, &'static str, String)>>,
 }
@@ -97,6 +99,10 @@ impl AppState {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    pub(crate) fn request_ids(&self) -> &RequestIds {
+        &self.0.request_ids
     }
 
     pub(crate) fn configs(&self) -> &HeldConfigs {

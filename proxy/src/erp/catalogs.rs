@@ -10,7 +10,7 @@ use datacake_voalle::value::ProviderName;
 use datacake_voalle::voalle::{Fault, Unread};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 
@@ -84,12 +84,14 @@ enum Slot {
 pub(crate) struct Catalogs {
     fresh: Duration,
     slots: Mutex<HashMap<String, Arc<Mutex<Slot>>>>,
+    /// The last whole ones, for who only reads: nobody waits there while another is fetched.
+    whole: RwLock<HashMap<String, HeldCatalog>>,
 }
 
 impl Catalogs {
     /// A catalog is good for as long as `fresh`.
     pub(crate) fn new(fresh: Duration) -> Self {
-        Self { fresh, slots: Mutex::default() }
+        Self { fresh, slots: Mutex::default(), whole: RwLock::default() }
     }
 
     async fn slot(&self, provider: &ProviderName) -> Arc<Mutex<Slot>> {
@@ -142,7 +144,10 @@ impl Catalogs {
         let read = |needed| HeldCatalog::read(version, needed, optional).map_err(Unanswered::Fault);
         let fetched = needed.and_then(read);
         *slot = match &fetched {
-            Ok(held) => Slot::Held(held.clone()),
+            Ok(held) => {
+                self.keep(provider, held);
+                Slot::Held(held.clone())
+            }
             // Whose line was full says nothing to those who wait in another.
             Err(Unanswered::LineFull(_)) => Slot::Empty,
             Err(why) => Slot::Failed(why.clone(), version, Instant::now()),
@@ -151,15 +156,21 @@ impl Catalogs {
     }
 
     /// The whole one that is held for a version of the configuration, while it is fresh.
-    pub(crate) async fn held(&self, provider: &ProviderName, version: i64) -> Option<HeldCatalog> {
-        match &*self.slot(provider).await.lock().await {
-            Slot::Held(held) if held.is_whole && self.is_fresh(held, version) => Some(held.clone()),
-            _ => None,
+    pub(crate) fn held(&self, provider: &ProviderName, version: i64) -> Option<HeldCatalog> {
+        let whole = self.whole.read().unwrap_or_else(PoisonError::into_inner);
+        whole.get(provider.as_str()).filter(|held| self.is_fresh(held, version)).cloned()
+    }
+
+    fn keep(&self, provider: &ProviderName, held: &HeldCatalog) {
+        if held.is_whole {
+            let mut whole = self.whole.write().unwrap_or_else(PoisonError::into_inner);
+            whole.insert(provider.as_str().to_owned(), held.clone());
         }
     }
 
     /// Keeps what was fetched otherwise.
     pub(crate) async fn hold(&self, provider: &ProviderName, held: HeldCatalog) {
+        self.keep(provider, &held);
         *self.slot(provider).await.lock().await = Slot::Held(held);
     }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn read(
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
     let loaded = provider_config::held(&state, &provider, locale).await?;
-    let held = match state.catalogs().held(&provider, loaded.version).await {
+    let held = match state.catalogs().held(&provider, loaded.version) {
         Some(held) => held,
         None => catalog_of(&state, &provider, &loaded, (Lane::LookUps, Wanted::All), locale).await?,
     };
