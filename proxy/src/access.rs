@@ -14,6 +14,7 @@ pub(crate) use rate::Rate;
 pub(crate) use token::{Refused, Tokens};
 
 use datacake_voalle::value::ProviderName;
+use std::sync::Arc;
 
 /// What a caller may do; the words of a token's `scope`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,20 +48,32 @@ impl Scope {
     }
 }
 
-/// Who calls.
+/// Who calls; cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) enum Caller {
     /// This server's own page, on this machine: it may do everything for every provider.
     Page,
     /// Whoever has a token.
-    Token {
-        /// The token's subject, for the record of who did what.
-        subject: String,
-        /// The one provider whose things it may see and move.
-        provider: ProviderName,
-        /// The token's scopes, by blanks.
-        scopes: String,
-    },
+    Token(Arc<Holder>),
+}
+
+/// Whose a token is.
+#[derive(Debug)]
+pub(crate) struct Holder {
+    /// The token's subject, for the record of who did what.
+    subject: String,
+    /// The one provider whose things it may see and move.
+    provider: ProviderName,
+    /// The token's scopes, by blanks.
+    scopes: String,
+    key: Arc<str>,
+}
+
+impl Holder {
+    fn new(subject: String, provider: ProviderName, scopes: String) -> Self {
+        let key = format!("{}/{subject}", provider.as_str()).into();
+        Self { subject, provider, scopes, key }
+    }
 }
 
 impl Caller {
@@ -68,29 +81,29 @@ impl Caller {
     pub(crate) fn actor(&self) -> &str {
         match self {
             Self::Page => "page",
-            Self::Token { subject, .. } => subject,
+            Self::Token(holder) => &holder.subject,
         }
     }
 
     /// Whose requests are counted together.
-    pub(crate) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> Arc<str> {
         match self {
-            Self::Page => "page".to_owned(),
-            Self::Token { subject, provider, .. } => format!("{}/{subject}", provider.as_str()),
+            Self::Page => Arc::from("page"),
+            Self::Token(holder) => Arc::clone(&holder.key),
         }
     }
 
     pub(crate) fn is_for(&self, provider: &str) -> bool {
         match self {
             Self::Page => true,
-            Self::Token { provider: own, .. } => own.as_str() == provider,
+            Self::Token(holder) => holder.provider.as_str() == provider,
         }
     }
 
     pub(crate) fn may(&self, scope: Scope) -> bool {
         match self {
             Self::Page => true,
-            Self::Token { scopes, .. } => scopes.split(' ').any(|own| own == scope.id()),
+            Self::Token(holder) => holder.scopes.split(' ').any(|own| own == scope.id()),
         }
     }
 }

@@ -8,20 +8,22 @@ use crate::request_log::logged;
 use crate::routes::{catalog, check, config, customers, health, orders, page, sends};
 use crate::state::AppState;
 use axum::Router;
-use axum::extract::Request;
 use axum::http::header::{
     ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MATCH,
     IF_NONE_MATCH, REFERRER_POLICY, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post, put};
+use axum::routing::{MethodRouter, any, get, post, put};
 use datacake_voalle::issue::Locale;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+
+/// What the routes for a provider begin with. Written out for each: a nested router would take every address apart and make it anew.
+const PREFIX: &str = "/api/v1/providers/{provider}";
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
 fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 14] {
@@ -48,12 +50,15 @@ pub fn app(state: AppState) -> Router {
     let provider = table()
         .into_iter()
         .fold(Router::new(), |router, (path, scope, handler)| {
-            router.route(path, handler.route_layer(from_fn_with_state(scope, guard::allowed)))
+            router.route(&format!("{PREFIX}{path}"), handler.route_layer(from_fn_with_state(scope, guard::allowed)))
         })
         .method_not_allowed_fallback(method_refused)
-        .fallback(not_found)
+        // Who is nobody is not told what there is.
+        .route(&format!("{PREFIX}/{{*rest}}"), any(not_found))
         .layer(
-            ServiceBuilder::new().layer(from_fn(of_one_caller)).layer(from_fn_with_state(state.clone(), guard::caller)),
+            ServiceBuilder::new()
+                .map_response(|response| with(OF_ONE_CALLER, response))
+                .layer(from_fn_with_state(state.clone(), guard::caller)),
         );
     let provider = match cors(&state) {
         Some(cors) => provider.layer(cors),
@@ -61,7 +66,7 @@ pub fn app(state: AppState) -> Router {
     };
     let metrics = get(health::metrics).route_layer(from_fn_with_state(state.clone(), guard::metrics));
     Router::new()
-        .nest("/api/v1/providers/{provider}", provider)
+        .merge(provider)
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", metrics)
@@ -69,11 +74,11 @@ pub fn app(state: AppState) -> Router {
         .layer(
             // As one: each layer by itself would be made anew, and on the heap, for each request.
             ServiceBuilder::new()
+                .map_response(|response| with(OF_ALL, response))
                 .layer(from_fn_with_state(state.clone(), logged))
                 .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
                     Problem::internal(&"a handler panicked", Locale::default()).into_response()
                 }))
-                .layer(from_fn(of_all))
                 .layer(from_fn_with_state(state.clone(), guard::host)),
         )
         .with_state(state)
@@ -97,18 +102,9 @@ const OF_ALL: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
-async fn of_all(request: Request, next: Next) -> Response {
-    with(OF_ALL, next.run(request).await)
-}
-
 /// What is told to one caller is kept by nobody between, and given to no other.
-async fn of_one_caller(request: Request, next: Next) -> Response {
-    let headers = [
-        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (VARY, HeaderValue::from_static("origin, sec-fetch-site")),
-    ];
-    with(headers, next.run(request).await)
-}
+const OF_ONE_CALLER: [(HeaderName, HeaderValue); 2] =
+    [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (VARY, HeaderValue::from_static("origin, sec-fetch-site"))];
 
 /// Adds headers to an answer; what stands there already stays.
 fn with(headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>, mut response: Response) -> Response {

@@ -72,7 +72,7 @@ pub(crate) async fn caller(
     if has_body && !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/json")) {
         return Err(Problem::new(problem::NOT_JSON, locale));
     }
-    if let Err(seconds) = state.rate().count(caller.key()) {
+    if let Err(seconds) = state.rate().count(&caller.key()) {
         return Err(Problem::new(problem::CALLER_TOO_FAST, locale).retry_after(seconds));
     }
     request.extensions_mut().insert(caller);

@@ -36,23 +36,20 @@ pub(crate) async fn logged(State(state): State<AppState>, request: Request, next
     let began = Instant::now();
     let id = state.request_ids().next();
     let method = request.method().clone();
-    let route =
-        request.extensions().get::<MatchedPath>().map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let path = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", request_id = %id);
-    async move {
-        let mut response = next.run(request).await;
-        let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let status = response.status().as_u16();
-        let code = response.extensions().get::<Code>().map_or("", |code| code.0);
-        if matches!(status, 401 | 403 | 429) {
-            state.metrics().refusals.with_label_values(&[code]).inc();
-        }
-        tracing::info!(%method, %route, status, code, milliseconds, "request");
-        if let Ok(id) = HeaderValue::from_str(&id) {
-            response.headers_mut().insert(REQUEST_ID, id);
-        }
-        response
+    let mut response = next.run(request).instrument(span).await;
+    let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let status = response.status().as_u16();
+    let code = response.extensions().get::<Code>().map_or("", |code| code.0);
+    if matches!(status, 401 | 403 | 429) {
+        state.metrics().refusals.with_label_values(&[code]).inc();
     }
-    .instrument(span)
-    .await
+    let route = path.as_ref().map_or("-", MatchedPath::as_str);
+    // Outside the span, whose fields would be read and written again for each line.
+    tracing::info!(%method, route, status, code, milliseconds, request_id = id, "request");
+    if let Ok(id) = HeaderValue::try_from(id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
 }

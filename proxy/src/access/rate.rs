@@ -4,10 +4,11 @@ use governor::clock::{Clock, DefaultClock};
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 /// Counts each caller's requests.
 pub(crate) struct Rate {
-    limiter: RateLimiter<String, HashMapStateStore<String>, DefaultClock>,
+    limiter: RateLimiter<Arc<str>, HashMapStateStore<Arc<str>>, DefaultClock>,
     clock: DefaultClock,
 }
 
@@ -24,8 +25,8 @@ impl Rate {
     }
 
     /// Counts a request; an error holds the seconds to wait.
-    pub(crate) fn count(&self, caller: String) -> Result<(), u64> {
-        self.limiter.check_key(&caller).map_err(|full| {
+    pub(crate) fn count(&self, caller: &Arc<str>) -> Result<(), u64> {
+        self.limiter.check_key(caller).map_err(|full| {
             let wait = full.wait_time_from(self.clock.now());
             wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
         })

@@ -1,13 +1,14 @@
 //! A caller's token: a JWT, verified with a key that is known for its one algorithm.
 
-use super::Caller;
 use super::keys::{Key, KeySource, Keys, KeysError};
 use super::verified::Verified;
+use super::{Caller, Holder};
 use crate::clock::seconds;
 use datacake_voalle::value::ProviderName;
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Validation, decode, decode_header};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Seconds by which clocks may differ.
 const LEEWAY: u64 = 30;
@@ -152,5 +153,5 @@ fn caller(claims: Claims) -> Result<Caller, Refused> {
     if subject.is_empty() || subject.chars().count() > LONGEST_SUBJECT || subject.chars().any(char::is_control) {
         return Err(Refused::Claims);
     }
-    Ok(Caller::Token { subject: subject.to_owned(), provider, scopes: claims.scope })
+    Ok(Caller::Token(Arc::new(Holder::new(subject.to_owned(), provider, claims.scope))))
 }

@@ -4,6 +4,7 @@ use crate::clock::now;
 use crate::pace::LineFull;
 use crate::vault::hex;
 use axum::body::Bytes;
+use axum::http::HeaderValue;
 use datacake_voalle::catalog::Catalog;
 use datacake_voalle::json::{MAX_ANSWER, Value};
 use datacake_voalle::value::ProviderName;
@@ -61,7 +62,7 @@ pub(crate) struct HeldCatalog {
     /// not list them.
     pub(crate) text: Bytes,
     /// The ETag of that text.
-    pub(crate) etag: Arc<str>,
+    pub(crate) etag: HeaderValue,
     /// Read.
     pub(crate) catalog: Arc<Catalog>,
     /// Whether the optional lists were asked for.
@@ -189,10 +190,11 @@ impl HeldCatalog {
         let catalog = Catalog::read(&value).map_err(|_| Fault::Unreadable(Unread::NoEnvelope))?;
         let digest = Sha256::digest(value.to_json().as_bytes());
         let etag = format!("\"{}\"", hex(digest.get(..16).unwrap_or_default()));
+        let etag = HeaderValue::from_str(&etag).map_err(|_| Fault::Unreadable(Unread::NoText))?;
         value.put("fetchedAt", Value::Text(now()));
         Ok(Self {
             text: value.to_json().into(),
-            etag: etag.into(),
+            etag,
             catalog: Arc::new(catalog),
             is_whole,
             config_version,

@@ -29,11 +29,10 @@ pub(crate) async fn read(
         Some(held) => held,
         None => catalog_of(&state, &provider, &loaded, (Lane::LookUps, Wanted::All), locale).await?,
     };
-    let etag = [(ETAG, held.etag.to_string())];
-    if headers.get(IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == held.etag.as_bytes()) {
-        return Ok((StatusCode::NOT_MODIFIED, etag).into_response());
+    if headers.get(IF_NONE_MATCH) == Some(&held.etag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(ETAG, held.etag)]).into_response());
     }
-    Ok((etag, [(CONTENT_TYPE, "application/json")], held.text).into_response())
+    Ok(([(ETAG, held.etag)], [(CONTENT_TYPE, "application/json")], held.text).into_response())
 }
 
 /// Which lists somebody waits for.

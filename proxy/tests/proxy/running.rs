@@ -37,7 +37,7 @@ async fn the_log_is_json_with_ids_and_tells_nobodys_things() {
     let head = sent.head.lines().find_map(|line| line.strip_prefix("x-request-id: ")).unwrap();
     assert_eq!(id, head);
     let request =
-        lines.iter().find(|line| line["fields"]["message"] == "request" && line["span"]["request_id"] == id).unwrap();
+        lines.iter().find(|line| line["fields"]["message"] == "request" && line["fields"]["request_id"] == id).unwrap();
     assert_eq!(request["fields"]["route"], "/api/v1/providers/{provider}/orders");
     for secret in [
         credentials::INTEGRATOR_PASSWORD,
