@@ -20,7 +20,7 @@ pub(crate) use configs::{SecretChange, StoredConfig};
 pub(crate) use detail::{endpoint, write_of, write_to};
 pub(crate) use leases::{Beside, Written};
 pub(crate) use pace::HeldTempo;
-pub(crate) use sends::{Detail, Filter, SendKind, SendRow, Status, StepRecord, StepState};
+pub(crate) use sends::{Detail, Filter, Known, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;
 use datacake_voalle::value::ProviderName;

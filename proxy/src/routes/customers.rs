@@ -9,7 +9,7 @@ use crate::pace::Lane;
 use crate::problem::{self, Problem};
 use crate::provider_config::{held, provider};
 use crate::state::AppState;
-use crate::store::{SendKind, SendRow, StoreError};
+use crate::store::{Known, SendKind, SendRow};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -56,23 +56,17 @@ pub(crate) struct Customer {
 /// What the journal adds to the ERP's answer.
 pub(crate) struct Journal<'a> {
     pub(crate) state: &'a AppState,
-    pub(crate) provider: &'a ProviderName,
     /// The row of an earlier attempt of the order.
     pub(crate) known: Option<&'a SendRow>,
+    /// The customer's registrations and leads.
+    pub(crate) theirs: &'a [SendRow],
 }
 
 impl Journal<'_> {
     /// Asks the ERP only where its answer can change what goes out.
-    pub(crate) async fn customer(
-        &self,
-        target: &Target,
-        lane: Lane,
-        tax_id: &TaxId,
-    ) -> Result<Result<Customer, Unanswered>, StoreError> {
-        let (store, destination) = (self.state.store(), target.destination());
-        let subject = store.subject(self.provider.as_str(), tax_id.as_str());
-        let own = (self.known.map(|row| row.id.as_str()), destination.as_str());
-        let known = store.knows(self.provider, &subject, own).await?;
+    pub(crate) async fn customer(&self, target: &Target, lane: Lane, tax_id: &TaxId) -> Result<Customer, Unanswered> {
+        let destination = target.destination();
+        let known = Known::of(self.theirs, (self.known.map(|row| row.id.as_str()), destination.as_str()));
         // Of another customer, or a lead of an edition in which leads stood among the orders: it chose for itself alone.
         let is_its_own = |row: &&SendRow| {
             row.detail.tax_id.as_deref() == Some(tax_id.as_str()) && !(row.is_legacy && row.route == "lead")
@@ -85,14 +79,12 @@ impl Journal<'_> {
         let (where_known, where_new) = (choose(true, own, clock), choose(false, own, clock));
         let mut chosen = where_known;
         if where_known != where_new {
-            match find(self.state, target, lane, tax_id.clone()).await {
-                Ok(true) => {}
-                Ok(false) => chosen = where_new,
-                Err(why) => return Ok(Err(why)),
+            if !find(self.state, target, lane, tax_id.clone()).await? {
+                chosen = where_new;
             }
         }
         chosen.route = chosen.route.or_else(|| chosen_before.map(|row| row.life().route));
-        Ok(Ok(Customer { chosen, is_registered: known.is_there }))
+        Ok(Customer { chosen, is_registered: known.is_there })
     }
 }
 
@@ -172,17 +164,19 @@ pub(crate) async fn exists(
     let provider = provider(&name, locale)?;
     let Asked { target, tax_id, given } = asked(&state, &provider, given, locale).await?;
     let internal = |error| Problem::internal(&error, locale);
-    let known = match given.get("id") {
-        None | Some(Value::Null) => None,
-        Some(_) => {
-            let Identity { id, raw } = Identity::of(&given).ok_or_else(|| Problem::new(problem::ID_INVALID, locale))?;
-            let is_lead = given.get("kind").and_then(Value::as_text) == Some("lead");
-            let kind = if is_lead { SendKind::Lead } else { SendKind::Order };
-            state.store().send_of(&provider, kind, (&id, &raw)).await.map_err(internal)?
-        }
+    // Without an id nothing is of it.
+    let identity = match given.get("id") {
+        None | Some(Value::Null) => Identity::default(),
+        Some(_) => Identity::of(&given).ok_or_else(|| Problem::new(problem::ID_INVALID, locale))?,
     };
-    let journal = Journal { state: &state, provider: &provider, known: known.as_ref() };
-    let found = journal.customer(&target, Lane::LookUps, &tax_id).await.map_err(internal)?;
+    let is_lead = given.get("kind").and_then(Value::as_text) == Some("lead");
+    let kind = if is_lead { SendKind::Lead } else { SendKind::Order };
+    let (store, ids) = (state.store(), (identity.id.as_str(), identity.raw.as_str()));
+    let subject = store.subject(provider.as_str(), tax_id.as_str());
+    let read = store.send_and_subject(&provider, kind, ids, Some(&subject)).await;
+    let (known, theirs) = read.map_err(internal)?;
+    let journal = Journal { state: &state, known: known.as_ref(), theirs: &theirs };
+    let found = journal.customer(&target, Lane::LookUps, &tax_id).await;
     let found = found.map_err(|why| Problem::unanswered(&why, locale, Vec::new()))?;
     let mut answer = json!({"exists": !found.chosen.is_new});
     let route = match found.chosen.route {

@@ -116,8 +116,17 @@ enum Tried {
 }
 
 impl Wanted<'_> {
-    async fn known(&self) -> Result<Option<SendRow>, Problem> {
-        let found = self.state.store().send_of(self.provider, self.kind, (&self.identity.id, &self.identity.raw)).await;
+    /// Its row, and what tells about the customer.
+    async fn read(&self) -> Result<(Option<SendRow>, Vec<SendRow>), Problem> {
+        let (store, ids) = (self.state.store(), (self.identity.id.as_str(), self.identity.raw.as_str()));
+        let subject = match self.kind {
+            SendKind::Payment => None,
+            SendKind::Order | SendKind::Lead => {
+                let (order, _) = datacake_voalle::order::read(&self.source);
+                order.customer.tax_id.good().map(|tax_id| store.subject(self.provider.as_str(), tax_id.as_str()))
+            }
+        };
+        let found = store.send_and_subject(self.provider, self.kind, ids, subject.as_deref()).await;
         found.map_err(|error| Problem::internal(&error, self.locale))
     }
 
@@ -128,7 +137,7 @@ impl Wanted<'_> {
     async fn try_once(&self) -> Result<Tried, Problem> {
         let (state, locale) = (self.state, self.locale);
         let internal = |error| Problem::internal(&error, locale);
-        let known = self.known().await?;
+        let (known, theirs) = self.read().await?;
         if let Some(row) = known.as_ref().filter(|row| row.status != Status::Refused) {
             return self.sent_before(row).map(Tried::Answered);
         }
@@ -136,7 +145,8 @@ impl Wanted<'_> {
         if let Some(at) = &loaded.restored_at {
             return Err(Problem::new(problem::RESTORED, locale).member("restoredAt", at.as_str()));
         }
-        let asking = Asking { state, provider: self.provider, loaded: &loaded, known: known.as_ref(), locale };
+        let asking =
+            Asking { state, provider: self.provider, loaded: &loaded, known: known.as_ref(), theirs: &theirs, locale };
         let planned = match self.kind {
             SendKind::Order | SendKind::Lead => asking.order(&self.source).await?,
             SendKind::Payment => asking.payment(&self.source).await?,
@@ -185,7 +195,7 @@ impl Wanted<'_> {
             Claimed::SubjectBusy => return Ok(Tried::Busy(subject.unwrap_or_default())),
             Claimed::Taken => {
                 // Somebody else was quicker between the look above and here.
-                let row = self.known().await?;
+                let (row, _) = self.read().await?;
                 return row.map_or_else(
                     || Err(Problem::new(problem::SEND_IN_FLIGHT, locale)),
                     |row| self.sent_before(&row).map(Tried::Answered),

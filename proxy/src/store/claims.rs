@@ -1,10 +1,11 @@
 //! How a send begins in the journal: whoever asked first has its row.
 
 use super::sends::RELEASED;
-use super::writer::Did;
+use super::writer::{Did, Statement};
 use super::{Detail, SendKind, SendRow, Status, Store, StoreError};
 use crate::clock::now;
 use datacake_voalle::value::ProviderName;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 /// What a send begins with.
@@ -51,6 +52,32 @@ enum Wrote {
     /// Something stood in the way.
     Nothing,
     TitleTaken,
+}
+
+/// Writes a row that settles a title, or that another attempt stood in.
+async fn begin(
+    on: &mut AnyConnection,
+    row: Statement,
+    title: Option<(String, i64, String)>,
+    earlier: Option<Statement>,
+) -> Result<Did<Wrote>, StoreError> {
+    if row.execute(&mut *on).await?.rows_affected() != 1 {
+        return Ok(Did::Undo(Wrote::Nothing));
+    }
+    // Between that statement's look and its write another payment may have settled the title: asked once more, a server shows it.
+    if let Some((provider, title, id)) = title {
+        let query = "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
+                     AND title_released = 0";
+        let query = sqlx::query_scalar(query).bind(provider).bind(title).bind(id);
+        let settled: i64 = query.fetch_one(&mut *on).await?;
+        if settled > 0 {
+            return Ok(Did::Undo(Wrote::TitleTaken));
+        }
+    }
+    if let Some(earlier) = earlier {
+        earlier.execute(&mut *on).await?;
+    }
+    Ok(Did::Keep(Wrote::Row))
 }
 
 impl Store {
@@ -107,39 +134,16 @@ impl Store {
             .bind(claim.config_version);
         let title = claim.title_id.map(|title| (claim.provider.as_str().to_owned(), title, id.clone()));
         let earlier = claim.refused.map(|earlier| self.kept(earlier, &earlier.sent_by, "attempt")).transpose()?;
-        let wrote = self.writer.write(move |on| {
-            Box::pin(async move {
-                match query.execute(&mut *on).await {
-                    Ok(written) if written.rows_affected() == 1 => {}
-                    Ok(_) => return Ok(Did::Undo(Wrote::Nothing)),
-                    Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-                        return Ok(Did::Undo(Wrote::Nothing));
-                    }
-                    Err(error) => return Err(error.into()),
-                }
-                // Between that statement's look and its write another payment may have settled the title: asked once more, a server
-                // shows it.
-                if let Some((provider, title, id)) = title {
-                    let settled: i64 = sqlx::query_scalar(
-                        "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
-                         AND title_released = 0",
-                    )
-                    .bind(provider)
-                    .bind(title)
-                    .bind(id)
-                    .fetch_one(&mut *on)
-                    .await?;
-                    if settled > 0 {
-                        return Ok(Did::Undo(Wrote::TitleTaken));
-                    }
-                }
-                if let Some(earlier) = earlier {
-                    earlier.execute(&mut *on).await?;
-                }
-                Ok(Did::Keep(Wrote::Row))
-            })
-        });
-        match wrote.await? {
+        let wrote = if title.is_none() && earlier.is_none() {
+            self.writer.execute(query).await.map(|rows| if rows == 1 { Wrote::Row } else { Wrote::Nothing })
+        } else {
+            self.writer.write(move |on| Box::pin(begin(on, query, title, earlier))).await
+        };
+        let wrote = match wrote {
+            Err(StoreError::Database(sqlx::Error::Database(error))) if error.is_unique_violation() => Wrote::Nothing,
+            wrote => wrote?,
+        };
+        match wrote {
             Wrote::Row => {}
             Wrote::Nothing => return self.why_not(&claim).await,
             Wrote::TitleTaken => return Ok(Claimed::TitleTaken),

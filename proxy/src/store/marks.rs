@@ -317,9 +317,10 @@ impl Store {
     pub(crate) async fn under_way(&self, last: &str) -> Result<Vec<SendRow>, StoreError> {
         let Some(restore) = self.last_restore().await? else { return Ok(Vec::new()) };
         let query = format!(
-            "SELECT {COLUMNS} FROM sends WHERE (status IN ('started', 'accepted', 'unknown') OR (status = 'done' AND look_at IS NOT NULL)) \
-             AND id > $1 AND (restore_id IS NULL OR restore_id < $2) AND NOT {} ORDER BY id LIMIT 100",
-            RELEASED.replace("PROVIDER", "sends.provider")
+            "SELECT {COLUMNS} FROM (SELECT * FROM sends WHERE status IN ('started', 'accepted', 'unknown') \
+             UNION ALL SELECT * FROM sends WHERE look_at IS NOT NULL AND status = 'done') AS under_way \
+             WHERE id > $1 AND (restore_id IS NULL OR restore_id < $2) AND NOT {} ORDER BY id LIMIT 100",
+            RELEASED.replace("PROVIDER", "under_way.provider")
         );
         let rows = sqlx::query(self.sql(&query)).bind(last).bind(&restore).fetch_all(&self.pool).await?;
         let mut left = rows.iter().map(|row| self.read(row)).collect::<Result<Vec<_>, _>>()?;

@@ -211,13 +211,36 @@ impl Store {
         kind: SendKind,
         (source_id, raw): (&str, &str),
     ) -> Result<Option<SendRow>, StoreError> {
+        Ok(self.send_and_subject(provider, kind, (source_id, raw), None).await?.0)
+    }
+
+    /// The same, and the sends that tell what this journal knows of the customer: registrations and leads of theirs. In one statement,
+    /// because every order begins with it.
+    pub(crate) async fn send_and_subject(
+        &self,
+        provider: &ProviderName,
+        kind: SendKind,
+        (source_id, raw): (&str, &str),
+        subject: Option<&str>,
+    ) -> Result<(Option<SendRow>, Vec<SendRow>), StoreError> {
+        // Look-ups by a key each: one that is all of it by alternatives would read the provider's whole journal.
         let query = format!(
-            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND ((kind = $2 AND source_id = $3) \
-             OR (legacy = 1 AND source_id IN ($3, $4) AND (kind = $2 OR ($2 = 'lead' AND kind = 'order')))) \
-             ORDER BY legacy LIMIT 1"
+            "SELECT 0 AS place, {COLUMNS} FROM sends WHERE provider = $1 AND kind = $2 AND source_id = $3 \
+             UNION ALL SELECT 1 AS place, {COLUMNS} FROM sends WHERE provider = $1 AND source_id IN ($3, $4) AND legacy = 1 \
+             AND kind IN ($2, CASE WHEN $2 = 'lead' THEN 'order' ELSE $2 END) \
+             UNION ALL SELECT 2 AS place, {COLUMNS} FROM sends WHERE provider = $1 AND subject = $5 \
+             AND (registered = 1 OR (route = 'lead' AND status = 'done')) ORDER BY place"
         );
         let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(kind.id()).bind(source_id).bind(raw);
-        query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
+        let (mut own, mut theirs) = (None, Vec::new());
+        for row in query.bind(subject).fetch_all(&self.pool).await? {
+            if row.try_get::<i64, _>("place")? == 2 {
+                theirs.push(self.read(&row)?);
+            } else if own.is_none() {
+                own = Some(self.read(&row)?);
+            }
+        }
+        Ok((own, theirs))
     }
 
     /// The row of that id, if it is the provider's.
@@ -286,22 +309,20 @@ impl Store {
         Ok(busy > 0)
     }
 
-    /// What this journal knows of a person in the ERP of `destination`, by other sends than `except`.
-    pub(crate) async fn knows(
-        &self,
-        provider: &ProviderName,
-        subject: &str,
-        (except, destination): (Option<&str>, &str),
-    ) -> Result<Known, StoreError> {
-        let query = format!(
-            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND subject = $2 AND id <> $3 \
-             AND (registered = 1 OR (route = 'lead' AND status = 'done')) ORDER BY registered DESC, updated_at DESC LIMIT 20"
-        );
-        let query = sqlx::query(self.sql(&query)).bind(provider.as_str()).bind(subject).bind(except.unwrap_or(""));
-        let mut known = Known::default();
-        for row in query.fetch_all(&self.pool).await? {
-            let row = self.read(&row)?;
-            if row.detail.destination != destination {
+    /// How many sends are unknown, by provider.
+    pub(crate) async fn unknown_counts(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
+        let rows = sqlx::query(query).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
+    }
+}
+
+impl Known {
+    /// What these sends of a person tell of them in the ERP of `destination`, other sends than `except`.
+    pub(crate) fn of(theirs: &[SendRow], (except, destination): (Option<&str>, &str)) -> Self {
+        let mut known = Self::default();
+        for row in theirs {
+            if Some(row.id.as_str()) == except || row.detail.destination != destination {
                 continue;
             }
             let life = row.life();
@@ -310,14 +331,7 @@ impl Store {
                 known.registered = Some(latest(known.registered, registered));
             }
         }
-        Ok(known)
-    }
-
-    /// How many sends are unknown, by provider.
-    pub(crate) async fn unknown_counts(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
-        let rows = sqlx::query(query).fetch_all(&self.pool).await?;
-        rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
+        known
     }
 }
 

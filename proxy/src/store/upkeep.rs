@@ -15,6 +15,15 @@ pub(super) async fn unknown_key(pool: &AnyPool, vault: &Vault) -> Result<Option<
     Ok(used.into_iter().find(|key_id| !vault.knows(key_id)))
 }
 
+/// An id that every row has before it that was made before a time (RFC 3339).
+fn first_id_after(time: &str) -> String {
+    let milliseconds = crate::clock::millis(time).unwrap_or_default().max(0).unsigned_abs();
+    let (seconds, rest) = (milliseconds / 1000, u32::try_from(milliseconds % 1000).unwrap_or_default() * 1_000_000);
+    let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, rest);
+    let (high, _) = uuid::Uuid::new_v7(time).as_u64_pair();
+    uuid::Uuid::from_u64_pair(high | 0xfff, u64::MAX).to_string()
+}
+
 impl Store {
     /// A portion of the sends, by their ids from `last` on, that ended before `day` (RFC 3339) and still have their personal
     /// data; and the id that the next portion goes on from. Unknown and accepted ones have not ended: an operator may have
@@ -25,10 +34,12 @@ impl Store {
         last: &str,
     ) -> Result<(Vec<SendRow>, Option<String>), StoreError> {
         let query = format!(
-            "SELECT provider, id FROM sends WHERE status IN ('done', 'refused') AND removed = 0 AND updated_at < $1 \
-             AND id > $2 ORDER BY id LIMIT {PORTION}"
+            "SELECT provider, id FROM sends WHERE removed = 0 AND id > $2 AND id < $3 AND status IN ('done', 'refused') \
+             AND updated_at < $1 ORDER BY id LIMIT {PORTION}"
         );
-        let rows = sqlx::query(self.sql(&query)).bind(day).bind(last).fetch_all(&self.pool).await?;
+        // Ids tell when a row was made: what is younger is not looked at.
+        let query = sqlx::query(self.sql(&query)).bind(day).bind(last).bind(first_id_after(day));
+        let rows = query.fetch_all(&self.pool).await?;
         let (mut ended, mut next) = (Vec::new(), None);
         for row in rows {
             let (provider, id): (String, String) = (row.try_get("provider")?, row.try_get("id")?);
@@ -74,7 +85,7 @@ impl Store {
     async fn reseal_sends(&self) -> Result<u64, StoreError> {
         let (mut done, mut last) = (0, String::new());
         let query = format!(
-            "SELECT provider, id, key_id, detail FROM sends WHERE key_id <> $1 AND id > $2 ORDER BY id LIMIT {PORTION}"
+            "SELECT provider, id, key_id, detail FROM sends WHERE (key_id < $1 OR key_id > $1) AND id > $2 ORDER BY id LIMIT {PORTION}"
         );
         loop {
             let rows =
@@ -103,7 +114,8 @@ impl Store {
 
     async fn reseal_history(&self) -> Result<u64, StoreError> {
         let mut done = 0;
-        let query = "SELECT provider, id, key_id, detail FROM history WHERE key_id <> $1 ORDER BY id LIMIT 1000";
+        let query =
+            "SELECT provider, id, key_id, detail FROM history WHERE key_id < $1 OR key_id > $1 ORDER BY id LIMIT 1000";
         for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
             let text = |name: &str| row.try_get::<String, _>(name);
             let (id, key_id, sealed): (String, String, Vec<u8>) =

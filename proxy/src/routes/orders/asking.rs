@@ -24,6 +24,8 @@ pub(super) struct Asking<'a> {
     pub(super) loaded: &'a Loaded,
     /// The row of an earlier attempt.
     pub(super) known: Option<&'a SendRow>,
+    /// The customer's registrations and leads.
+    pub(super) theirs: &'a [SendRow],
     pub(super) locale: Locale,
 }
 
@@ -61,12 +63,8 @@ impl Asking<'_> {
         let mut is_registered = false;
         if let Some(tax_id) = tax_id.as_ref().filter(|_| plan::asks_for_customer(&order, None)) {
             let target = self.target()?;
-            let journal = customers::Journal { state: self.state, provider: self.provider, known: self.known };
-            match journal
-                .customer(&target, Lane::Sends, tax_id)
-                .await
-                .map_err(|error| Problem::internal(&error, self.locale))?
-            {
+            let journal = customers::Journal { state: self.state, known: self.known, theirs: self.theirs };
+            match journal.customer(&target, Lane::Sends, tax_id).await {
                 Ok(Counted { chosen, is_registered: registered }) => {
                     let customer = if chosen.is_new { Customer::New } else { Customer::Known };
                     asked = Asked { customer, route: chosen.route.and_then(customers::planned_route) };

@@ -4,7 +4,7 @@ use datacake_voalle::json::Value;
 use datacake_voalle::send::identity;
 
 /// The id of an order or payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Identity {
     /// In normal form C and without blanks around: what is compared.
     pub(crate) id: String,
