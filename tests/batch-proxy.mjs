@@ -18,7 +18,7 @@ export class FakeProxy {
   lookUps = 0;
   #fault;
 
-  /** `fault(where, order)` answers what goes wrong now: "lookUp", "send" are asked once for each call. */
+  /** `fault(where, order)` answers what goes wrong now: "lookUp", "send" are asked once for each call; `{unknown: issues}` is an outcome. */
   constructor(fault = () => undefined) {
     this.#fault = fault;
   }
@@ -74,6 +74,7 @@ export class FakeProxy {
       );
     this.people.add(source.customer.taxId);
     if (fault === "partly") return after(Object.assign(problem(502, "partly-sent", { send: shown(Object.assign(send, { status: "refused" })) })));
+    if (fault?.unknown) return after(shown(Object.assign(send, { status: "unknown", issues: fault.unknown })));
     if (fault === "cut-before") return after(shown(Object.assign(send, { status: "unknown" })));
     this.sales.push(source.id);
     if (fault === "cut-after") return after(shown(Object.assign(send, { status: "unknown" })));
@@ -131,4 +132,5 @@ export const words = {
   routeChanged: "mudou de destino",
   configChanged: "a configuração mudou",
   sameRefusal: (message) => `cinco vezes: ${message}`,
+  sameUnknown: (message, count) => `${count} sem confirmação: ${message}`,
 };

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BatchRunner, retried } from "../www/elements/batch/runner.js";
 import { judge, outcomeOf } from "../www/elements/batch/answers.js";
+import { runnerWords } from "../www/elements/batch/runner-words.js";
+import { Ui } from "../www/elements/ui.js";
 import { lookFor } from "../www/elements/batch/journal-look.js";
 import { FakeClock, FakeProxy, orders, planner, ProxyError, words } from "./batch-proxy.mjs";
 
@@ -262,6 +264,107 @@ test("five refusals in a row for one reason stop the batch, others do not", asyn
   const mixed = orders(12);
   let turn = 0;
   assert.equal(await runOf(mixed, new FakeProxy((where) => (where === "send" && (turn += 1) % 5 > 0 ? "refused" : undefined))).runner.run(), "ended");
+});
+
+const cut = { path: [], code: "send-answer-cut", severity: "error", message: "A conexão caiu." };
+const late = { path: [], code: "send-answer-late", severity: "error", message: "O ERP demorou." };
+
+/** A batch whose sends meet with these faults in turn, the last of them again and again; `sent` counts what went out, by order. */
+function batchOf(count, ...faults) {
+  const rows = orders(count);
+  const sent = [];
+  const proxy = new FakeProxy((where, id) => (where === "send" ? faults[Math.min(sent.push(id), faults.length) - 1] : undefined));
+  return { rows, proxy, sent, ...runOf(rows, proxy) };
+}
+
+/** The journal has this order as unknown, from before the batch. */
+function alreadyUnknown({ journal }, { id, order }) {
+  journal.set(id, { id: `send-${id}`, sourceId: id, kind: "order", status: "unknown", route: "sale", source: order, issues: [cut] });
+}
+
+test("three sends without confirmation for one reason stop the batch, whatever the ERP said beside it", async () => {
+  const outcome = (index) => ({
+    unknown: [
+      { ...cut, code: "send-answer-error", message: `Erro (${500 + index}).` },
+      ...Array.from({ length: index }, () => ({ path: [], code: "erp-said", severity: "info", message: "O Voalle disse: fila." })),
+    ],
+  });
+  const { rows, runner, sent } = batchOf(60, outcome(0), outcome(1), outcome(2));
+  assert.equal(await runner.run(), "stopped");
+  assert.deepEqual(sent, ["p1", "p2", "p3"]);
+  assert.equal(runner.reason, "3 sem confirmação: Erro (502). O Voalle disse: fila. O Voalle disse: fila.");
+  assert.deepEqual([rows.filter(({ status }) => status === "unknown").length, rows.filter(({ status }) => status === "ready").length], [3, 57]);
+  const silent = batchOf(60, "cut-after");
+  assert.equal(await silent.runner.run(), "stopped");
+  assert.equal(silent.sent.length, 3, "no issues are one reason too");
+  assert.equal(silent.runner.reason, "3 sem confirmação: ");
+  const last = batchOf(3, { unknown: [cut] });
+  assert.equal(await last.runner.run(), "ended", "nothing is left that it could spare");
+});
+
+test("going on after that counts anew", async () => {
+  const { runner, sent } = batchOf(8, { unknown: [cut] });
+  const made = [];
+  for (let round = 0; round < 3; round += 1) made.push([await runner.run(), sent.length]);
+  assert.deepEqual(made, [
+    ["stopped", 3],
+    ["stopped", 6],
+    ["ended", 8],
+  ]);
+});
+
+test("outcomes without confirmation for different reasons, or with another outcome between them, do not stop the batch", async () => {
+  const [one, other] = [{ unknown: [cut] }, { unknown: [late] }];
+  for (const faults of [
+    [one, one, other, other, one, other, { unknown: [] }, one, one, undefined],
+    [one, undefined, one, one, undefined, one, one, undefined],
+    [one, one, "refused", one, one, undefined],
+    ["refused", "refused", "refused", "refused", one, "refused", "refused", undefined],
+  ]) {
+    const { runner, sent } = batchOf(12, ...faults);
+    assert.equal(await runner.run(), "ended", faults.map((fault) => JSON.stringify(fault)).join());
+    assert.equal(sent.length, 12);
+  }
+});
+
+test("what was unknown before the batch is no news, and what this batch has sent is", async () => {
+  const old = batchOf(6);
+  for (const row of old.rows) alreadyUnknown(old.proxy, row);
+  assert.equal(await old.runner.run(), "ended");
+  assert.ok(old.rows.every(({ status, issues }) => status === "unknown" && issues[0].code === "send-unknown"));
+  const mixed = batchOf(12, { unknown: [cut] });
+  for (const at of [1, 3]) alreadyUnknown(mixed.proxy, mixed.rows[at]);
+  assert.equal(await mixed.runner.run(), "stopped");
+  assert.deepEqual(mixed.sent, ["p1", "p2", "p3", "p4", "p5"], "three new ones, and two that went out before");
+  const refused = batchOf(12, "refused");
+  alreadyUnknown(refused.proxy, refused.rows[3]);
+  assert.equal(await refused.runner.run(), "stopped");
+  assert.deepEqual(statuses(refused.rows).slice(0, 7), ["refused", "refused", "refused", "unknown", "refused", "refused", "ready"]);
+  // Whatever stands between gives up before the proxy does: the answer comes as the one to a repeated send.
+  const lost = batchOf(12, { unknown: [cut] });
+  const send = lost.proxy.send.bind(lost.proxy);
+  lost.proxy.send = async (plan) => {
+    const isFirst = !lost.proxy.journal.has(plan.source.id);
+    const answer = await send(plan);
+    if (isFirst) throw new ProxyError({ kind: "network" });
+    return answer;
+  };
+  assert.equal(await lost.runner.run(), "stopped");
+  assert.equal(lost.proxy.journal.size, 3);
+});
+
+test("why it stopped says what is wrong, where to look and what to do", () => {
+  const said = (locale, message) => runnerWords(() => new Ui(null, locale)).sameUnknown(message, 3);
+  assert.equal(
+    said("pt-BR", "A conexão caiu."),
+    "Os últimos 3 pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no ERP os que continuarem sem confirmação na lista de envios, registre ali o que encontrou e corrija a causa antes de continuar. Motivo: A conexão caiu.",
+  );
+  assert.equal(
+    said("en", "The connection broke off."),
+    "The last 3 orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in the ERP for those that stay unconfirmed in the list of sends, record there what you found, and mend the cause before going on. Reason: The connection broke off.",
+  );
+  assert.match(said("pt-BR", ""), /antes de continuar\. O motivo não foi informado\.$/);
+  assert.match(said("en", ""), /before going on\. No reason was given\.$/);
 });
 
 test("pause finishes the row under way; cancel sends no other", async () => {

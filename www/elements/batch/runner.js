@@ -7,8 +7,8 @@ import { withoutOrder } from "./batch-row.js";
 /** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */
 const tries = 8;
 const backOff = (attempt) => Math.min(1_000 * 2 ** (attempt - 1), 60_000);
-/** So many refusals in a row for one reason concern the batch and not its orders. */
-const sameRefusals = 5;
+/** So many of one kind in a row for one reason concern the batch and not its orders; the unknown ones somebody has to look up by hand. */
+const repeated = { refused: { most: 5, words: "sameRefusal" }, unknown: { most: 3, words: "sameUnknown" } };
 const routeChanged = "route-changed";
 
 /** States of a run: "idle", "running", "pausing", "cancelling", then "paused", "stopped" (with `reason`), "cancelled" or "ended". */
@@ -21,7 +21,7 @@ export class BatchRunner extends EventTarget {
   waiting = null;
   #wish = "go";
   #wake = new AbortController();
-  #refusals = [];
+  #alike = { reason: "", count: 0 };
   #differing = 0;
 
   /**
@@ -37,7 +37,7 @@ export class BatchRunner extends EventTarget {
   async run() {
     if (this.isRunning) return this.state;
     this.#wish = "go";
-    this.#refusals = [];
+    this.#alike = { reason: "", count: 0 };
     this.#differing = 0;
     this.reason = "";
     this.#become("running");
@@ -96,8 +96,8 @@ export class BatchRunner extends EventTarget {
   async #process(row) {
     let differing = 0;
     for (let attempt = 1; ; attempt += 1) {
-      const { end, replan, stop, again, after, bounded, doubt } = await this.#attempt(row);
-      if (end) return this.#end(row, end);
+      const { end, replan, stop, again, after, bounded, doubt, isOld } = await this.#attempt(row);
+      if (end) return this.#end(row, end, isOld);
       row.doubt = doubt ?? false;
       // The answer that it rests on has changed: the ERP is asked again.
       if (replan) delete row.context;
@@ -124,6 +124,7 @@ export class BatchRunner extends EventTarget {
     // that it goes. One in doubt may have gone where it was agreed.
     const isElsewhere = row.route ? row.route !== plan.route : row.routes?.length > 0 && !row.routes.includes(plan.route);
     if (isElsewhere) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "refused", issues: [issue(routeChanged, this.words.routeChanged)] } };
+    const mayBeSent = row.doubt;
     Object.assign(row, { status: "sending", route: plan.route, doubt: true, begunAt: this.clock.now() });
     await this.keep(row);
     this.#tell("row", row);
@@ -132,27 +133,30 @@ export class BatchRunner extends EventTarget {
       // A status of a newer proxy, which this page does not know: looked at again.
       return outcomeOf(send).status ? { end: outcomeOf(send) } : { again: this.words.maybeSent, bounded: true, doubt: true };
     } catch (error) {
-      return judge(error);
+      // An outcome that is told at the first try is that of another time.
+      return { ...judge(error), isOld: !mayBeSent };
     }
   }
 
-  async #end(row, end) {
+  async #end(row, end, isOld = false) {
     Object.assign(row, end);
     for (const name of ["doubt", "context"]) delete row[name];
     if (row.status === "done") withoutOrder(row);
     await this.keep(row);
     this.#tell("row", row);
-    this.#watch(row);
+    this.#watch(row, isOld && row.status === "unknown");
   }
 
-  /** Stops where every order meets the same obstacle, which then is none of the orders. */
-  #watch(row) {
-    // That one's destination has changed is a question about this order, and nothing was sent for it.
-    const words = row.status === "refused" && !hasChangedRoute(row) ? (row.issues ?? []).map(({ message }) => message).join(" ") : "";
-    this.#refusals = words && this.#refusals[0] === words ? [...this.#refusals, words] : words ? [words] : [];
+  /** Stops where every order meets the same obstacle, which then is none of the orders; what was unknown before the batch tells nothing of it. */
+  #watch(row, wasUnknown) {
     this.#differing = row.issues?.some(({ code }) => code === "plan-differs") ? this.#differing + 1 : 0;
+    if (!wasUnknown) {
+      const reason = reasonOf(row);
+      this.#alike = { reason, count: reason && reason === this.#alike.reason ? this.#alike.count + 1 : 1 };
+    }
     if (this.#wish !== "go" || this.#isOver()) return;
-    if (this.#refusals.length >= sameRefusals) this.#stop(this.words.sameRefusal(words));
+    const { most, words } = repeated[row.status] ?? {};
+    if (!wasUnknown && this.#alike.reason && this.#alike.count >= most) this.#stop(this.words[words](messagesOf(row), most));
     else if (this.#differing >= 2) this.#stop(this.words.configChanged);
   }
 
@@ -223,6 +227,20 @@ function contextOf({ customerExists, route }) {
 
 function hasChangedRoute(row) {
   return row.issues?.some(({ code }) => code === routeChanged) ?? false;
+}
+
+/** Why a row was refused or is unknown, as it is compared with others; "" where it says nothing about them. */
+function reasonOf(row) {
+  // That one's destination has changed is a question about this order, and nothing was sent for it.
+  if (row.status === "refused") return hasChangedRoute(row) ? "" : messagesOf(row);
+  if (row.status !== "unknown") return "";
+  // A refusal's reason is in the ERP's words; here they are beside the reason, and of each order.
+  const codes = (row.issues ?? []).filter(({ severity }) => severity === "error").map(({ code }) => code);
+  return JSON.stringify([row.status, ...new Set(codes)]);
+}
+
+function messagesOf(row) {
+  return (row.issues ?? []).map(({ message }) => message).join(" ");
 }
 
 /**
