@@ -2,7 +2,7 @@
 
 /// A text in small letters, without accents, with one blank for several and none around it. Only the letters that Portuguese
 /// and its neighbours have are known: the table of all languages' capitals would be a twentieth of what a browser downloads.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

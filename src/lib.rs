@@ -48,7 +48,7 @@ pub mod catalog;
 pub mod check_list;
 pub mod config;
 pub mod edit;
-mod folding;
+pub mod folding;
 pub mod issue;
 pub mod json;
 mod normal_form;

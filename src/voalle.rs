@@ -37,7 +37,7 @@ pub use contact::{
 };
 pub use endpoint::{Call, Method, PAGE_SIZE, Port};
 pub use envelope::{Envelope, read_envelope};
-pub use fault::{Fault, Unread};
+pub use fault::{Distrust, Fault, Unread};
 pub use fault_words::{RULES, beside_success};
 pub(crate) use holds::{Field, Holds};
 pub use known_words::says_document_is_known;

@@ -5,7 +5,7 @@ use crate::guard;
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::request_log::logged;
-use crate::routes::{catalog, check, config, customers, health, orders, page, sends};
+use crate::routes::{catalog, check, config, customers, health, notices, orders, page, sends};
 use crate::state::AppState;
 use axum::Router;
 use axum::http::header::{
@@ -26,17 +26,21 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 const PREFIX: &str = "/api/v1/providers/{provider}";
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
-fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 14] {
+fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 18] {
     [
         ("/config", Scope::ConfigRead, get(config::read)),
         ("/config", Scope::ConfigWrite, put(config::write)),
         ("/connection-check", Scope::Check, post(check::run)),
+        ("/connection-check", Scope::Check, get(check::last)),
         ("/catalog", Scope::CatalogRead, get(catalog::read)),
         ("/customers/exists", Scope::CustomersRead, post(customers::exists)),
         ("/customers/open-invoices", Scope::InvoicesRead, post(customers::open_invoices)),
         ("/orders", Scope::OrdersSend, post(orders::order)),
         ("/payments", Scope::OrdersSend, post(orders::payment)),
+        ("/notices", Scope::ConfigRead, get(notices::list)),
+        ("/notices/test", Scope::Check, post(notices::test)),
         ("/sends", Scope::SendsRead, get(sends::list)),
+        ("/sends/search", Scope::SendsRead, post(sends::search)),
         ("/sends/{id}", Scope::SendsRead, get(sends::one)),
         ("/sends/{id}/resolution", Scope::SendsResolve, post(sends::resolve).put(sends::resolve)),
         ("/sends/{id}/title-release", Scope::SendsResolve, post(sends::release_title)),

@@ -64,6 +64,13 @@ impl Deadline {
     }
 }
 
+/// When a day in São Paulo begins, or the one so many days later, in milliseconds since 1970.
+pub(crate) fn day_begins(day: Date, later: i64) -> Option<i64> {
+    let midnight = OffsetDateTime::parse(&format!("{day}T00:00:00-03:00"), &Rfc3339).ok()?;
+    let begins = midnight.checked_add(Duration::days(later))?;
+    i64::try_from(begins.unix_timestamp_nanos() / 1_000_000).ok()
+}
+
 /// Today in São Paulo, three hours behind UTC all the year since 2019.
 pub(crate) fn today() -> Option<Date> {
     let there = (OffsetDateTime::now_utc() - Duration::hours(3)).format(&Rfc3339).ok()?;

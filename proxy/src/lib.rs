@@ -16,6 +16,7 @@ mod listening;
 mod live;
 pub mod log;
 mod metrics;
+mod notices;
 mod pace;
 mod planning;
 mod problem;
@@ -33,6 +34,7 @@ mod vault;
 
 pub use access::KeysError;
 pub use app::app;
+pub use notices::WebhookError;
 pub use serve::serve;
 pub use start_error::StartError;
 pub use state::AppState;

@@ -249,6 +249,7 @@ impl<W: World> Drive<'_, W> {
             let look =
                 life.next_look(clock.ages).map(|at| Duration::from_millis((at - clock.now).max(0).unsigned_abs()));
             self.row.look_in = look;
+            self.row.is_told = is_told(before, &life);
             let beside = record.map(|record| Beside {
                 before,
                 what: record.what,
@@ -350,6 +351,15 @@ enum Put {
     Overtaken,
     /// It does not stand there, and what follows must not begin.
     Not,
+}
+
+/// Whether somebody is told of a send that waits for a person from now on; after a restore they are told of all at once.
+fn is_told(before: &SendRow, life: &Send) -> bool {
+    let waits = |state| match state {
+        State::Unknown(Waits::Operator(why)) => Some(why),
+        State::Started | State::Accepted | State::Done | State::Refused | State::Unknown(_) => None,
+    };
+    waits(before.life().state).is_none() && waits(life.state).is_some_and(|why| why != WhyOperator::Restored)
 }
 
 /// Whether a database will never take what it was given: a value of the wrong form.

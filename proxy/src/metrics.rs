@@ -23,6 +23,8 @@ pub(crate) struct Metrics {
     pub(crate) follows: IntCounterVec,
     /// Requests refused by why.
     pub(crate) refusals: IntCounterVec,
+    /// Tries to tell somebody, by outcome.
+    pub(crate) notices: IntCounterVec,
     waiting: IntGaugeVec,
     unknown: IntGaugeVec,
     pace: IntGaugeVec,
@@ -52,6 +54,11 @@ impl Metrics {
             token_fetches: counter("voalle_token_fetches_total", "Tokens asked for.", &["outcome"])?,
             follows: counter("voalle_follow_total", "Looks after accepted and unknown sends.", &["outcome"])?,
             refusals: counter("voalle_refused_requests_total", "Requests refused before any work.", &["code"])?,
+            notices: counter(
+                "voalle_notices_total",
+                "Tries to tell somebody of what waits for a person.",
+                &["outcome"],
+            )?,
             waiting: gauge("voalle_waiting", "Calls that wait for their turn.")?,
             unknown: gauge("voalle_unknown_sends", "Sends of which nobody knows what became.")?,
             pace: gauge(

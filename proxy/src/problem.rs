@@ -162,8 +162,14 @@ kinds! {
         "Registre o que encontrou: feito (done) ou não feito (notDone). Uma venda feita pede o protocolo (até 255 caracteres) ou que se diga que não foi encontrado (notFound); a observação tem até 2000 caracteres."
         "Record what you found: done or notDone. A sale that is done wants its protocol (up to 255 characters), or that none was found (notFound); a note has up to 2000 characters.";
     FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
-        "O filtro não existe. Filtre por status, kind ou before com os valores documentados."
-        "The filter doesn't exist. Filter by status, kind or before with the documented values.";
+        "O filtro não existe. Filtre por status, kind, route, from, to ou before com os valores documentados."
+        "The filter doesn't exist. Filter by status, kind, route, from, to or before with the documented values.";
+    SEARCH_INVALID = UNPROCESSABLE_ENTITY "search-invalid"
+        "Não há o que procurar. Digite o ID, o nome, o documento ou o protocolo, até 200 caracteres."
+        "There is nothing to look for. Type the id, the name, the document or the protocol, up to 200 characters.";
+    WEBHOOK_MISSING = CONFLICT "webhook-missing"
+        "Ninguém é avisado: o servidor foi iniciado sem um endereço de avisos. Peça a quem o opera que defina VOALLE_WEBHOOK e VOALLE_WEBHOOK_SECRET."
+        "Nobody is told: the server was started without an address for notices. Ask its operator to set VOALLE_WEBHOOK and VOALLE_WEBHOOK_SECRET.";
     ERP_FAULT = BAD_GATEWAY "erp-fault"
         "O ERP não pôde ser consultado, e nada foi enviado. Veja o motivo indicado."
         "The ERP could not be asked, and nothing was sent. See the reason named.";

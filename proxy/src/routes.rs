@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod config;
 pub(crate) mod customers;
 pub(crate) mod health;
+pub(crate) mod notices;
 pub(crate) mod orders;
 pub(crate) mod page;
 pub(crate) mod sends;

@@ -89,6 +89,12 @@ pub struct Settings {
     /// Requests a minute that one caller may make.
     #[arg(long, env = "VOALLE_CALLER_REQUESTS_PER_MINUTE", default_value_t = 6000, value_parser = clap::value_parser!(u32).range(1..))]
     pub caller_requests_per_minute: u32,
+    /// An address that is told (Standard Webhooks) when a send waits for a person, an ERP stops answering or refuses who logs in; https.
+    #[arg(long, env = "VOALLE_WEBHOOK", hide_env_values = true)]
+    pub webhook: Option<SecretString>,
+    /// What the messages to it are signed with: `whsec_` and 24 to 64 bytes in base64.
+    #[arg(long, env = "VOALLE_WEBHOOK_SECRET", hide_env_values = true)]
+    pub webhook_secret: Option<SecretString>,
     /// What /metrics wants as bearer token. Without it, /metrics is open where no tokens are used, else closed.
     #[arg(long, env = "VOALLE_METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<SecretString>,

@@ -6,6 +6,7 @@ use crate::held_configs::HeldConfigs;
 use crate::life;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::notices::Webhook;
 use crate::pace::{Pace, PaceStore};
 use crate::request_log::RequestIds;
 use crate::settings::Settings;
@@ -46,6 +47,8 @@ impl AppState {
                 return Err(StartError::Origin(origin.clone()));
             }
         }
+        let address = settings.webhook.as_ref().map(ExposeSecret::expose_secret);
+        let webhook = Webhook::open(address, settings.webhook_secret.as_ref().map(ExposeSecret::expose_secret))?;
         let file = |path: &Path, error| StartError::File(path.to_owned(), error);
         std::fs::create_dir_all(&settings.data_dir).map_err(|error| file(&settings.data_dir, error))?;
         let vault = vault(&settings)?;
@@ -57,7 +60,9 @@ impl AppState {
         let resolver = Resolver::new(sandbox_ca.is_some());
         let erp = Erp::new(sandbox_ca.as_deref(), resolver, settings.erp_timeout(), Arc::clone(&metrics))?;
         let url = settings.database_url.as_ref().map(ExposeSecret::expose_secret);
-        let store = Store::open(url, &settings.data_dir, vault, settings.lease(), settings.restored).await?;
+        let store =
+            Store::open(url, &settings.data_dir, vault, settings.lease(), (settings.restored, webhook.is_some()))
+                .await?;
         let longest = Duration::from_secs(settings.pace_wait_seconds);
         let pace = Pace::new(settings.requests_per_minute, longest, Arc::clone(&metrics));
         let rate = Rate::new(settings.caller_requests_per_minute);
@@ -77,6 +82,7 @@ impl AppState {
             metrics,
             catalogs,
             configs,
+            webhook,
             live,
             tasks,
             upkeep,

@@ -1,6 +1,7 @@
 //! Why the proxy does not start.
 
 use crate::access::KeysError;
+use crate::notices::WebhookError;
 use crate::store::OpenError;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -49,6 +50,9 @@ pub enum StartError {
         "--host {0} is no name of this machine alone, and callers don't log in: behind a server that hands requests on, everybody would be let in. Give the keys of their tokens with --auth-keys or --auth-jwks"
     )]
     HostWithoutTokens(String),
+    /// Nobody can be told.
+    #[error("{0}")]
+    Webhook(#[from] WebhookError),
     /// A file can't be read or written.
     #[error("{path}: {1}", path = .0.display())]
     File(PathBuf, std::io::Error),
@@ -58,6 +62,9 @@ pub enum StartError {
     /// What the ERP is called with can't be set up.
     #[error("the HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
+    /// What certificates are verified with can't be set up.
+    #[error("certificates can't be verified: {0}")]
+    Certificates(#[from] rustls::Error),
     /// The system gives no random numbers, or the counters can't be made.
     #[error("{0}")]
     System(&'static str),

@@ -5,6 +5,7 @@ use crate::erp::{Asked, Catalogs, Erp, Failure, Target, Unanswered};
 use crate::held_configs::HeldConfigs;
 use crate::live::Live;
 use crate::metrics::Metrics;
+use crate::notices::Webhook;
 use crate::pace::{Lane, Pace, Turn};
 use crate::request_log::RequestIds;
 use crate::settings::Settings;
@@ -32,6 +33,7 @@ pub(crate) struct Shared {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) catalogs: Catalogs,
     pub(crate) configs: HeldConfigs,
+    pub(crate) webhook: Option<Webhook>,
     pub(crate) ages: Ages,
     pub(crate) live: Live,
     pub(crate) tasks: TaskTracker,
@@ -103,6 +105,11 @@ impl AppState {
 
     pub(crate) fn request_ids(&self) -> &RequestIds {
         &self.0.request_ids
+    }
+
+    /// Whoever is told of what waits for a person.
+    pub(crate) fn webhook(&self) -> Option<&Webhook> {
+        self.0.webhook.as_ref()
     }
 
     pub(crate) fn configs(&self) -> &HeldConfigs {

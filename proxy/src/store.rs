@@ -3,13 +3,17 @@
 
 mod answering;
 mod audit;
+mod checks;
 mod claims;
 mod configs;
 mod detail;
 mod history;
 mod leases;
+mod listing;
 mod marks;
+mod notices;
 mod pace;
+mod search;
 mod sends;
 mod upkeep;
 mod writer;
@@ -19,8 +23,10 @@ pub(crate) use claims::{Claim, Claimed};
 pub(crate) use configs::{SecretChange, StoredConfig};
 pub(crate) use detail::{endpoint, write_of, write_to};
 pub(crate) use leases::{Beside, Written};
+pub(crate) use listing::Filter;
+pub(crate) use notices::{Notice, NoticeKind};
 pub(crate) use pace::HeldTempo;
-pub(crate) use sends::{Detail, Filter, Known, SendKind, SendRow, Status, StepRecord, StepState};
+pub(crate) use sends::{Detail, Known, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;
 use datacake_voalle::value::ProviderName;
@@ -133,19 +139,22 @@ pub(crate) struct Store {
     lease: Duration,
     index: IndexKey,
     memory: Memory,
+    /// Whether somebody is told of what waits for a person.
+    tells: bool,
     /// When it was last seen whether the database takes what is written.
     ready: tokio::sync::Mutex<Option<(tokio::time::Instant, bool)>>,
 }
 
 impl Store {
     /// Opens the database at `url` (`postgres://…`), or the file in `folder` where there is none; `lease` is how long a send stays its
-    /// owner's without a sign of life. `is_restored`: somebody says that it went back in time; what can be noticed is noticed anyway.
+    /// owner's without a sign of life. `is_restored`: somebody says that it went back in time; what can be noticed is noticed anyway. `tells`:
+    /// somebody is told of what waits for a person.
     pub(crate) async fn open(
         url: Option<&str>,
         folder: &Path,
         vault: Vault,
         lease: Duration,
-        is_restored: bool,
+        (is_restored, tells): (bool, bool),
     ) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let file = folder.join("proxy.sqlite");
@@ -168,7 +177,8 @@ impl Store {
             Dialect::Sqlite => Writer::gathering(sqlite(&file, 1).await?),
             Dialect::Postgres => Writer::Each(pool.clone()),
         };
-        let store = Self { pool, writer, dialect, vault, lease, index, memory, ready: tokio::sync::Mutex::default() };
+        let store =
+            Self { pool, writer, dialect, vault, lease, index, memory, tells, ready: tokio::sync::Mutex::default() };
         store.key_fingerprints().await?;
         Ok(store)
     }

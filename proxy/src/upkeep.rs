@@ -1,14 +1,17 @@
 //! What runs beside the requests: signs of life for the sends under way, sends that were left, sends to look after, personal
 //! data whose time is over, and what old keys sealed.
 
-use crate::clock::days_ago;
+use crate::clock::{days_ago, now_ms};
+use crate::erp::{SILENT, Standing};
 use crate::life;
 use crate::listening::listen;
 use crate::live::Live;
+use crate::notices;
 use crate::state::AppState;
-use crate::store::SendRow;
-use crate::store::StoreError;
+use crate::store::{NoticeKind, SendRow, StoreError};
+use std::collections::HashMap;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
@@ -17,6 +20,10 @@ use tokio_util::sync::CancellationToken;
 const AT_ONCE: usize = 4;
 /// What is not urgent is done so often.
 const SELDOM: Duration = Duration::from_secs(60);
+/// Whoever is told in a hurry is told so often; else twenty times as seldom.
+const TELL: Duration = Duration::from_millis(50);
+/// For how long it is kept who was told of what: 90 days, in milliseconds.
+const NOTICES_KEPT: i64 = 90 * 24 * 3600 * 1000;
 
 type Work = Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>;
 
@@ -41,6 +48,21 @@ pub(crate) fn begin(state: &AppState) {
     if let Some(url) = &state.settings().database_url {
         state.upkeep().spawn(listen(state.clone(), url.clone()));
     }
+    if state.webhook().is_some() {
+        let told = Arc::new(Standings::default());
+        every(
+            state,
+            state.stopping(),
+            (Duration::from_secs(60) / state.settings().hurry).clamp(TELL, 20 * TELL),
+            move |state| {
+                let told = Arc::clone(&told);
+                Box::pin(async move {
+                    notice_changes(&state, &told).await?;
+                    notices::tell(&state).await
+                })
+            },
+        );
+    }
     let looking = Live::default();
     every(state, state.stopping(), follow.clamp(Duration::from_millis(50), Duration::from_secs(1)), move |state| {
         let looking = looking.clone();
@@ -62,6 +84,8 @@ pub(crate) fn begin(state: &AppState) {
         Box::pin(async move {
             state.rate().tidy();
             remove_personal(&state).await?;
+            keep_missing_words(&state).await?;
+            state.store().forget_notices(now_ms() - NOTICES_KEPT).await?;
             let resealed = state.store().reseal().await?;
             if resealed > 0 {
                 tracing::info!(
@@ -72,6 +96,28 @@ pub(crate) fn begin(state: &AppState) {
             Ok(())
         })
     });
+}
+
+/// What was last told of each provider's ERP by this process.
+type Standings = Mutex<HashMap<String, Standing>>;
+
+/// Writes down what is to be told of ERPs that stand otherwise than before.
+async fn notice_changes(state: &AppState, told: &Standings) -> Result<(), StoreError> {
+    for standing in state.erp().standings(SILENT / state.settings().hurry) {
+        let provider = standing.provider.as_str();
+        let before = told.lock().unwrap_or_else(PoisonError::into_inner).get(provider).cloned();
+        if before.as_ref() == Some(&standing) {
+            continue;
+        }
+        let silent = if standing.is_silent { NoticeKind::ErpSilent } else { NoticeKind::ErpAnswers };
+        state.store().tell(provider, silent).await?;
+        if let Some(refuses) = standing.refuses {
+            let kind = if refuses { NoticeKind::LoginRefused } else { NoticeKind::LoginWorks };
+            state.store().tell(provider, kind).await?;
+        }
+        told.lock().unwrap_or_else(PoisonError::into_inner).insert(provider.to_owned(), standing);
+    }
+    Ok(())
 }
 
 /// Does something again and again until `end`; a failure is logged and tried again next time.
@@ -115,12 +161,22 @@ async fn remove_personal(state: &AppState) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Gives sends that can't be found by words theirs.
+async fn keep_missing_words(state: &AppState) -> Result<(), StoreError> {
+    let mut last = String::new();
+    while let Some(next) = state.store().keep_missing_words(&last).await? {
+        last = next;
+    }
+    Ok(())
+}
+
 async fn remove_from(state: &AppState, mut row: SendRow) -> Result<(), StoreError> {
     for step in &mut row.detail.steps {
         (step.request, step.issues) = (serde_json::Value::Null, Vec::new());
     }
     row.detail.issues = Vec::new();
     row.detail.tax_id = None;
+    row.detail.customer = None;
     // What an operator wrote may name somebody; who resolved it, when and how stays.
     if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
         resolution.remove("note");

@@ -31,6 +31,11 @@ static PORT_RANGE: Rule = Rule::error(
     "A porta {0} não existe. Informe um número inteiro de 1 a 65535.",
     "Port {0} doesn't exist. Enter a whole number from 1 to 65535.",
 );
+static PORT_OF_ANOTHER: Rule = Rule::error(
+    "port-of-another",
+    "Na porta {0} o ERP não é chamado: ela é de outro serviço. O Voalle responde na 45700 (autenticação) e na 45715 (API); são aceitas a 443 e as de 1024 em diante.",
+    "The ERP is not called on port {0}: it is another service's. Voalle answers on 45700 (authentication) and 45715 (API); 443 and those from 1024 on are taken.",
+);
 static PORTS_SWAPPED: Rule = Rule::warning(
     "ports-swapped",
     "As portas parecem trocadas: a autenticação do Voalle responde na 45700 e a API na 45715. Confira as duas.",
@@ -155,6 +160,7 @@ static COMPANY_PLACE_MISSING: Rule = Rule::error(
 pub(super) static RULES: &[&Rule] = &[
     &URL_MISSING,
     &PORT_RANGE,
+    &PORT_OF_ANOTHER,
     &PORTS_SWAPPED,
     &PACE_RANGE,
     &ENVIRONMENT_UNKNOWN,
@@ -318,8 +324,24 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
 fn port(fields: &mut Fields<'_>, name: &'static str, default: u32) -> Field<u32> {
     match fields.integer(name, 1, 65535, &PORT_RANGE) {
         Field::Missing => Field::Good(default),
+        Field::Good(port) if !is_callable(port) => {
+            fields.push(Issue::new(&PORT_OF_ANOTHER, fields.path(name)).fact(port.to_string()));
+            Field::Wrong(port.to_string())
+        }
         given => given,
     }
+}
+
+/// Databases, caches, desktops and what steers clusters: nobody serves an ERP there, and no caller is to find out by us whether
+/// somebody serves these.
+const OF_OTHERS: [u32; 30] = [
+    1433, 1521, 2049, 2181, 2375, 2376, 2379, 2380, 3128, 3306, 3389, 5432, 5672, 5900, 5984, 5985, 5986, 6379, 6443,
+    7001, 9042, 9092, 9200, 9300, 10250, 11211, 15672, 27017, 27018, 50000,
+];
+
+/// Whether an ERP may be called on a port.
+fn is_callable(port: u32) -> bool {
+    (port == 443 || port >= 1024) && !OF_OTHERS.contains(&port)
 }
 
 fn swapped(fields: &mut Fields<'_>, name: &'static str, port: &Field<u32>, others: u32, own: u32) {

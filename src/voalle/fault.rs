@@ -10,7 +10,7 @@ pub enum Fault {
     /// No connection.
     Unreachable,
     /// A connection, but its certificate can't be verified.
-    Untrusted,
+    Untrusted(Distrust),
     /// No complete answer in time.
     TimedOut,
     /// The connection ended before the answer was complete.
@@ -54,6 +54,23 @@ pub enum Fault {
     NotSent,
 }
 
+/// Why a certificate can't be verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// Its time is over.
+    Expired,
+    /// Its time has not begun.
+    NotYet,
+    /// It is for another host.
+    OtherHost,
+    /// It was signed by itself.
+    SelfSigned,
+    /// Whoever signed it is not known, or what leads to them was not sent.
+    Chain,
+    /// Anything else.
+    Other,
+}
+
 /// Why there is nothing in an answer to go by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -79,7 +96,7 @@ impl Fault {
         match self {
             Self::NotResolved
             | Self::Unreachable
-            | Self::Untrusted
+            | Self::Untrusted(_)
             | Self::TokenRefused
             | Self::UserRefused
             | Self::ClientRefused
@@ -140,7 +157,7 @@ mod tests {
         let not = [
             Fault::NotResolved,
             Fault::Unreachable,
-            Fault::Untrusted,
+            Fault::Untrusted(Distrust::Expired),
             Fault::TokenRefused,
             Fault::UserRefused,
             Fault::ClientRefused,

@@ -1,6 +1,6 @@
 //! Faults in words; among them the ERP's own refusals, each beside the field where it is known to belong.
 
-use super::fault::{Fault, Unread};
+use super::fault::{Distrust, Fault, Unread};
 use super::known_words::says;
 use super::message::{Message, MessageKind};
 use crate::issue::{Issue, Path, Rule, Words};
@@ -16,15 +16,47 @@ static UNREACHABLE: Rule = Rule::error(
     "O ERP não respondeu nesta porta. Confira a URL e as portas, e se o firewall do provedor libera as portas 45700 e 45715.",
     "The ERP did not answer on this port. Check the URL and the ports, and whether the provider's firewall opens ports 45700 and 45715.",
 );
+/// What can be done meanwhile, in both languages.
+const UNVERIFIED: (&str, &str) = (
+    "Enquanto isso, “Permitir conexão insegura” aceita o certificado como está; alguém no caminho pode então ler a senha.",
+    "Meanwhile “Permitir conexão insegura” takes the certificate as it is; somebody on the way could then read the password.",
+);
+static EXPIRED: Rule = Rule::error(
+    "erp-certificate-expired",
+    "O certificado do ERP venceu. Peça ao responsável pelo servidor que o renove.",
+    "The ERP's certificate has expired. Ask whoever runs the server to renew it.",
+)
+.help(UNVERIFIED.0, UNVERIFIED.1);
+static NOT_YET: Rule = Rule::error(
+    "erp-certificate-not-yet",
+    "O certificado do ERP ainda não vale: o prazo dele começa no futuro. Peça ao responsável pelo servidor que confira o certificado.",
+    "The ERP's certificate does not hold yet: its time begins in the future. Ask whoever runs the server to check it.",
+)
+.help(UNVERIFIED.0, UNVERIFIED.1);
+static OTHER_HOST: Rule = Rule::error(
+    "erp-certificate-host",
+    "O certificado do ERP é de outro endereço. Confira a URL do ERP; se estiver certa, peça ao responsável pelo servidor um certificado para este endereço.",
+    "The ERP's certificate is for another address. Check the ERP's URL; if it is right, ask whoever runs the server for a certificate for this address.",
+)
+.help(UNVERIFIED.0, UNVERIFIED.1);
+static SELF_SIGNED: Rule = Rule::error(
+    "erp-certificate-self-signed",
+    "O certificado do ERP foi assinado pelo próprio servidor, e ninguém confirma de quem ele é. Peça ao responsável pelo servidor que use um certificado de uma autoridade reconhecida.",
+    "The ERP's certificate was signed by the server itself, and nobody confirms whose it is. Ask whoever runs the server to use a certificate of a recognised authority.",
+)
+.help(UNVERIFIED.0, UNVERIFIED.1);
+static CHAIN: Rule = Rule::error(
+    "erp-certificate-chain",
+    "O certificado do ERP não leva a uma autoridade reconhecida. Em geral falta o certificado intermediário: peça ao responsável pelo servidor que instale a cadeia completa (fullchain).",
+    "The ERP's certificate leads to no recognised authority. Usually the intermediate certificate is missing: ask whoever runs the server to install the full chain (fullchain).",
+)
+.help(UNVERIFIED.0, UNVERIFIED.1);
 static UNTRUSTED: Rule = Rule::error(
     "erp-certificate",
     "O certificado do ERP não pôde ser verificado. Peça ao responsável pelo servidor que o corrija.",
     "The ERP's certificate could not be verified. Ask whoever runs the server to mend it.",
 )
-.help(
-    "Enquanto isso, “Permitir conexão insegura” aceita o certificado como está; alguém no caminho pode então ler a senha.",
-    "Meanwhile “Permitir conexão insegura” takes the certificate as it is; somebody on the way could then read the password.",
-);
+.help(UNVERIFIED.0, UNVERIFIED.1);
 static TIMED_OUT: Rule = Rule::error(
     "erp-timeout",
     "O ERP demorou demais para responder. Tente de novo em alguns minutos.",
@@ -193,6 +225,11 @@ static WARNED: Rule = Rule::warning("erp-warned", "O Voalle avisou: {0}", "Voall
 pub static RULES: &[&Rule] = &[
     &NOT_RESOLVED,
     &UNREACHABLE,
+    &EXPIRED,
+    &NOT_YET,
+    &OTHER_HOST,
+    &SELF_SIGNED,
+    &CHAIN,
     &UNTRUSTED,
     &TIMED_OUT,
     &BROKEN_OFF,
@@ -289,7 +326,14 @@ impl Fault {
         match self {
             Self::NotResolved => one(&NOT_RESOLVED),
             Self::Unreachable => one(&UNREACHABLE),
-            Self::Untrusted => one(&UNTRUSTED),
+            Self::Untrusted(why) => one(match why {
+                Distrust::Expired => &EXPIRED,
+                Distrust::NotYet => &NOT_YET,
+                Distrust::OtherHost => &OTHER_HOST,
+                Distrust::SelfSigned => &SELF_SIGNED,
+                Distrust::Chain => &CHAIN,
+                Distrust::Other => &UNTRUSTED,
+            }),
             Self::TimedOut => one(&TIMED_OUT),
             Self::BrokenOff => one(&BROKEN_OFF),
             Self::TokenRefused => one(&TOKEN_REFUSED),
@@ -387,7 +431,12 @@ mod tests {
         let cases = [
             (Fault::NotResolved, vec!["erp-not-found"]),
             (Fault::Unreachable, vec!["erp-unreachable"]),
-            (Fault::Untrusted, vec!["erp-certificate"]),
+            (Fault::Untrusted(Distrust::Expired), vec!["erp-certificate-expired"]),
+            (Fault::Untrusted(Distrust::NotYet), vec!["erp-certificate-not-yet"]),
+            (Fault::Untrusted(Distrust::OtherHost), vec!["erp-certificate-host"]),
+            (Fault::Untrusted(Distrust::SelfSigned), vec!["erp-certificate-self-signed"]),
+            (Fault::Untrusted(Distrust::Chain), vec!["erp-certificate-chain"]),
+            (Fault::Untrusted(Distrust::Other), vec!["erp-certificate"]),
             (Fault::TimedOut, vec!["erp-timeout"]),
             (Fault::BrokenOff, vec!["erp-broken-off"]),
             (Fault::TokenRefused, vec!["token-refused"]),

@@ -1,8 +1,12 @@
 -- What is asked again and again finds its rows without reading the whole journal.
 CREATE INDEX sends_newest ON sends (provider, id);
-CREATE INDEX sends_leased ON sends (owner) WHERE lease_until > 0;
+DROP INDEX sends_started;
+CREATE INDEX sends_leased ON sends (lease_until) WHERE lease_until > 0;
+-- Rows of the first edition that were never taken are found as abandoned there too.
+UPDATE sends SET lease_until = 1 WHERE status = 'started' AND lease_until = 0;
 CREATE INDEX sends_under_way ON sends (id) WHERE status IN ('started', 'accepted', 'unknown');
-CREATE INDEX sends_unknown ON sends (provider, id) WHERE status = 'unknown';
+DROP INDEX sends_by_provider;
+CREATE INDEX sends_by_status ON sends (provider, status, id);
 CREATE INDEX sends_with_data ON sends (id) WHERE removed = 0;
 
 -- What a send can be found by: words of its id, customer and protocol, folded and keyed; they go with the personal data.

@@ -1,7 +1,8 @@
 //! An answer of the ERP, or none, as the rulebook reads it: what HTTP says of it, and no more.
 
+use super::trust::distrust;
 use datacake_voalle::json::{MAX_ANSWER, Value};
-use datacake_voalle::voalle::{Body, Call, Fault, Reply, Unread};
+use datacake_voalle::voalle::{Body, Call, Distrust, Fault, Reply, Unread};
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, RETRY_AFTER, TRANSFER_ENCODING};
 use reqwest::{Response, StatusCode};
 use std::error::Error;
@@ -80,20 +81,19 @@ pub(super) fn fault(error: &reqwest::Error) -> Fault {
     if error.is_connect() || error.is_dns() {
         return match () {
             () if error.is_dns() => Fault::NotResolved,
-            () if caused_by_certificate(error) => Fault::Untrusted,
-            () => Fault::Unreachable,
+            () => cause(error).map_or(Fault::Unreachable, Fault::Untrusted),
         };
     }
     if error.is_timeout() { Fault::TimedOut } else { Fault::BrokenOff }
 }
 
-/// Looks through the causes; an I/O error keeps its cause apart from its source.
-fn caused_by_certificate(error: &(dyn Error + 'static)) -> bool {
-    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
-        return true;
+/// Why a certificate was not trusted, where that is why it failed. Looks through the causes; an I/O error keeps its cause apart from its source.
+fn cause(error: &(dyn Error + 'static)) -> Option<Distrust> {
+    if let Some(distrust) = error.downcast_ref().and_then(distrust) {
+        return Some(distrust);
     }
     let kept = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    kept.is_some_and(|kept| caused_by_certificate(kept)) || error.source().is_some_and(caused_by_certificate)
+    kept.and_then(|kept| cause(kept)).or_else(|| error.source().and_then(cause))
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
 
 use super::answer::{fault, json, reply};
-use super::health::Health;
+use super::health::{Health, Standing};
 use super::resolver::Resolver;
 use super::tokens::{AccessToken, TokenKey, Tokens};
+use super::trust::client_config;
 use crate::clock::Deadline;
 use crate::metrics::Metrics;
 use crate::pace::{Line, Turn};
+use crate::start_error::StartError;
 use datacake_voalle::config::general::{General, Grant};
 use datacake_voalle::value::ErpHost;
 use datacake_voalle::voalle::{
@@ -14,7 +16,7 @@ use datacake_voalle::voalle::{
 };
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE};
 use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client, RequestBuilder, StatusCode, Url};
+use reqwest::{Client, RequestBuilder, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -161,9 +163,9 @@ impl Erp {
         resolver: Resolver,
         timeout: Duration,
         metrics: Arc<Metrics>,
-    ) -> Result<Self, reqwest::Error> {
+    ) -> Result<Self, StartError> {
         let build = |verify: bool| {
-            let mut builder = Client::builder()
+            let builder = Client::builder()
                 .https_only(true)
                 .no_proxy()
                 .redirect(Policy::none())
@@ -173,12 +175,13 @@ impl Erp {
                 .connect_timeout(CONNECT)
                 .timeout(timeout)
                 .pool_idle_timeout(Duration::from_secs(20))
-                .dns_resolver(resolver.clone())
-                .tls_danger_accept_invalid_certs(!verify);
-            if let Some(pem) = sandbox_ca {
-                builder = builder.tls_certs_only([Certificate::from_pem(pem)?]);
-            }
-            builder.build()
+                .dns_resolver(resolver.clone());
+            let builder = if verify {
+                builder.tls_backend_preconfigured(client_config(sandbox_ca)?)
+            } else {
+                builder.tls_danger_accept_invalid_certs(true)
+            };
+            Ok::<_, StartError>(builder.build()?)
         };
         let (verified, unverified) = (build(true)?, build(false)?);
         Ok(Self { verified, unverified, resolver, tokens: Tokens::default(), metrics, health: Health::default() })
@@ -187,6 +190,11 @@ impl Erp {
     /// How many providers' ERPs answered when they were last called, and how many did not.
     pub(crate) fn answering(&self) -> (usize, usize) {
         self.health.counts()
+    }
+
+    /// How each provider's ERP stands.
+    pub(crate) fn standings(&self, silent: Duration) -> Vec<Standing> {
+        self.health.standings(silent)
     }
 
     /// Whether the ERP's two ports take connections.
@@ -277,6 +285,7 @@ impl Erp {
         let fetch = async || {
             let fetched = self.fetch_token(target).await;
             self.metrics.token_fetches.with_label_values(&[outcome(fetched.as_ref())]).inc();
+            self.health.note_login(&target.provider, fetched.as_ref());
             if let Err(fault) = &fetched {
                 self.health.note(&target.provider, Err::<(), _>(fault));
             }

@@ -6,7 +6,9 @@ use crate::erp::{Asked, Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
 use crate::provider_config::read;
 use crate::state::AppState;
-use crate::store::{Beside, Detail, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of};
+use crate::store::{
+    Beside, Detail, NoticeKind, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of,
+};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::Plan;
@@ -17,6 +19,7 @@ use datacake_voalle::voalle::{
     Call, Fault, KeptAsItIs, PersonId, Proof, TitleId, beside_success, complete_contact, contact_is_there, prove,
     read_consultation, read_person_found, read_titles, says_document_is_known, settled_by,
 };
+use std::collections::BTreeSet;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -25,7 +28,7 @@ pub(crate) fn planned(
     plan: &Plan,
     earlier: Option<&SendRow>,
     life: &Send,
-    (tax_id, target): (Option<&TaxId>, &Target),
+    (tax_id, customer, target): (Option<&TaxId>, Option<String>, &Target),
 ) -> Detail {
     let step = |request: &serde_json::Value| {
         let endpoint = request.get("endpoint").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
@@ -46,7 +49,7 @@ pub(crate) fn planned(
     };
     let steps = crate::planning::requests_of(plan).iter().map(step).collect();
     let tax_id = tax_id.map(|tax_id| tax_id.as_str().to_owned());
-    let mut detail = Detail { steps, tax_id, destination: target.destination(), ..Detail::default() };
+    let mut detail = Detail { steps, tax_id, customer, destination: target.destination(), ..Detail::default() };
     detail.take_over(life);
     detail
 }
@@ -285,10 +288,22 @@ pub(crate) async fn run(
         return Ended { row, not_begun: None, denied: None, is_changed: false };
     };
     let world = Real::new(&state, Some(target));
-    match first {
+    let ended = match first {
         Some(first) => drive_begun(&world, row, first, (turn, locale)).await,
         None => drive(&world, row, Event::GoOn(WayNow::Open), (Some(turn), WayNow::Open, locale)).await,
-    }
+    };
+    keep_words(&state, &ended.row);
+    ended
+}
+
+/// Lets a send be found by its words, beside what goes on; what is missed is made up for (`upkeep`).
+fn keep_words(state: &AppState, row: &SendRow) {
+    let (task, row) = (state.clone(), row.clone());
+    state.tasks().spawn(async move {
+        if let Err(error) = task.store().keep_words(&row).await {
+            tracing::error!(send = %row.id, %error, "a send can't be found by words yet");
+        }
+    });
 }
 
 /// Takes over a send that was left, or looks after one whose time has come.
@@ -319,7 +334,9 @@ async fn try_take_up(state: &AppState, provider: &ProviderName, id: &str) -> Res
     let ended = drive(&world, row, event, (None, now, Locale::default())).await;
     let outcome = if ended.row.life().state == was { "nothing" } else { ended.row.status.id() };
     state.metrics().follows.with_label_values(&[outcome]).inc();
-    if !ended.is_changed {
+    if ended.is_changed {
+        keep_words(state, &ended.row);
+    } else {
         let clock = world.clock();
         let next = ended.row.life().next_look(clock.ages).map_or(0, |at| at - clock.now);
         // Clocks of the database and of this machine may differ: not at once again.
@@ -336,15 +353,25 @@ pub(crate) async fn record_found(
     record: Record,
     locale: Locale,
 ) -> Ended {
-    super::record(&Real::new(state, None), row, event, record, locale).await
+    let ended = super::record(&Real::new(state, None), row, event, record, locale).await;
+    if ended.is_changed {
+        keep_words(state, &ended.row);
+    }
+    ended
 }
 
 /// Leaves everything that was under way to the operators: the database went back in time.
 pub(crate) async fn restore(state: &AppState) -> Result<usize, StoreError> {
-    let (mut last, mut left) = (String::new(), 0);
+    let (mut last, mut left, mut providers) = (String::new(), 0, BTreeSet::<String>::new());
     loop {
         let rows = state.store().under_way(&last).await?;
-        let Some(end) = rows.last() else { return Ok(left) };
+        let Some(end) = rows.last() else {
+            for provider in providers {
+                state.store().tell(&provider, NoticeKind::SendsStopped).await?;
+            }
+            return Ok(left);
+        };
+        providers.extend(rows.iter().map(|row| row.provider.clone()));
         last.clone_from(&end.id);
         for row in rows {
             let ended =

@@ -58,6 +58,7 @@ pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
         ("protocolId", row.protocol_id.clone().map(Into::into)),
         ("transactionId", row.transaction_id.clone().map(Into::into)),
         ("taxId", row.detail.tax_id.clone().map(Into::into)),
+        ("customerName", row.detail.customer.clone().map(Into::into)),
         ("resolution", row.detail.resolution.clone()),
         ("removed", row.removed.then_some(true.into())),
         ("sentBy", Some(row.sent_by.clone()).filter(|by| !by.is_empty()).map(Into::into)),

@@ -1,6 +1,8 @@
 //! "Testar conexão": the check-list gone through, each line told as it changes (NDJSON).
 
 use super::{body, catalog, customers};
+use crate::access::Caller;
+use crate::clock::now;
 use crate::erp::{HeldCatalog, Needed, Optional, Target};
 use crate::language::Language;
 use crate::pace::Lane;
@@ -11,6 +13,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use datacake_voalle::catalog::Catalog;
 use datacake_voalle::check_list::{self, Outcome, State as StepState, Step};
 use datacake_voalle::issue::{Locale, render};
@@ -19,6 +22,7 @@ use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::{Call, Fault, Unread, read_campaigns, read_contract_types, read_page, read_places};
 use serde_json::json;
 use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
@@ -29,6 +33,7 @@ pub(crate) async fn run(
     State(state): State<AppState>,
     Language(locale): Language,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
     given: Body,
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
@@ -51,11 +56,31 @@ pub(crate) async fn run(
     let (lines, received) = mpsc::channel(16);
     // It ends by itself when the caller goes away: nobody is left to read the lines.
     tokio::spawn(async move {
-        Walk { state, provider, loaded, tax_id, locale, lines }.run().await;
+        let by = caller.actor().to_owned();
+        Walk { state, provider, loaded, tax_id, locale, by, lines, told: Mutex::default() }.run().await;
         drop(running);
     });
     let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
     Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
+}
+
+/// `GET connection-check`: `{last}`, the outcome of the last check that came to its end: `{at, by, ok, lines, changedSince}`; null before
+/// the first.
+pub(crate) async fn last(
+    State(state): State<AppState>,
+    Language(locale): Language,
+    Path(name): Path<String>,
+) -> Result<Json<serde_json::Value>, Problem> {
+    let provider = provider(&name, locale)?;
+    let internal = |error| Problem::internal(&error, locale);
+    let mut last = state.store().last_check(&provider).await.map_err(internal)?;
+    let now = state.store().config_version(&provider).await.map_err(internal)?;
+    if let Some((version, outcome)) = &mut last
+        && let Some(members) = outcome.as_object_mut()
+    {
+        members.insert("changedSince".to_owned(), (now != Some(*version)).into());
+    }
+    Ok(Json(json!({"last": last.map(|(_, outcome)| outcome)})))
 }
 
 /// How long the check waits for a place.
@@ -67,7 +92,10 @@ struct Walk {
     loaded: Loaded,
     tax_id: Option<TaxId>,
     locale: Locale,
+    by: String,
     lines: mpsc::Sender<String>,
+    /// Each line as it came out.
+    told: Mutex<Vec<serde_json::Value>>,
 }
 
 /// Nobody reads any more.
@@ -81,11 +109,25 @@ impl Walk {
                 let pace = self.state.pace().per_minute(self.state.store(), target.line()).await;
                 members.insert("requestsPerMinute".to_owned(), pace.into());
             }
+            self.keep(ok).await;
             let _ = self.say(end).await;
         }
     }
 
+    /// The outcome is there after a reload, and for who comes later.
+    async fn keep(&self, ok: bool) {
+        let lines = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        let outcome = json!({"at": now(), "by": self.by, "ok": ok, "lines": lines});
+        let kept = self.state.store().keep_check(&self.provider, self.loaded.version, &outcome).await;
+        if let Err(error) = kept {
+            tracing::error!(%error, "the outcome of a connection check could not be kept");
+        }
+    }
+
     async fn say(&self, line: serde_json::Value) -> Result<(), CallerGone> {
+        if line.get("state").is_some_and(|state| state != "running") {
+            self.told.lock().unwrap_or_else(PoisonError::into_inner).push(line.clone());
+        }
         self.lines.send(format!("{line}\n")).await.map_err(|_| CallerGone)
     }
 

@@ -93,6 +93,9 @@ async fn send(
     }
 }
 
+/// Characters that are kept of a name.
+const LONGEST_NAME: usize = 200;
+
 /// An order or payment that somebody wants sent.
 struct Wanted<'a> {
     state: &'a AppState,
@@ -128,6 +131,14 @@ impl Wanted<'_> {
         };
         let found = store.send_and_subject(self.provider, self.kind, ids, subject.as_deref()).await;
         found.map_err(|error| Problem::internal(&error, self.locale))
+    }
+
+    /// What the customer is called: what people search by. Titles of payments name nobody.
+    fn customer(&self) -> Option<String> {
+        let customer = self.source.get("customer")?;
+        let names = ["name", "tradeName"].into_iter().filter_map(|name| customer.get(name)?.as_text());
+        let name = names.map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ");
+        Some(name.chars().take(LONGEST_NAME).collect()).filter(|name: &String| !name.is_empty())
     }
 
     fn is_same(&self, row: &SendRow) -> bool {
@@ -181,7 +192,7 @@ impl Wanted<'_> {
             actor: self.caller.actor(),
             attempt: life.attempt.into(),
             config_version: loaded.version,
-            detail: life::planned(&planned.plan, earlier, &life, (tax_id, &target)),
+            detail: life::planned(&planned.plan, earlier, &life, (tax_id, self.customer(), &target)),
             refused: known.as_ref(),
         };
         let row = match state.store().claim(claim).await.map_err(internal)? {

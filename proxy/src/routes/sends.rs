@@ -1,5 +1,9 @@
 //! The journal, and what operators find about unknown sends.
 
+mod listing;
+
+pub(crate) use listing::{list, search};
+
 use super::body;
 use crate::access::Caller;
 use crate::clock::{now, now_ms};
@@ -8,9 +12,9 @@ use crate::life::{self, Record, denied, shown, title_release_from};
 use crate::problem::{self, Problem};
 use crate::provider_config::provider;
 use crate::state::AppState;
-use crate::store::{Audit, Beside, Filter, SendKind, SendRow, Status, Written};
+use crate::store::{Audit, Beside, SendRow, Written};
 use axum::body::Body;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::Method;
 use axum::{Extension, Json};
 use datacake_voalle::issue::Locale;
@@ -19,42 +23,7 @@ use datacake_voalle::send::choice::may_release;
 use datacake_voalle::send::{Clock, Event, Finding, wants_protocol};
 use datacake_voalle::value::ProviderName;
 use serde_json::json;
-use std::collections::HashMap;
 use uuid::Uuid;
-
-/// `GET sends`, with `status`, `kind` and `before` (a send's id) as filters.
-pub(crate) async fn list(
-    State(state): State<AppState>,
-    Language(locale): Language,
-    Path(name): Path<String>,
-    Query(filter): Query<HashMap<String, String>>,
-) -> Result<Json<serde_json::Value>, Problem> {
-    let provider = provider(&name, locale)?;
-    let mut wanted = Filter::default();
-    for (name, value) in &filter {
-        let known = match name.as_str() {
-            "status" => {
-                wanted.status = Status::parse(value);
-                wanted.status.is_some()
-            }
-            "kind" => {
-                wanted.kind = SendKind::parse(value);
-                wanted.kind.is_some()
-            }
-            "before" => {
-                wanted.before = Some(value).filter(|id| Uuid::try_parse(id).is_ok()).map(String::as_str);
-                wanted.before.is_some()
-            }
-            _ => false,
-        };
-        if !known {
-            return Err(Problem::new(problem::FILTER_INVALID, locale));
-        }
-    }
-    let rows = state.store().sends(&provider, wanted).await.map_err(|error| Problem::internal(&error, locale))?;
-    let sends: Vec<_> = rows.iter().map(|row| shown(row, state.ages())).collect();
-    Ok(Json(json!({"sends": sends})))
-}
 
 /// `GET sends/{id}`: the send, with what it said before.
 pub(crate) async fn one(

@@ -172,6 +172,7 @@ impl Store {
             sent_by: claim.actor.to_owned(),
             restore_id: None,
             calls_next: false,
+            is_told: false,
             is_legacy: claim.refused.is_some_and(|row| row.is_legacy),
         };
         self.mark(&row);

@@ -110,6 +110,9 @@ impl WaitsRecord {
 pub(crate) struct Detail {
     pub(crate) steps: Vec<StepRecord>,
     pub(crate) issues: Vec<Value>,
+    /// What the customer is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) customer: Option<String>,
     /// Whose order or payment it is: what the ERP's own records are asked by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) tax_id: Option<String>,

@@ -2,7 +2,7 @@
 //! was read: whoever was taken from can't write any more, in whichever process.
 
 use super::sends::RELEASED;
-use super::{Audit, SendRow, Status, Store, StoreError, milliseconds, provider_of};
+use super::{Audit, NoticeKind, SendRow, Status, Store, StoreError, milliseconds, provider_of};
 use crate::clock::now;
 use datacake_voalle::value::ProviderName;
 use sqlx::Row;
@@ -59,13 +59,16 @@ impl Store {
             .bind(row.version)
             .bind(&row.restore_id)
             .bind(i64::from(row.calls_next));
-        let beside = match beside {
+        let mut beside = match beside {
             None => Vec::new(),
             Some(beside) => vec![
                 self.kept(beside.before, beside.audit.actor, beside.what)?,
                 beside.audit.statement(&provider_of(&row.provider)?),
             ],
         };
+        if row.is_told {
+            beside.extend(self.notice(&row.provider, NoticeKind::SendWaits, Some(&row.id)));
+        }
         match self.writer.one_with(query, beside).await {
             Ok(true) => {
                 (row.updated_at, row.followed) = (updated_at, row.look_in.is_some());
@@ -105,7 +108,7 @@ impl Store {
     pub(crate) async fn abandoned(&self) -> Result<Vec<Key>, StoreError> {
         let released = RELEASED.replace("PROVIDER", "sends.provider");
         let query = format!(
-            "SELECT provider, id FROM sends WHERE status = 'started' AND lease_until < NOW_MS AND {released} \
+            "SELECT provider, id FROM sends WHERE lease_until > 0 AND lease_until < NOW_MS AND status = 'started' AND {released} \
              ORDER BY lease_until LIMIT 50"
         );
         self.keys(&query).await

@@ -31,7 +31,7 @@ const INDEX_OWNER: &str = "index-key";
 const KEYED: &str = "h1:";
 
 impl IndexKey {
-    fn of(&self, parts: &[&str]) -> String {
+    pub(super) fn of(&self, parts: &[&str]) -> String {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
         for part in parts {
             // Lengths keep the parts apart.

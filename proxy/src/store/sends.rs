@@ -10,7 +10,6 @@ use serde::Serialize;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::time::Duration;
-use tokio_stream::StreamExt;
 
 pub(crate) use super::detail::{Detail, StepRecord, StepState};
 
@@ -128,6 +127,8 @@ pub(crate) struct SendRow {
     pub(crate) restore_id: Option<String>,
     /// Whether a call follows the next write: then nothing may keep sends from going out.
     pub(crate) calls_next: bool,
+    /// Whether from this write on it waits for a person, who is told.
+    pub(crate) is_told: bool,
 }
 
 /// What the journal knows of a person.
@@ -139,26 +140,12 @@ pub(crate) struct Known {
     pub(crate) is_there: bool,
 }
 
-/// Which rows of the journal.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Filter<'a> {
-    pub(crate) status: Option<Status>,
-    pub(crate) kind: Option<SendKind>,
-    /// Only rows whose id is before this one.
-    pub(crate) before: Option<&'a str>,
-}
-
 pub(super) const COLUMNS: &str = "id, provider, kind, source_id, route, status, attempt, fingerprint, title_id, protocol_id, \
     transaction_id, key_id, detail, created_at, updated_at, look_at, removed, owner, version, title_released, sent_by, restore_id, legacy";
 
 /// That nothing keeps a provider's sends from going out: the database did not go back in time, or somebody has released it since.
 pub(super) const RELEASED: &str = "NOT EXISTS (SELECT 1 FROM restores WHERE restores.id = (SELECT MAX(id) FROM restores) AND NOT EXISTS \
     (SELECT 1 FROM releases WHERE releases.restore_id = restores.id AND releases.provider = PROVIDER))";
-
-/// The most rows that a list holds.
-const PAGE: i64 = 500;
-/// Bytes of sealed details after which it ends all the same.
-const PAGE_BYTES: usize = 8 << 20;
 
 /// Whom the sealed detail of a row belongs to.
 pub(super) fn owner(provider: &str, id: &str) -> String {
@@ -192,6 +179,7 @@ impl Store {
             sent_by: text("sent_by")?,
             restore_id: row.try_get("restore_id")?,
             calls_next: false,
+            is_told: false,
             is_legacy: row.try_get::<i64, _>("legacy")? != 0,
             id,
             provider,
@@ -250,31 +238,6 @@ impl Store {
         query.fetch_optional(&self.pool).await?.map(|row| self.read(&row)).transpose()
     }
 
-    /// The newest 500 rows of a provider. Unknown ones come first, where the list is not one that goes on before a row.
-    pub(crate) async fn sends(&self, provider: &ProviderName, filter: Filter<'_>) -> Result<Vec<SendRow>, StoreError> {
-        let query = format!(
-            "SELECT {COLUMNS} FROM sends WHERE provider = $1 AND ($2 = '' OR status = $2) AND ($3 = '' OR kind = $3) \
-             AND ($4 = '' OR id < $4) ORDER BY CASE WHEN $4 = '' AND status = 'unknown' THEN 0 ELSE 1 END, id DESC LIMIT {PAGE}"
-        );
-        let mut rows = sqlx::query(self.sql(&query))
-            .bind(provider.as_str())
-            .bind(filter.status.map_or("", Status::id))
-            .bind(filter.kind.map_or("", SendKind::id))
-            .bind(filter.before.unwrap_or(""))
-            .fetch(&self.pool);
-        let (mut sends, mut bytes) = (Vec::new(), 0);
-        while let Some(row) = rows.next().await {
-            let row = row?;
-            bytes += row.try_get::<Vec<u8>, _>("detail")?.len();
-            sends.push(self.read(&row)?);
-            // Large rows make a short page.
-            if bytes > PAGE_BYTES {
-                break;
-            }
-        }
-        Ok(sends)
-    }
-
     /// The titles that payments of this provider are settling or have settled, that of `except` left out.
     pub(crate) async fn held_titles(
         &self,
@@ -311,7 +274,8 @@ impl Store {
 
     /// How many sends are unknown, by provider.
     pub(crate) async fn unknown_counts(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
+        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status IN ('started', 'accepted', 'unknown') \
+                     AND status = 'unknown' GROUP BY provider";
         let rows = sqlx::query(query).fetch_all(&self.pool).await?;
         rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
     }

@@ -1,5 +1,6 @@
 //! What a journal needs over the years: personal data go after a set time, and what old keys sealed is sealed anew.
 
+use super::listing::first_id_at;
 use super::{SendRow, Store, StoreError, configs, provider_of, sends};
 use crate::vault::Vault;
 use sqlx::{AnyPool, Row};
@@ -13,15 +14,6 @@ pub(super) async fn unknown_key(pool: &AnyPool, vault: &Vault) -> Result<Option<
                  UNION SELECT key_id FROM configs WHERE key_id <> '' UNION SELECT key_id FROM marks WHERE key_id <> ''";
     let used: Vec<String> = sqlx::query_scalar(query).fetch_all(pool).await?;
     Ok(used.into_iter().find(|key_id| !vault.knows(key_id)))
-}
-
-/// An id that every row has before it that was made before a time (RFC 3339).
-fn first_id_after(time: &str) -> String {
-    let milliseconds = crate::clock::millis(time).unwrap_or_default().max(0).unsigned_abs();
-    let (seconds, rest) = (milliseconds / 1000, u32::try_from(milliseconds % 1000).unwrap_or_default() * 1_000_000);
-    let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, rest);
-    let (high, _) = uuid::Uuid::new_v7(time).as_u64_pair();
-    uuid::Uuid::from_u64_pair(high | 0xfff, u64::MAX).to_string()
 }
 
 impl Store {
@@ -38,7 +30,10 @@ impl Store {
              AND updated_at < $1 ORDER BY id LIMIT {PORTION}"
         );
         // Ids tell when a row was made: what is younger is not looked at.
-        let query = sqlx::query(self.sql(&query)).bind(day).bind(last).bind(first_id_after(day));
+        let query = sqlx::query(self.sql(&query))
+            .bind(day)
+            .bind(last)
+            .bind(first_id_at(crate::clock::millis(day).unwrap_or_default() + 1));
         let rows = query.fetch_all(&self.pool).await?;
         let (mut ended, mut next) = (Vec::new(), None);
         for row in rows {
@@ -68,7 +63,7 @@ impl Store {
         .bind(self.seal(&row.provider, &row.id, &row.detail)?)
         .bind(&row.id)
         .bind(row.version);
-        self.writer.one_with(removed, vec![Self::removed_from_history(row)]).await.map(drop)
+        self.writer.one_with(removed, vec![Self::removed_from_history(row), Self::forgotten(row)]).await.map(drop)
     }
 
     /// Seals what old keys sealed with the current one; how many texts it was.

@@ -91,6 +91,8 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         allow_origins: Vec::new(),
         caller_requests_per_minute: 60_000,
         metrics_token: None,
+        webhook: None,
+        webhook_secret: None,
     }
 }
 

@@ -256,6 +256,7 @@ fn row_of(
         sent_by: String::new(),
         restore_id: None,
         calls_next: false,
+        is_told: false,
     };
     row.become_(life);
     row
