@@ -26,6 +26,9 @@ const LOOK_UP: f64 = 60_000.0;
 /// Milliseconds for what waits for the ERP several times: the proxy's own limits end well before.
 const SEND: f64 = 150_000.0;
 
+/// What the journal is filtered by.
+const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
+
 /// Talks to the proxy for one provider.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -213,16 +216,63 @@ impl ProxyClient {
     pub fn sends(&self, #[wasm_bindgen(unchecked_optional_param_type = "SendFilter")] filter: &JsValue) -> Promise {
         let listing = || {
             let mut path = "sends".to_owned();
-            for (name, joint) in [("status", "status="), ("kind", "kind="), ("before", "before=")] {
+            for name in FILTERS {
                 if let Some(value) = options::text(filter, name)? {
-                    path.push(if path.len() == 5 { '?' } else { '&' });
-                    path.push_str(joint);
-                    path.push_str(&escaped(&value));
+                    path.push_str(&concat(&[if path.len() == 5 { "?" } else { "&" }, name, "=", &escaped(&value)]));
                 }
             }
             Ok(Ask::new("GET", &path, None, QUICK, Then::Field("sends")))
         };
         self.start(listing())
+    }
+
+    /// Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.
+    ///
+    /// # Errors
+    /// A `ProxyError`; `search-invalid` where there is nothing to look for.
+    #[wasm_bindgen(js_name = searchSends, unchecked_return_type = "Promise<SendPage>")]
+    pub fn search_sends(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] q: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SendFilter")] filter: &JsValue,
+    ) -> Promise {
+        let asking = || {
+            let mut filters = Vec::new();
+            for name in FILTERS {
+                filters.extend(options::text(filter, name)?.map(|value| (name.to_owned(), Value::Text(value))));
+            }
+            let q = Value::Text(q.as_string().unwrap_or_default());
+            let body = Value::Object(vec![("q".to_owned(), q), ("filters".to_owned(), Value::Object(filters))]);
+            Ok(Ask::new("POST", "sends/search", Some(body.to_json()), QUICK, Then::Object))
+        };
+        self.start(asking())
+    }
+
+    /// The outcome of the last connection check, and whether the configuration changed since; null before the first.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(js_name = lastCheck, unchecked_return_type = "Promise<LastCheck | null>")]
+    pub fn last_check(&self) -> Promise {
+        self.start(Ok(Ask::new("GET", "connection-check", None, QUICK, Then::Field("last"))))
+    }
+
+    /// Who is told of what waits for a person, and of what they were told last.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(unchecked_return_type = "Promise<Notices>")]
+    pub fn notices(&self) -> Promise {
+        self.start(Ok(Ask::new("GET", "notices", None, QUICK, Then::Object)))
+    }
+
+    /// Tells them something now, and answers whether they took it.
+    ///
+    /// # Errors
+    /// A `ProxyError`; `webhook-missing` where nobody is told.
+    #[wasm_bindgen(js_name = testNotice, unchecked_return_type = "Promise<Notice>")]
+    pub fn test_notice(&self) -> Promise {
+        self.start(Ok(Ask::new("POST", "notices/test", Some("{}".to_owned()), QUICK, Then::Object)))
     }
 
     /// Records what an operator found about an unknown send.

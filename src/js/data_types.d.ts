@@ -175,7 +175,7 @@ export type Order = {
      * - absent: Enter the address's state (UF). (`state-missing`)
      * - `"?"`: There is no state with these letters. Use the state's two letters, like SP. (`state-unknown`)
      */
-    state?: string | null;
+    state?: "to" | null;
     /**
      * - absent: The address lacks the street. Complete it; where there is no number, write S/N. (`address-incomplete`)
      */

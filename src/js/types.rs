@@ -118,6 +118,8 @@ export type Send = {
   updatedAt: string;
   protocolId?: string;
   transactionId?: string;
+  /** What the customer is called, as the order said. */
+  customerName?: string;
   /** The customer's document; a settlement's request does not hold it. */
   taxId?: string;
   steps: SendStep[];
@@ -146,7 +148,24 @@ export type Send = {
   replayed?: boolean;
 };
 /** before is the id of a send: the page of those older than it. */
-export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; before?: string };
+/** from and to are days in São Paulo, YYYY-MM-DD, both included; before is the id of a send. */
+export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; route?: Send["route"]; from?: string; to?: string; before?: string };
+/** totals counts all pages, by status. */
+export type SendPage = { sends: Send[]; totals: { all: number } & { [status in SendStatus]?: number } };
+/** changedSince: the configuration was saved after it. */
+export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
+/** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
+export type Notice = {
+  id: string;
+  kind: "send.waits" | "sends.stopped" | "erp.silent" | "erp.answers" | "login.refused" | "login.works" | "test";
+  sendId?: string;
+  at: string;
+  tries: number;
+  outcome: string;
+  nextTryAt?: string;
+};
+/** address: of whoever is told, without its path; null where nobody is. */
+export type Notices = { address: string | null; notices: Notice[] };
 /** A sale that is done wants its protocolId, or notFound: that none was to be found. */
 export type Resolution = { outcome: "done" | "notDone"; protocolId?: string; notFound?: boolean; note?: string };
 /** What ProxyClient rejects with. */

@@ -5,6 +5,7 @@ CREATE INDEX sends_leased ON sends (lease_until) WHERE lease_until > 0;
 UPDATE sends SET lease_until = 1 WHERE status = 'started' AND lease_until = 0;
 CREATE INDEX sends_under_way ON sends (id) WHERE status IN ('started', 'accepted', 'unknown');
 DROP INDEX sends_by_provider;
+CREATE INDEX sends_unknown ON sends (provider) WHERE status = 'unknown';
 CREATE INDEX sends_by_status ON sends (provider, status, id);
 CREATE INDEX sends_with_data ON sends (id) WHERE removed = 0;
 

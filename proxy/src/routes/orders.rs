@@ -83,7 +83,12 @@ async fn send(
     };
     let longest = Deadline::after(Duration::from_secs(state.settings().pace_wait_seconds));
     loop {
-        match wanted.try_once().await? {
+        let tried = match wanted.try_once().await {
+            // What is refused must not be refused by what somebody has changed since.
+            Err(_) if !longest.is_over() && wanted.is_outdated().await => continue,
+            tried => tried?,
+        };
+        match tried {
             Tried::Answered(response) => return Ok(response),
             // Sends of one document run one after another: what the other does may change where this one goes.
             Tried::Busy(subject) => wanted.wait(&subject, &longest).await?,
@@ -119,6 +124,18 @@ enum Tried {
 }
 
 impl Wanted<'_> {
+    /// Whether the configuration that is held is not the one in the database any more; then it is not held any longer.
+    async fn is_outdated(&self) -> bool {
+        let (configs, name) = (self.state.configs(), self.provider.as_str());
+        let Some(held) = configs.last(name) else { return false };
+        let version = self.state.store().config_version(self.provider).await;
+        let is_outdated = version.is_ok_and(|version| version != Some(held.version));
+        if is_outdated {
+            configs.withdraw(name);
+        }
+        is_outdated
+    }
+
     /// Its row, and what tells about the customer.
     async fn read(&self) -> Result<(Option<SendRow>, Vec<SendRow>), Problem> {
         let (store, ids) = (self.state.store(), (self.identity.id.as_str(), self.identity.raw.as_str()));

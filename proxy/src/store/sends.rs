@@ -274,8 +274,7 @@ impl Store {
 
     /// How many sends are unknown, by provider.
     pub(crate) async fn unknown_counts(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status IN ('started', 'accepted', 'unknown') \
-                     AND status = 'unknown' GROUP BY provider";
+        let query = "SELECT provider, COUNT(*) AS number FROM sends WHERE status = 'unknown' GROUP BY provider";
         let rows = sqlx::query(query).fetch_all(&self.pool).await?;
         rows.iter().map(|row| Ok((row.try_get("provider")?, row.try_get("number")?))).collect()
     }

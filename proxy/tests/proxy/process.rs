@@ -40,19 +40,32 @@ impl Process {
     /// Starts a process by itself; its log goes into `folder`.
     pub fn launch(settings: &Settings, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let log = folder.join(format!("proxy-{}.log", uuid::Uuid::now_v7()));
+        std::fs::File::create(&log).unwrap();
+        Self::launch_logging(settings, log, arguments, environment)
+    }
+
+    /// The same with its log at `log`, which need not be a file.
+    pub fn launch_logging(
+        settings: &Settings,
+        log: std::path::PathBuf,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_datacake-voalle-proxy"));
         command.env_clear().envs(environment.iter().copied());
         command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000"]);
         command.args(["--follow-ms", &settings.follow_ms.to_string(), "--hurry", &settings.hurry.to_string()]);
         command.arg("--data-dir").arg(&settings.data_dir).arg("--www").arg(&settings.www);
         command.arg("--package").arg(&settings.package);
-        command.arg("--sandbox-ca").arg(settings.sandbox_ca.as_ref().unwrap());
+        if let Some(ca) = &settings.sandbox_ca {
+            command.arg("--sandbox-ca").arg(ca);
+        }
         command.args(["--synauth-secret", datacake_voalle_sandbox::credentials::SYNAUTH_CLIENT_SECRET]);
         if let Some(url) = &settings.database_url {
             command.args(["--database-url", secrecy::ExposeSecret::expose_secret(url)]);
         }
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut child = command.stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
+        let mut child = command.stderr(std::fs::File::options().append(true).open(&log).unwrap()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let ready: Value =
