@@ -122,7 +122,7 @@ pub(crate) async fn drive_begun<W: World>(
         pending: None,
     };
     let now = drive.call(&life, write, until, true).await;
-    drive.to_the_end(now).await
+    drive.until_it_ends(now).await
 }
 
 /// The same with what an operator has to say.
@@ -139,11 +139,11 @@ async fn go<W: World>(
 ) -> Ended {
     let drive =
         Drive { world, row, locale, turn, way, not_begun: None, denied: None, is_changed: false, pending: None };
-    drive.to_the_end(Next::Event(event, Box::new(news))).await
+    drive.until_it_ends(Next::Event(event, Box::new(news))).await
 }
 
 impl<W: World> Drive<'_, W> {
-    async fn to_the_end(mut self, mut now: Next) -> Ended {
+    async fn until_it_ends(mut self, mut now: Next) -> Ended {
         while let Next::Event(event, news) = now {
             now = self.happened(event, *news).await;
         }

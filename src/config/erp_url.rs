@@ -1,5 +1,6 @@
 //! The two addresses of "Configurações Gerais": the ERP's own and that of its authentication (product.md section 1).
 
+use super::general::is_callable;
 use crate::issue::{FixValue, Issue, Path, Rule};
 use crate::read::{Field, Fields, SHORT};
 use crate::text::number;
@@ -116,7 +117,8 @@ fn with_text_fix(issue: Issue, text: Option<String>) -> Issue {
 /// The fix brings the port to its own field first, and once it is there takes it out of the address.
 fn pasted_port((at, port): (Path, u32), (own_field, own_port): (Path, &Field<u32>), trimmed: &Option<String>) -> Issue {
     let issue = Issue::new(&URL_PORT, at).fact(number(port));
-    if own_port.good() != Some(&port) {
+    // One that is another service's would only move the error.
+    if own_port.good() != Some(&port) && is_callable(port) {
         return issue.fixed_at(own_field, FixValue::Integer(port));
     }
     let bare = trimmed.as_ref().and_then(|url| url.rsplit_once(':')).map(|(bare, _)| bare.to_owned());

@@ -340,7 +340,7 @@ const OF_OTHERS: [u32; 30] = [
 ];
 
 /// Whether an ERP may be called on a port.
-fn is_callable(port: u32) -> bool {
+pub(super) fn is_callable(port: u32) -> bool {
     (port == 443 || port >= 1024) && !OF_OTHERS.contains(&port)
 }
 

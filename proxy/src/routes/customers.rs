@@ -78,10 +78,8 @@ impl Journal<'_> {
         let clock = Clock::new(now_ms(), self.state.ages());
         let (where_known, where_new) = (choose(true, own, clock), choose(false, own, clock));
         let mut chosen = where_known;
-        if where_known != where_new {
-            if !find(self.state, target, lane, tax_id.clone()).await? {
-                chosen = where_new;
-            }
+        if where_known != where_new && !find(self.state, target, lane, tax_id.clone()).await? {
+            chosen = where_new;
         }
         chosen.route = chosen.route.or_else(|| chosen_before.map(|row| row.life().route));
         Ok(Customer { chosen, is_registered: known.is_there })

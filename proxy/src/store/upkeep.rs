@@ -80,7 +80,7 @@ impl Store {
     async fn reseal_sends(&self) -> Result<u64, StoreError> {
         let (mut done, mut last) = (0, String::new());
         let query = format!(
-            "SELECT provider, id, key_id, detail FROM sends WHERE (key_id < $1 OR key_id > $1) AND id > $2 ORDER BY id LIMIT {PORTION}"
+            "SELECT provider, id, key_id, detail FROM sends WHERE (key_id < $1 OR key_id > $1) AND id || '' > $2 ORDER BY id || '' LIMIT {PORTION}"
         );
         loop {
             let rows =
@@ -109,8 +109,7 @@ impl Store {
 
     async fn reseal_history(&self) -> Result<u64, StoreError> {
         let mut done = 0;
-        let query =
-            "SELECT provider, id, key_id, detail FROM history WHERE key_id < $1 OR key_id > $1 ORDER BY id LIMIT 1000";
+        let query = "SELECT provider, id, key_id, detail FROM history WHERE key_id < $1 OR key_id > $1 LIMIT 1000";
         for row in sqlx::query(query).bind(self.vault.key_id()).fetch_all(&self.pool).await? {
             let text = |name: &str| row.try_get::<String, _>(name);
             let (id, key_id, sealed): (String, String, Vec<u8>) =

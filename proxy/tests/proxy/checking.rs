@@ -176,7 +176,7 @@ async fn each_failure_says_what_to_do() {
         ),
         (
             "a port that nobody listens on",
-            |config| config["general"]["apiPort"] = json!(1),
+            |config| config["general"]["apiPort"] = json!(1025),
             vec![
                 line("host", "failed", &["erp-unreachable"]),
                 line("token", "skipped", &[]),

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 
 const KEY: (&str, &str) = ("VOALLE_KEY", "abababababababababababababababababababababababababababababababab");
 
+/// Its name, its arguments, its environment, whether it has a sandbox, and how callers log in.
+type Way<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)], bool, &'a str);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn it_starts_in_every_way_that_the_readme_names() {
     let world = World::ready().await;
@@ -41,7 +44,7 @@ async fn it_starts_in_every_way_that_the_readme_names() {
         ("VOALLE_OLD_KEYS", "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"),
     ];
     // With the sandbox, and without one: with a key, and the system's roots.
-    let ways: [(&str, &[&str], &[(&str, &str)], bool, &str); 9] = [
+    let ways: [Way<'_>; 9] = [
         ("npm start", &[], &[], true, "cookie"),
         ("a restored database", &["--restored"], &[], true, "cookie"),
         ("on this machine", &[], &[KEY], false, "cookie"),
@@ -225,4 +228,26 @@ async fn every_way_of_asking_for_a_service_that_can_not_start_says_why() {
         !half.contains(credentials::SYNDATA)
             && world.settings.synauth_secret.as_ref().is_some_and(|secret| !half.contains(secret.expose_secret()))
     );
+}
+
+#[tokio::test]
+async fn a_save_is_heard_by_the_proxies_that_share_a_server() {
+    let world = World::ready().await;
+    if world.settings.database_url.is_none() {
+        // A file has one proxy; what a second one on it would do is tried above.
+        return;
+    }
+    assert_eq!(world.get("catalog").await.status, 200);
+    let mut elsewhere = world.config();
+    elsewhere["general"]["apiPort"] = json!(1025);
+    let (sister, first) = world.sister().await;
+    assert_eq!(sister.put(&elsewhere).await.status, 200);
+    let began = std::time::Instant::now();
+    let mut world = World { state: first, ..sister };
+    world.enter().await;
+    // What is held would be believed for ten seconds.
+    while world.get("catalog").await.status == 200 {
+        assert!(began.elapsed() < std::time::Duration::from_secs(5), "nobody was heard");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
 }
