@@ -21,6 +21,8 @@ use tower::ServiceExt;
 const CONNECTIONS: usize = 1024;
 /// How long the head of a request may take, and how long a connection may be idle.
 const HEAD: Duration = Duration::from_secs(15);
+/// The same while half of the places are taken: whoever holds one without a request must not keep others out for long.
+const HEAD_WHILE_BUSY: Duration = Duration::from_secs(2);
 /// After so long a connection takes no further request; callers make another without asking.
 const OLD: Duration = Duration::from_secs(900);
 /// How long its last request may take then.
@@ -54,9 +56,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
+        let head = if places.available_permits() < CONNECTIONS / 2 { HEAD_WHILE_BUSY } else { HEAD };
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
+            .header_read_timeout(head)
             .max_buf_size(HEAD_BYTES)
             .max_headers(HEAD_LINES)
             .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service.clone()));

@@ -29,6 +29,14 @@ const SEND: f64 = 150_000.0;
 /// What the journal is filtered by.
 const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
 
+/// Whether an address is this machine's own: only there a token may go unencrypted.
+fn is_own(base: &str) -> bool {
+    let rest = base.trim_start_matches("http://");
+    ["localhost", "127.0.0.1", "[::1]"]
+        .iter()
+        .any(|own| rest.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
+}
+
 /// Talks to the proxy for one provider.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -54,6 +62,9 @@ impl ProxyClient {
         let token = options::field(given, "token")?;
         if token.as_ref().is_some_and(|token| !token.is_string() && !token.is_function()) {
             return Err(misuse("the option `token` must be a string or a function"));
+        }
+        if token.is_some() && base.starts_with("http://") && !is_own(&base) {
+            return Err(misuse("the option `baseUrl` must begin with https:// where a token goes along"));
         }
         let timeout_ms = options::field(given, "timeoutMs")?.and_then(|timeout| timeout.as_f64());
         let url = concat(&[base.trim_end_matches('/'), "/api/v1/providers/", provider.as_str(), "/"]);

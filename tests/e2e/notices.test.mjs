@@ -145,11 +145,9 @@ describe("where somebody is told", () => {
 
   test("a server that is too slow, and one that is not there", async () => {
     const answers = (result) =>
-      page().route(
-        "**/notices/test",
-        (route) => route.fulfill({ json: { id: "x", kind: "test", at: "2026-11-28T12:00:00Z", tries: 1, outcome: result } }),
-        { times: 1 },
-      );
+      page().route("**/notices/test", (route) => route.fulfill({ json: { id: "x", kind: "test", at: "2026-11-28T12:00:00Z", tries: 1, outcome: result } }), {
+        times: 1,
+      });
     await answers("timed-out");
     await button().click();
     await reads(
@@ -196,7 +194,9 @@ describe("where somebody is told", () => {
     await summary().click();
     await lines().first().waitFor();
     const texts = (await lines().allInnerTexts()).map((text) => text.split(/\s*\n\s*/).slice(1));
-    const next = (await page().evaluate(() => new Intl.DateTimeFormat("pt-BR", { dateStyle: "short", timeStyle: "medium" }).format(new Date("2026-11-28T12:10:00Z"))));
+    const next = await page().evaluate(() =>
+      new Intl.DateTimeFormat("pt-BR", { dateStyle: "short", timeStyle: "medium" }).format(new Date("2026-11-28T12:10:00Z")),
+    );
     assert.deepEqual(texts, [
       ["Um envio espera por uma pessoa (envio …9b7c1d20)", "não recebido", `Respondeu 500. Tenta de novo em ${next}.`],
       ["Os envios pararam até alguém os liberar", "desistiu", "Não foi possível conectar. Foram 10 tentativas."],
@@ -242,7 +242,9 @@ describe("where somebody is told", () => {
   test("another provider, or another language, begins anew", async () => {
     await button().click();
     await reads(lines().first(), "recebido");
-    await page().locator("voalle-config").evaluate((form) => form.setAttribute("provider", "vizinho"));
+    await page()
+      .locator("voalle-config")
+      .evaluate((form) => form.setAttribute("provider", "vizinho"));
     await summary().click();
     await reads(block(), "Nenhum aviso foi enviado ainda.");
     await page().getByLabel("Idioma").selectOption("en");

@@ -9,6 +9,8 @@ const calls = [
   "saveConfig",
   "savedElsewhere",
   "checkConnection",
+  "notices",
+  "testNotice",
   "catalog",
   "customerExists",
   "orderContext",

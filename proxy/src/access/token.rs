@@ -55,6 +55,9 @@ struct Claims {
     /// Seconds since 1970, which may have a fraction.
     exp: f64,
     sub: String,
+    /// One, as a text: the library takes a list that holds the right one too.
+    #[serde(default)]
+    iss: Option<serde_json::Value>,
     provider: String,
     scope: String,
 }
@@ -131,6 +134,11 @@ impl Tokens {
         }
         validation.set_required_spec_claims(&required);
         match decode::<Claims>(token, &key.key, &validation) {
+            Ok(data)
+                if self.issuer.is_some() && !data.claims.iss.as_ref().is_some_and(serde_json::Value::is_string) =>
+            {
+                Err(Refused::Claims)
+            }
             Ok(data) => Ok(data.claims),
             Err(error) => Err(match error.kind() {
                 ErrorKind::ExpiredSignature => Refused::Expired,

@@ -11,6 +11,9 @@ use tokio::sync::Mutex;
 /// For how long a failure is shared with those who ask meanwhile.
 const FAILURE_SHARED: Duration = Duration::from_secs(1);
 
+/// More providers than one proxy calls; beyond, tokens that nobody is just asking for are forgotten.
+const MOST: usize = 4096;
+
 /// Everything that a token depends on, as a digest: the address and every field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TokenKey([u8; 32]);
@@ -47,6 +50,10 @@ pub(crate) struct Tokens {
 impl Tokens {
     async fn slot(&self, key: TokenKey) -> Arc<Mutex<Slot>> {
         let mut slots = self.slots.lock().await;
+        if slots.len() >= MOST {
+            // Of passwords that were changed since, most likely; who still holds one fetches its token again.
+            slots.retain(|_, slot| Arc::strong_count(slot) > 1);
+        }
         Arc::clone(slots.entry(key).or_insert_with(|| Arc::new(Mutex::new(Slot::Empty))))
     }
 
@@ -99,6 +106,15 @@ impl Tokens {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[tokio::test]
+    async fn passwords_that_were_changed_do_not_pile_up() {
+        let tokens = Tokens::default();
+        for number in 0..2 * MOST + 10 {
+            tokens.slot(TokenKey::new(&number.to_string(), "", &[])).await;
+            assert!(tokens.slots.lock().await.len() <= MOST);
+        }
+    }
 
     fn token(seconds: u64) -> Token {
         Token { access_token: "t".to_owned(), expires_in: seconds }

@@ -8,6 +8,9 @@ use datacake_voalle::value::ProviderName;
 use sqlx::Row;
 use uuid::Uuid;
 
+/// Twice the longest lease that there is, in milliseconds: one that ends later was given before the clock was set back.
+const LONGEST_LEASE: i64 = 1_200_000;
+
 /// A provider and the id of one of its sends.
 type Key = (ProviderName, String);
 
@@ -108,7 +111,8 @@ impl Store {
     pub(crate) async fn abandoned(&self) -> Result<Vec<Key>, StoreError> {
         let released = RELEASED.replace("PROVIDER", "sends.provider");
         let query = format!(
-            "SELECT provider, id FROM sends WHERE lease_until > 0 AND lease_until < NOW_MS AND status = 'started' AND {released} \
+            "SELECT provider, id FROM sends WHERE lease_until > 0 AND (lease_until < NOW_MS OR lease_until > NOW_MS + {LONGEST_LEASE}) \
+             AND status = 'started' AND {released} \
              ORDER BY lease_until LIMIT 50"
         );
         self.keys(&query).await
@@ -135,7 +139,7 @@ impl Store {
     /// Takes a send whose owner has gone, or whose time to be looked after has come, if it is still as it was read.
     pub(crate) async fn take(&self, row: &mut SendRow) -> Result<bool, StoreError> {
         let condition = match row.status {
-            Status::Started => "lease_until < NOW_MS",
+            Status::Started => &format!("(lease_until < NOW_MS OR lease_until > NOW_MS + {LONGEST_LEASE})"),
             Status::Done | Status::Accepted | Status::Refused | Status::Unknown => {
                 "look_at <= NOW_MS AND lease_until < NOW_MS"
             }

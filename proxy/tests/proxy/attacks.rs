@@ -1,5 +1,7 @@
 //! Attacks on where the proxy may call and on how it is called, each tried and refused. Those on tokens stand in tokens.rs.
 
+mod reviewed;
+
 use crate::process::Process;
 use crate::support::{BASE, HOST, World, known, open_titles, payment};
 use crate::table;

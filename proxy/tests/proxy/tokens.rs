@@ -61,6 +61,11 @@ async fn each_claim_forged_or_missing_is_refused() {
         ("another `aud`", issuer.sign(&with(&claims, "aud", json!("billing"))), "audience"),
         ("no `iss`", issuer.sign(&without(&claims, "iss")), "claims"),
         ("another `iss`", issuer.sign(&with(&claims, "iss", json!("https://evil.example"))), "issuer"),
+        (
+            "`iss` as a list that holds the right one",
+            issuer.sign(&with(&claims, "iss", json!(["https://id.datacake", "https://evil.example"]))),
+            "claims",
+        ),
         ("no `sub`", issuer.sign(&without(&claims, "sub")), "claims"),
         ("an empty `sub`", issuer.sign(&with(&claims, "sub", json!(" "))), "claims"),
         ("a `sub` of several lines", issuer.sign(&with(&claims, "sub", json!("a\nb"))), "claims"),
@@ -149,10 +154,14 @@ async fn a_token_comes_once_and_in_its_header() {
 }
 
 /// Every route, and the scope that it wants.
-const ROUTES: [(Method, &str, &str); 15] = [
+const ROUTES: [(Method, &str, &str); 19] = [
     (Method::GET, "config", "config:read"),
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
+    (Method::GET, "connection-check", "check"),
+    (Method::GET, "notices", "config:read"),
+    (Method::POST, "notices/test", "check"),
+    (Method::POST, "sends/search", "sends:read"),
     (Method::GET, "catalog", "catalog:read"),
     (Method::POST, "customers/exists", "customers:read"),
     (Method::POST, "customers/open-invoices", "invoices:read"),

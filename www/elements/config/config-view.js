@@ -4,6 +4,7 @@ import { CheckView } from "./check.js";
 import { askWhich } from "./elsewhere.js";
 import { FormView } from "./form.js";
 import { merge } from "./merge.js";
+import { NoticesView } from "./notices.js";
 import { sameValue } from "./place.js";
 import { exportConfig, importConfig } from "./transfer.js";
 
@@ -34,9 +35,12 @@ export class ConfigView {
     this.#testButton = h("button", { type: "button", class: "quiet", click: () => this.test() }, ui.say("Testar conexão", "Test connection"));
     this.#more = this.#menu();
     const actions = h("div", { class: "actions" }, this.#saveButton, this.#testButton, this.#more, h("slot", { name: "actions" }));
-    this.element = h("div", { class: "view" }, this.#status, h("div", { class: "bar" }, actions, this.#unsaved), this.#check.element, this.#form.element);
+    const notices = new NoticesView(ui, client);
+    const bar = h("div", { class: "bar" }, actions, this.#unsaved);
+    this.element = h("div", { class: "view" }, ...[this.#status, bar, this.#check.element, notices.element, this.#form.element]);
     this.#listen();
     this.#renderUnsaved();
+    notices.look();
   }
 
   #menu() {
