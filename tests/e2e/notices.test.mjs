@@ -59,7 +59,7 @@ async function axeFinds() {
   await page().evaluate(axe);
   const found = [];
   for (const colorScheme of ["light", "dark"]) {
-    await page().emulateMedia({ colorScheme });
+    await page().emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await page().evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
     found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id} at ${nodes[0].target.flat().join(" >> ")}`));
   }
@@ -126,11 +126,11 @@ describe("where somebody is told", () => {
     );
     assert.match(await outcome().getAttribute("class"), /bad/);
     assert.match(await lines().first().innerText(), /Aviso de teste\s+não recebido\s+Respondeu 500\.$/);
-    await reads(summary(), "o último não foi recebido");
+    await summary().getByText("o último não foi recebido").waitFor();
     receiver.status = 204;
     await button().click();
     await reads(outcome(), "recebeu o aviso de teste.");
-    await summary().filter({ hasNotText: "o último não foi recebido" }).waitFor();
+    await summary().getByText("o último não foi recebido").waitFor({ state: "hidden" });
   });
 
   test("a server that wants no more", async () => {
@@ -167,7 +167,7 @@ describe("where somebody is told", () => {
     await page().route("**/notices/test", async (route) => {
       asked += 1;
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const json = { title: "O servidor está ocupado. Tente de novo.", status: 503, code: "unavailable" };
+      const json = { detail: "O servidor está ocupado. Tente de novo.", status: 503, code: "unavailable" };
       await route.fulfill({ status: 503, contentType: "application/problem+json", json });
     });
     await button().click();
@@ -205,12 +205,12 @@ describe("where somebody is told", () => {
       ["O ERP passou a recusar o login", "a caminho"],
       ["O ERP voltou a aceitar o login", "recebido"],
     ]);
-    await reads(summary(), "o último não foi recebido");
+    await summary().getByText("o último não foi recebido").waitFor();
     assert.deepEqual(await axeFinds(), []);
   });
 
   test("what can't be read is told, and opening the block tries again", async () => {
-    const json = { title: "O servidor está ocupado. Tente de novo.", status: 503, code: "unavailable" };
+    const json = { detail: "O servidor está ocupado. Tente de novo.", status: 503, code: "unavailable" };
     await page().route(notices, (route) => route.fulfill({ status: 503, contentType: "application/problem+json", json }));
     await page().reload();
     await reads(summary(), "não foi possível consultar");
@@ -229,7 +229,7 @@ describe("where somebody is told", () => {
       [403, "scope-missing"],
       [404, "not-found"],
     ]) {
-      await page().route(notices, (route) => route.fulfill({ status, contentType: "application/problem+json", json: { title: "Não.", status, code } }));
+      await page().route(notices, (route) => route.fulfill({ status, contentType: "application/problem+json", json: { detail: "Não.", status, code } }));
       const answered = page().waitForResponse(notices);
       await page().reload();
       await answered;

@@ -61,11 +61,18 @@ export class World {
     this.keys.write(keysFile);
     this.metricsToken = randomBytes(24).toString("hex");
     const key = randomBytes(32);
-    this.env = { VOALLE_KEY: key.toString("hex"), VOALLE_METRICS_TOKEN: this.metricsToken };
+    // Nobody listens there: each notice is tried again and again.
+    const webhook = {
+      VOALLE_WEBHOOK: `http://127.0.0.1:9/${randomBytes(12).toString("hex")}`,
+      VOALLE_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString("base64")}`,
+    };
+    this.env = { VOALLE_KEY: key.toString("hex"), VOALLE_METRICS_TOKEN: this.metricsToken, ...webhook };
     this.args = ["--auth-keys", keysFile, "--auth-audience", audience, "--auth-issuer", issuer, ...args];
     this.evidence.secret("vault key", this.env.VOALLE_KEY);
     this.evidence.secret("vault key, its bytes", key.toString("latin1"));
     this.evidence.secret("metrics token", this.metricsToken);
+    this.evidence.secret("path of the webhook", new URL(webhook.VOALLE_WEBHOOK).pathname.slice(1));
+    this.evidence.secret("secret of the webhook", webhook.VOALLE_WEBHOOK_SECRET);
 
     if (database === "postgres") {
       this.postgresDir = mkdtempSync(join(tmpdir(), "voalle-postgres-"));

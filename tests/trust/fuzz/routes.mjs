@@ -21,8 +21,11 @@ export const routes = [
   api("GET", "config"),
   api("PUT", "config", (_, held) => ({ body: held.config, headers: { "if-match": held.etag } })),
   api("POST", "connection-check", () => ({ body: {} })),
+  api("GET", "connection-check"),
   api("GET", "catalog"),
-  api("POST", "customers/exists", (random) => ({ body: { taxId: taxId(random) } })),
+  api("POST", "customers/exists", (random) => ({
+    body: { taxId: taxId(random), ...(random.chance(30) && { kind: random.pick(["order", "lead"]), id: `fuzz-${random.below(1000)}` }) },
+  })),
   api("POST", "customers/open-invoices", (random) => ({ body: { taxId: taxId(random) } })),
   api("POST", "orders", (random, held) => {
     const sample = random.pick(samples.orders);
@@ -36,10 +39,29 @@ export const routes = [
     return { body: { payment, requests: held.planPayment(payment, title) } };
   }),
   api("GET", "sends", (random) => ({
-    query: random.pick(["", "?status=unknown", "?status=done&kind=order", "?kind=payment", "?before=ffffffff-ffff-ffff-ffff-ffffffffffff"]),
+    query: random.pick([
+      "",
+      "?status=unknown",
+      "?status=done&kind=order",
+      "?kind=payment",
+      "?before=ffffffff-ffff-ffff-ffff-ffffffffffff",
+      "?route=sale&from=2026-01-01&to=2099-12-31",
+    ]),
+  })),
+  api("POST", "sends/search", (random) => ({
+    body: {
+      q: random.pick(["fuzz-1", "maria", "529.982.247-25", "202600001", "joão silva", `fuzz-${random.below(1e6)}`]),
+      filters: random.pick([undefined, {}, { status: "done" }, { kind: "order", route: "lead", from: "2026-01-01" }]),
+    },
   })),
   api("GET", "sends/{id}"),
   api("POST", "sends/{id}/resolution", (random) => ({ body: { outcome: random.pick(["done", "notDone"]), note: "visto" } })),
+  api("PUT", "sends/{id}/resolution", (random) => ({ body: { outcome: random.pick(["done", "notDone"]), notFound: true } })),
+  api("POST", "sends/{id}/title-release", () => ({ body: {} })),
+  api("GET", "sends/release"),
+  api("POST", "sends/release", () => ({ body: {} })),
+  api("GET", "notices"),
+  api("POST", "notices/test", () => ({ body: {} })),
 ];
 
 function plain(name, path, headers = () => ({})) {
