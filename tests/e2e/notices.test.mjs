@@ -198,7 +198,7 @@ describe("where somebody is told", () => {
       new Intl.DateTimeFormat("pt-BR", { dateStyle: "short", timeStyle: "medium" }).format(new Date("2026-11-28T12:10:00Z")),
     );
     assert.deepEqual(texts, [
-      ["Um envio espera por uma pessoa (envio …9b7c1d20)", "não recebido", `Respondeu 500. Tenta de novo em ${next}.`],
+      ["Um envio espera por uma pessoa (envio de final 9b7c1d20)", "não recebido", `Respondeu 500. Tenta de novo em ${next}.`],
       ["Os envios pararam até alguém os liberar", "desistiu", "Não foi possível conectar. Foram 10 tentativas."],
       ["O ERP parou de responder", "desistiu", "Respondeu que não quer mais avisos."],
       ["O ERP voltou a responder", "não recebido", `Não respondeu a tempo. Tenta de novo em ${next}.`],

@@ -17,7 +17,8 @@ const reasons = {
 /** What it told; a send by the end of its id, whose beginning is the time and much alike. */
 export function subjectOf(ui, { kind, sendId }) {
   const words = ui.say(...(kinds[kind] ?? [kind, kind]));
-  return sendId ? `${words} ${ui.say(`(envio …${sendId.slice(-8)})`, `(send …${sendId.slice(-8)})`)}` : words;
+  const end = sendId?.slice(-8);
+  return end ? `${words} ${ui.say(`(envio de final ${end})`, `(send ending in ${end})`)}` : words;
 }
 
 /** Whether a try has failed. */

@@ -11,7 +11,7 @@ export class NoticesView {
   #isSending = false;
   #state = h("span", { class: "help" });
   #missed = h("span", { class: "state warned", hidden: true });
-  #problem = h("p", { class: "bad", hidden: true });
+  #problem = h("p", { class: "bad" });
   #who = h("div", { class: "notices-who" });
   #button;
   #outcome = h("p", { class: "outcome", role: "status" });
@@ -54,14 +54,13 @@ export class NoticesView {
     if (error.status === 403 || error.status === 404) this.element.hidden = true;
     this.#state.textContent = this.#ui.say("não foi possível consultar", "could not be looked up");
     this.#problem.textContent = error.message;
-    this.#problem.hidden = false;
   }
 
   #take(address, notices) {
     const ui = this.#ui;
     this.#address = address;
     this.#notices = notices;
-    this.#problem.hidden = true;
+    this.#problem.textContent = "";
     this.#state.textContent = address === null ? ui.say("ninguém é avisado", "nobody is told") : ui.say(`enviados a ${address}`, `sent to ${address}`);
     this.#missed.hidden = address === null || !notices[0] || !isMissed(notices[0]);
     this.#button.hidden = address === null;
