@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { initSync } from "../pkg/index.js";
+import { initSync, ProxyClient } from "../pkg/index.js";
 import { newClient } from "../pkg/elements/client.js";
 
 const { fetch } = globalThis;
@@ -44,4 +44,14 @@ test("the same token again ends the call, and so do five new ones: nobody is ask
   let minted = 0;
   await assert.rejects(client(() => `token-${(minted += 1)}`).quiet.sends(), { code: "token-invalid" });
   assert.equal(calls.length, 6);
+});
+
+test("no token goes unencrypted to another machine", () => {
+  const made = (baseUrl, token) => () => new ProxyClient({ baseUrl, provider: "horizonte", ...(token && { token }) });
+  for (const baseUrl of ["http://proxy.example", "http://localhost.example:80/", "http://127.0.0.1.example", "http://192.168.0.5:4780"]) {
+    assert.throws(made(baseUrl, "t"), { message: /`baseUrl` must begin with https:\/\/ where a token goes along/ }, baseUrl);
+    assert.doesNotThrow(made(baseUrl), baseUrl);
+  }
+  for (const baseUrl of ["http://localhost:4780", "http://127.0.0.1:4780/", "http://[::1]:4780", "https://proxy.example"])
+    assert.doesNotThrow(made(baseUrl, "t"), baseUrl);
 });
