@@ -96,7 +96,7 @@ function summary(runs) {
 async function at(folder, { before, quick, reads: withReads, sends: withSends }) {
   // Where World makes its folders.
   process.env.TMPDIR = folder;
-  const world = await World.start({ name: "bench-proxy", args: proxyArgs });
+  const world = await World.start({ name: "bench-proxy", args: proxyArgs, tells: false });
   const own = mkdtempSync(join(folder, "voalle-nginx-"));
   let nginx;
   let sends;

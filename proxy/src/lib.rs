@@ -31,6 +31,7 @@ mod state;
 mod store;
 mod upkeep;
 mod vault;
+mod words;
 
 pub use access::KeysError;
 pub use app::app;

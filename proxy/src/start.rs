@@ -15,6 +15,7 @@ use crate::state::{AppState, Shared};
 use crate::store::{OpenError, Store};
 use crate::upkeep;
 use crate::vault::{Vault, random_key};
+use crate::words::Words;
 use secrecy::{ExposeSecret, SecretString};
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -91,6 +92,7 @@ impl AppState {
             ended: CancellationToken::new(),
             checks: Live::default(),
             request_ids: RequestIds::new(),
+            words: Words::default(),
             answering: Mutex::default(),
         });
         // Before anything is taken up: what was under way in an older copy is an operator's.

@@ -10,6 +10,7 @@ use crate::pace::{Lane, Pace, Turn};
 use crate::request_log::RequestIds;
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::words::{self, Words};
 use datacake_voalle::json::Value;
 use datacake_voalle::send::Ages;
 use datacake_voalle::voalle::{Call, Fault, Said};
@@ -42,6 +43,7 @@ pub(crate) struct Shared {
     pub(crate) ended: CancellationToken,
     pub(crate) checks: Live,
     pub(crate) request_ids: RequestIds,
+    pub(crate) words: Words,
     /// Provider, endpoint and address of what has answered with an envelope, as far as this process knows.
     pub(crate) answering: Mutex<HashSet<(String, &'static str, String)>>,
 }
@@ -110,6 +112,11 @@ impl AppState {
     /// Whoever is told of what waits for a person.
     pub(crate) fn webhook(&self) -> Option<&Webhook> {
         self.0.webhook.as_ref()
+    }
+
+    /// Sends whose words are to be kept.
+    pub(crate) fn words(&self) -> &Words {
+        &self.0.words
     }
 
     pub(crate) fn configs(&self) -> &HeldConfigs {
@@ -229,6 +236,9 @@ impl AppState {
         self.0.tasks.close();
         if tokio::time::timeout(longest, self.0.tasks.wait()).await.is_err() {
             tracing::warn!(sends = self.0.live.owners().len(), "sends were still under way when the process ended");
+        }
+        if let Err(error) = words::keep(self).await {
+            tracing::error!(%error, "sends can't be found by words yet");
         }
         self.0.ended.cancel();
         self.0.upkeep.close();

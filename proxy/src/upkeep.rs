@@ -9,6 +9,7 @@ use crate::live::Live;
 use crate::notices;
 use crate::state::AppState;
 use crate::store::{NoticeKind, SendRow, StoreError};
+use crate::words;
 use std::collections::HashMap;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +21,8 @@ use tokio_util::sync::CancellationToken;
 const AT_ONCE: usize = 4;
 /// What is not urgent is done so often.
 const SELDOM: Duration = Duration::from_secs(60);
+/// So long the words of sends are gathered.
+const WORDS: Duration = Duration::from_millis(500);
 /// Whoever is told in a hurry is told so often; else twenty times as seldom.
 const TELL: Duration = Duration::from_millis(50);
 /// For how long it is kept who was told of what: 90 days, in milliseconds.
@@ -48,6 +51,7 @@ pub(crate) fn begin(state: &AppState) {
     if let Some(url) = &state.settings().database_url {
         state.upkeep().spawn(listen(state.clone(), url.clone()));
     }
+    every(state, state.ended(), WORDS, |state| Box::pin(async move { words::keep(&state).await }));
     if state.webhook().is_some() {
         let told = Arc::new(Standings::default());
         every(

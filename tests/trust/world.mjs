@@ -35,12 +35,12 @@ export class World {
   #agent = new Agent({ keepAlive: true });
   #peers = [];
 
-  /** `database` is "sqlite" (then one proxy) or "postgres". */
-  static async start({ name, database = "sqlite", proxies = 1, args = [] }) {
+  /** `database` is "sqlite" (then one proxy) or "postgres"; `tells`: there is a webhook. */
+  static async start({ name, database = "sqlite", proxies = 1, args = [], tells = true }) {
     const world = new World();
     worlds.add(world);
     try {
-      await world.#start(name, database, proxies, args);
+      await world.#start(name, database, proxies, args, tells);
       return world;
     } catch (error) {
       await world.stop({ evidence: false });
@@ -48,7 +48,7 @@ export class World {
     }
   }
 
-  async #start(name, database, proxies, args) {
+  async #start(name, database, proxies, args, tells) {
     this.database = database;
     this.evidence = new Evidence(`${name}-${database}`);
     this.#endRecording = recordFetch(this.evidence);
@@ -66,7 +66,7 @@ export class World {
       VOALLE_WEBHOOK: `http://127.0.0.1:9/${randomBytes(12).toString("hex")}`,
       VOALLE_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString("base64")}`,
     };
-    this.env = { VOALLE_KEY: key.toString("hex"), VOALLE_METRICS_TOKEN: this.metricsToken, ...webhook };
+    this.env = { VOALLE_KEY: key.toString("hex"), VOALLE_METRICS_TOKEN: this.metricsToken, ...(tells && webhook) };
     this.args = ["--auth-keys", keysFile, "--auth-audience", audience, "--auth-issuer", issuer, ...args];
     this.evidence.secret("vault key", this.env.VOALLE_KEY);
     this.evidence.secret("vault key, its bytes", key.toString("latin1"));

@@ -292,18 +292,8 @@ pub(crate) async fn run(
         Some(first) => drive_begun(&world, row, first, (turn, locale)).await,
         None => drive(&world, row, Event::GoOn(WayNow::Open), (Some(turn), WayNow::Open, locale)).await,
     };
-    keep_words(&state, &ended.row);
+    state.words().push(&ended.row);
     ended
-}
-
-/// Lets a send be found by its words, beside what goes on; what is missed is made up for (`upkeep`).
-fn keep_words(state: &AppState, row: &SendRow) {
-    let (task, row) = (state.clone(), row.clone());
-    state.tasks().spawn(async move {
-        if let Err(error) = task.store().keep_words(&row).await {
-            tracing::error!(send = %row.id, %error, "a send can't be found by words yet");
-        }
-    });
 }
 
 /// Takes over a send that was left, or looks after one whose time has come.
@@ -335,7 +325,7 @@ async fn try_take_up(state: &AppState, provider: &ProviderName, id: &str) -> Res
     let outcome = if ended.row.life().state == was { "nothing" } else { ended.row.status.id() };
     state.metrics().follows.with_label_values(&[outcome]).inc();
     if ended.is_changed {
-        keep_words(state, &ended.row);
+        state.words().push(&ended.row);
     } else {
         let clock = world.clock();
         let next = ended.row.life().next_look(clock.ages).map_or(0, |at| at - clock.now);
@@ -355,7 +345,7 @@ pub(crate) async fn record_found(
 ) -> Ended {
     let ended = super::record(&Real::new(state, None), row, event, record, locale).await;
     if ended.is_changed {
-        keep_words(state, &ended.row);
+        state.words().push(&ended.row);
     }
     ended
 }

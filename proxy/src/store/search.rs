@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 
 /// The most words of one send, and of one search.
 const MOST: usize = 24;
+/// How many sends' words are written at once: a send that is under way waits for no more.
+const AT_ONCE: usize = 12;
 /// How many sends without words are given theirs at a time.
 const PORTION: i64 = 200;
 
@@ -46,11 +48,21 @@ impl Store {
         words_sought(text).iter().map(|word| self.word(provider.as_str(), word)).collect()
     }
 
-    /// Keeps what a send is found by.
-    pub(crate) async fn keep_words(&self, row: &SendRow) -> Result<(), StoreError> {
+    /// Keeps what sends are found by.
+    pub(crate) async fn keep_words(&self, rows: &[SendRow]) -> Result<(), StoreError> {
+        for portion in rows.chunks(AT_ONCE) {
+            let statements: Vec<_> = portion.iter().filter_map(|row| self.words_kept(row)).collect();
+            if !statements.is_empty() {
+                self.writer.all(statements).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn words_kept(&self, row: &SendRow) -> Option<Statement> {
         let words: Vec<String> = words_of(row).iter().map(|word| self.word(&row.provider, word)).collect();
         if row.removed || words.is_empty() {
-            return Ok(());
+            return None;
         }
         let places: Vec<String> = (0..words.len()).map(|at| format!("(${})", at + 3)).collect();
         // Not where the personal data were removed meanwhile.
@@ -60,7 +72,7 @@ impl Store {
             places.join(", ")
         );
         let query = sqlx::query(self.sql(&query)).bind(&row.provider).bind(&row.id);
-        self.writer.execute(words.iter().fold(query, |query, word| query.bind(word))).await.map(drop)
+        Some(words.iter().fold(query, |query, word| query.bind(word)))
     }
 
     /// Gives a portion of the sends that have no words theirs, by their ids from `last` on: of an earlier edition, or of a process that
@@ -70,16 +82,17 @@ impl Store {
             "SELECT provider, id FROM sends WHERE removed = 0 AND id > $1 \
              AND NOT EXISTS (SELECT 1 FROM words WHERE words.send_id = sends.id) ORDER BY id LIMIT {PORTION}"
         );
-        let mut next = None;
+        let (mut next, mut found) = (None, Vec::new());
         for row in sqlx::query(self.sql(&query)).bind(last).fetch_all(&self.pool).await? {
             let (provider, id): (String, String) = (row.try_get("provider")?, row.try_get("id")?);
             match self.send(&provider, &id).await {
-                Ok(Some(send)) => self.keep_words(&send).await?,
+                Ok(Some(send)) => found.push(send),
                 Ok(None) => {}
                 Err(error) => tracing::error!(send = %id, %error, "a send can't be found by words"),
             }
             next = Some(id);
         }
+        self.keep_words(&found).await?;
         Ok(next)
     }
 
