@@ -31,10 +31,10 @@ const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
 
 /// Whether an address is this machine's own: only there a token may go unencrypted.
 fn is_own(base: &str) -> bool {
-    let rest = base.trim_start_matches("http://");
-    ["localhost", "127.0.0.1", "[::1]"]
-        .iter()
-        .any(|own| rest.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
+    ["http://localhost", "http://127.0.0.1", "http://[::1]"].iter().any(|own| {
+        let base = base.as_bytes();
+        base.starts_with(own.as_bytes()) && matches!(base.get(own.len()), None | Some(b':' | b'/'))
+    })
 }
 
 /// Talks to the proxy for one provider.
