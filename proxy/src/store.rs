@@ -180,6 +180,7 @@ impl Store {
         let store =
             Self { pool, writer, dialect, vault, lease, index, memory, tells, ready: tokio::sync::Mutex::default() };
         store.key_fingerprints().await?;
+        store.forget_words_of_the_removed().await?;
         Ok(store)
     }
 

@@ -220,7 +220,9 @@ impl Erp {
     /// A token, newly asked for.
     pub(crate) async fn renew_token(&self, target: &Target) -> Result<(), Fault> {
         self.tokens.forget(target.token_key(), None).await;
-        self.token(target).await.map(|_| ())
+        let renewed = self.token(target).await.map(|_| ());
+        self.health.note(&target.provider, renewed.as_ref());
+        renewed
     }
 
     /// Asks or tells the ERP something, when it is one's turn. `answers_there`: the endpoint has answered with an envelope since
@@ -286,9 +288,6 @@ impl Erp {
             let fetched = self.fetch_token(target).await;
             self.metrics.token_fetches.with_label_values(&[outcome(fetched.as_ref())]).inc();
             self.health.note_login(&target.provider, fetched.as_ref());
-            if let Err(fault) = &fetched {
-                self.health.note(&target.provider, Err::<(), _>(fault));
-            }
             fetched
         };
         self.tokens.get(target.token_key(), fetch).await

@@ -13,8 +13,8 @@ pub(crate) const SILENT: Duration = Duration::from_secs(120);
 /// What was seen of one ERP.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
-    /// Since when no call was answered, and how many were not.
-    failing: Option<(Instant, u32)>,
+    /// Since when no call was answered, when the last was not, and how many were not.
+    failing: Option<(Instant, Instant, u32)>,
     /// Whether the last login was refused for the provider's own data.
     refused: Option<bool>,
 }
@@ -58,10 +58,11 @@ impl Health {
         };
         let mut all = self.lock();
         let seen = all.entry(provider.to_owned()).or_default();
+        let now = Instant::now();
         seen.failing = match (answers, seen.failing) {
             (true, _) => None,
-            (false, None) => Some((Instant::now(), 1)),
-            (false, Some((since, number))) => Some((since, number.saturating_add(1))),
+            (false, None) => Some((now, now, 1)),
+            (false, Some((since, _, number))) => Some((since, now, number.saturating_add(1))),
         };
     }
 
@@ -80,7 +81,10 @@ impl Health {
     pub(super) fn standings(&self, silent: Duration) -> Vec<Standing> {
         let standing = |(provider, seen): (&String, &Seen)| Standing {
             provider: provider.clone(),
-            is_silent: seen.failing.is_some_and(|(since, number)| number >= FAILURES && since.elapsed() >= silent),
+            is_silent: seen.failing.is_some_and(|(since, last, number)| {
+                // A moment's trouble after which nobody asks says nothing of later.
+                number >= FAILURES && last.duration_since(since) >= silent
+            }),
             refuses: seen.refused,
         };
         self.lock().iter().map(standing).collect()

@@ -6,9 +6,7 @@ use crate::erp::{Asked, Failure, Target};
 use crate::pace::{Lane, LineFull, Turn};
 use crate::provider_config::read;
 use crate::state::AppState;
-use crate::store::{
-    Beside, Detail, NoticeKind, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of,
-};
+use crate::store::{Beside, Detail, SendRow, Status, StepRecord, StepState, StoreError, Written, endpoint, write_of};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::Plan;
@@ -19,7 +17,6 @@ use datacake_voalle::voalle::{
     Call, Fault, KeptAsItIs, PersonId, Proof, TitleId, beside_success, complete_contact, contact_is_there, prove,
     read_consultation, read_person_found, read_titles, says_document_is_known, settled_by,
 };
-use std::collections::BTreeSet;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -315,6 +312,7 @@ async fn try_take_up(state: &AppState, provider: &ProviderName, id: &str) -> Res
         return Ok(());
     }
     let Some(_alive) = state.live().enter(&row.id, &row.owner) else { return Ok(()) };
+    let owner = row.owner.clone();
     let was = row.life().state;
     let event = if was == State::Started { Event::Abandoned(now) } else { Event::Woken(now) };
     if was == State::Started {
@@ -330,7 +328,7 @@ async fn try_take_up(state: &AppState, provider: &ProviderName, id: &str) -> Res
         let clock = world.clock();
         let next = ended.row.life().next_look(clock.ages).map_or(0, |at| at - clock.now);
         // Clocks of the database and of this machine may differ: not at once again.
-        state.store().let_go(&ended.row, next.max(200)).await?;
+        state.store().let_go(&ended.row, &owner, next.max(200)).await?;
     }
     Ok(())
 }
@@ -352,16 +350,11 @@ pub(crate) async fn record_found(
 
 /// Leaves everything that was under way to the operators: the database went back in time.
 pub(crate) async fn restore(state: &AppState) -> Result<usize, StoreError> {
-    let (mut last, mut left, mut providers) = (String::new(), 0, BTreeSet::<String>::new());
+    state.store().tell_stopped().await?;
+    let (mut last, mut left) = (String::new(), 0);
     loop {
         let rows = state.store().under_way(&last).await?;
-        let Some(end) = rows.last() else {
-            for provider in providers {
-                state.store().tell(&provider, NoticeKind::SendsStopped).await?;
-            }
-            return Ok(left);
-        };
-        providers.extend(rows.iter().map(|row| row.provider.clone()));
+        let Some(end) = rows.last() else { return Ok(left) };
         last.clone_from(&end.id);
         for row in rows {
             let ended =

@@ -8,14 +8,15 @@ pub(crate) use identity::Identity;
 use super::body;
 use crate::access::{Caller, Scope};
 use crate::clock::{Deadline, now_ms};
+use crate::erp::Target;
 use crate::language::Language;
 use crate::life::{self, Ended, NotBegun, shown};
-use crate::pace::Lane;
+use crate::pace::{Lane, Turn};
 use crate::planning::{differences, requests_of};
 use crate::problem::{self, Problem};
-use crate::provider_config::{held, provider};
+use crate::provider_config::{Loaded, held, provider};
 use crate::state::AppState;
-use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepRecord, StepState, write_to};
+use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepRecord, StepState, StoreError, write_to};
 use asking::{Asking, Planned};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -24,7 +25,7 @@ use axum::{Extension, Json};
 use datacake_voalle::issue::{Locale, any_error};
 use datacake_voalle::json::{MAX_SEND, Value};
 use datacake_voalle::plan::{Plan, Route};
-use datacake_voalle::send::{self, Clock, Send};
+use datacake_voalle::send::{self, Clock, Send, Write};
 use datacake_voalle::value::{ProviderName, TaxId};
 use datacake_voalle::voalle::Fault;
 use identity::canonical;
@@ -83,12 +84,7 @@ async fn send(
     };
     let longest = Deadline::after(Duration::from_secs(state.settings().pace_wait_seconds));
     loop {
-        let tried = match wanted.try_once().await {
-            // What is refused must not be refused by what somebody has changed since.
-            Err(_) if !longest.is_over() && wanted.is_outdated().await => continue,
-            tried => tried?,
-        };
-        match tried {
+        match wanted.try_once().await? {
             Tried::Answered(response) => return Ok(response),
             // Sends of one document run one after another: what the other does may change where this one goes.
             Tried::Busy(subject) => wanted.wait(&subject, &longest).await?,
@@ -115,6 +111,20 @@ struct Wanted<'a> {
     asked: serde_json::Value,
 }
 
+/// All that a send begins with.
+struct Ready {
+    claim: Claim,
+    target: Target,
+    /// The step that is begun with the row, and until when it may be called.
+    first: Option<(Write, Deadline)>,
+    turn: Turn,
+}
+
+enum Begun {
+    Ended(Ended),
+    Not(Claimed),
+}
+
 enum Tried {
     Answered(Response),
     /// Another send of this document is under way.
@@ -124,14 +134,12 @@ enum Tried {
 }
 
 impl Wanted<'_> {
-    /// Whether the configuration that is held is not the one in the database any more; then it is not held any longer.
-    async fn is_outdated(&self) -> bool {
-        let (configs, name) = (self.state.configs(), self.provider.as_str());
-        let Some(held) = configs.last(name) else { return false };
-        let version = self.state.store().config_version(self.provider).await;
-        let is_outdated = version.is_ok_and(|version| version != Some(held.version));
+    /// Whether the configuration in the database is another than this version; then it is not held any longer.
+    async fn is_outdated(&self, version: i64) -> bool {
+        let now = self.state.store().config_version(self.provider).await;
+        let is_outdated = now.is_ok_and(|now| now != Some(version));
         if is_outdated {
-            configs.withdraw(name);
+            self.state.configs().withdraw(self.provider.as_str());
         }
         is_outdated
     }
@@ -164,7 +172,6 @@ impl Wanted<'_> {
 
     async fn try_once(&self) -> Result<Tried, Problem> {
         let (state, locale) = (self.state, self.locale);
-        let internal = |error| Problem::internal(&error, locale);
         let (known, theirs) = self.read().await?;
         if let Some(row) = known.as_ref().filter(|row| row.status != Status::Refused) {
             return self.sent_before(row).map(Tried::Answered);
@@ -173,8 +180,22 @@ impl Wanted<'_> {
         if let Some(at) = &loaded.restored_at {
             return Err(Problem::new(problem::RESTORED, locale).member("restoredAt", at.as_str()));
         }
-        let asking =
-            Asking { state, provider: self.provider, loaded: &loaded, known: known.as_ref(), theirs: &theirs, locale };
+        // The earlier attempt's last write may still be on its way.
+        if known.as_ref().is_some_and(|row| state.live().has(&row.id)) {
+            return Err(Problem::new(problem::SEND_IN_FLIGHT, locale));
+        }
+        match self.ready(&loaded, known, &theirs).await {
+            Ok(ready) => self.begin(ready).await,
+            // What is refused must not be refused by what somebody has changed since.
+            Err(_) if self.is_outdated(loaded.version).await => Ok(Tried::Outdated),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// Plans it, holds that against what the browser built, and waits for its turn.
+    async fn ready(&self, loaded: &Loaded, known: Option<SendRow>, theirs: &[SendRow]) -> Result<Ready, Problem> {
+        let (state, locale) = (self.state, self.locale);
+        let asking = Asking { state, provider: self.provider, loaded, known: known.as_ref(), theirs, locale };
         let planned = match self.kind {
             SendKind::Order | SendKind::Lead => asking.order(&self.source).await?,
             SendKind::Payment => asking.payment(&self.source).await?,
@@ -197,45 +218,55 @@ impl Wanted<'_> {
             Some((begun, write)) => (begun, Some((write, until))),
             None => (waiting, None),
         };
-        let subject = tax_id.map(|tax_id| state.store().subject(self.provider.as_str(), tax_id.as_str()));
         let claim = Claim {
-            provider: self.provider,
+            provider: self.provider.clone(),
             kind: self.kind,
-            source_id: &self.identity.id,
+            source_id: self.identity.id.clone(),
             route: route_id(planned.plan.route),
-            fingerprint: &self.fingerprint,
+            fingerprint: self.fingerprint.clone(),
             title_id: planned.title_id,
-            subject: subject.clone(),
-            actor: self.caller.actor(),
+            subject: tax_id.map(|tax_id| state.store().subject(self.provider.as_str(), tax_id.as_str())),
+            actor: self.caller.actor().to_owned(),
             attempt: life.attempt.into(),
             config_version: loaded.version,
+            is_registered: life.registered().is_some(),
             detail: life::planned(&planned.plan, earlier, &life, (tax_id, self.customer(), &target)),
-            refused: known.as_ref(),
+            refused: known,
         };
-        let row = match state.store().claim(claim).await.map_err(internal)? {
-            Claimed::Row(row) => *row,
-            Claimed::TitleTaken => return Err(Problem::new(problem::TITLE_TAKEN, locale)),
+        Ok(Ready { claim, target, first, turn })
+    }
+
+    /// Claims its row and does it, in a task of its own: a caller who goes away changes nothing, not even between the two.
+    async fn begin(&self, Ready { claim, target, first, turn }: Ready) -> Result<Tried, Problem> {
+        let (state, locale) = (self.state.clone(), self.locale);
+        let subject = claim.subject.clone();
+        let task = async move {
+            Ok(match state.store().claim(claim).await? {
+                Claimed::Row(row) => Begun::Ended(life::run(state, target, *row, (first, turn), locale).await),
+                other => Begun::Not(other),
+            })
+        };
+        let begun = self.state.tasks().spawn(task.instrument(tracing::Span::current())).await;
+        let begun: Result<Begun, StoreError> =
+            begun.map_err(|_| Problem::internal(&"a send's task ended early", locale))?;
+        match begun.map_err(|error| Problem::internal(&error, locale))? {
+            Begun::Ended(ended) => self.answer(ended).map(Tried::Answered),
+            Begun::Not(Claimed::TitleTaken) => Err(Problem::new(problem::TITLE_TAKEN, locale)),
             // Another proxy has noticed, or saved, what this one had not heard of yet.
-            Claimed::Restored | Claimed::ConfigChanged => {
-                state.configs().withdraw(self.provider.as_str());
-                return Ok(Tried::Outdated);
+            Begun::Not(Claimed::Restored | Claimed::ConfigChanged) => {
+                self.state.configs().withdraw(self.provider.as_str());
+                Ok(Tried::Outdated)
             }
-            Claimed::SubjectBusy => return Ok(Tried::Busy(subject.unwrap_or_default())),
-            Claimed::Taken => {
+            Begun::Not(Claimed::SubjectBusy) => Ok(Tried::Busy(subject.unwrap_or_default())),
+            Begun::Not(Claimed::Taken | Claimed::Row(_)) => {
                 // Somebody else was quicker between the look above and here.
                 let (row, _) = self.read().await?;
-                return row.map_or_else(
+                row.map_or_else(
                     || Err(Problem::new(problem::SEND_IN_FLIGHT, locale)),
                     |row| self.sent_before(&row).map(Tried::Answered),
-                );
+                )
             }
-        };
-        // In a task of its own: a caller who goes away changes nothing.
-        let request = tracing::Span::current();
-        let task = life::run(state.clone(), target, row, (first, turn), locale).instrument(request);
-        let ended = state.tasks().spawn(task).await;
-        let ended = ended.map_err(|_| Problem::internal(&"a send's task ended early", locale))?;
-        self.answer(ended).map(Tried::Answered)
+        }
     }
 
     /// What the browser built must be what is planned here.

@@ -111,9 +111,10 @@ impl Store {
     pub(crate) async fn abandoned(&self) -> Result<Vec<Key>, StoreError> {
         let released = RELEASED.replace("PROVIDER", "sends.provider");
         let query = format!(
-            "SELECT provider, id FROM sends WHERE lease_until > 0 AND (lease_until < NOW_MS OR lease_until > NOW_MS + {LONGEST_LEASE}) \
+            "SELECT provider, id FROM (SELECT provider, id, lease_until FROM sends WHERE lease_until > 0 AND (lease_until < NOW_MS OR lease_until > NOW_MS + {LONGEST_LEASE}) \
              AND status = 'started' AND {released} \
-             ORDER BY lease_until LIMIT 50"
+             UNION ALL SELECT provider, id, lease_until FROM sends WHERE status IN ('started', 'accepted', 'unknown') \
+             AND status = 'started' AND lease_until = 0 AND {released}) AS left_ones ORDER BY lease_until LIMIT 50"
         );
         self.keys(&query).await
     }
@@ -157,11 +158,12 @@ impl Store {
         Ok(taken)
     }
 
-    /// Lets a send go that was taken to be looked after, and comes back to it in so many milliseconds.
-    pub(crate) async fn let_go(&self, row: &SendRow, look_in: i64) -> Result<(), StoreError> {
-        let query = "UPDATE sends SET lease_until = 0, look_at = CASE WHEN look_at IS NULL THEN NULL ELSE NOW_MS + $1 END \
-                     WHERE id = $2 AND version = $3";
+    /// Lets a send go that was taken under this name to be looked after, and comes back to it in so many milliseconds.
+    pub(crate) async fn let_go(&self, row: &SendRow, owner: &str, look_in: i64) -> Result<(), StoreError> {
+        let query = "UPDATE sends SET lease_until = CASE WHEN status = 'started' THEN 1 ELSE 0 END, \
+                     look_at = CASE WHEN look_at IS NULL THEN NULL ELSE NOW_MS + $1 END WHERE id = $2 AND version = $3 AND owner = $4";
         let statement = sqlx::query(self.sql(query)).bind(look_in.max(0)).bind(&row.id).bind(row.version);
+        let statement = statement.bind(owner);
         self.writer.execute(statement).await.map(drop)
     }
 }

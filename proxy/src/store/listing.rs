@@ -47,11 +47,13 @@ impl Filter {
     /// Its condition, whose values `bound` binds; `status` beside the one of the filter. Of one form for each index that serves it.
     fn condition(&self, status: Option<Status>) -> String {
         let by_status = if status.or(self.status).is_some() { "status = $2" } else { "$2 = ''" };
+        // An older proxy beside this one removes data and knows of no words.
+        let has_data = if self.words.is_empty() { "" } else { " AND removed = 0" };
         let words = (0..self.words.len()).map(|at| {
             format!(" AND id IN (SELECT send_id FROM words WHERE words.provider = $1 AND word = ${})", at + 7)
         });
         format!(
-            "provider = $1 AND {by_status} AND id >= $3 AND id < $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR route = $6){}",
+            "provider = $1 AND {by_status}{has_data} AND id >= $3 AND id < $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR route = $6){}",
             words.collect::<String>()
         )
     }

@@ -307,7 +307,7 @@ impl Store {
     }
 
     /// The last time that the database went back.
-    async fn last_restore(&self) -> Result<Option<String>, StoreError> {
+    pub(super) async fn last_restore(&self) -> Result<Option<String>, StoreError> {
         let last: Option<String> = sqlx::query_scalar("SELECT MAX(id) FROM restores").fetch_one(&self.pool).await?;
         Ok(last)
     }

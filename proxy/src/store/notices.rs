@@ -133,6 +133,21 @@ impl Store {
         }
     }
 
+    /// Tells each provider once that the database went back in time and that nothing goes out until somebody releases it.
+    pub(crate) async fn tell_stopped(&self) -> Result<(), StoreError> {
+        let Some(restore) = self.last_restore().await?.filter(|_| self.tells) else { return Ok(()) };
+        let query = "SELECT provider FROM configs WHERE NOT EXISTS (SELECT 1 FROM releases WHERE releases.restore_id = $1 \
+                     AND releases.provider = configs.provider) AND NOT EXISTS (SELECT 1 FROM notices WHERE notices.id = $1 || '/' || configs.provider)";
+        let providers: Vec<String> = sqlx::query_scalar(query).bind(&restore).fetch_all(&self.pool).await?;
+        for provider in providers {
+            // Whichever proxy is the first to say so.
+            let query = "INSERT INTO notices (id, provider, kind, at, try_at) VALUES ($1, $2, $3, $4, NOW_MS) ON CONFLICT DO NOTHING";
+            let query = sqlx::query(self.sql(query)).bind(format!("{restore}/{provider}")).bind(&provider);
+            self.writer.execute(query.bind(NoticeKind::SendsStopped.id()).bind(now())).await?;
+        }
+        Ok(())
+    }
+
     /// A notice that is tried by whoever asks for it, and by nobody else.
     pub(crate) async fn test_notice(&self, provider: &ProviderName) -> Result<Notice, StoreError> {
         let notice = Notice {

@@ -96,6 +96,12 @@ impl Store {
         Ok(next)
     }
 
+    /// Forgets what sends were found by whose personal data an older proxy has removed.
+    pub(super) async fn forget_words_of_the_removed(&self) -> Result<(), StoreError> {
+        let query = "DELETE FROM words WHERE send_id IN (SELECT id FROM sends WHERE removed = 1)";
+        self.writer.execute(sqlx::query(query)).await.map(drop)
+    }
+
     /// Forgets what a send was found by, as part of what removes its personal data.
     pub(super) fn forgotten(row: &SendRow) -> Statement {
         sqlx::query("DELETE FROM words WHERE send_id = $1").bind(&row.id)

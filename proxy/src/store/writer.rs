@@ -99,7 +99,7 @@ impl Writer {
         self.write(move |on| Box::pin(one_and(on, statement, others))).await
     }
 
-    /// Does several things, all of them or none. What has begun is done, although nobody waits for it any more.
+    /// Does several things, all of them or none. What has begun is done, although nobody waits for it any more; what has not is not begun.
     pub(super) async fn write<T: Send + 'static>(
         &self,
         work: impl for<'c> FnOnce(&'c mut AnyConnection) -> Work<'c, T> + Send + 'static,
@@ -117,6 +117,10 @@ impl Writer {
                 let (told, hears) = oneshot::channel();
                 let part: Part = Box::new(move |on| {
                     Box::pin(async move {
+                        // Who has gone away meanwhile wants nothing any more.
+                        if told.is_closed() {
+                            return Ended { stays: true, is_broken: false, tell: Box::new(|_| {}) };
+                        }
                         let (stays, result) = match work(on).await {
                             Ok(Did::Keep(done)) => (true, Ok(done)),
                             Ok(Did::Undo(done)) => (false, Ok(done)),

@@ -138,6 +138,8 @@ async fn an_erp_that_stops_answering_is_told_and_that_it_answers_again() {
     world.fault(json!({"on": "person", "kind": "cutBefore", "times": 3}));
     for _ in 0..3 {
         assert_eq!(ask().await.status, StatusCode::BAD_GATEWAY);
+        // Two minutes, as many times as short as the settings say.
+        tokio::time::sleep(Duration::from_millis(15)).await;
     }
     assert_eq!(told.message("erp.silent", 1).await.1["data"], json!({"provider": "horizonte"}));
     assert_eq!(ask().await.status, StatusCode::OK);
@@ -194,4 +196,17 @@ async fn the_process_tells_too() {
     assert!(answer.body.contains("\"outcome\":\"taken\""), "{}", answer.body);
     assert!(process.stop().0.success());
     assert!(!process.log().contains("geheim") && !process.log().contains(SECRET), "{}", process.log());
+}
+
+#[tokio::test]
+async fn a_restored_database_is_told_once_although_nothing_was_under_way() {
+    let told = Told::begin().await;
+    let world = told.world().await;
+    let settings =
+        datacake_voalle_proxy::settings::Settings { restored: true, lease_ms: 500, ..world.settings.clone() };
+    let (world, first) = World { settings, ..world }.sister().await;
+    assert_eq!(told.message("sends.stopped", 1).await.1["data"], json!({"provider": "horizonte"}));
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(told.count(), 1, "each proxy looks again and again, and tells once");
+    drop((world, first));
 }
