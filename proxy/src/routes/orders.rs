@@ -121,7 +121,7 @@ struct Ready {
 }
 
 enum Begun {
-    Ended(Ended),
+    Ended(Box<Ended>),
     Not(Claimed),
 }
 
@@ -242,7 +242,9 @@ impl Wanted<'_> {
         let subject = claim.subject.clone();
         let task = async move {
             Ok(match state.store().claim(claim).await? {
-                Claimed::Row(row) => Begun::Ended(life::run(state, target, *row, (first, turn), locale).await),
+                Claimed::Row(row) => {
+                    Begun::Ended(Box::new(life::run(state, target, *row, (first, turn), locale).await))
+                }
                 other => Begun::Not(other),
             })
         };
@@ -250,7 +252,7 @@ impl Wanted<'_> {
         let begun: Result<Begun, StoreError> =
             begun.map_err(|_| Problem::internal(&"a send's task ended early", locale))?;
         match begun.map_err(|error| Problem::internal(&error, locale))? {
-            Begun::Ended(ended) => self.answer(ended).map(Tried::Answered),
+            Begun::Ended(ended) => self.answer(*ended).map(Tried::Answered),
             Begun::Not(Claimed::TitleTaken) => Err(Problem::new(problem::TITLE_TAKEN, locale)),
             // Another proxy has noticed, or saved, what this one had not heard of yet.
             Begun::Not(Claimed::Restored | Claimed::ConfigChanged) => {
