@@ -39,6 +39,13 @@ export function checkRules(config, findings) {
   products(list(whole.products), campaign, priceList, findings);
 }
 
+const ofOthers = new Set([
+  1433, 1521, 2049, 2181, 2375, 2376, 2379, 2380, 3128, 3306, 3389, 5432, 5672, 5900, 5984, 5985, 5986, 6379, 6443, 7001, 9042, 9092, 9200, 9300, 10250, 11211,
+  15672, 27017, 27018, 50000,
+]);
+const isPort = (port) => Number.isInteger(port) && port >= 1 && port <= 65535;
+const isCallable = (port) => (port === 443 || port >= 1024) && !ofOthers.has(port);
+
 function general(general, findings) {
   const at = (name) => ["general", name];
   const need = (code, name) => isBlank(general[name]) && findings.add(code, at(name));
@@ -46,6 +53,10 @@ function general(general, findings) {
   for (const name of ["erpUrl", "authUrl"]) {
     const address = text(general[name]);
     if (address) for (const [code, fact] of hostFaults(address)) findings.add(code, at(name), fact);
+  }
+  for (const name of ["authPort", "apiPort"]) {
+    const port = general[name];
+    if (isPort(port) && !isCallable(port)) findings.add("port-of-another", at(name), `${port}`);
   }
   if (general.authPort === 45715) findings.add("ports-swapped", at("authPort"));
   if (general.apiPort === 45700) findings.add("ports-swapped", at("apiPort"));
