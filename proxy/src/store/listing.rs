@@ -6,7 +6,7 @@ use super::{SendKind, SendRow, Status, Store, StoreError};
 use datacake_voalle::value::ProviderName;
 use sqlx::Row;
 use sqlx::any::AnyRow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use tokio_stream::StreamExt;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -81,8 +81,10 @@ impl Store {
         let first = page.rows.len();
         self.list(provider, filter, None, &mut page).await?;
         if has_unknown_first {
+            // By their ids: what became unknown between the two, or ended, stands there once.
             let rest = page.rows.split_off(first);
-            page.rows.extend(rest.into_iter().filter(|row| row.status != Status::Unknown));
+            let seen: HashSet<String> = page.rows.iter().map(|row| row.id.clone()).collect();
+            page.rows.extend(rest.into_iter().filter(|row| !seen.contains(&row.id)));
             page.rows.truncate(PAGE);
         }
         Ok(page.rows)
