@@ -19,6 +19,8 @@ export async function buildBefore() {
     `The commit ${commit} is not in this copy of the repository: fetch its whole history (git fetch --unshallow).`,
   );
   await tool("tar", ["-xf", archive, "-C", folder]);
+  // The linter takes a second configuration below the first for a mistake.
+  rmSync(join(folder, "biome.jsonc"), { force: true });
   await tool("cargo", ["build", "--release", "--locked", "-p", "datacake-voalle-proxy", "--target-dir", join(folder, "target")], undefined, folder);
   return binary;
 }
