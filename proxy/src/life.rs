@@ -355,11 +355,8 @@ enum Put {
 
 /// Whether somebody is told of a send that waits for a person from now on; after a restore they are told of all at once.
 fn is_told(before: &SendRow, life: &Send) -> bool {
-    let waits = |state| match state {
-        State::Unknown(Waits::Operator(why)) => Some(why),
-        State::Started | State::Accepted | State::Done | State::Refused | State::Unknown(_) => None,
-    };
-    waits(before.life().state).is_none() && waits(life.state).is_some_and(|why| why != WhyOperator::Restored)
+    let has_waited = before.life().state.why_operator().is_some();
+    !has_waited && life.state.why_operator().is_some_and(|why| why != WhyOperator::Restored)
 }
 
 /// Whether a database will never take what it was given: a value of the wrong form.

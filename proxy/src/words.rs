@@ -25,5 +25,10 @@ impl Words {
 /// Keeps the words of those that wait.
 pub(crate) async fn keep(state: &AppState) -> Result<(), StoreError> {
     let rows = std::mem::take(&mut *state.words().0.lock().unwrap_or_else(PoisonError::into_inner));
-    state.store().keep_words(&rows).await
+    let kept = state.store().keep_words(&rows).await;
+    if kept.is_err() {
+        // The upkeep looks for sends without any words: one that has lost its protocol's alone it would not see.
+        rows.iter().for_each(|row| state.words().push(row));
+    }
+    kept
 }

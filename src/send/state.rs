@@ -88,6 +88,20 @@ pub enum State {
     Unknown(Waits),
 }
 
+impl State {
+    /// Why only an operator can end it, where that is so.
+    pub const fn why_operator(self) -> Option<WhyOperator> {
+        match self {
+            Self::Unknown(Waits::Operator(why)) => Some(why),
+            Self::Unknown(Waits::Title | Waits::Person)
+            | Self::Started
+            | Self::Accepted
+            | Self::Done
+            | Self::Refused => None,
+        }
+    }
+}
+
 /// What ends an unknown send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Waits {

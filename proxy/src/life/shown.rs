@@ -3,14 +3,13 @@
 use crate::problem::{self, Problem};
 use crate::store::{SendRow, Status};
 use datacake_voalle::issue::Locale;
-use datacake_voalle::send::{Ages, Denial, Finding, State, Waits, WhyOperator};
+use datacake_voalle::send::{Ages, Denial, Finding, State, WhyOperator};
 use serde_json::{Value, json};
 
 /// What it stands for an operator: since when, why only they can end it, and from when on "not done" is taken.
 fn waits(row: &SendRow, ages: &Ages) -> Option<(&'static str, String)> {
     let life = row.life();
-    let State::Unknown(Waits::Operator(why)) = life.state else { return None };
-    let why = match why {
+    let why = match life.state.why_operator()? {
         WhyOperator::Lost => "lost",
         WhyOperator::TooOld => "tooOld",
         WhyOperator::NotProcessed => "notProcessed",

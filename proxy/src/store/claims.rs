@@ -1,6 +1,6 @@
 //! How a send begins in the journal: whoever asked first has its row.
 
-use super::sends::RELEASED;
+use super::sends::{RELEASED, SETTLED_BY_OTHERS};
 use super::writer::{Did, Statement};
 use super::{Detail, SendKind, SendRow, Status, Store, StoreError};
 use crate::clock::now;
@@ -68,9 +68,7 @@ async fn begin(
     }
     // Between that statement's look and its write another payment may have settled the title: asked once more, a server shows it.
     if let Some((provider, title, id)) = title {
-        let query = "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
-                     AND title_released = 0";
-        let query = sqlx::query_scalar(query).bind(provider).bind(title).bind(id);
+        let query = sqlx::query_scalar(SETTLED_BY_OTHERS).bind(provider).bind(title).bind(id);
         let settled: i64 = query.fetch_one(&mut *on).await?;
         if settled > 0 {
             return Ok(Did::Undo(Wrote::TitleTaken));

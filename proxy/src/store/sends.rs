@@ -147,6 +147,9 @@ pub(super) const COLUMNS: &str = "id, provider, kind, source_id, route, status, 
 pub(super) const RELEASED: &str = "NOT EXISTS (SELECT 1 FROM restores WHERE restores.id = (SELECT MAX(id) FROM restores) AND NOT EXISTS \
     (SELECT 1 FROM releases WHERE releases.restore_id = restores.id AND releases.provider = PROVIDER))";
 
+/// How many other sends of a provider have settled a title that nobody has released since.
+pub(super) const SETTLED_BY_OTHERS: &str = "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' AND title_released = 0";
+
 /// Whom the sealed detail of a row belongs to.
 pub(super) fn owner(provider: &str, id: &str) -> String {
     format!("{provider}/send/{id}")
@@ -253,15 +256,8 @@ impl Store {
 
     /// Whether another payment than `row` settled the same title.
     pub(crate) async fn another_settled(&self, row: &SendRow, title: i64) -> Result<bool, StoreError> {
-        let others: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM sends WHERE provider = $1 AND title_id = $2 AND id <> $3 AND status = 'done' \
-             AND title_released = 0",
-        )
-        .bind(&row.provider)
-        .bind(title)
-        .bind(&row.id)
-        .fetch_one(&self.pool)
-        .await?;
+        let query = sqlx::query_scalar(SETTLED_BY_OTHERS).bind(&row.provider).bind(title).bind(&row.id);
+        let others: i64 = query.fetch_one(&self.pool).await?;
         Ok(others > 0)
     }
 
