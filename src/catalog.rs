@@ -7,7 +7,9 @@ pub use places::Place;
 pub(crate) use places::Sold;
 
 use crate::config::Config;
-use crate::issue::{FixValue, Issue, Location, Path, Rule, report};
+use crate::config::{general, products, sale};
+use crate::field::{Field, Location};
+use crate::issue::{FixValue, Issue, Path, Rule, Words, report};
 use crate::json::Value;
 use crate::text::{concat, join, number};
 use crate::voalle::{
@@ -41,13 +43,13 @@ static CONTRACT_TYPES_EMPTY: Rule = Rule::error(
     "O ERP não mostra nenhum tipo de contrato: a Integração está desligada nos tipos. Ligue-a no tipo que as vendas usam.",
     "The ERP shows no contract type: Integração is off on all of them. Switch it on for the type that sales use.",
 )
-.help(CONTRACT_TYPES.0, CONTRACT_TYPES.1);
+.look(CONTRACT_TYPES);
 static CONTRACT_TYPE_UNKNOWN: Rule = Rule::error(
     "contract-type-unknown",
     "O tipo de contrato {0} não está entre os do ERP ({1}). Escolha um deles, ou ligue a Integração no tipo certo.",
     "The contract type {0} is not among the ERP's ({1}). Choose one of them, or switch Integração on for the right one.",
 )
-.help(CONTRACT_TYPES.0, CONTRACT_TYPES.1);
+.look(CONTRACT_TYPES);
 static TITLE_TAKEN_FOR_CODE: Rule = Rule::info(
     "code-by-title",
     "“{0}” é o título, e o código é {1}. Vale assim mesmo; o código evita surpresas se o título mudar.",
@@ -58,14 +60,14 @@ static SELLING_PLACE_UNKNOWN: Rule = Rule::error(
     "O CNPJ {0} não está entre os locais do ERP ({1}). Escolha um deles, ou cadastre o local no Voalle.",
     "The CNPJ {0} is not among the ERP's places ({1}). Choose one of them, or register the place in Voalle.",
 )
-.help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
+.look(general::PLACES);
 static DAY_NOT_OFFERED: Rule = Rule::error(
     "collection-day-not-offered",
     "O tipo de contrato {0} não oferece o dia {1}; oferece {2}. Escolha um destes.",
     "The contract type {0} doesn't offer day {1}; it offers {2}. Choose one of these.",
 );
 
-const CONTRACT_TYPES: (&str, &str) = (
+const CONTRACT_TYPES: Words = Words::new(
     "No Voalle: Service Desk / Cadastros / Contratos - Tipos → o tipo → Parâmetros → Integração.",
     "In Voalle: Service Desk / Cadastros / Contratos - Tipos → the type → Parâmetros → Integração.",
 );
@@ -177,10 +179,10 @@ pub(crate) fn check_whole(config: &Config, catalog: &Catalog) -> Vec<Issue> {
     check_selling_place(config, catalog, &mut issues);
     check_contract_type(config, catalog, &mut issues);
     if let Some(text) = &config.sale.activation_incident_type_code {
-        issues.extend(taken_for_code(text, catalog.incident_type_code(text), "sale.activationIncidentTypeCode"));
+        issues.extend(taken_for_code(text, catalog.incident_type_code(text), &sale::INCIDENT_TYPE));
     }
     if catalog.running().next().is_none() {
-        report(&mut issues, &NO_CAMPAIGN, Location::of("products"), &[]);
+        report(&mut issues, &NO_CAMPAIGN, Location::of(&products::PRODUCTS), &[]);
     }
     issues
 }
@@ -191,8 +193,8 @@ pub(crate) fn check_product(config: &Config, catalog: &Catalog, sold: &Sold, ind
     let Some(product) = config.products.get(index) else { return issues };
     let Some(erp_product) = &product.erp_product else { return issues };
     let names = &config.product_attributes;
-    let at = Location::item("products.#.erpProduct", index);
-    let attributes = Location::item("products.#.attributes", index);
+    let at = Location::in_item(&products::ERP_PRODUCT, index);
+    let attributes = Location::in_item(&products::ATTRIBUTES, index);
     let attribute = |name: &str| product.attribute(name).is_some();
     match places::place_among(&sold.places(catalog, erp_product), product, erp_product, names, at, Some(attributes)) {
         Err(issue) => issues.push(issue),
@@ -209,7 +211,7 @@ pub(crate) fn check_product(config: &Config, catalog: &Catalog, sold: &Sold, ind
 }
 
 fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issue>) {
-    let at = Location::of("sale.contractType");
+    let at = Location::of(&sale::CONTRACT_TYPE);
     if catalog.contract_types.is_empty() {
         report(issues, &CONTRACT_TYPES_EMPTY, at, &[]);
         return;
@@ -220,15 +222,15 @@ fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
         report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &join(&known, ", ")]);
         return;
     };
-    issues.extend(taken_for_code(code, &contract_type.code, "sale.contractType"));
+    issues.extend(taken_for_code(code, &contract_type.code, &sale::CONTRACT_TYPE));
     if let Some(day) = config.sale.collection_day.good() {
-        issues.extend(day_not_offered(contract_type, *day, Location::of("sale.collectionDay")));
+        issues.extend(day_not_offered(contract_type, *day, Location::of(&sale::COLLECTION_DAY)));
     }
 }
 
 /// Says that a title was taken for its code.
-fn taken_for_code(text: &str, code: &str, at: &'static str) -> Option<Issue> {
-    let issue = || Issue::at(&TITLE_TAKEN_FOR_CODE, Location::of(at), &[text, code]);
+fn taken_for_code(text: &str, code: &str, field: &'static Field) -> Option<Issue> {
+    let issue = || Issue::at(&TITLE_TAKEN_FOR_CODE, Location::of(field), &[text, code]);
     (text != code).then(|| issue().fixed_by(FixValue::Text(code.to_owned())))
 }
 
@@ -240,7 +242,7 @@ fn check_selling_place(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
     let name = |place: &SellingPlace| concat(&[&place.title, ": ", &place.tx_id.formatted()]);
     let names: Vec<String> = places.iter().take(20).map(name).collect();
     let names = join(&names.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
-    let at = Location::of("general.companyPlaceTxId");
+    let at = Location::of(&general::COMPANY_PLACE);
     let issue = Issue::at(&SELLING_PLACE_UNKNOWN, at, &[&own.tax_id().formatted(), &names]);
     issues.push(match places.as_slice() {
         [only] => issue.fixed_by(FixValue::Text(only.tx_id.formatted())),

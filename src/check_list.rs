@@ -2,6 +2,12 @@
 
 use crate::catalog::{self, Catalog};
 use crate::config::Checked;
+use crate::config::general::{COMPANY_PLACE, GENERAL};
+use crate::config::lead::{ENABLED, LEAD};
+use crate::config::methods::METHODS;
+use crate::config::products::PRODUCTS;
+use crate::config::sale::SALE;
+use crate::field::{Field, Location};
 use crate::issue::{Issue, Rule, Segment, Words};
 use crate::path;
 
@@ -171,7 +177,7 @@ impl Outcome {
 
 /// Why the ERP can't be called yet, if it can't: errors in `general`.
 pub fn blocked(checked: &Checked) -> Option<Outcome> {
-    let at = path!["general"];
+    let at = Location::of(&GENERAL).path();
     let mut issues: Vec<Issue> = checked.errors_at(&at).cloned().collect();
     if issues.is_empty() {
         return None;
@@ -182,43 +188,45 @@ pub fn blocked(checked: &Checked) -> Option<Outcome> {
 
 /// The lines that need no further call, held against the catalog that the calls before have brought.
 pub fn offline(step: Step, checked: &Checked, found: &Catalog) -> Outcome {
-    let of_catalog =
-        |wanted: fn(&Issue) -> bool| catalog::check(&checked.config, found).into_iter().filter(wanted).collect();
-    let own = |section: &'static str| -> Vec<Issue> { checked.errors_at(&[Segment::from(section)]).cloned().collect() };
+    let of_catalog = |wanted: &dyn Fn(&Issue) -> bool| -> Vec<Issue> {
+        catalog::check(&checked.config, found).into_iter().filter(wanted).collect()
+    };
+    let own =
+        |section: &'static Field| -> Vec<Issue> { checked.errors_at(&Location::of(section).path()).cloned().collect() };
+    let is_in = |issue: &Issue, section: &Field| issue.path.first() == Some(&Segment::from(section.name));
     match step {
         Step::Host | Step::Token => Outcome::of(Vec::new()),
-        Step::Campaigns => Outcome::of(of_catalog(|issue| issue.rule.code == "no-running-campaign")),
+        Step::Campaigns => Outcome::of(of_catalog(&|issue| issue.rule.code == "no-running-campaign")),
         Step::ContractTypes => {
-            let mut issues: Vec<Issue> = of_catalog(|issue| issue.path.first() == Some(&Segment::from("sale")));
-            issues.extend(own("sale"));
+            let mut issues = of_catalog(&|issue| is_in(issue, &SALE));
+            issues.extend(own(&SALE));
             Outcome::of(issues)
         }
         Step::SellingPlace => {
-            let at = path!["general", "companyPlaceTxId"];
+            let at = Location::of(&COMPANY_PLACE).path();
             if found.selling_places.is_none() {
                 return Outcome { state: State::Declared, issues: vec![Issue::new(&PLACES_NOT_LISTED, at)] };
             }
-            Outcome::of(of_catalog(|issue| issue.path == path!["general", "companyPlaceTxId"]))
+            Outcome::of(of_catalog(&|issue| issue.path == at))
         }
         Step::Customer => Outcome { state: State::Skipped, issues: vec![Issue::new(&CUSTOMER_NOT_ASKED, path![])] },
         Step::Products => {
-            let mut issues = own("products");
-            issues.extend::<Vec<Issue>>(of_catalog(|issue| {
-                issue.path.first() == Some(&Segment::from("products")) && issue.rule.code != "no-running-campaign"
-            }));
+            let mut issues = own(&PRODUCTS);
+            issues.extend(of_catalog(&|issue| is_in(issue, &PRODUCTS) && issue.rule.code != "no-running-campaign"));
             if checked.config.products.is_empty() {
-                issues.push(Issue::new(&NO_PRODUCTS, path!["products"]));
+                issues.push(Issue::new(&NO_PRODUCTS, Location::of(&PRODUCTS).path()));
             }
             Outcome::of(issues)
         }
-        Step::Lead if !checked.config.lead.enabled => {
-            Outcome { state: State::Skipped, issues: vec![Issue::new(&LEADS_SWITCHED_OFF, path!["lead", "enabled"])] }
-        }
-        Step::Lead => Outcome::of(own("lead")),
+        Step::Lead if !checked.config.lead.enabled => Outcome {
+            state: State::Skipped,
+            issues: vec![Issue::new(&LEADS_SWITCHED_OFF, Location::of(&ENABLED).path())],
+        },
+        Step::Lead => Outcome::of(own(&LEAD)),
         Step::Methods => {
-            let issues = own("methods");
+            let issues = own(&METHODS);
             if issues.is_empty() {
-                Outcome { state: State::Declared, issues: vec![Issue::new(&DECLARED, path!["methods"])] }
+                Outcome { state: State::Declared, issues: vec![Issue::new(&DECLARED, Location::of(&METHODS).path())] }
             } else {
                 Outcome::of(issues)
             }

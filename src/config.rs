@@ -10,10 +10,29 @@ pub mod products;
 pub mod sale;
 pub mod secret;
 
+use crate::field::Field;
 use crate::issue::{Issue, Rule, Segment};
 use crate::json::Value;
 use crate::read::WRONG_TYPE_CODE;
 use parts::Parts;
+
+/// The configuration.
+pub static CONFIG: Field = Field::whole(
+    "Config",
+    &[
+        &SCHEMA,
+        &general::GENERAL,
+        &methods::METHODS,
+        &payment::PAYMENT_SETTINGS,
+        &lead::LEAD,
+        &sale::SALE,
+        &products::PRODUCTS,
+        &products::PRODUCT_ATTRIBUTES,
+    ],
+);
+
+/// Where a file says which schema it follows; it means nothing to anybody but an editor.
+pub static SCHEMA: Field = Field::schema().within(&CONFIG);
 
 /// A configuration, every section read; what could not be read is in the issues beside it.
 #[derive(Clone, Debug)]
@@ -65,7 +84,7 @@ impl Checked {
 
 /// Whether one finding stops saving.
 pub fn stops_saving(issue: &Issue, active: bool) -> bool {
-    let needed_to_start = matches!(issue.path.first(), Some(Segment::Key(key)) if key == "general" || key == "methods");
+    let needed_to_start = matches!(issue.path.first(), Some(Segment::Key(key)) if key == general::GENERAL.name || key == methods::METHODS.name);
     issue.is_error() && (issue.rule.code == WRONG_TYPE_CODE || issue.path.is_empty() || (active && needed_to_start))
 }
 

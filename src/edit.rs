@@ -7,116 +7,114 @@ use crate::json::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchPlace;
 
-impl Value {
-    /// Puts `value` at `path`; objects and lists on the way that are missing (or null) are made.
-    ///
-    /// # Errors
-    /// [`NoSuchPlace`]; nothing has changed then.
-    pub fn set_at(&mut self, path: &[Segment], value: Self) -> Result<(), NoSuchPlace> {
-        let Some((last, parents)) = path.split_last() else {
-            *self = value;
-            return Ok(());
+/// Puts `value` at `path`; objects and lists on the way that are missing (or null) are made.
+///
+/// # Errors
+/// [`NoSuchPlace`]; nothing has changed then.
+pub fn set(root: &mut Value, path: &[Segment], value: Value) -> Result<(), NoSuchPlace> {
+    let Some((last, parents)) = path.split_last() else {
+        *root = value;
+        return Ok(());
+    };
+    check(root, path)?;
+    match (descend(root, parents, last)?, last) {
+        (parent @ Value::Object(_), Segment::Key(key)) => parent.put(key, value),
+        (Value::List(items), Segment::Index(index)) => match items.get_mut(*index) {
+            Some(slot) => *slot = value,
+            None => items.push(value),
+        },
+        _ => return Err(NoSuchPlace),
+    }
+    Ok(())
+}
+
+/// Puts `value` before the item at `path`, or at the end of its list.
+///
+/// # Errors
+/// [`NoSuchPlace`]; nothing has changed then.
+pub fn insert(root: &mut Value, path: &[Segment], value: Value) -> Result<(), NoSuchPlace> {
+    let Some((last @ Segment::Index(index), parents)) = path.split_last() else { return Err(NoSuchPlace) };
+    check(root, path)?;
+    match descend(root, parents, last)? {
+        Value::List(items) if *index <= items.len() => items.insert(*index, value),
+        _ => return Err(NoSuchPlace),
+    }
+    Ok(())
+}
+
+/// Takes away what stands at `path`; what is not there is no error.
+///
+/// # Errors
+/// [`NoSuchPlace`] for the whole, which can't be taken away.
+pub fn remove(root: &mut Value, path: &[Segment]) -> Result<(), NoSuchPlace> {
+    let (last, parents) = path.split_last().ok_or(NoSuchPlace)?;
+    match (at_mut(root, parents), last) {
+        (Some(Value::Object(fields)), Segment::Key(key)) => fields.retain(|(name, _)| **name != **key),
+        (Some(Value::List(items)), Segment::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn at_mut<'a>(root: &'a mut Value, path: &[Segment]) -> Option<&'a mut Value> {
+    path.iter().try_fold(root, |value, segment| match (segment, value) {
+        (Segment::Key(key), Value::Object(fields)) => {
+            fields.iter_mut().find(|(name, _)| **name == **key).map(|(_, value)| value)
+        }
+        (Segment::Index(index), Value::List(items)) => items.get_mut(*index),
+        _ => None,
+    })
+}
+
+/// Whether a value could be put at `path`, before anything is made on the way there.
+fn check(root: &Value, path: &[Segment]) -> Result<(), NoSuchPlace> {
+    let mut here = Some(root);
+    for segment in path {
+        here = match (here, segment) {
+            (None | Some(Value::Null), Segment::Key(_) | Segment::Index(0)) => None,
+            (Some(value @ Value::Object(_)), Segment::Key(key)) => value.get(key),
+            (Some(Value::List(items)), Segment::Index(index)) if *index <= items.len() => items.get(*index),
+            _ => return Err(NoSuchPlace),
         };
-        self.check(path)?;
-        match (self.descend(parents, last)?, last) {
-            (parent @ Self::Object(_), Segment::Key(key)) => parent.put(key, value),
-            (Self::List(items), Segment::Index(index)) => match items.get_mut(*index) {
-                Some(slot) => *slot = value,
-                None => items.push(value),
-            },
-            _ => return Err(NoSuchPlace),
-        }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Puts `value` before the item at `path`, or at the end of its list.
-    ///
-    /// # Errors
-    /// [`NoSuchPlace`]; nothing has changed then.
-    pub fn insert_at(&mut self, path: &[Segment], value: Self) -> Result<(), NoSuchPlace> {
-        let Some((last @ Segment::Index(index), parents)) = path.split_last() else { return Err(NoSuchPlace) };
-        self.check(path)?;
-        match self.descend(parents, last)? {
-            Self::List(items) if *index <= items.len() => items.insert(*index, value),
-            _ => return Err(NoSuchPlace),
-        }
-        Ok(())
-    }
-
-    /// Takes away what stands at `path`; what is not there is no error.
-    ///
-    /// # Errors
-    /// [`NoSuchPlace`] for the whole, which can't be taken away.
-    pub fn remove_at(&mut self, path: &[Segment]) -> Result<(), NoSuchPlace> {
-        let (last, parents) = path.split_last().ok_or(NoSuchPlace)?;
-        match (self.at_mut(parents), last) {
-            (Some(Self::Object(fields)), Segment::Key(key)) => fields.retain(|(name, _)| name != key),
-            (Some(Self::List(items)), Segment::Index(index)) if *index < items.len() => {
-                items.remove(*index);
+/// The parent of `last`, made on the way; `check` has said that it can be.
+fn descend<'a>(root: &'a mut Value, parents: &[Segment], last: &Segment) -> Result<&'a mut Value, NoSuchPlace> {
+    let mut here = root;
+    for (segment, next) in parents.iter().zip(parents.iter().skip(1).chain([last])) {
+        become_container(here, segment);
+        here = match (segment, here) {
+            (Segment::Key(key), Value::Object(fields)) => {
+                let at = fields.iter().position(|(name, _)| **name == **key).unwrap_or_else(|| {
+                    fields.push(((**key).into(), Value::Null));
+                    fields.len() - 1
+                });
+                &mut fields.get_mut(at).ok_or(NoSuchPlace)?.1
             }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn at_mut(&mut self, path: &[Segment]) -> Option<&mut Self> {
-        path.iter().try_fold(self, |value, segment| match (segment, value) {
-            (Segment::Key(key), Self::Object(fields)) => {
-                fields.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+            (Segment::Index(index), Value::List(items)) => {
+                if *index == items.len() {
+                    items.push(Value::Null);
+                }
+                items.get_mut(*index).ok_or(NoSuchPlace)?
             }
-            (Segment::Index(index), Self::List(items)) => items.get_mut(*index),
-            _ => None,
-        })
+            _ => return Err(NoSuchPlace),
+        };
+        become_container(here, next);
     }
+    become_container(here, last);
+    Ok(here)
+}
 
-    /// Whether a value could be put at `path`, before anything is made on the way there.
-    fn check(&self, path: &[Segment]) -> Result<(), NoSuchPlace> {
-        let mut here = Some(self);
-        for segment in path {
-            here = match (here, segment) {
-                (None | Some(Self::Null), Segment::Key(_) | Segment::Index(0)) => None,
-                (Some(value @ Self::Object(_)), Segment::Key(key)) => value.get(key),
-                (Some(Self::List(items)), Segment::Index(index)) if *index <= items.len() => items.get(*index),
-                _ => return Err(NoSuchPlace),
-            };
-        }
-        Ok(())
-    }
-
-    /// The parent of `last`, made on the way; `check` has said that it can be.
-    fn descend(&mut self, parents: &[Segment], last: &Segment) -> Result<&mut Self, NoSuchPlace> {
-        let mut here = self;
-        for (segment, next) in parents.iter().zip(parents.iter().skip(1).chain([last])) {
-            here.become_container(segment);
-            here = match (segment, here) {
-                (Segment::Key(key), Self::Object(fields)) => {
-                    let at = fields.iter().position(|(name, _)| name == key).unwrap_or_else(|| {
-                        fields.push((key.clone().into_owned(), Self::Null));
-                        fields.len() - 1
-                    });
-                    &mut fields.get_mut(at).ok_or(NoSuchPlace)?.1
-                }
-                (Segment::Index(index), Self::List(items)) => {
-                    if *index == items.len() {
-                        items.push(Self::Null);
-                    }
-                    items.get_mut(*index).ok_or(NoSuchPlace)?
-                }
-                _ => return Err(NoSuchPlace),
-            };
-            here.become_container(next);
-        }
-        here.become_container(last);
-        Ok(here)
-    }
-
-    fn become_container(&mut self, segment: &Segment) {
-        if *self == Self::Null {
-            *self = match segment {
-                Segment::Key(_) => Self::Object(Vec::new()),
-                Segment::Index(_) => Self::List(Vec::new()),
-            };
-        }
+fn become_container(value: &mut Value, segment: &Segment) {
+    if matches!(value, Value::Null) {
+        *value = match segment {
+            Segment::Key(_) => Value::Object(Vec::new()),
+            Segment::Index(_) => Value::List(Vec::new()),
+        };
     }
 }
 
@@ -127,7 +125,7 @@ mod tests {
     use crate::path;
 
     fn edited(start: &str, edit: impl FnOnce(&mut Value) -> Result<(), NoSuchPlace>) -> Option<String> {
-        let mut value = Value::parse(start, 1000).unwrap();
+        let mut value = crate::json::read(start, 1000).unwrap();
         let before = value.clone();
         let done = edit(&mut value);
         assert!(done.is_ok() || value == before, "a refused edit changes nothing");
@@ -150,22 +148,22 @@ mod tests {
             ("a position in an object", "{}", path![0], None),
         ];
         for (reason, start, path, expected) in cases {
-            let after = edited(start, |value| value.set_at(path, seven()));
+            let after = edited(start, |value| set(value, path, seven()));
             assert_eq!(after.as_deref(), *expected, "{reason}");
         }
-        assert_eq!(edited("[1,2]", |value| value.insert_at(&[Segment::from(1)], seven())).as_deref(), Some("[1,7,2]"));
+        assert_eq!(edited("[1,2]", |value| insert(value, &[Segment::from(1)], seven())).as_deref(), Some("[1,7,2]"));
         assert_eq!(
-            edited("{}", |value| value.insert_at(&[Segment::from("a"), Segment::from(0)], seven())).as_deref(),
+            edited("{}", |value| insert(value, &[Segment::from("a"), Segment::from(0)], seven())).as_deref(),
             Some(r#"{"a":[7]}"#)
         );
-        assert_eq!(edited("[1]", |value| value.insert_at(&[Segment::from(2)], seven())), None);
-        assert_eq!(edited("{}", |value| value.insert_at(&[Segment::from("a")], seven())), None);
+        assert_eq!(edited("[1]", |value| insert(value, &[Segment::from(2)], seven())), None);
+        assert_eq!(edited("{}", |value| insert(value, &[Segment::from("a")], seven())), None);
         assert_eq!(
-            edited(r#"{"a":1,"b":2}"#, |value| value.remove_at(&[Segment::from("a")])).as_deref(),
+            edited(r#"{"a":1,"b":2}"#, |value| remove(value, &[Segment::from("a")])).as_deref(),
             Some(r#"{"b":2}"#)
         );
-        assert_eq!(edited("[1,2]", |value| value.remove_at(&[Segment::from(0)])).as_deref(), Some("[2]"));
-        assert_eq!(edited("[1]", |value| value.remove_at(&[Segment::from(5)])).as_deref(), Some("[1]"));
-        assert_eq!(edited("[1]", |value| value.remove_at(&[])), None);
+        assert_eq!(edited("[1,2]", |value| remove(value, &[Segment::from(0)])).as_deref(), Some("[2]"));
+        assert_eq!(edited("[1]", |value| remove(value, &[Segment::from(5)])).as_deref(), Some("[1]"));
+        assert_eq!(edited("[1]", |value| remove(value, &[])), None);
     }
 }

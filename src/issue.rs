@@ -3,6 +3,7 @@
 //! A [`Rule`] stands, with its words, beside the code that checks it; an [`Issue`] says where one was broken.
 
 use crate::attribute::Attribute;
+use crate::field::Location;
 use crate::text::join;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -152,8 +153,14 @@ impl Rule {
 
     /// Adds the reason or the menu path.
     #[must_use]
-    pub const fn help(mut self, pt: &'static str, en: &'static str) -> Self {
-        self.help = Some(Words { pt, en });
+    pub const fn help(self, pt: &'static str, en: &'static str) -> Self {
+        self.look(Words { pt, en })
+    }
+
+    /// The same with words that stand elsewhere too.
+    #[must_use]
+    pub const fn look(mut self, place: Words) -> Self {
+        self.help = Some(place);
         self
     }
 }
@@ -187,38 +194,6 @@ pub type Path = Vec<Segment>;
 #[macro_export]
 macro_rules! path {
     ($($segment:expr),* $(,)?) => { vec![$($crate::issue::Segment::from($segment)),*] };
-}
-
-/// A path as it is written in one text: the names with a dot between them, and `#` for the one position. It becomes a [`Path`]
-/// only where there is something to report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Location {
-    names: &'static str,
-    pub(crate) position: usize,
-}
-
-impl Location {
-    /// A path without a position.
-    pub const fn of(names: &'static str) -> Self {
-        Self { names, position: 0 }
-    }
-
-    /// A path whose `#` is `position`.
-    pub const fn item(names: &'static str, position: usize) -> Self {
-        Self { names, position }
-    }
-
-    /// The steps of the path.
-    pub fn steps(self) -> impl Iterator<Item = Segment> {
-        let step = move |name| if name == "#" { Segment::Index(self.position) } else { Segment::from(name) };
-        self.names.split('.').map(step)
-    }
-
-    /// The path itself.
-    #[inline(never)]
-    pub fn path(self) -> Path {
-        self.steps().collect()
-    }
 }
 
 /// A value that mends an issue.

@@ -1,22 +1,14 @@
-//! JSON as data that keeps its place: the one way in for everything that comes from outside.
-//!
-//! Written by hand, although `serde_json` reads JSON: a form needs the *path* of what cannot be read, numbers must stay
-//! exact decimals (no float decides about money), depth and width must be bounded, and `serde_json` would add a third
-//! to the size of the wasm.
+//! The way in for everything that comes from outside: JSON as data, and what cannot be read as an issue at its path.
 
-mod parser;
-mod text;
+mod serialized;
 
-pub use text::to_text;
+pub(crate) use datacake_voalle_json::MAX_FIELDS;
+pub use datacake_voalle_json::{MAX_DEPTH, Text, Value};
+pub use serialized::to_text;
 
 use crate::issue::{Issue, Path, Rule, Segment};
 use crate::text::number;
-
-/// The deepest nesting that is read; the configuration needs 6, the ERP's catalog 8.
-pub(crate) const MAX_DEPTH: usize = 32;
-
-/// The most fields one object may have; the widest that the project knows has 24.
-pub(crate) const MAX_FIELDS: usize = 256;
+use datacake_voalle_json::{Fault, Step, Stopped};
 
 /// The largest configuration, in bytes of JSON (1,000 products are about 190 KB).
 pub const MAX_CONFIG: usize = 2 << 20;
@@ -59,115 +51,40 @@ static DUPLICATE_FIELD: Rule = Rule::error(
 /// The rules of this module.
 pub static RULES: &[&Rule] = &[&UNREADABLE, &LONE_SURROGATE, &TOO_DEEP, &TOO_LARGE, &TOO_MANY_FIELDS, &DUPLICATE_FIELD];
 
-/// A JSON value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number, as it was written.
-    Number(String),
-    /// Text.
-    Text(String),
-    /// A list.
-    List(Vec<Value>),
-    /// Fields in the order they were written; no name appears twice.
-    Object(Vec<(String, Value)>),
+/// Reads JSON text of at most `max_bytes`.
+///
+/// # Errors
+/// One issue, at the path where reading had to stop.
+pub fn read(text: impl Into<String>, max_bytes: usize) -> Result<Value, Issue> {
+    let text = text.into();
+    if text.len() > max_bytes {
+        return Err(too_large(max_bytes));
+    }
+    datacake_voalle_json::parse(text).map_err(stopped)
 }
 
-impl Value {
-    /// Reads JSON text of at most `max_bytes`.
-    ///
-    /// # Errors
-    /// One issue, at the path where reading had to stop.
-    pub fn parse(text: &str, max_bytes: usize) -> Result<Self, Issue> {
-        if text.len() > max_bytes {
-            return Err(too_large(max_bytes));
-        }
-        parser::parse(text)
+fn stopped(Fault { path, reason }: Fault) -> Issue {
+    let step = |step| match step {
+        Step::Key(name) => Segment::Key(String::from(name).into()),
+        Step::Index(index) => Segment::Index(index),
+    };
+    let path = path.into_iter().map(step).collect();
+    match reason {
+        Stopped::Syntax => unreadable(path, "JSON"),
+        Stopped::LoneSurrogate => Issue::new(&LONE_SURROGATE, path),
+        Stopped::TooDeep => too_deep(path),
+        Stopped::TooManyFields => Issue::new(&TOO_MANY_FIELDS, path),
+        Stopped::DuplicateField(name) => Issue::new(&DUPLICATE_FIELD, path).fact(name),
     }
+}
 
-    /// The field `name` of an object.
-    pub fn get(&self, name: &str) -> Option<&Self> {
-        let Self::Object(fields) = self else { return None };
-        fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
-    }
-
-    /// The value at `path`.
-    pub fn at(&self, path: &[Segment]) -> Option<&Self> {
-        path.iter().try_fold(self, |value, segment| match (segment, value) {
-            (Segment::Key(key), value) => value.get(key),
-            (Segment::Index(index), Self::List(items)) => items.get(*index),
-            _ => None,
-        })
-    }
-
-    /// The text of a text.
-    pub fn as_text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
-    }
-
-    /// The items of a list.
-    pub fn as_list(&self) -> Option<&[Self]> {
-        if let Self::List(items) = self { Some(items) } else { None }
-    }
-
-    /// The text of a text, or a number as it was written: the ERP's codes come as either.
-    pub fn as_code(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) | Self::Number(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Sets or adds the field `name` of an object; nothing happens to other values.
-    pub fn put(&mut self, name: &str, value: Self) {
-        let Self::Object(fields) = self else { return };
-        match fields.iter_mut().find(|(key, _)| key == name) {
-            Some((_, slot)) => *slot = value,
-            None => fields.push((name.to_owned(), value)),
-        }
-    }
-
-    /// The value as JSON text.
-    pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out);
-        out
-    }
-
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Null => out.push_str("null"),
-            Self::Bool(true) => out.push_str("true"),
-            Self::Bool(false) => out.push_str("false"),
-            Self::Number(number) => out.push_str(number),
-            Self::Text(text) => write_text(text, out),
-            Self::List(items) => {
-                out.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
-                    item.write(out);
-                }
-                out.push(']');
-            }
-            Self::Object(fields) => {
-                out.push('{');
-                for (index, (key, value)) in fields.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
-                    write_text(key, out);
-                    out.push(':');
-                    value.write(out);
-                }
-                out.push('}');
-            }
-        }
-    }
+/// The value at `path`.
+pub fn at<'a>(value: &'a Value, path: &[Segment]) -> Option<&'a Value> {
+    path.iter().try_fold(value, |value, segment| match (segment, value) {
+        (Segment::Key(key), value) => value.get(key),
+        (Segment::Index(index), Value::List(items)) => items.get(*index),
+        _ => None,
+    })
 }
 
 /// The issue for data of more than `max_bytes`.
@@ -183,32 +100,6 @@ pub fn too_deep(path: Path) -> Issue {
 /// The issue for data that is no JSON, with the reason as the reader gave it.
 pub fn unreadable(path: Path, reason: &str) -> Issue {
     Issue::new(&UNREADABLE, path).fact(reason)
-}
-
-fn write_text(text: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    out.push('"');
-    let mut rest = text;
-    // What needs no escape is nearly all, and goes over in one piece.
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-        let (plain, marked) = rest.split_at(at);
-        out.push_str(plain);
-        let mut characters = marked.chars();
-        match characters.next() {
-            Some('"') => out.push_str("\\\""),
-            Some('\\') => out.push_str("\\\\"),
-            control => {
-                let code = control.map_or(0, |control| control as usize);
-                out.push_str("\\u00");
-                for digit in [code >> 4, code & 15] {
-                    out.push(char::from(*HEX.get(digit).unwrap_or(&b'0')));
-                }
-            }
-        }
-        rest = characters.as_str();
-    }
-    out.push_str(rest);
-    out.push('"');
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -7,11 +7,11 @@
 //! exists, the ERP's catalog) is an argument.
 //!
 //! ```
-//! use datacake_voalle::json::{MAX_CONFIG, Value};
+//! use datacake_voalle::json::{self, MAX_CONFIG};
 //! use datacake_voalle::{config, issue::Locale};
 //!
 //! let text = r#"{"general": {"erpUrl": "http://erp.provedor.com.br"}}"#;
-//! let given = Value::parse(text, MAX_CONFIG).map_err(|issue| issue.render(Locale::En).message)?;
+//! let given = json::read(text, MAX_CONFIG).map_err(|issue| issue.render(Locale::En).message)?;
 //! let found = config::check(&given).issues;
 //! let first = found[0].render(Locale::En);
 //! assert_eq!((first.code, first.fix.is_some()), ("erp-url-http", true));
@@ -21,12 +21,12 @@
 //! An order is read by itself and planned with the configuration:
 //!
 //! ```
-//! use datacake_voalle::json::{MAX_SEND, Value};
+//! use datacake_voalle::json::{self, MAX_SEND, Value};
 //! use datacake_voalle::plan::{self, Customer};
 //! use datacake_voalle::{config, issue::Locale, order};
 //!
 //! let text = |issue: datacake_voalle::issue::Issue| issue.render(Locale::En).message;
-//! let given = Value::parse(r#"{"id": "42", "kind": "order", "items": []}"#, MAX_SEND).map_err(text)?;
+//! let given = json::read(r#"{"id": "42", "kind": "order", "items": []}"#, MAX_SEND).map_err(text)?;
 //! let (order, found) = order::read(&given);
 //! let plan = plan::order(&config::check(&Value::Null), (&order, found), Customer::NotAsked, None);
 //! // Nothing goes out while an issue is an error.
@@ -48,6 +48,7 @@ pub mod catalog;
 pub mod check_list;
 pub mod config;
 pub mod edit;
+pub mod field;
 pub mod folding;
 pub mod issue;
 pub mod json;

@@ -1,121 +1,16 @@
 //! An order as Datacake hands it over (product.md section 8).
 
+mod fields;
+mod rules;
+
+pub use fields::*;
+pub use rules::RULES;
+
 use crate::folding::folded;
-use crate::issue::{Issue, Rule, Words};
-use crate::json::Value;
-use crate::read::{Field, Fields, LONG, SHORT, Trail};
+use crate::issue::Issue;
+use crate::json::{Text, Value};
+use crate::read::{Fields, Given, Trail};
 use crate::value::{CityCode, Date, Email, Money, MoneyFault, Phone, PostalCode, State, TaxId};
-
-static ID_MISSING: Rule = Rule::error(
-    "order-id-missing",
-    "O pedido veio sem ID. Envie o ID que o Datacake deu a ele: sem ele não se sabe se já foi enviado.",
-    "The order has no id. Pass the id that Datacake gave it: without it nobody can tell whether it was sent already.",
-);
-static KIND_MISSING: Rule = Rule::error(
-    "order-kind-missing",
-    "O pedido não diz o que é. Informe order (pedido) ou lead.",
-    "The order doesn't say what it is. Pass order or lead.",
-);
-static KIND_UNKNOWN: Rule = Rule::error(
-    "order-kind-unknown",
-    "O tipo de pedido `{0}` não existe. Informe order (pedido) ou lead.",
-    "The kind of order `{0}` doesn't exist. Pass order or lead.",
-);
-static NAME_MISSING: Rule =
-    Rule::error("customer-name-missing", "Informe o nome do cliente.", "Enter the customer's name.");
-static TAX_ID_MISSING: Rule = Rule::error(
-    "customer-tax-id-missing",
-    "Informe o CPF ou CNPJ do cliente: é por ele que o ERP o reconhece.",
-    "Enter the customer's CPF or CNPJ: the ERP knows them by it.",
-);
-static CONTACT_MISSING: Rule = Rule::error(
-    "contact-missing",
-    "Informe ao menos um telefone ou e-mail do cliente: sem contato, o CRM do Voalle não qualifica o lead.",
-    "Enter at least one phone or e-mail of the customer: without a contact Voalle's CRM doesn't qualify the lead.",
-);
-static POSTAL_CODE_MISSING: Rule =
-    Rule::error("postal-code-missing", "Informe o CEP do endereço.", "Enter the address's postal code (CEP).");
-static STATE_MISSING: Rule =
-    Rule::error("state-missing", "Informe a UF do endereço.", "Enter the address's state (UF).");
-static ADDRESS_INCOMPLETE: Rule = Rule::error(
-    "address-incomplete",
-    "Falta {0} no endereço. Complete o endereço; sem número, escreva S/N.",
-    "The address lacks {0}. Complete it; where there is no number, write S/N.",
-);
-static STREET: Words = Words::new("a rua", "the street");
-static NUMBER: Words = Words::new("o número", "the number");
-static NEIGHBORHOOD: Words = Words::new("o bairro", "the neighborhood");
-static CITY: Words = Words::new("a cidade", "the city");
-static CITY_STATE: Rule = Rule::warning(
-    "city-code-state",
-    "O código IBGE é de uma cidade de outra UF. Confira o código e a UF.",
-    "IBGE's code is of a city in another state. Check the code and the state.",
-);
-static PRODUCT_MISSING: Rule = Rule::error(
-    "item-product-missing",
-    "O item veio sem produto. Informe o ID do produto.",
-    "The item has no product. Pass the product's id.",
-);
-static QUANTITY: Rule = Rule::error(
-    "item-quantity",
-    "A quantidade {0} não serve. Informe um número inteiro a partir de 1.",
-    "The quantity {0} can't be. Enter a whole number from 1.",
-);
-static QUANTITY_MISSING: Rule = Rule::error(
-    "item-quantity-missing",
-    "O item veio sem quantidade. Informe um número inteiro a partir de 1.",
-    "The item has no quantity. Enter a whole number from 1.",
-);
-static PRICE_MISSING: Rule = Rule::error(
-    "item-price-missing",
-    "O item veio sem preço. Informe o preço unitário, em reais.",
-    "The item has no price. Enter the unit price in reais.",
-);
-static PRICE_NEGATIVE: Rule = Rule::error(
-    "item-price-negative",
-    "O preço está abaixo de zero. Informe o preço unitário, em reais.",
-    "The price is below zero. Enter the unit price in reais.",
-);
-static PRICE_DECIMALS: Rule = Rule::error(
-    "item-price-decimals",
-    "O preço tem mais de duas casas decimais. Informe o preço em reais e centavos, como 79.90.",
-    "The price has more than two decimals. Enter it in reais and centavos, like 79.90.",
-);
-static PRICE_TOO_LARGE: Rule = Rule::error(
-    "item-price-too-large",
-    "O preço é grande demais para ser verdadeiro. Confira o preço unitário, em reais.",
-    "The price is too large to be true. Check the unit price in reais.",
-);
-static DUE_DAY: Rule = Rule::error(
-    "due-day-range",
-    "O dia de vencimento {0} não existe. Informe um dia de 1 a 31 que o tipo de contrato ofereça.",
-    "The due day {0} doesn't exist. Enter a day from 1 to 31 that the contract type offers.",
-);
-
-/// The rules of this module.
-pub static RULES: &[&Rule] = &[
-    &ID_MISSING,
-    &KIND_MISSING,
-    &KIND_UNKNOWN,
-    &NAME_MISSING,
-    &TAX_ID_MISSING,
-    &CONTACT_MISSING,
-    &POSTAL_CODE_MISSING,
-    &STATE_MISSING,
-    &ADDRESS_INCOMPLETE,
-    &CITY_STATE,
-    &PRODUCT_MISSING,
-    &QUANTITY,
-    &QUANTITY_MISSING,
-    &PRICE_MISSING,
-    &PRICE_NEGATIVE,
-    &PRICE_DECIMALS,
-    &PRICE_TOO_LARGE,
-    &DUE_DAY,
-];
-
-/// The longest text that Datacake makes ready, in characters; what does not fit into the ERP's field is cut, and said.
-const READY_TEXT: usize = 10_000;
 
 /// What happened at Datacake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,9 +25,9 @@ pub enum OrderKind {
 #[derive(Clone, Debug)]
 pub struct Order {
     /// Datacake's id.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Order or lead.
-    pub kind: Field<OrderKind>,
+    pub kind: Given<OrderKind>,
     /// Who ordered.
     pub customer: Customer,
     /// Where it is installed.
@@ -140,36 +35,36 @@ pub struct Order {
     /// What was ordered.
     pub items: Vec<Item>,
     /// The code of the payment method.
-    pub payment_method: Option<String>,
+    pub payment_method: Option<Text>,
     /// The day of the month on which the customer pays, 1-31.
-    pub due_day: Field<u32>,
+    pub due_day: Given<u32>,
     /// "CPF/CNPJ do Revendedor".
-    pub reseller: Field<TaxId>,
+    pub reseller: Given<TaxId>,
     /// A note for the operator.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Datacake's ready text about the order.
-    pub message: Option<String>,
+    pub message: Option<Text>,
 }
 
 /// Who ordered.
 #[derive(Clone, Debug)]
 pub struct Customer {
     /// Name or company name.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// Trade name of a company.
-    pub trade_name: Option<String>,
+    pub trade_name: Option<Text>,
     /// CPF or CNPJ.
-    pub tax_id: Field<TaxId>,
+    pub tax_id: Given<TaxId>,
     /// Birth date.
-    pub birth_date: Field<Date>,
+    pub birth_date: Given<Date>,
     /// RG or state registration.
-    pub identity: Option<String>,
+    pub identity: Option<Text>,
     /// E-mail.
-    pub email: Field<Email>,
+    pub email: Given<Email>,
     /// Phone.
-    pub phone: Field<Phone>,
+    pub phone: Given<Phone>,
     /// Mobile phone.
-    pub cell_phone: Field<Phone>,
+    pub cell_phone: Given<Phone>,
     /// Whether the mobile phone has WhatsApp.
     pub whatsapp: Option<bool>,
 }
@@ -178,27 +73,27 @@ pub struct Customer {
 #[derive(Clone, Debug)]
 pub struct Address {
     /// CEP.
-    pub postal_code: Field<PostalCode>,
+    pub postal_code: Given<PostalCode>,
     /// Name of the street.
-    pub street: Option<String>,
+    pub street: Option<Text>,
     /// "Rua", "Avenida" …
-    pub street_type: Option<String>,
+    pub street_type: Option<Text>,
     /// House number, or S/N.
-    pub number: Option<String>,
+    pub number: Option<Text>,
     /// Neighbourhood.
-    pub neighborhood: Option<String>,
+    pub neighborhood: Option<Text>,
     /// Flat, block …
-    pub complement: Option<String>,
+    pub complement: Option<Text>,
     /// What it is near to.
-    pub reference: Option<String>,
+    pub reference: Option<Text>,
     /// IBGE's code of the city.
-    pub city_code: Field<CityCode>,
+    pub city_code: Given<CityCode>,
     /// City.
-    pub city: Option<String>,
+    pub city: Option<Text>,
     /// UF.
-    pub state: Field<State>,
+    pub state: Given<State>,
     /// Country; `BR` unless given.
-    pub country: String,
+    pub country: Text,
 }
 
 impl Address {
@@ -227,57 +122,47 @@ impl Address {
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Datacake's id of the product.
-    pub product_id: Option<String>,
+    pub product_id: Option<Text>,
     /// How many, from 1.
-    pub quantity: Field<u32>,
+    pub quantity: Given<u32>,
     /// The price of one.
-    pub unit_price: Field<Money>,
+    pub unit_price: Given<Money>,
 }
 
 /// Reads an order and checks every rule that needs nothing else.
 pub fn read(value: &Value) -> (Order, Vec<Issue>) {
     let mut issues = Vec::new();
-    let mut fields = Fields::open(value, Trail::Root, &mut issues);
-    const KINDS: [(&str, OrderKind); 2] = [("order", OrderKind::Order), ("lead", OrderKind::Lead)];
-    let id = fields.text("id", SHORT);
-    if id.is_none() {
-        fields.missing(&ID_MISSING, "id");
-    }
-    let kind = fields.choice("kind", &KINDS, &KIND_UNKNOWN);
-    if kind.is_missing() {
-        fields.missing(&KIND_MISSING, "kind");
-    }
-    let customer = read_customer(fields.object("customer"));
-    let address = read_address(fields.object("address"));
-    let items = fields.list("items", read_item);
-    let payment_method = fields.text("paymentMethod", SHORT);
-    let due_day = fields.integer("dueDay", 1, 31, &DUE_DAY);
-    let reseller = fields.parsed("resellerTaxId");
-    let (note, message) = (fields.text("note", LONG), fields.text("message", READY_TEXT));
+    let mut fields = Fields::open(&ORDER, value, Trail::Root, &mut issues);
+    let order = Order {
+        id: fields.text(&ID),
+        kind: fields.choice(&KIND, &[OrderKind::Order, OrderKind::Lead]),
+        customer: read_customer(fields.object(&CUSTOMER)),
+        address: read_address(fields.object(&ADDRESS)),
+        items: fields.list(&ITEMS, read_item),
+        payment_method: fields.text(&PAYMENT_METHOD),
+        due_day: fields.integer(&DUE_DAY),
+        reseller: fields.parsed(&RESELLER),
+        note: fields.text(&NOTE_FIELD),
+        message: fields.text(&MESSAGE),
+    };
     fields.finish();
-    (Order { id, kind, customer, address, items, payment_method, due_day, reseller, note, message }, issues)
+    (order, issues)
 }
 
 fn read_customer(mut fields: Fields<'_>) -> Customer {
     let customer = Customer {
-        name: fields.text("name", SHORT),
-        trade_name: fields.text("tradeName", SHORT),
-        tax_id: fields.parsed("taxId"),
-        birth_date: fields.parsed("birthDate"),
-        identity: fields.text("identity", SHORT),
-        email: fields.parsed("email"),
-        phone: fields.parsed("phone"),
-        cell_phone: fields.parsed("cellPhone"),
-        whatsapp: fields.flag("whatsapp"),
+        name: fields.text(&NAME),
+        trade_name: fields.text(&TRADE_NAME),
+        tax_id: fields.parsed(&TAX_ID),
+        birth_date: fields.parsed(&BIRTH_DATE),
+        identity: fields.text(&IDENTITY),
+        email: fields.parsed(&EMAIL),
+        phone: fields.parsed(&PHONE),
+        cell_phone: fields.parsed(&CELL_PHONE),
+        whatsapp: fields.flag(&WHATSAPP),
     };
-    if customer.name.is_none() {
-        fields.missing(&NAME_MISSING, "name");
-    }
-    if customer.tax_id.is_missing() {
-        fields.missing(&TAX_ID_MISSING, "taxId");
-    }
     if customer.email.is_missing() && customer.phone.is_missing() && customer.cell_phone.is_missing() {
-        fields.missing(&CONTACT_MISSING, "phone");
+        fields.need(&PHONE);
     }
     fields.finish();
     customer
@@ -285,72 +170,53 @@ fn read_customer(mut fields: Fields<'_>) -> Customer {
 
 fn read_address(mut fields: Fields<'_>) -> Address {
     let address = Address {
-        postal_code: fields.parsed("postalCode"),
-        street: fields.text("street", SHORT),
-        street_type: fields.text("streetType", SHORT),
-        number: fields.text("number", SHORT),
-        neighborhood: fields.text("neighborhood", SHORT),
-        complement: fields.text("complement", SHORT),
-        reference: fields.text("reference", SHORT),
-        city_code: fields.parsed_code("cityCode"),
-        city: fields.text("city", SHORT),
-        state: fields.parsed("state"),
-        country: fields.text("country", SHORT).unwrap_or_else(|| "BR".to_owned()),
+        postal_code: fields.parsed(&POSTAL_CODE),
+        street: fields.text(&STREET),
+        street_type: fields.text(&STREET_TYPE),
+        number: fields.text(&NUMBER),
+        neighborhood: fields.text(&NEIGHBORHOOD),
+        complement: fields.text(&COMPLEMENT),
+        reference: fields.text(&REFERENCE),
+        city_code: fields.parsed(&CITY_CODE),
+        city: fields.text(&CITY),
+        state: fields.parsed(&STATE),
+        country: fields.text(&COUNTRY).unwrap_or_else(|| "".into()),
     };
-    if address.postal_code.is_missing() {
-        fields.missing(&POSTAL_CODE_MISSING, "postalCode");
-    }
-    if address.state.is_missing() {
-        fields.missing(&STATE_MISSING, "state");
-    }
-    let needed = [
-        ("street", &address.street, &STREET),
-        ("number", &address.number, &NUMBER),
-        ("neighborhood", &address.neighborhood, &NEIGHBORHOOD),
-        ("city", &address.city, &CITY),
+    let parts = [
+        (&STREET, &address.street, &rules::THE_STREET),
+        (&NUMBER, &address.number, &rules::THE_NUMBER),
+        (&NEIGHBORHOOD, &address.neighborhood, &rules::THE_NEIGHBORHOOD),
+        (&CITY, &address.city, &rules::THE_CITY),
     ];
-    for (name, text, words) in needed {
+    for (field, text, words) in parts {
         if text.is_none() {
-            fields.missing_part(&ADDRESS_INCOMPLETE, name, words);
+            fields.name_missing(field, words);
         }
     }
     if let (Some(city), Some(state)) = (address.city_code.good(), address.state.good())
         && !city.is_in(*state)
     {
-        fields.report(&CITY_STATE, "cityCode");
+        fields.report(&rules::CITY_STATE, &CITY_CODE);
     }
     fields.finish();
     address
 }
 
 fn read_item(mut fields: Fields<'_>) -> Item {
-    let product_id = fields.text("productId", SHORT);
-    if product_id.is_none() {
-        fields.missing(&PRODUCT_MISSING, "productId");
-    }
-    let quantity = fields.integer("quantity", 1, u32::MAX, &QUANTITY);
-    if quantity.is_missing() {
-        fields.missing(&QUANTITY_MISSING, "quantity");
-    }
-    let unit_price = match fields.number("unitPrice") {
-        Field::Missing => {
-            fields.missing(&PRICE_MISSING, "unitPrice");
-            Field::Missing
+    let product_id = fields.text(&PRODUCT_ID);
+    let quantity = fields.integer(&QUANTITY);
+    let unit_price = fields.amount(&UNIT_PRICE).then(|number| match Money::from_number(number) {
+        Ok(price) => Given::Good(price),
+        Err(fault) => {
+            let rule = match fault {
+                MoneyFault::Negative => &rules::PRICE_NEGATIVE,
+                MoneyFault::Decimals => &rules::PRICE_DECIMALS,
+                MoneyFault::TooLarge => &rules::PRICE_TOO_LARGE,
+            };
+            fields.report(rule, &UNIT_PRICE);
+            Given::Wrong
         }
-        Field::Wrong(text) => Field::Wrong(text),
-        Field::Good(number) => match Money::from_number(number) {
-            Ok(price) => Field::Good(price),
-            Err(fault) => {
-                let rule = match fault {
-                    MoneyFault::Negative => &PRICE_NEGATIVE,
-                    MoneyFault::Decimals => &PRICE_DECIMALS,
-                    MoneyFault::TooLarge => &PRICE_TOO_LARGE,
-                };
-                fields.report(rule, "unitPrice");
-                Field::Wrong(number.to_owned())
-            }
-        },
-    };
+    });
     fields.finish();
     Item { product_id, quantity, unit_price }
 }

@@ -1,8 +1,9 @@
 //! A payment as Datacake hands it over (product.md section 8).
 
+use crate::field::{Field, Form};
 use crate::issue::{Issue, Rule};
-use crate::json::Value;
-use crate::read::{Field, Fields, SHORT, Trail};
+use crate::json::{Text, Value};
+use crate::read::{Fields, Given, Trail};
 use crate::value::{Date, Money, TaxId};
 
 static ID_MISSING: Rule = Rule::error(
@@ -44,21 +45,84 @@ static INVOICE: Rule = Rule::error(
 pub static RULES: &[&Rule] =
     &[&ID_MISSING, &TAX_ID_MISSING, &METHOD_MISSING, &AMOUNT_MISSING, &AMOUNT, &DATE_MISSING, &DATE_FUTURE, &INVOICE];
 
+/// A payment as Datacake hands it over.
+pub static PAYMENT: Field =
+    Field::whole("Payment", &[&SCHEMA, &PAYMENT_ID, &TAX_ID, &METHOD, &PAID_AMOUNT, &PAID_ON, &INVOICE_ID]);
+
+/// Where a file says which schema it follows.
+pub static SCHEMA: Field = Field::schema().within(&PAYMENT);
+
+/// Datacake's id.
+pub static PAYMENT_ID: Field = Field::code("id")
+    .required(&ID_MISSING)
+    .label("ID no Datacake", "ID in Datacake")
+    .help(
+        "O ID que o Datacake deu ao pagamento; por ele a mesma baixa não vai duas vezes.",
+        "The id that Datacake gave the payment; by it one settlement never goes out twice.",
+    )
+    .example("2077")
+    .within(&PAYMENT);
+
+/// Whose title.
+pub static TAX_ID: Field = Field::parsed("taxId", Form::TaxId)
+    .required(&TAX_ID_MISSING)
+    .label("CPF/CNPJ do cliente", "Customer's CPF/CNPJ")
+    .help("De quem é o título.", "Of whom the title is.")
+    .example("529.982.247-25")
+    .within(&PAYMENT);
+
+/// The code of the payment method.
+pub static METHOD: Field = Field::code("method")
+    .required(&METHOD_MISSING)
+    .label("Método de pagamento", "Payment method")
+    .help("O código de um método que o Datacake baixa.", "The code of a method that Datacake settles.")
+    .example("pix")
+    .within(&PAYMENT);
+
+/// What was paid.
+pub static PAID_AMOUNT: Field = Field::amount("paidAmount")
+    .required(&AMOUNT_MISSING)
+    .label("Valor pago", "Amount paid")
+    .help("Em reais, acima de zero.", "In reais, above zero.")
+    .example("99.90")
+    .within(&PAYMENT);
+
+/// When, in São Paulo.
+pub static PAID_ON: Field = Field::parsed("paidOn", Form::Date)
+    .required(&DATE_MISSING)
+    .label("Data do pagamento", "Date of payment")
+    .help(
+        "AAAA-MM-DD, no horário de São Paulo; nunca depois de hoje.",
+        "YYYY-MM-DD, in São Paulo's time; never after today.",
+    )
+    .example("2026-11-24")
+    .within(&PAYMENT);
+
+/// The title, where it is named.
+pub static INVOICE_ID: Field = Field::parsed_code("invoiceId", Form::TitleId)
+    .label("Número do título", "Title's number")
+    .help(
+        "Só dígitos. Sem ele, vale o único título em aberto desse valor.",
+        "Digits only. Without it the only open title of that amount counts.",
+    )
+    .example("901")
+    .within(&PAYMENT);
+
 /// A payment, read; what could not be read is in the issues beside it.
 #[derive(Clone, Debug)]
 pub struct Payment {
     /// Datacake's id.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// Whose title.
-    pub tax_id: Field<TaxId>,
+    pub tax_id: Given<TaxId>,
     /// The code of the payment method.
-    pub method: Option<String>,
+    pub method: Option<Text>,
     /// What was paid; above zero.
-    pub paid_amount: Field<Money>,
+    pub paid_amount: Given<Money>,
     /// When, in São Paulo.
-    pub paid_on: Field<Date>,
+    pub paid_on: Given<Date>,
     /// The title, where it is named.
-    pub invoice_id: Field<crate::voalle::TitleId>,
+    pub invoice_id: Given<crate::voalle::TitleId>,
 }
 
 impl crate::read::FromText for crate::voalle::TitleId {
@@ -70,49 +134,28 @@ impl crate::read::FromText for crate::voalle::TitleId {
 /// Reads a payment and checks every rule that needs nothing but today's date in São Paulo.
 pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
     let mut issues = Vec::new();
-    let mut fields = Fields::open(value, Trail::Root, &mut issues);
+    let mut fields = Fields::open(&PAYMENT, value, Trail::Root, &mut issues);
     let payment = Payment {
-        id: fields.text("id", SHORT),
-        tax_id: fields.parsed("taxId"),
-        method: fields.text("method", SHORT),
+        id: fields.text(&PAYMENT_ID),
+        tax_id: fields.parsed(&TAX_ID),
+        method: fields.text(&METHOD),
         paid_amount: read_amount(&mut fields),
-        paid_on: fields.parsed("paidOn"),
-        invoice_id: fields.parsed_code("invoiceId"),
+        paid_on: fields.parsed(&PAID_ON),
+        invoice_id: fields.parsed(&INVOICE_ID),
     };
-    if payment.id.is_none() {
-        fields.missing(&ID_MISSING, "id");
-    }
-    if payment.tax_id.is_missing() {
-        fields.missing(&TAX_ID_MISSING, "taxId");
-    }
-    if payment.method.is_none() {
-        fields.missing(&METHOD_MISSING, "method");
-    }
-    match payment.paid_on {
-        Field::Missing => fields.missing(&DATE_MISSING, "paidOn"),
-        Field::Good(date) if date > today => {
-            let issue = Issue::new(&DATE_FUTURE, fields.path("paidOn")).fact(today.text());
-            fields.push(issue);
-        }
-        _ => {}
+    if payment.paid_on.good().is_some_and(|date| *date > today) {
+        fields.report_of(&DATE_FUTURE, &PAID_ON, &today.text());
     }
     fields.finish();
     (payment, issues)
 }
 
-fn read_amount(fields: &mut Fields<'_>) -> Field<Money> {
-    match fields.number("paidAmount") {
-        Field::Missing => {
-            fields.missing(&AMOUNT_MISSING, "paidAmount");
-            Field::Missing
+fn read_amount(fields: &mut Fields<'_>) -> Given<Money> {
+    fields.amount(&PAID_AMOUNT).then(|number| match Money::from_number(number) {
+        Ok(amount) if amount.cents() > 0 => Given::Good(amount),
+        _ => {
+            fields.report(&AMOUNT, &PAID_AMOUNT);
+            Given::Wrong
         }
-        Field::Wrong(text) => Field::Wrong(text),
-        Field::Good(number) => match Money::from_number(number) {
-            Ok(amount) if amount.cents() > 0 => Field::Good(amount),
-            _ => {
-                fields.report(&AMOUNT, "paidAmount");
-                Field::Wrong(number.to_owned())
-            }
-        },
-    }
+    })
 }

@@ -9,10 +9,14 @@ pub use rows::Row;
 pub use settlement::payment;
 
 use crate::catalog::Catalog;
+use crate::config::methods::METHODS;
+use crate::config::products::PRODUCT_ATTRIBUTES;
 use crate::config::{Checked, Config};
-use crate::issue::{Issue, Location, Rule, Words, any_error, report};
+use crate::config::{general, lead, sale as sale_settings};
+use crate::field::{Choice, Field, Location};
+use crate::issue::{Issue, Rule, Words, any_error, report};
 use crate::json::Value;
-use crate::order::{Item, Order, OrderKind};
+use crate::order::{self, Item, Order, OrderKind};
 use crate::read::{Fields, Trail};
 use crate::request::{self, Request};
 use crate::text::{concat, join, number};
@@ -86,6 +90,18 @@ pub static RULES: &[&Rule] = &[
     &settlement::TITLES_UNREADABLE,
 ];
 
+/// What is known beside an order, as callers hand it over.
+static CONTEXT: Field = Field::whole("OrderContext", &[&CUSTOMER_EXISTS, &CONTEXT_ROUTE]);
+static CUSTOMER_EXISTS: Field =
+    Field::flag("customerExists").label("O cliente já existe", "The customer exists").within(&CONTEXT);
+static CONTEXT_ROUTE: Field = Field::choice(
+    "route",
+    &[Choice::new("sale", "Venda", "Sale"), Choice::new("lead", "Lead", "Lead")],
+    &ROUTE_UNKNOWN,
+)
+.label("Destino", "Route")
+.within(&CONTEXT);
+
 /// What the ERP says about the customer of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Customer {
@@ -156,12 +172,12 @@ impl Plan {
 /// Reads `{customerExists?: boolean | null, route?: "sale" | "lead"}`: null means that the ERP could not say, absent that nobody
 /// asked; the route is that of an earlier attempt.
 pub fn read_asked(context: &Value, issues: &mut Vec<Issue>) -> Asked {
-    let mut fields = Fields::open(context, Trail::Root, issues);
-    let route = fields.choice("route", &[("sale", Route::Sale), ("lead", Route::Lead)], &ROUTE_UNKNOWN);
-    let customer = if matches!(context.get("customerExists"), Some(Value::Null)) {
+    let mut fields = Fields::open(&CONTEXT, context, Trail::Root, issues);
+    let route = fields.choice(&CONTEXT_ROUTE, &[Route::Sale, Route::Lead]);
+    let customer = if matches!(context.get(CUSTOMER_EXISTS.name), Some(Value::Null)) {
         Customer::CouldNotSay
     } else {
-        match fields.flag("customerExists") {
+        match fields.flag(&CUSTOMER_EXISTS) {
             None => Customer::NotAsked,
             Some(true) => Customer::Known,
             Some(false) => Customer::New,
@@ -188,18 +204,22 @@ pub fn order(
     let row = rows::row_of(config, order, asked);
     let mut issues = found;
     if !config.general.active {
-        report(&mut issues, &INACTIVE, Location::of("general.active"), &[]);
+        report(&mut issues, &INACTIVE, Location::of(&general::ACTIVE), &[]);
     }
     let wants_lead = order.kind.good() == Some(&OrderKind::Lead);
     if wants_lead && !config.lead.enabled {
-        report(&mut issues, &LEADS_OFF, Location::of("lead.enabled"), &[]);
+        report(&mut issues, &LEADS_OFF, Location::of(&lead::ENABLED), &[]);
     }
     if asks_for_customer(order, asked.route) && customer == Customer::CouldNotSay {
-        report(&mut issues, &CUSTOMER_UNKNOWN, Location::of("customer.taxId"), &[]);
+        report(&mut issues, &CUSTOMER_UNKNOWN, Location::of(&order::TAX_ID), &[]);
     }
     match row.route {
         Route::Sale => {
-            used_sections(checked, &["general", "methods", "sale", "productAttributes"].map(Location::of), &mut issues);
+            used_sections(
+                checked,
+                &[&general::GENERAL, &METHODS, &sale_settings::SALE, &PRODUCT_ATTRIBUTES].map(Location::of),
+                &mut issues,
+            );
             let place = sale::findings(checked, order, catalog, &mut issues);
             unsent::of_sale(config, order, customer, &mut issues);
             Plan::new(row, issues, || {
@@ -212,7 +232,7 @@ pub fn order(
             })
         }
         Route::Lead => {
-            used_sections(checked, &["general", "methods", "lead"].map(Location::of), &mut issues);
+            used_sections(checked, &[&general::GENERAL, &METHODS, &lead::LEAD].map(Location::of), &mut issues);
             lead_findings(config, order, &mut issues);
             unsent::of_lead(order, &mut issues);
             Plan::new(row, issues, || Some(vec![request::lead(config, order)?]))
@@ -239,8 +259,8 @@ fn lead_findings(config: &Config, order: &Order, issues: &mut Vec<Issue>) {
     let items: Vec<String> = order.items.iter().filter_map(name).collect();
     let mut text = join(&items.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
     let day = order.due_day.good().map(|day| number(*day));
-    let mut issue = Issue::new(&LEAD_DROPS, Location::of("items").path());
-    for (words, value) in [(&DUE_DAY, day), (&PAYMENT, order.payment_method.clone())] {
+    let mut issue = Issue::new(&LEAD_DROPS, Location::of(&order::ITEMS).path());
+    for (words, value) in [(&DUE_DAY, day), (&PAYMENT, order.payment_method.as_deref().map(str::to_owned))] {
         let Some(value) = value else { continue };
         if !text.is_empty() {
             text.push_str("; ");

@@ -2,10 +2,12 @@
 
 mod mismatch;
 
+use crate::field::{Choice, Fallback, Field, Kind, SHORT};
 use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
-use crate::json::{MAX_FIELDS, Value};
-use crate::text::{length, number};
-use mismatch::{Expected, WRONG_TYPE, wrong_type};
+use crate::json::{MAX_FIELDS, Text, Value};
+use crate::text::{number, within};
+use datacake_voalle_json::position;
+use mismatch::{WRONG_TYPE, wrong_type};
 
 static UNKNOWN_FIELD: Rule = Rule::warning(
     "unknown-field",
@@ -35,11 +37,6 @@ pub static RULES: &[&Rule] = &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &TOO_MANY
 /// The code of a value of a wrong type, which stops saving wherever it stands.
 pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;
 
-/// The longest short text (a name, a code), in characters.
-pub const SHORT: usize = 255;
-/// The longest note, in characters.
-pub const LONG: usize = 2000;
-
 /// The most items one list may have.
 const MAX_ITEMS: usize = 10_000;
 /// The most issues that are reported.
@@ -64,18 +61,18 @@ pub trait FromText: Sized {
     }
 }
 
-/// A field of a form that may be only half filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field<T> {
+/// What was given for a field of a form that may be only half filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given<T> {
     /// Nothing, or only blanks.
     Missing,
-    /// Something that is no `T`; the issue has been reported, the text is kept.
-    Wrong(String),
+    /// Something that is no `T`; the issue has been reported.
+    Wrong,
     /// A `T`.
     Good(T),
 }
 
-impl<T> Field<T> {
+impl<T> Given<T> {
     /// The parsed value, if there is one.
     pub const fn good(&self) -> Option<&T> {
         if let Self::Good(value) = self { Some(value) } else { None }
@@ -85,21 +82,33 @@ impl<T> Field<T> {
     pub const fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
     }
+
+    /// What becomes of a good value.
+    pub(crate) fn then<U>(self, next: impl FnOnce(T) -> Given<U>) -> Given<U> {
+        match self {
+            Self::Missing => Given::Missing,
+            Self::Wrong => Given::Wrong,
+            Self::Good(value) => next(value),
+        }
+    }
 }
 
 /// Where a reader stands; it becomes a [`Path`] only when there is something to report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Trail<'a> {
     Root,
-    Key(&'a Trail<'a>, &'a str),
+    Field(&'a Trail<'a>, &'static str),
+    Unknown(&'a Trail<'a>, &'a str),
     Index(&'a Trail<'a>, usize),
 }
 
 impl Trail<'_> {
+    #[inline(never)]
     pub(crate) fn path(&self) -> Path {
         match self {
             Self::Root => Path::new(),
-            Self::Key(parent, key) => extended(parent.path(), Segment::Key((*key).to_owned().into())),
+            Self::Field(parent, key) => extended(parent.path(), Segment::from(*key)),
+            Self::Unknown(parent, key) => extended(parent.path(), Segment::Key((*key).to_owned().into())),
             Self::Index(parent, index) => extended(parent.path(), Segment::Index(*index)),
         }
     }
@@ -111,6 +120,7 @@ fn extended(mut path: Path, segment: Segment) -> Path {
 }
 
 /// Adds an issue, up to a number that a person could still read.
+#[inline(never)]
 pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
     if issues.len() < MAX_ISSUES {
         issues.push(issue);
@@ -121,58 +131,81 @@ pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
 
 /// Reads the fields of one object.
 pub(crate) struct Fields<'a> {
-    fields: &'a [(String, Value)],
+    known: &'static [&'static Field],
+    given: &'a [(Text, Value)],
     trail: Trail<'a>,
     /// Which of the fields somebody asked for, a bit for each.
     asked: [u64; MAX_FIELDS / 64],
+    /// Where the next one will stand, if they are asked for in their order.
+    next: usize,
     issues: &'a mut Vec<Issue>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads `value` as an object; anything else is an issue, and reads as an object without fields.
-    pub(crate) fn open(value: &'a Value, trail: Trail<'a>, issues: &'a mut Vec<Issue>) -> Self {
-        let fields: &[_] = match value {
-            Value::Object(fields) => fields,
-            other => {
-                add(issues, wrong_type(&trail, Expected::Object, other));
-                &[]
-            }
-        };
-        Self { fields, trail, asked: [0; MAX_FIELDS / 64], issues }
+    /// Reads `value` as an object with the fields of `field`; anything else is an issue, and reads as one without fields.
+    pub(crate) fn open(field: &'static Field, value: &'a Value, trail: Trail<'a>, issues: &'a mut Vec<Issue>) -> Self {
+        let (Kind::Object(known) | Kind::List(known)) = field.kind else { return Self::empty(&[], trail, issues) };
+        let mut fields = Self::empty(known, trail, issues);
+        match value {
+            Value::Object(given) => fields.given = given,
+            other => add(fields.issues, wrong_type(&trail, &Kind::Object(known), other)),
+        }
+        fields
     }
 
-    pub(crate) fn path(&self, name: &'static str) -> Path {
-        Trail::Key(&self.trail, name).path()
+    const fn empty(known: &'static [&'static Field], trail: Trail<'a>, issues: &'a mut Vec<Issue>) -> Self {
+        Self { known, given: &[], trail, asked: [0; MAX_FIELDS / 64], next: 0, issues }
     }
 
-    /// Reports `rule` at the field `name`.
-    pub(crate) fn report(&mut self, rule: &'static Rule, name: &'static str) {
-        let issue = Issue::new(rule, self.path(name));
+    pub(crate) fn path(&self, field: &'static Field) -> Path {
+        Trail::Field(&self.trail, field.name).path()
+    }
+
+    /// Reports that `rule` is broken at `field`.
+    #[inline(never)]
+    pub(crate) fn report(&mut self, rule: &'static Rule, field: &'static Field) {
+        let issue = Issue::new(rule, self.path(field));
         self.push(issue);
     }
 
-    /// Reports that the field `name` is missing, unless it is there and something else about it was reported: one fault
-    /// is enough for a person to mend.
-    pub(crate) fn missing(&mut self, rule: &'static Rule, name: &'static str) {
-        if self.found(name).next().is_none() {
-            self.report(rule, name);
+    /// The same, with what was given.
+    #[inline(never)]
+    pub(crate) fn report_of(&mut self, rule: &'static Rule, field: &'static Field, fact: &str) {
+        let issue = Issue::new(rule, self.path(field)).fact(fact);
+        self.push(issue);
+    }
+
+    /// Reports that `field` is missing, unless it is there and something else about it was reported: one fault is enough for a
+    /// person to mend.
+    #[inline(never)]
+    pub(crate) fn need(&mut self, field: &'static Field) {
+        if let Some(rule) = field.missing {
+            self.report_alone(rule, field);
         }
     }
 
-    /// The same for a rule of several fields, whose words name the one.
-    pub(crate) fn missing_part(&mut self, rule: &'static Rule, name: &'static str, words: &'static Words) {
-        self.missing(rule, name);
-        self.found(name).filter(|issue| issue.rule == rule).for_each(|issue| issue.facts = vec![Fact::Words(words)]);
+    /// Reports that `rule` is broken at `field`, unless something else was.
+    #[inline(never)]
+    pub(crate) fn report_alone(&mut self, rule: &'static Rule, field: &'static Field) {
+        if self.found(field).next().is_none() {
+            self.report(rule, field);
+        }
     }
 
-    /// Says that `value` mends whatever was found at the field `name`: no other answer is right.
-    pub(crate) fn mended_by(&mut self, name: &'static str, value: &FixValue) {
-        self.found(name).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
+    /// Names a field that was found to be missing by a rule of several fields, whose words name the one.
+    pub(crate) fn name_missing(&mut self, field: &'static Field, words: &'static Words) {
+        let broken = self.found(field).filter(|issue| Some(issue.rule) == field.missing);
+        broken.for_each(|issue| issue.facts = vec![Fact::Words(words)]);
     }
 
-    /// What was reported at the field `name`; what was read of this object just now stands at the end.
-    fn found(&mut self, name: &'static str) -> impl Iterator<Item = &mut Issue> {
-        let path = self.path(name);
+    /// Says that `value` mends whatever was found at `field`: no other answer is right.
+    pub(crate) fn mended_by(&mut self, field: &'static Field, value: &FixValue) {
+        self.found(field).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
+    }
+
+    /// What was reported at `field`; what was read of this object just now stands at the end.
+    fn found(&mut self, field: &'static Field) -> impl Iterator<Item = &mut Issue> {
+        let path = self.path(field);
         self.issues.iter_mut().rev().take(64).filter(move |issue| issue.path == path)
     }
 
@@ -180,237 +213,253 @@ impl<'a> Fields<'a> {
         add(self.issues, issue);
     }
 
-    /// The field, unless it is absent or `null`.
-    fn find(&mut self, name: &'static str) -> Option<&'a Value> {
-        let fields = self.fields;
-        let at = fields.iter().position(|(key, _)| key == name)?;
+    /// The value of a field, unless it is absent or `null`.
+    #[inline(never)]
+    pub(crate) fn value(&mut self, field: &'static Field) -> Option<&'a Value> {
+        let at = position(self.given, field.name, self.next)?;
+        self.next = at + 1;
         if let Some(bits) = self.asked.get_mut(at / 64) {
             *bits |= 1 << (at % 64);
         }
-        fields.get(at).map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
+        self.given.get(at).map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
     }
 
-    fn mismatch(&mut self, name: &'static str, expected: Expected, value: &Value) {
-        let issue = wrong_type(&Trail::Key(&self.trail, name), expected, value);
+    /// Reports a value of a wrong type.
+    #[inline(never)]
+    pub(crate) fn mismatch(&mut self, field: &'static Field, value: &Value) {
+        let issue = wrong_type(&Trail::Field(&self.trail, field.name), &field.kind, value);
         self.push(issue);
     }
 
-    /// A text without the blanks around it; blank counts as missing.
-    pub(crate) fn text(&mut self, name: &'static str, max: usize) -> Option<String> {
-        let text = self.raw_text(name, max)?.trim();
-        (!text.is_empty()).then(|| text.to_owned())
+    /// Nothing was given for a field: what it counts as, or that it is missing.
+    fn absent<T>(&mut self, field: &'static Field) -> Given<T> {
+        if field.is_required {
+            self.need(field);
+        }
+        Given::Missing
     }
 
-    /// A text as it was typed, blanks and all.
-    pub(crate) fn raw_text(&mut self, name: &'static str, max: usize) -> Option<&'a str> {
-        match self.find(name)? {
-            Value::Text(text) => self.within(name, text, max),
-            other => {
-                self.mismatch(name, Expected::Text, other);
-                None
+    /// The text that was given for a field, without the blanks around it.
+    #[inline(never)]
+    fn given(&mut self, field: &'static Field) -> Given<Text> {
+        let Some(value) = self.value(field) else { return self.absent(field) };
+        let (text, longest) = match (value, &field.kind) {
+            (Value::Number(text), Kind::Parsed { takes_numbers: true, .. }) => (text, SHORT),
+            (Value::Text(text), Kind::Text { longest }) => (text, *longest),
+            (Value::Text(text), Kind::Choice { .. }) => (text, usize::MAX),
+            (Value::Text(text), _) => (text, SHORT),
+            _ => {
+                self.mismatch(field, value);
+                return Given::Wrong;
             }
-        }
-    }
-
-    fn within(&mut self, name: &'static str, text: &'a str, max: usize) -> Option<&'a str> {
-        let length = length(text);
-        if length > max {
-            let issue = Issue::new(&TOO_LONG, self.path(name)).fact(number(length as u64)).fact(number(max as u64));
-            self.push(issue);
-            return None;
-        }
-        Some(text)
-    }
-
-    /// A text that is parsed into a type of its own.
-    pub(crate) fn parsed<T: FromText>(&mut self, name: &'static str) -> Field<T> {
-        let text = self.given(name, |value| value.as_text());
-        self.parse(name, text)
-    }
-
-    /// A text or a whole number that is parsed into a type of its own.
-    pub(crate) fn parsed_code<T: FromText>(&mut self, name: &'static str) -> Field<T> {
-        let text = self.given(name, |value| value.as_code());
-        self.parse(name, text)
-    }
-
-    /// The trimmed text that `read` finds in a field.
-    #[inline(never)]
-    fn given(&mut self, name: &'static str, read: fn(&Value) -> Option<&str>) -> Field<&'a str> {
-        let Some(value) = self.find(name) else { return Field::Missing };
-        let Some(text) = read(value) else {
-            self.mismatch(name, Expected::Text, value);
-            return Field::Wrong(String::new());
         };
-        match self.within(name, text, SHORT).map(str::trim) {
-            None => Field::Wrong(String::new()),
-            Some("") => Field::Missing,
-            Some(trimmed) => Field::Good(trimmed),
+        if !self.is_within(field, text, longest) {
+            return Given::Wrong;
+        }
+        let text = text.trimmed();
+        if text.is_empty() { self.absent(field) } else { Given::Good(text) }
+    }
+
+    /// Whether a text is not too long, which is reported.
+    pub(crate) fn is_within(&mut self, field: &'static Field, text: &str, longest: usize) -> bool {
+        let Err(length) = within(text, longest) else { return true };
+        let issue = Issue::new(&TOO_LONG, self.path(field)).fact(number(length as u64)).fact(number(longest as u64));
+        self.push(issue);
+        false
+    }
+
+    /// A text without the blanks around it; blank counts as missing.
+    pub(crate) fn text(&mut self, field: &'static Field) -> Option<Text> {
+        match (self.given(field), field.default) {
+            (Given::Good(text), _) => Some(text),
+            (_, Some(Fallback::Text(text))) => Some(text.into()),
+            _ => None,
         }
     }
 
-    fn parse<T: FromText>(&mut self, name: &'static str, given: Field<&str>) -> Field<T> {
-        match given {
-            Field::Missing => Field::Missing,
-            Field::Wrong(text) => Field::Wrong(text),
-            Field::Good(text) => match T::from_text(text) {
-                Ok(value) => {
-                    if let Some(rule) = value.remark() {
-                        self.report(rule, name);
-                    }
-                    Field::Good(value)
+    /// A text, or a number where the field takes one, that is parsed into a type of its own.
+    pub(crate) fn parsed<T: FromText>(&mut self, field: &'static Field) -> Given<T> {
+        self.given(field).then(|text| match T::from_text(&text) {
+            Ok(value) => {
+                if let Some(rule) = value.remark() {
+                    self.report(rule, field);
                 }
-                Err(rule) => Field::Wrong(self.broken(rule, name, text, T::meant(text))),
-            },
-        }
+                Given::Good(value)
+            }
+            Err(rule) => {
+                self.broken(rule, field, &text, T::meant(&text));
+                Given::Wrong
+            }
+        })
     }
 
     #[inline(never)]
-    fn broken(&mut self, rule: &'static Rule, name: &'static str, text: &str, meant: Option<String>) -> String {
-        let issue = Issue::new(rule, self.path(name)).fact(text);
+    fn broken(&mut self, rule: &'static Rule, field: &'static Field, text: &str, meant: Option<String>) {
+        let issue = Issue::new(rule, self.path(field)).fact(text);
         self.push(match meant {
             Some(meant) => issue.fixed_by(FixValue::Text(meant)),
             None => issue,
         });
-        text.to_owned()
     }
 
-    /// Yes or no.
-    pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
-        match self.find(name)? {
-            Value::Bool(flag) => Some(*flag),
-            other => {
-                self.mismatch(name, Expected::Flag, other);
-                None
-            }
+    /// Yes or no, where it was given or something counts instead.
+    #[inline(never)]
+    pub(crate) fn flag(&mut self, field: &'static Field) -> Option<bool> {
+        match self.value(field) {
+            Some(Value::Bool(flag)) => return Some(*flag),
+            Some(other) => self.mismatch(field, other),
+            None => {}
         }
+        if let Some(Fallback::Flag(flag)) = field.default { Some(flag) } else { None }
     }
 
-    /// A whole number from `min` to `max`; outside them, `rule` is broken.
-    pub(crate) fn integer(&mut self, name: &'static str, min: u32, max: u32, rule: &'static Rule) -> Field<u32> {
-        match self.find(name) {
-            None => Field::Missing,
-            Some(Value::Text(text)) if text.trim().is_empty() => Field::Missing,
+    /// Yes or no; no unless something else counts.
+    pub(crate) fn is_on(&mut self, field: &'static Field) -> bool {
+        self.flag(field) == Some(true)
+    }
+
+    /// A whole number.
+    #[inline(never)]
+    pub(crate) fn integer(&mut self, field: &'static Field) -> Given<u32> {
+        let Kind::Integer { least, most, beyond } = field.kind else { return Given::Missing };
+        match self.value(field) {
             Some(Value::Number(number)) => match number.parse() {
-                Ok(integer) if (min..=max).contains(&integer) => Field::Good(integer),
+                Ok(integer) if (least..=most).contains(&integer) => return Given::Good(integer),
                 _ => {
-                    let issue = Issue::new(rule, self.path(name)).fact(number.as_str());
-                    self.push(issue);
-                    Field::Wrong(number.clone())
+                    self.report_of(beyond, field, number);
+                    return Given::Wrong;
                 }
             },
+            None => {}
+            Some(Value::Text(text)) if text.trimmed().is_empty() => {}
             Some(other) => {
-                self.mismatch(name, Expected::Integer, other);
-                Field::Wrong(String::new())
+                self.mismatch(field, other);
+                return Given::Wrong;
             }
         }
-    }
-
-    /// A number as it was written.
-    pub(crate) fn number(&mut self, name: &'static str) -> Field<&'a str> {
-        match self.find(name) {
-            None => Field::Missing,
-            Some(Value::Number(number)) => Field::Good(number),
-            Some(other) => {
-                self.mismatch(name, Expected::Number, other);
-                Field::Wrong(String::new())
-            }
+        match field.default {
+            Some(Fallback::Integer(integer)) => Given::Good(integer),
+            _ => self.absent(field),
         }
     }
 
-    /// One of the words of a closed list; another word breaks `rule`.
-    pub(crate) fn choice<T: Copy>(
-        &mut self,
-        name: &'static str,
-        choices: &[(&str, T)],
-        rule: &'static Rule,
-    ) -> Field<T> {
-        match self.word(name) {
-            Field::Missing => Field::Missing,
-            Field::Wrong(text) => Field::Wrong(text),
-            Field::Good(word) => match choices.iter().find(|(known, _)| *known == word) {
-                Some((_, choice)) => Field::Good(*choice),
-                None => Field::Wrong(self.unknown_word(rule, name, word)),
-            },
-        }
-    }
-
+    /// An amount, as it was written.
     #[inline(never)]
-    fn word(&mut self, name: &'static str) -> Field<&'a str> {
-        let Some(value) = self.find(name) else { return Field::Missing };
-        let Some(text) = value.as_text() else {
-            self.mismatch(name, Expected::Text, value);
-            return Field::Wrong(String::new());
+    pub(crate) fn amount(&mut self, field: &'static Field) -> Given<&'a str> {
+        match self.value(field) {
+            None => self.absent(field),
+            Some(Value::Number(number)) => Given::Good(number),
+            Some(other) => {
+                self.mismatch(field, other);
+                Given::Wrong
+            }
+        }
+    }
+
+    /// One of the words of a closed list; `meanings` stand in the order of the words.
+    pub(crate) fn choice<T: Copy>(&mut self, field: &'static Field, meanings: &[T]) -> Given<T> {
+        self.word(field).then(|at| meanings.get(at).map_or(Given::Wrong, |meaning| Given::Good(*meaning)))
+    }
+
+    /// The position of a word in its list.
+    #[inline(never)]
+    fn word(&mut self, field: &'static Field) -> Given<usize> {
+        let Kind::Choice { choices, unknown } = field.kind else { return Given::Missing };
+        let at = |word: &str| choices.iter().position(|choice: &Choice| choice.word == word);
+        let word = match (self.given(field), field.default) {
+            (Given::Good(word), _) => word,
+            (_, Some(Fallback::Text(word))) => return at(word).map_or(Given::Missing, Given::Good),
+            (given, _) => return given.then(|_| Given::Missing),
         };
-        if text.trim().is_empty() { Field::Missing } else { Field::Good(text.trim()) }
-    }
-
-    #[inline(never)]
-    fn unknown_word(&mut self, rule: &'static Rule, name: &'static str, word: &str) -> String {
-        let shown: String = word.chars().take(40).collect();
-        let issue = Issue::new(rule, self.path(name)).fact(shown);
-        self.push(issue);
-        word.to_owned()
-    }
-
-    /// The raw value of a field that a caller reads itself.
-    pub(crate) fn raw(&mut self, name: &'static str) -> Option<&'a Value> {
-        self.find(name)
-    }
-
-    /// Reports that the field `name` is no secret; its value is never repeated.
-    pub(crate) fn not_a_secret(&mut self, name: &'static str, value: &Value) {
-        self.mismatch(name, Expected::Secret, value);
+        at(&word).map_or_else(
+            || {
+                self.report_of(unknown, field, &word.chars().take(40).collect::<String>());
+                Given::Wrong
+            },
+            Given::Good,
+        )
     }
 
     /// An object inside this one; absent, it reads as one without fields.
-    pub(crate) fn object(&mut self, name: &'static str) -> Fields<'_> {
-        let value = self.find(name);
-        let trail = Trail::Key(&self.trail, name);
-        match value {
-            Some(value) => Fields::open(value, trail, self.issues),
-            None => Fields { fields: &[], trail, asked: [0; MAX_FIELDS / 64], issues: self.issues },
-        }
+    pub(crate) fn object(&mut self, field: &'static Field) -> Fields<'_> {
+        static NOTHING: Value = Value::Object(Vec::new());
+        let value = self.value(field).unwrap_or(&NOTHING);
+        Fields::open(field, value, Trail::Field(&self.trail, field.name), self.issues)
     }
 
     /// The items of a list that is none, or not too long.
-    pub(crate) fn items(&mut self, name: &'static str) -> &'a [Value] {
-        let Some(value) = self.find(name) else { return &[] };
+    #[inline(never)]
+    pub(crate) fn items(&mut self, field: &'static Field) -> &'a [Value] {
+        let Some(value) = self.value(field) else { return &[] };
         let Value::List(items) = value else {
-            self.mismatch(name, Expected::List, value);
+            self.mismatch(field, value);
             return &[];
         };
         if items.len() > MAX_ITEMS {
-            let issue = Issue::new(&TOO_MANY_ITEMS, self.path(name)).fact(number(items.len() as u64));
-            self.push(issue);
+            self.report_of(&TOO_MANY_ITEMS, field, &number(items.len() as u64));
             return &[];
         }
         items
     }
 
-    /// The items of a list, each read by `read`.
-    pub(crate) fn list<T>(&mut self, name: &'static str, mut read: impl FnMut(Fields<'_>) -> T) -> Vec<T> {
-        let items = self.items(name);
-        let list = Trail::Key(&self.trail, name);
-        let issues = &mut *self.issues;
-        items.iter().enumerate().map(|(at, item)| read(Fields::open(item, Trail::Index(&list, at), issues))).collect()
-    }
-
-    /// Counts these fields among those that were asked for.
-    pub(crate) fn knowing(mut self, names: &[&'static str]) -> Self {
-        for name in names {
-            self.find(name);
+    /// Reads each item of a list.
+    pub(crate) fn each(&mut self, field: &'static Field, read: &mut dyn FnMut(Fields<'_>)) {
+        let items = self.items(field);
+        let list = Trail::Field(&self.trail, field.name);
+        for (at, item) in items.iter().enumerate() {
+            read(Fields::open(field, item, Trail::Index(&list, at), self.issues));
         }
-        self
     }
 
-    /// Reports the fields that nobody asked for.
-    pub(crate) fn finish(self) {
-        for (at, (key, _)) in self.fields.iter().enumerate() {
-            if self.asked.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 0) {
-                let shown: String = key.chars().take(40).collect();
-                add(self.issues, Issue::new(&UNKNOWN_FIELD, Trail::Key(&self.trail, key).path()).fact(shown));
+    /// The items of a list, each read by `read`.
+    pub(crate) fn list<T>(&mut self, field: &'static Field, mut read: impl FnMut(Fields<'_>) -> T) -> Vec<T> {
+        let mut all = Vec::new();
+        self.each(field, &mut |item| all.push(read(item)));
+        all
+    }
+
+    /// Reads what is known and nobody has asked for by what its field says, and reports what nobody knows.
+    pub(crate) fn finish(mut self) {
+        for at in self.unasked() {
+            let Some((name, _)) = self.given.get(at) else { continue };
+            match self.known.iter().find(|field| field.name == name.as_str()) {
+                Some(field) => self.check(field),
+                None => self.report_unknown(name),
             }
+        }
+    }
+
+    /// Reports only what nobody knows.
+    pub(crate) fn finish_unknown(mut self) {
+        for (name, _) in self.given {
+            if !self.known.iter().any(|field| field.name == name.as_str()) {
+                self.report_unknown(name);
+            }
+        }
+    }
+
+    fn unasked(&self) -> Vec<usize> {
+        let is_asked = |at: usize| self.asked.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 != 0);
+        (0..self.given.len()).filter(|at| !is_asked(*at)).collect()
+    }
+
+    #[inline(never)]
+    fn report_unknown(&mut self, name: &str) {
+        let shown: String = name.chars().take(40).collect();
+        self.push(Issue::new(&UNKNOWN_FIELD, Trail::Unknown(&self.trail, name).path()).fact(shown));
+    }
+
+    /// A field that no reader takes: its type, length, range or word.
+    fn check(&mut self, field: &'static Field) {
+        match field.kind {
+            Kind::Object(_) => self.object(field).finish(),
+            Kind::List(_) => self.each(field, &mut |item| item.finish()),
+            Kind::Flag => drop(self.flag(field)),
+            Kind::Text { .. } | Kind::Parsed { .. } => drop(self.given(field)),
+            Kind::Integer { .. } => drop(self.integer(field)),
+            Kind::Amount => drop(self.amount(field)),
+            Kind::Choice { .. } => drop(self.word(field)),
+            Kind::Secret => drop(crate::config::secret::read(self, field)),
         }
     }
 }

@@ -13,19 +13,18 @@ pub fn remote_answer(send: &Value) -> Option<Value> {
     let is = |name: &str, wanted: &str| text(name) == Some(wanted);
     let protocol = text("protocolId").filter(|_| is("route", "sale") && is("status", "done"))?;
     let words = concat(&["Venda iniciada no Voalle, protocolo ", protocol, "."]);
-    let owned = |text: &str| Value::Text(text.to_owned());
-    let mut answer = vec![
-        ("remote_id".to_owned(), owned(protocol)),
-        ("remote_message".to_owned(), Value::Text(words)),
-        ("is_issue".to_owned(), Value::Bool(false)),
-    ];
+    let owned = |text: &str| Value::Text(text.into());
+    let mut answer = Value::object([
+        ("remote_id", owned(protocol)),
+        ("remote_message", Value::Text(words.into())),
+        ("is_issue", Value::Bool(false)),
+    ]);
     let steps = send.get("steps").and_then(Value::as_list)?;
     let was_registered = steps.iter().any(|step| step.get("endpoint").and_then(Value::as_text) == Some("people"));
     if !was_registered {
-        let document = text("taxId").map_or(Value::Null, owned);
-        answer.push(("customer_document_number".to_owned(), document));
+        answer.put("customer_document_number", text("taxId").map_or(Value::Null, owned));
     }
-    Some(Value::Object(answer))
+    Some(answer)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -34,7 +33,7 @@ mod tests {
     use serde_json::{Value as Json, json};
 
     fn answer(send: &Json) -> Option<Json> {
-        let answer = remote_answer(&Value::parse(&send.to_string(), 10_000).unwrap())?;
+        let answer = remote_answer(&crate::json::read(send.to_string(), 10_000).unwrap())?;
         Some(serde_json::from_str(&answer.to_json()).unwrap())
     }
 

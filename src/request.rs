@@ -6,6 +6,7 @@ pub mod origins;
 mod transaction;
 
 use crate::config::Config;
+use crate::json::Text;
 use crate::normal_form::nfc;
 use crate::order::Order;
 use crate::payment::Payment;
@@ -61,25 +62,26 @@ pub struct Request {
 }
 
 /// What a sale takes from the ERP by code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaleCodes {
     /// `crmCampaignCode`.
-    pub campaign: String,
+    pub campaign: Text,
     /// `crmPriceListCode`.
-    pub price_list: String,
+    pub price_list: Text,
     /// `contractType`.
-    pub contract_type: Option<String>,
+    pub contract_type: Option<Text>,
     /// `activationIncidentTypeCode`.
-    pub incident_type: Option<String>,
+    pub incident_type: Option<Text>,
 }
 
 impl SaleCodes {
-    /// Those that the configuration has, as they were typed; the others are the product's.
-    pub fn of(config: &Config) -> Self {
+    /// Those that the configuration has, as they were typed, in a campaign and a price list.
+    pub fn of(config: &Config, campaign: Text, price_list: Text) -> Self {
         Self {
             contract_type: config.sale.contract_type.clone(),
             incident_type: config.sale.activation_incident_type_code.clone(),
-            ..Self::default()
+            campaign,
+            price_list,
         }
     }
 }
@@ -95,7 +97,7 @@ pub struct Observations {
 
 /// The note and the message of an order; none where it has neither.
 pub fn observations(order: &Order) -> Option<Observations> {
-    let texts: Vec<&str> = [&order.note, &order.message].into_iter().flatten().map(String::as_str).collect();
+    let texts: Vec<&str> = [&order.note, &order.message].into_iter().flatten().map(Text::as_str).collect();
     if texts.is_empty() {
         return None;
     }
@@ -126,7 +128,7 @@ pub fn person(order: &Order) -> Option<Request> {
         city: address.city.clone()?,
         code_city_id: address.city_code.good().copied(),
         state: *address.state.good()?,
-        code_country: BRAZIL.to_owned(),
+        code_country: BRAZIL.into(),
     };
     Some(Request { endpoint: Endpoint::People, body: Body::Person(Box::new(body)) })
 }
@@ -224,7 +226,7 @@ pub fn sale(config: &Config, order: &Order, codes: &SaleCodes) -> Option<Request
         activation_financial_collection_type_code: settings.activation_financial_collection_type_code.clone(),
         activation_payment_condition_code: settings.activation_payment_condition_code.clone(),
         service_products: order.items.iter().map(service).collect::<Option<_>>()?,
-        observations: observations(order).map(|observations| observations.text),
+        observations: observations(order).map(|observations| observations.text.into()),
     };
     Some(Request { endpoint: Endpoint::Sales, body: Body::Sale(Box::new(body)) })
 }
@@ -235,14 +237,12 @@ pub fn sale(config: &Config, order: &Order, codes: &SaleCodes) -> Option<Request
 pub fn settlement(config: &Config, payment: &Payment, title: TitleId) -> Option<Request> {
     let paid_on = *payment.paid_on.good()?;
     let (_, method) = config.payment.method(payment.method.as_deref()?)?;
+    let id = transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?, title);
     let body = SettlementBody {
-        transaction_id: transaction_id(config.general.provider.good()?.as_str(), payment.id.as_deref()?, title)
-            .hyphenated()
-            .encode_lower(&mut Uuid::encode_buffer())
-            .to_owned(),
+        transaction_id: (*id.hyphenated().encode_lower(&mut Uuid::encode_buffer())).into(),
         financial_receivable_title_id: title,
         paid_amount: *payment.paid_amount.good()?,
-        bank_account_code: config.payment.account_of(method)?.to_owned(),
+        bank_account_code: config.payment.account_of(method)?.clone(),
         payment_form_code: method.payment_form_code.clone(),
         receipt_date: paid_on,
         client_paid_date: paid_on,

@@ -3,7 +3,7 @@
 use crate::catalog::{self, Catalog, Sold};
 use crate::config::parts::{Part, Parts};
 use crate::config::{Checked, Config};
-use crate::edit::NoSuchPlace;
+use crate::edit::{self, NoSuchPlace};
 use crate::issue::{Issue, Segment};
 use crate::json::Value;
 use crate::read::MAX_ISSUES;
@@ -132,9 +132,9 @@ impl Session {
     /// [`NoSuchPlace`]; nothing has changed then.
     pub fn edit(&mut self, path: &[Segment], edit: Edit, fault: Option<Issue>) -> Result<Change, NoSuchPlace> {
         match edit {
-            Edit::Set(value) => self.value.set_at(path, value)?,
-            Edit::Insert(value) => self.value.insert_at(path, value)?,
-            Edit::Remove => self.value.remove_at(path)?,
+            Edit::Set(value) => edit::set(&mut self.value, path, value)?,
+            Edit::Insert(value) => edit::insert(&mut self.value, path, value)?,
+            Edit::Remove => edit::remove(&mut self.value, path)?,
         }
         // Where there are too many to show all, one that goes lets another one be seen.
         let crowded = self.count > MAX_ISSUES;

@@ -31,6 +31,16 @@ pub(crate) fn length(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
+/// Whether a text has at most so many characters; else how many it has.
+pub(crate) fn within(text: &str, longest: usize) -> Result<(), usize> {
+    // No text has more characters than bytes.
+    if text.len() <= longest {
+        return Ok(());
+    }
+    let length = length(text);
+    if length > longest { Err(length) } else { Ok(()) }
+}
+
 /// Whether an ASCII mark stands in a text; `str::contains` brings the search for whole texts with it, a kilobyte in the browser.
 pub(crate) fn has(text: &str, mark: u8) -> bool {
     text.bytes().any(|byte| byte == mark)

@@ -39,7 +39,7 @@ pub use endpoint::{Call, Method, PAGE_SIZE, Port};
 pub use envelope::{Envelope, read_envelope};
 pub use fault::{Distrust, Fault, Unread};
 pub use fault_words::{RULES, beside_success};
-pub(crate) use holds::{Field, Holds};
+pub(crate) use holds::{Held, Holds};
 pub use known_words::says_document_is_known;
 pub(crate) use lead::FIELDS as LEAD_FIELDS;
 pub use lead::{Contact, IntegratorData, LeadAddress, LeadBody, PersonalData};

@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn each_changed_value_is_named_and_none_is_shown() {
-        let value = |text: &str| Value::parse(text, 1000).unwrap();
+        let value = |text: &str| datacake_voalle::json::read(text, 1000).unwrap();
         let before = value(
             r#"{"general":{"active":true,"erpUrl":"a"},"products":[{"id":"x"},{"id":"y"}],"sale":{"teamCode":"1"}}"#,
         );

@@ -4,6 +4,7 @@ use crate::erp::Target;
 use crate::problem::{self, Problem};
 use crate::state::AppState;
 use crate::store::StoredConfig;
+use datacake_voalle::config::general::GENERAL;
 use datacake_voalle::config::{self, Checked};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
@@ -61,13 +62,14 @@ pub(crate) async fn held(state: &AppState, provider: &ProviderName, locale: Loca
 pub(crate) fn read(held: Option<(StoredConfig, Vec<(String, String)>)>) -> Option<Loaded> {
     let (mut stored, secrets) = held?;
     if let Value::Object(sections) = &mut stored.config
-        && let Some((_, general)) = sections.iter_mut().find(|(name, _)| name == "general")
+        && let Some((_, general)) = sections.iter_mut().find(|(name, _)| *name == *GENERAL.name)
     {
         for name in config::secret::NAMES {
             // A secret that is marked as stored and is not held is missing.
-            let secret = secrets.iter().find(|(field, _)| field == name).map(|(_, secret)| secret.clone());
+            let secret =
+                secrets.iter().find(|(field, _)| field == name).map(|(_, secret)| Value::Text(secret.as_str().into()));
             if general.get(name).is_some() {
-                general.put(name, secret.map_or(Value::Null, Value::Text));
+                general.put(name, secret.unwrap_or(Value::Null));
             }
         }
     }

@@ -3,7 +3,8 @@
 use super::Catalog;
 use crate::attribute::Attribute;
 use crate::config::products::{AttributeNames, Product};
-use crate::issue::{FixValue, Issue, Location, Rule};
+use crate::field::Location;
+use crate::issue::{FixValue, Issue, Rule};
 use crate::sorted::sorted;
 use crate::text::join;
 use crate::voalle::{Campaign, PriceList, Service};
@@ -154,8 +155,8 @@ pub(super) fn place_among<'a>(
         return Err(Issue::at(&NOT_IN_CAMPAIGN, at, &[erp_product]));
     }
     let (wanted, wanted_list) = (product.attribute(&names.campaign), product.attribute(&names.price_list));
-    let in_campaign = || all.iter().copied().filter(|place| wanted.is_none_or(|code| place.campaign.code == code));
-    let fitting = || in_campaign().filter(|place| wanted_list.is_none_or(|code| place.price_list.code == code));
+    let in_campaign = || all.iter().copied().filter(|place| wanted.is_none_or(|code| *place.campaign.code == **code));
+    let fitting = || in_campaign().filter(|place| wanted_list.is_none_or(|code| *place.price_list.code == **code));
     if let Some(place) = only(fitting()) {
         return Ok(place);
     }
@@ -202,8 +203,8 @@ pub(super) fn with_place(product: &Product, names: &AttributeNames, place: &Plac
     let mut attributes = product.attributes.clone();
     for (name, code) in [(&names.campaign, &place.campaign.code), (&names.price_list, &place.price_list.code)] {
         match attributes.iter_mut().find(|attribute| attribute.name == *name) {
-            Some(attribute) => attribute.value.clone_from(code),
-            None => attributes.push(Attribute { name: name.clone(), value: code.clone() }),
+            Some(attribute) => attribute.value = code.as_str().into(),
+            None => attributes.push(Attribute { name: name.clone(), value: code.as_str().into() }),
         }
     }
     FixValue::Attributes(attributes)

@@ -29,7 +29,7 @@ pub(crate) fn catalog() -> Json {
 }
 
 pub(crate) fn read(catalog: &Json) -> Catalog {
-    Catalog::read(&Value::parse(&catalog.to_string(), crate::json::MAX_ANSWER).unwrap()).unwrap()
+    Catalog::read(&crate::json::read(catalog.to_string(), crate::json::MAX_ANSWER).unwrap()).unwrap()
 }
 
 fn found(config: &Json, catalog: &Json) -> Vec<Issue> {
@@ -143,7 +143,7 @@ fn every_rule_breaks_alone_at_its_place() {
         json!({"campaigns": [], "contractTypes": 7}),
         json!({"campaigns": {"response": "x"}, "contractTypes": []}),
     ] {
-        let value = Value::parse(&odd.to_string(), 1000).unwrap();
+        let value = crate::json::read(odd.to_string(), 1000).unwrap();
         assert_eq!(Catalog::read(&value).unwrap_err().rule.code, "catalog-unreadable", "{odd}");
     }
 }

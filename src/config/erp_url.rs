@@ -1,8 +1,9 @@
 //! The two addresses of "Configurações Gerais": the ERP's own and that of its authentication (product.md section 1).
 
 use super::general::is_callable;
+use crate::field::Field;
 use crate::issue::{FixValue, Issue, Path, Rule};
-use crate::read::{Field, Fields, SHORT};
+use crate::read::{Fields, Given};
 use crate::text::number;
 use crate::value::{ErpHost, HostFault};
 
@@ -70,26 +71,25 @@ pub(super) static RULES: &[&Rule] = &[
     &URL_EXTRA,
 ];
 
-/// Reads the address in the field `name`; a port that was pasted along belongs into `port_name`.
+/// Reads the address in a field; a port that was pasted along belongs into the field of its own.
 pub(super) fn read(
     fields: &mut Fields<'_>,
-    name: &'static str,
-    port_name: &'static str,
-    port_field: &Field<u32>,
-) -> Field<ErpHost> {
-    let Some(text) = fields.text(name, SHORT) else { return Field::Missing };
+    field: &'static Field,
+    (port_field, own_port): (&'static Field, &Given<u32>),
+) -> Given<ErpHost> {
+    let Some(text) = fields.text(field) else { return Given::Missing };
     let reading = ErpHost::read(&text);
-    let at = fields.path(name);
+    let at = fields.path(field);
     if let Some(port) = reading.port.map(u32::from) {
-        let own_field = fields.path(port_name);
-        fields.push(pasted_port((at.clone(), port), (own_field, port_field), &reading.trimmed));
+        let own_field = fields.path(port_field);
+        fields.push(pasted_port((at.clone(), port), (own_field, own_port), &reading.trimmed));
     }
     let trimmed = reading.trimmed.clone();
     if reading.extra && reading.host.is_ok() {
         fields.push(with_text_fix(Issue::new(&URL_EXTRA, at.clone()), trimmed.clone()));
     }
     match reading.host {
-        Ok(host) => Field::Good(host),
+        Ok(host) => Given::Good(host),
         Err(fault) => {
             let (rule, fix) = match fault {
                 HostFault::Http => (&URL_HTTP, trimmed),
@@ -102,7 +102,7 @@ pub(super) fn read(
                 HostFault::Port => (&URL_BAD_PORT, None),
             };
             fields.push(with_text_fix(Issue::new(rule, at), fix));
-            Field::Wrong(text)
+            Given::Wrong
         }
     }
 }
@@ -115,7 +115,7 @@ fn with_text_fix(issue: Issue, text: Option<String>) -> Issue {
 }
 
 /// The fix brings the port to its own field first, and once it is there takes it out of the address.
-fn pasted_port((at, port): (Path, u32), (own_field, own_port): (Path, &Field<u32>), trimmed: &Option<String>) -> Issue {
+fn pasted_port((at, port): (Path, u32), (own_field, own_port): (Path, &Given<u32>), trimmed: &Option<String>) -> Issue {
     let issue = Issue::new(&URL_PORT, at).fact(number(port));
     // One that is another service's would only move the error.
     if own_port.good() != Some(&port) && is_callable(port) {

@@ -1,10 +1,19 @@
 //! "Configurações Gerais" (seed, same title; product.md section 1).
 
+mod fields;
+mod rules;
+
+pub use fields::*;
+pub(crate) use rules::PLACES;
+pub(super) use rules::RULES;
+
 use super::erp_url;
 use super::secret::{self, Secret};
-use crate::issue::{FixValue, Issue, Location, Rule};
-use crate::read::{Field, Fields, SHORT};
-use crate::text::concat;
+use crate::field::{Field, Location};
+use crate::issue::{FixValue, Issue};
+use crate::json::Text;
+use crate::read::{Fields, Given};
+use crate::text::{concat, number};
 use crate::value::{Cnpj, ErpHost, ProviderName, TaxId};
 use crate::voalle::has_syndata_form;
 
@@ -17,185 +26,20 @@ const MAX_PACE: u32 = 6000;
 /// What the help page writes for a provider's name.
 const PLACEHOLDER: &[u8] = b"NOMEPROVEDOR";
 
-static URL_MISSING: Rule = Rule::error(
-    "erp-url-missing",
-    "Informe a URL do ERP, como https://erp.seuprovedor.com.br.",
-    "Enter the ERP's URL, like https://erp.yourprovider.com.br.",
-)
-.help(
-    "É o endereço que você abre no navegador para entrar no Voalle, sem o que vem depois da primeira barra.",
-    "It is the address that you open in the browser to enter Voalle, without what follows the first slash.",
-);
-static PORT_RANGE: Rule = Rule::error(
-    "port-range",
-    "A porta {0} não existe. Informe um número inteiro de 1 a 65535.",
-    "Port {0} doesn't exist. Enter a whole number from 1 to 65535.",
-);
-static PORT_OF_ANOTHER: Rule = Rule::error(
-    "port-of-another",
-    "Na porta {0} o ERP não é chamado: ela é de outro serviço. O Voalle responde na 45700 (autenticação) e na 45715 (API); são aceitas a 443 e as de 1024 em diante.",
-    "The ERP is not called on port {0}: it is another service's. Voalle answers on 45700 (authentication) and 45715 (API); 443 and those from 1024 on are taken.",
-);
-static PORTS_SWAPPED: Rule = Rule::warning(
-    "ports-swapped",
-    "As portas parecem trocadas: a autenticação do Voalle responde na 45700 e a API na 45715. Confira as duas.",
-    "The ports look swapped: Voalle's authentication answers on 45700 and its API on 45715. Check both.",
-);
-static PACE_RANGE: Rule = Rule::error(
-    "pace-range",
-    "O limite de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta ao que o ERP aguenta.",
-    "A limit of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty: the pace finds what the ERP can take.",
-);
-static ENVIRONMENT_UNKNOWN: Rule = Rule::error(
-    "environment-unknown",
-    "O ambiente `{0}` não existe. Escolha produção (production) ou homologação (staging).",
-    "The environment `{0}` doesn't exist. Choose production or staging.",
-);
-static INSECURE: Rule = Rule::warning(
-    "insecure-allowed",
-    "O certificado do ERP não será verificado: alguém no caminho pode ler a senha. Use só enquanto o certificado é corrigido.",
-    "The ERP's certificate will not be verified: somebody on the way could read the password. Use it only while the certificate is being mended.",
-);
-static PROVIDER_MISSING: Rule = Rule::error(
-    "provider-missing",
-    "Informe o nome do provedor, em letras minúsculas, como horizonte-fibra.",
-    "Enter the provider's name in small letters, like horizonte-fibra.",
-);
-static PROVIDER_DIFFERS: Rule = Rule::error(
-    "provider-differs",
-    "Esta tela é do provedor {0}. Informe este nome, ou abra a tela do outro provedor.",
-    "This screen belongs to the provider {0}. Enter that name, or open the other provider's screen.",
-);
-static USERNAME_MISSING: Rule =
-    Rule::error("username-missing", "Informe o usuário de integração.", "Enter the integration's user.").help(
-        "Use o padrão integracao.NOMEPROVEDOR.datacake. A Voalle compartilha a tabela de usuários, então cada provedor precisa de um usuário próprio, marcado como “Usuário integrador”.",
-        "Use the pattern integracao.PROVIDERNAME.datacake. Voalle shares one table of users, so each provider needs a user of its own, marked “Usuário integrador”.",
-    );
-static USERNAME_PLACEHOLDER: Rule = Rule::error(
-    "username-placeholder",
-    "NOMEPROVEDOR é só o exemplo da ajuda. Troque-o pelo nome do seu provedor, e cadastre no Voalle um usuário com esse nome.",
-    "NOMEPROVEDOR is only the help page's example. Replace it by your provider's name, and create a user of that name in Voalle.",
-);
-static USERNAME_PATTERN: Rule = Rule::error(
-    "username-pattern",
-    "O usuário deve seguir o padrão integracao.NOMEPROVEDOR.datacake. Cadastre no Voalle um usuário novo, só deste provedor.",
-    "The user must follow the pattern integracao.PROVIDERNAME.datacake. Create a new user in Voalle, for this provider alone.",
-)
-.help(
-    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
-    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
-);
-static USERNAME_PROVIDER: Rule = Rule::error(
-    "username-provider",
-    "O usuário traz o nome de outro provedor. O deste é integracao.{1}.datacake.",
-    "The user bears another provider's name. This one's is integracao.{1}.datacake.",
-)
-.help(
-    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
-    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
-);
-static USERNAME_CAPITALS: Rule = Rule::error(
-    "username-capitals",
-    "O usuário é integracao.{1}.datacake, em minúsculas. Corrija só as maiúsculas: o usuário do Voalle é o mesmo.",
-    "The user is integracao.{1}.datacake, in small letters. Correct the capitals only: it is the same user in Voalle.",
-);
-static PASSWORD_MISSING: Rule = Rule::error(
-    "password-missing",
-    "Informe a senha criptografada do usuário de integração.",
-    "Enter the integration user's encrypted password.",
-)
-.help(PASSWORD.0, PASSWORD.1);
-static PASSWORD_LOOKS_PLAIN: Rule = Rule::warning(
-    "password-looks-plain",
-    "Esta não parece a senha criptografada, que tem 40 caracteres (0-9 e a-f). Copie a do Voalle, e não a que se digita para entrar.",
-    "This doesn't look like the encrypted password, which has 40 characters (0-9 and a-f). Copy Voalle's, not the one that is typed to log in.",
-)
-.help(PASSWORD.0, PASSWORD.1);
-const PASSWORD: (&str, &str) = (
-    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.",
-    "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada).",
-);
-static SYNDATA_MISSING: Rule = Rule::error(
-    "syndata-missing",
-    "Informe o token (SynData) do ambiente.",
-    "Enter the environment's token (SynData).",
-)
-.help(SYNDATA.0, SYNDATA.1);
-static SYNDATA_FORM: Rule = Rule::warning(
-    "syndata-form",
-    "Este texto não tem a forma de um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token, que é outro.",
-    "This text doesn't have the form of a SynData. Check that it is the whole SynData, and not the token of Suite → Token, which is another value.",
-)
-.help(SYNDATA.0, SYNDATA.1);
-const SYNDATA: (&str, &str) = (
-    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça-o à Voalle por chamado.",
-    "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket.",
-);
-static GRANT_UNKNOWN: Rule = Rule::error(
-    "grant-unknown",
-    "A forma de autenticação `{0}` não existe. Escolha usuário e senha (password) ou credenciais do cliente (clientCredentials).",
-    "The grant `{0}` doesn't exist. Choose password or clientCredentials.",
-);
-static CLIENT_ID_MISSING: Rule = Rule::error(
-    "client-id-missing",
-    "Informe o Client ID. Ele está no cadastro do usuário integrador, no Voalle.",
-    "Enter the client id. It stands on the integrator user's record in Voalle.",
-)
-.help(USERS.0, USERS.1);
-static CLIENT_SECRET_MISSING: Rule = Rule::error(
-    "client-secret-missing",
-    "Informe o Client Secret. Ele está no cadastro do usuário integrador, no Voalle.",
-    "Enter the client secret. It stands on the integrator user's record in Voalle.",
-)
-.help(USERS.0, USERS.1);
-const USERS: (&str, &str) =
-    ("No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários.");
-static COMPANY_PLACE_MISSING: Rule = Rule::error(
-    "company-place-missing",
-    "Informe o CNPJ do local de venda: o da empresa cadastrada no Voalle que faz a venda.",
-    "Enter the selling place's CNPJ: that of the company, registered in Voalle, which makes the sale.",
-)
-.help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
-
-pub(super) static RULES: &[&Rule] = &[
-    &URL_MISSING,
-    &PORT_RANGE,
-    &PORT_OF_ANOTHER,
-    &PORTS_SWAPPED,
-    &PACE_RANGE,
-    &ENVIRONMENT_UNKNOWN,
-    &INSECURE,
-    &PROVIDER_MISSING,
-    &PROVIDER_DIFFERS,
-    &USERNAME_MISSING,
-    &USERNAME_PLACEHOLDER,
-    &USERNAME_PATTERN,
-    &USERNAME_PROVIDER,
-    &USERNAME_CAPITALS,
-    &PASSWORD_MISSING,
-    &PASSWORD_LOOKS_PLAIN,
-    &SYNDATA_MISSING,
-    &SYNDATA_FORM,
-    &GRANT_UNKNOWN,
-    &CLIENT_ID_MISSING,
-    &CLIENT_SECRET_MISSING,
-    &COMPANY_PLACE_MISSING,
-];
-
 /// What the ERP's token is asked for with (voalle-api.md, "Authentication").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credentials {
     /// `grant_type=password`.
     Password {
         /// `integracao.<provedor>.datacake`.
-        username: Option<String>,
+        username: Option<Text>,
         /// The user's password.
         password: Secret,
     },
     /// `grant_type=client_credentials`.
     Client {
         /// From the integrator user's record.
-        client_id: Option<String>,
+        client_id: Option<Text>,
         /// From the integrator user's record.
         client_secret: Secret,
     },
@@ -242,67 +86,52 @@ pub struct General {
     /// "Ativo": while false nothing is sent.
     pub active: bool,
     /// From "URL do ERP".
-    pub erp_host: Field<ErpHost>,
+    pub erp_host: Given<ErpHost>,
     /// From "Endereço de autenticação"; missing, the token comes from the ERP's own host.
-    pub auth_host: Field<ErpHost>,
+    pub auth_host: Given<ErpHost>,
     /// "Porta de autenticação", 1-65535.
-    pub auth_port: Field<u32>,
+    pub auth_port: Given<u32>,
     /// "Porta da API", 1-65535.
-    pub api_port: Field<u32>,
+    pub api_port: Given<u32>,
     /// "Permitir conexão insegura": accept a certificate that cannot be verified. Never http.
     pub allow_insecure: bool,
     /// "Requisições por minuto", 1-6000: no more than these, however many the ERP would take.
-    pub requests_per_minute: Field<u32>,
+    pub requests_per_minute: Given<u32>,
     /// "Ambiente"; production unless said otherwise.
     pub environment: Environment,
     /// "Nome do provedor".
-    pub provider: Field<ProviderName>,
+    pub provider: Given<ProviderName>,
     /// User and password, or client id and secret.
     pub credentials: Credentials,
     /// "Token (SynData)".
     pub syndata: Secret,
     /// "CNPJ do local de venda".
-    pub company_place: Field<Cnpj>,
+    pub company_place: Given<Cnpj>,
     /// "CPF/CNPJ do vendedor".
-    pub seller: Field<TaxId>,
+    pub seller: Given<TaxId>,
 }
 
 pub(super) fn read(mut fields: Fields<'_>) -> General {
-    let active = fields.flag("active").unwrap_or(true);
-    let auth_port = port(&mut fields, "authPort", AUTH_PORT);
-    let api_port = port(&mut fields, "apiPort", API_PORT);
-    let erp_host = erp_url::read(&mut fields, "erpUrl", "apiPort", &api_port);
-    if erp_host.is_missing() {
-        fields.missing(&URL_MISSING, "erpUrl");
-    }
-    let auth_host = erp_url::read(&mut fields, "authUrl", "authPort", &auth_port);
-    swapped(&mut fields, "authPort", &auth_port, API_PORT, AUTH_PORT);
-    swapped(&mut fields, "apiPort", &api_port, AUTH_PORT, API_PORT);
-    let allow_insecure = fields.flag("allowInsecure").unwrap_or(false);
+    let active = fields.is_on(&ACTIVE);
+    let auth_port = port(&mut fields, &AUTH_PORT_FIELD);
+    let api_port = port(&mut fields, &API_PORT_FIELD);
+    let erp_host = erp_url::read(&mut fields, &ERP_URL, (&API_PORT_FIELD, &api_port));
+    let auth_host = erp_url::read(&mut fields, &AUTH_URL, (&AUTH_PORT_FIELD, &auth_port));
+    swapped(&mut fields, (&AUTH_PORT_FIELD, AUTH_PORT), &auth_port, API_PORT);
+    swapped(&mut fields, (&API_PORT_FIELD, API_PORT), &api_port, AUTH_PORT);
+    let allow_insecure = fields.is_on(&ALLOW_INSECURE);
     if allow_insecure {
-        fields.report(&INSECURE, "allowInsecure");
+        fields.report(&rules::INSECURE, &ALLOW_INSECURE);
     }
-    let requests_per_minute = fields.integer("requestsPerMinute", 1, MAX_PACE, &PACE_RANGE);
-    const ENVIRONMENTS: [(&str, Environment); 2] =
-        [("production", Environment::Production), ("staging", Environment::Staging)];
-    let environment = fields.choice("environment", &ENVIRONMENTS, &ENVIRONMENT_UNKNOWN);
-    let provider = fields.parsed("provider");
-    if provider.is_missing() {
-        fields.missing(&PROVIDER_MISSING, "provider");
-    }
+    let requests_per_minute = fields.integer(&REQUESTS_PER_MINUTE);
+    let environment = fields.choice(&ENVIRONMENT, &[Environment::Production, Environment::Staging]);
+    let provider = fields.parsed(&PROVIDER);
     let credentials = credentials(&mut fields, provider.good());
-    let syndata = secret::read(&mut fields, "syndata");
-    if syndata.is_missing() {
-        fields.missing(&SYNDATA_MISSING, "syndata");
-    }
+    let syndata = needed_secret(&mut fields, &SYNDATA);
     if syndata.reveal().is_some_and(|text| !has_syndata_form(text)) {
-        fields.report(&SYNDATA_FORM, "syndata");
+        fields.report(&rules::SYNDATA_FORM, &SYNDATA);
     }
-    let company_place = fields.parsed("companyPlaceTxId");
-    if company_place.is_missing() {
-        fields.missing(&COMPANY_PLACE_MISSING, "companyPlaceTxId");
-    }
-    let seller = fields.parsed("sellerTxId");
+    let (company_place, seller) = (fields.parsed(&COMPANY_PLACE), fields.parsed(&SELLER));
     fields.finish();
     General {
         active,
@@ -321,12 +150,19 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     }
 }
 
-fn port(fields: &mut Fields<'_>, name: &'static str, default: u32) -> Field<u32> {
-    match fields.integer(name, 1, 65535, &PORT_RANGE) {
-        Field::Missing => Field::Good(default),
-        Field::Good(port) if !is_callable(port) => {
-            fields.push(Issue::new(&PORT_OF_ANOTHER, fields.path(name)).fact(port.to_string()));
-            Field::Wrong(port.to_string())
+fn needed_secret(fields: &mut Fields<'_>, field: &'static Field) -> Secret {
+    let secret = secret::read(fields, field);
+    if secret.is_missing() {
+        fields.need(field);
+    }
+    secret
+}
+
+fn port(fields: &mut Fields<'_>, field: &'static Field) -> Given<u32> {
+    match fields.integer(field) {
+        Given::Good(port) if !is_callable(port) => {
+            fields.report_of(&rules::PORT_OF_ANOTHER, field, &number(port));
+            Given::Wrong
         }
         given => given,
     }
@@ -344,37 +180,31 @@ pub(super) fn is_callable(port: u32) -> bool {
     (port == 443 || port >= 1024) && !OF_OTHERS.contains(&port)
 }
 
-fn swapped(fields: &mut Fields<'_>, name: &'static str, port: &Field<u32>, others: u32, own: u32) {
+fn swapped(fields: &mut Fields<'_>, (field, own): (&'static Field, u32), port: &Given<u32>, others: u32) {
     if port.good() == Some(&others) {
-        let issue = Issue::new(&PORTS_SWAPPED, fields.path(name)).fixed_by(FixValue::Integer(own));
+        let issue = Issue::new(&rules::PORTS_SWAPPED, fields.path(field)).fixed_by(FixValue::Integer(own));
         fields.push(issue);
     }
 }
 
 fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Credentials {
-    const GRANTS: [(&str, Grant); 2] = [("password", Grant::Password), ("clientCredentials", Grant::ClientCredentials)];
-    let grant = fields.choice("grant", &GRANTS, &GRANT_UNKNOWN).good().copied().unwrap_or(Grant::Password);
+    let grant = fields.choice(&GRANT, &[Grant::Password, Grant::ClientCredentials]);
     // Both pairs may stand in a form; only the chosen one is asked for.
-    let (username, password) = (fields.text("username", SHORT), secret::read(fields, "password"));
-    let (client_id, client_secret) = (fields.text("clientId", SHORT), secret::read(fields, "clientSecret"));
-    if grant == Grant::ClientCredentials {
+    let (username, client_id) = (fields.text(&USERNAME), fields.text(&CLIENT_ID));
+    if grant == Given::Good(Grant::ClientCredentials) {
         if client_id.is_none() {
-            fields.missing(&CLIENT_ID_MISSING, "clientId");
+            fields.need(&CLIENT_ID);
         }
-        if client_secret.is_missing() {
-            fields.missing(&CLIENT_SECRET_MISSING, "clientSecret");
-        }
+        let client_secret = needed_secret(fields, &CLIENT_SECRET);
         return Credentials::Client { client_id, client_secret };
     }
     match &username {
-        None => fields.missing(&USERNAME_MISSING, "username"),
+        None => fields.need(&USERNAME),
         Some(name) => check_username(fields, name, provider),
     }
-    if password.is_missing() {
-        fields.missing(&PASSWORD_MISSING, "password");
-    }
+    let password = needed_secret(fields, &PASSWORD);
     if password.reveal().is_some_and(|text| !is_encrypted(text)) {
-        fields.report(&PASSWORD_LOOKS_PLAIN, "password");
+        fields.report(&rules::PASSWORD_LOOKS_PLAIN, &PASSWORD);
     }
     Credentials::Password { username, password }
 }
@@ -392,13 +222,15 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
     let in_small_letters = named(&username.to_ascii_lowercase());
     let named = named(username);
     let rule = match (&named, provider) {
-        (None, Some(provider)) if in_small_letters.as_ref() == Some(provider) => &USERNAME_CAPITALS,
-        _ if username.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) => &USERNAME_PLACEHOLDER,
-        (Some(named), Some(provider)) if named != provider => &USERNAME_PROVIDER,
+        (None, Some(provider)) if in_small_letters.as_ref() == Some(provider) => &rules::USERNAME_CAPITALS,
+        _ if username.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) => {
+            &rules::USERNAME_PLACEHOLDER
+        }
+        (Some(named), Some(provider)) if named != provider => &rules::USERNAME_PROVIDER,
         (Some(_), _) => return,
-        (None, _) => &USERNAME_PATTERN,
+        (None, _) => &rules::USERNAME_PATTERN,
     };
-    let issue = Issue::new(rule, fields.path("username")).fact(username);
+    let issue = Issue::new(rule, fields.path(&USERNAME)).fact(username);
     fields.push(match provider {
         Some(provider) => {
             let meant = concat(&["integracao.", provider.as_str(), ".datacake"]);
@@ -411,6 +243,6 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
 /// Refuses a configuration of another provider than the address names; the proxy asks for this.
 pub fn provider_differs(general: &General, addressed: &ProviderName) -> Option<Issue> {
     let differs = general.provider.good().is_some_and(|provider| provider != addressed);
-    let issue = Issue::at(&PROVIDER_DIFFERS, Location::of("general.provider"), &[addressed.as_str()]);
+    let issue = Issue::at(&rules::PROVIDER_DIFFERS, Location::of(&PROVIDER), &[addressed.as_str()]);
     differs.then(|| issue.fixed_by(FixValue::Text(addressed.as_str().to_owned())))
 }

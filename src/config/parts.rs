@@ -1,14 +1,22 @@
 //! A configuration in parts that are read and checked each by itself, so that an edit costs what it touches.
 
-use super::products::{self, Ids};
-use super::{Checked, Config, general, lead, methods, payment, sale};
+use super::products::{self, Ids, PRODUCTS};
+use super::{CONFIG, Checked, Config, SCHEMA, general, lead, methods, payment, sale};
+use crate::field::Field;
 use crate::issue::{Issue, Segment};
 use crate::json::Value;
 use crate::read::{Fields, Trail, add};
 use crate::sorted::sorted;
 
 /// The sections of one object each, in the order of the screen.
-const SECTIONS: [&str; 6] = ["general", "methods", "payment", "lead", "sale", "productAttributes"];
+static SECTIONS: [&Field; 6] = [
+    &general::GENERAL,
+    &methods::METHODS,
+    &payment::PAYMENT_SETTINGS,
+    &lead::LEAD,
+    &sale::SALE,
+    &products::PRODUCT_ATTRIBUTES,
+];
 /// What a configuration that is none reads as.
 static EMPTY: Value = Value::Object(Vec::new());
 
@@ -91,8 +99,9 @@ impl Parts {
     fn read_root(&mut self, value: &Value) {
         self.root.clear();
         self.unknown.clear();
-        Fields::open(value, Trail::Root, &mut self.root);
-        Fields::open(object(value), Trail::Root, &mut self.unknown).knowing(&SECTIONS).knowing(&["products"]).finish();
+        let mut root = Fields::open(&CONFIG, value, Trail::Root, &mut self.root);
+        root.text(&SCHEMA);
+        Fields::open(&CONFIG, object(value), Trail::Root, &mut self.unknown).finish_unknown();
     }
 
     /// Reads again what an edit at `path` can have touched, and answers which parts and what was found there before; none
@@ -101,18 +110,17 @@ impl Parts {
         let Some((Segment::Key(first), rest)) = path.split_first() else { return None };
         self.fresh = false;
         let mut before = Vec::new();
-        if let Some(at) = SECTIONS.iter().position(|name| name == first) {
+        if let Some(at) = SECTIONS.iter().position(|section| section.name == first) {
             let found = self.read_section(value, at)?;
             before.push((Part::Section(at), std::mem::replace(self.sections.get_mut(at)?, found)));
-        } else if first == "products" {
+        } else if first == PRODUCTS.name {
             let Some(Segment::Index(index)) = rest.first() else { return None };
             // As many as before: none came or went, or was moved.
-            let items = value.get("products").and_then(Value::as_list)?;
+            let items = value.get(PRODUCTS.name).and_then(Value::as_list)?;
             if items.len() != self.products.len() {
                 return None;
             }
-            let old = self.checked.config.products.get(*index)?.id.clone();
-            let mut changed = self.ids.change(*index, old.as_deref(), items.get(*index)?);
+            let mut changed = self.ids.change(*index, items.get(*index)?);
             changed.push(*index);
             let order = sorted(changed.len(), &|one, other| changed.get(one) < changed.get(other));
             for index in order.into_iter().filter_map(|at| changed.get(at).copied()) {
@@ -184,14 +192,14 @@ fn put<T>(slot: &mut T, (read, issues): (T, Vec<Issue>)) -> Vec<Issue> {
 }
 
 #[inline(never)]
-fn section<T>(value: &Value, name: &'static str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Vec<Issue>) {
+fn section<T>(value: &Value, field: &'static Field, read: impl FnOnce(Fields<'_>) -> T) -> (T, Vec<Issue>) {
     let mut issues = Vec::new();
-    let read = read(Fields::open(object(value), Trail::Root, &mut issues).object(name));
+    let read = read(Fields::open(&CONFIG, object(value), Trail::Root, &mut issues).object(field));
     (read, issues)
 }
 
 fn items<'a>(value: &'a Value, issues: &'a mut Vec<Issue>) -> &'a [Value] {
-    Fields::open(object(value), Trail::Root, issues).items("products")
+    Fields::open(&CONFIG, object(value), Trail::Root, issues).items(&PRODUCTS)
 }
 
 /// The whole, or an empty one where it is no object, which is said elsewhere.

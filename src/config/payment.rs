@@ -1,7 +1,10 @@
 //! "Configurações de Pagamento": needed only when Datacake settles invoices itself (seed, same title; product.md section 3).
 
-use crate::issue::{Issue, Location, Rule};
-use crate::read::{Field, Fields, SHORT};
+use super::CONFIG;
+use crate::field::{Choice, Fallback, Field};
+use crate::issue::{Rule, Words};
+use crate::json::Text;
+use crate::read::{Fields, Given};
 
 static COMPANY_NOT_SENT: Rule = Rule::info(
     "payment-company-not-sent",
@@ -43,15 +46,15 @@ static COMPANY_MISSING: Rule = Rule::error(
     "Falta o ID da empresa para a baixa. Informe o padrão em “ID da empresa”, ou o deste método em “ID de pagamento na integração”.",
     "The company's ID for settling is missing. Enter the default in “ID da empresa”, or this method's in “ID de pagamento na integração”.",
 )
-.help(SETTLING.0, SETTLING.1);
+.look(SETTLING);
 static ACCOUNT_MISSING: Rule = Rule::error(
     "method-account-missing",
     "Falta o ID da conta para a baixa. Informe o padrão em “ID da Conta Padrão”, ou o deste método em “ID de pagamento na integração”.",
     "The account's ID for settling is missing. Enter the default in “ID da Conta Padrão”, or this method's in “ID de pagamento na integração”.",
 )
-.help(SETTLING.0, SETTLING.1);
+.look(SETTLING);
 
-const SETTLING: (&str, &str) = (
+const SETTLING: Words = Words::new(
     "São precisos quando o Datacake dá baixa em boletos por PIX ou TEF. A conta, no Voalle: Financeiro / Cadastros / Contas.",
     "They are needed when Datacake settles invoices by PIX or TEF. The account, in Voalle: Financeiro / Cadastros / Contas.",
 );
@@ -67,6 +70,124 @@ pub(super) static RULES: &[&Rule] = &[
     &COMPANY_MISSING,
     &ACCOUNT_MISSING,
 ];
+
+/// "Configurações de Pagamento".
+pub static PAYMENT_SETTINGS: Field = Field::object("payment", &[&COMPANY_ID, &ACCOUNT_ID, &METHOD_LIST])
+    .label("Configurações de Pagamento", "Payment settings (Configurações de Pagamento)")
+    .help(
+        "Preencha quando o Datacake dá baixa em boletos por PIX ou TEF.",
+        "Fill in when Datacake settles invoices itself, by PIX or TEF.",
+    )
+    .typed("PaymentSettings")
+    .within(&CONFIG);
+
+/// "ID da empresa".
+pub static COMPANY_ID: Field = Field::code("companyId")
+    .label("ID da empresa", "Company ID (ID da empresa)")
+    .help(
+        "A empresa padrão para a baixa; cada método pode ter a sua.",
+        "The default company for settling; each method can have its own.",
+    )
+    .example("1")
+    .within(&PAYMENT_SETTINGS);
+
+/// "ID da Conta Padrão".
+pub static ACCOUNT_ID: Field = Field::code("accountId")
+    .label("ID da Conta Padrão", "Default account ID (ID da Conta Padrão)")
+    .help(
+        "A carteira de cobrança padrão para a baixa; cada método pode ter a sua.",
+        "The default collection account for settling; each method can have its own.",
+    )
+    .look(ACCOUNTS)
+    .example("31")
+    .within(&PAYMENT_SETTINGS);
+const ACCOUNTS: Words =
+    Words::new("No Voalle: Financeiro / Cadastros / Contas.", "In Voalle: Financeiro / Cadastros / Contas.");
+
+/// The payment methods.
+pub static METHOD_LIST: Field = Field::list(
+    "methods",
+    &[&METHOD_CODE, &METHOD_LABEL, &METHOD_KIND, &SETTLED_BY_DATACAKE, &METHOD_PAYMENT_FORM, &INTEGRATION_PAYMENT_ID],
+)
+.label("Métodos de pagamento", "Payment methods")
+.help("Os métodos de pagamento do Datacake.", "Datacake's payment methods.")
+.typed("PaymentMethod")
+.within(&PAYMENT_SETTINGS);
+
+/// The code that orders and payments bring.
+pub static METHOD_CODE: Field = Field::code("code")
+    .required(&CODE_MISSING)
+    .label("Código no Datacake", "Code in Datacake")
+    .help("O código que os pedidos e pagamentos trazem.", "The code that orders and payments bring.")
+    .example("pix")
+    .within(&METHOD_LIST);
+
+/// What people call it.
+pub static METHOD_LABEL: Field = Field::text("label").label("Nome", "Name").within(&METHOD_LIST);
+
+/// How the customer pays.
+pub static METHOD_KIND: Field = Field::choice(
+    "kind",
+    &[
+        Choice::new("pix", "PIX", "PIX"),
+        Choice::new("tef", "TEF", "TEF"),
+        Choice::new("boleto", "Boleto", "Boleto"),
+        Choice::new("card", "Cartão", "Card"),
+        Choice::new("cash", "Dinheiro", "Cash"),
+    ],
+    &KIND_UNKNOWN,
+)
+.required(&KIND_MISSING)
+.label("Tipo", "Kind")
+.within(&METHOD_LIST);
+
+/// "Baixa pelo Datacake".
+pub static SETTLED_BY_DATACAKE: Field = Field::flag("settledByDatacake")
+    .or(Fallback::Flag(false))
+    .label("Baixa pelo Datacake", "Settled by Datacake")
+    .within(&METHOD_LIST);
+
+/// The ERP's code of the payment form.
+pub static METHOD_PAYMENT_FORM: Field = Field::code("paymentFormCode")
+    .label("Forma de pagamento no Voalle", "Payment form in Voalle")
+    .help(
+        "O código da forma de pagamento; vazio, vale o da venda.",
+        "The payment form's code; empty, the sale's counts.",
+    )
+    .look(super::sale::PAYMENT_FORMS)
+    .within(&METHOD_LIST);
+
+/// "ID de pagamento na integração".
+pub static INTEGRATION_PAYMENT_ID: Field =
+    Field::object("integrationPaymentId", &[&METHOD_COMPANY_ID, &METHOD_ACCOUNT_ID])
+        .label("ID de pagamento na integração", "Integration payment ID (ID de pagamento na integração)")
+        .help(
+            "A empresa e a conta deste método, no lugar das padrão.",
+            "This method's company and account, in place of the defaults.",
+        )
+        .typed("IntegrationPaymentId")
+        .within(&METHOD_LIST);
+
+/// The method's own company.
+pub static METHOD_COMPANY_ID: Field = Field::code("companyId")
+    .needed(&COMPANY_MISSING)
+    .optional()
+    .label("ID na integração: empresa", "Integration ID: company")
+    .help(OWN_ID.pt, OWN_ID.en)
+    .within(&INTEGRATION_PAYMENT_ID);
+
+/// The method's own account.
+pub static METHOD_ACCOUNT_ID: Field = Field::code("accountId")
+    .needed(&ACCOUNT_MISSING)
+    .optional()
+    .label("ID na integração: conta", "Integration ID: account")
+    .help(OWN_ID.pt, OWN_ID.en)
+    .look(ACCOUNTS)
+    .within(&INTEGRATION_PAYMENT_ID);
+const OWN_ID: Words = Words::new(
+    "Do campo ID de pagamento na integração; vazio, vale o padrão.",
+    "Of the field ID de pagamento na integração; empty, the default counts.",
+);
 
 /// How a customer pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,28 +215,28 @@ impl MethodKind {
 #[derive(Clone, Debug)]
 pub struct Method {
     /// Datacake's code; orders and payments name it.
-    pub code: Option<String>,
+    pub code: Option<Text>,
     /// What people call it.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// How the customer pays.
-    pub kind: Field<MethodKind>,
+    pub kind: Given<MethodKind>,
     /// Whether Datacake settles the invoice.
     pub settled_by_datacake: bool,
     /// The ERP's code of the payment form.
-    pub payment_form_code: Option<String>,
+    pub payment_form_code: Option<Text>,
     /// "ID de pagamento na integração": the company's.
-    pub company_id: Option<String>,
+    pub company_id: Option<Text>,
     /// "ID de pagamento na integração": the account's.
-    pub account_id: Option<String>,
+    pub account_id: Option<Text>,
 }
 
 /// The section, read.
 #[derive(Clone, Debug)]
 pub struct PaymentSettings {
     /// "ID da empresa", the default.
-    pub company_id: Option<String>,
+    pub company_id: Option<Text>,
     /// "ID da Conta Padrão", the default.
-    pub account_id: Option<String>,
+    pub account_id: Option<Text>,
     /// The payment methods.
     pub methods: Vec<Method>,
 }
@@ -127,27 +248,27 @@ impl PaymentSettings {
     }
 
     /// The account that a settlement of `method` goes to; it goes out as `BankAccountCode` (voalle-api.md, C).
-    pub fn account_of<'a>(&'a self, method: &'a Method) -> Option<&'a str> {
-        method.account_id.as_deref().or(self.account_id.as_deref())
+    pub fn account_of<'a>(&'a self, method: &'a Method) -> Option<&'a Text> {
+        method.account_id.as_ref().or(self.account_id.as_ref())
     }
 }
 
 pub(super) fn read(mut fields: Fields<'_>) -> PaymentSettings {
-    let company_id = fields.text("companyId", SHORT);
-    let account_id = fields.text("accountId", SHORT);
-    let mut seen: Vec<String> = Vec::new();
-    let methods = fields.list("methods", |method| read_method(method, &company_id, &account_id, &mut seen));
+    let (company_id, account_id) = (fields.text(&COMPANY_ID), fields.text(&ACCOUNT_ID));
+    let mut seen: Vec<Text> = Vec::new();
+    let defaults = [company_id.is_some(), account_id.is_some()];
+    let methods = fields.list(&METHOD_LIST, |method| read_method(method, defaults, &mut seen));
     if company_id.is_some() {
-        fields.report(&COMPANY_NOT_SENT, "companyId");
+        fields.report(&COMPANY_NOT_SENT, &COMPANY_ID);
     }
-    let unused = |own: fn(&Method) -> &Option<String>| {
+    let unused = |own: fn(&Method) -> &Option<Text>| {
         !methods.iter().any(|method| method.settled_by_datacake && own(method).is_none())
     };
     if company_id.is_some() && unused(|method| &method.company_id) {
-        fields.report(&DEFAULT_UNUSED, "companyId");
+        fields.report(&DEFAULT_UNUSED, &COMPANY_ID);
     }
     if account_id.is_some() && unused(|method| &method.account_id) {
-        fields.report(&DEFAULT_UNUSED, "accountId");
+        fields.report(&DEFAULT_UNUSED, &ACCOUNT_ID);
     }
     fields.finish();
     PaymentSettings { company_id, account_id, methods }
@@ -155,51 +276,31 @@ pub(super) fn read(mut fields: Fields<'_>) -> PaymentSettings {
 
 fn read_method(
     mut fields: Fields<'_>,
-    default_company: &Option<String>,
-    default_account: &Option<String>,
-    seen: &mut Vec<String>,
+    [has_default_company, has_default_account]: [bool; 2],
+    seen: &mut Vec<Text>,
 ) -> Method {
-    const KINDS: [(&str, MethodKind); 5] = [
-        ("pix", MethodKind::Pix),
-        ("tef", MethodKind::Tef),
-        ("boleto", MethodKind::Boleto),
-        ("card", MethodKind::Card),
-        ("cash", MethodKind::Cash),
-    ];
-    let code = fields.text("code", SHORT);
+    let code = fields.text(&METHOD_CODE);
     match &code {
-        None => fields.missing(&CODE_MISSING, "code"),
-        Some(code) if seen.contains(code) => {
-            let issue = Issue::new(&CODE_TWICE, fields.path("code")).fact(code);
-            fields.push(issue);
-        }
-        Some(code) => seen.push(code.clone()),
+        Some(code) if seen.contains(code) => fields.report_of(&CODE_TWICE, &METHOD_CODE, code),
+        code => seen.extend(code.clone()),
     }
-    let label = fields.text("label", SHORT);
-    let kind = fields.choice("kind", &KINDS, &KIND_UNKNOWN);
-    if kind.is_missing() {
-        fields.missing(&KIND_MISSING, "kind");
+    let label = fields.text(&METHOD_LABEL);
+    let kinds = [MethodKind::Pix, MethodKind::Tef, MethodKind::Boleto, MethodKind::Card, MethodKind::Cash];
+    let kind = fields.choice(&METHOD_KIND, &kinds);
+    let settled_by_datacake = fields.is_on(&SETTLED_BY_DATACAKE);
+    let payment_form_code = fields.text(&METHOD_PAYMENT_FORM);
+    let mut own = fields.object(&INTEGRATION_PAYMENT_ID);
+    let (company_id, account_id) = (own.text(&METHOD_COMPANY_ID), own.text(&METHOD_ACCOUNT_ID));
+    if settled_by_datacake && company_id.is_none() && !has_default_company {
+        own.need(&METHOD_COMPANY_ID);
     }
-    let settled_by_datacake = fields.flag("settledByDatacake").unwrap_or(false);
-    let payment_form_code = fields.text("paymentFormCode", SHORT);
-    let mut own = fields.object("integrationPaymentId");
-    let company_id = own.text("companyId", SHORT);
-    let account_id = own.text("accountId", SHORT);
-    if settled_by_datacake && company_id.is_none() && default_company.is_none() {
-        own.missing(&COMPANY_MISSING, "companyId");
-    }
-    if settled_by_datacake && account_id.is_none() && default_account.is_none() {
-        own.missing(&ACCOUNT_MISSING, "accountId");
+    if settled_by_datacake && account_id.is_none() && !has_default_account {
+        own.need(&METHOD_ACCOUNT_ID);
     }
     own.finish();
     if settled_by_datacake && kind.good().is_some_and(|kind| !kind.can_be_settled()) {
-        fields.report(&KIND_NOT_SETTLED, "settledByDatacake");
+        fields.report(&KIND_NOT_SETTLED, &SETTLED_BY_DATACAKE);
     }
     fields.finish();
     Method { code, label, kind, settled_by_datacake, payment_form_code, company_id, account_id }
-}
-
-/// Where the method at `index` stands.
-pub const fn location_of(index: usize) -> Location {
-    Location::item("payment.methods.#", index)
 }

@@ -1,11 +1,12 @@
 //! "Produtos: Campanha e Lista de Preço" (seed, same title; product.md section 6).
 
+use super::CONFIG;
 use crate::attribute::Attribute;
-use crate::issue::{Issue, Rule};
-use crate::json::Value;
-use crate::read::{Fields, SHORT, Trail};
-use crate::sorted::sorted;
-use crate::text::length;
+use crate::field::{Fallback, Field, SHORT};
+use crate::issue::{Issue, Rule, Words};
+use crate::json::{Text, Value};
+use crate::read::{Fields, Trail};
+use crate::text::within;
 
 static ID_MISSING: Rule = Rule::error(
     "product-id-missing",
@@ -22,7 +23,8 @@ static ERP_PRODUCT_MISSING: Rule = Rule::error(
     "Preencha o campo Produto ERP: um produto de assinatura precisa do código do serviço no Voalle.",
     "Fill in Produto ERP: a subscription product needs the service's code in Voalle.",
 )
-.help(
+.look(ERP_PRODUCT_FIELD);
+const ERP_PRODUCT_FIELD: Words = Words::new(
     "No Datacake: campo Produto ERP do cadastro do produto. O serviço deve pertencer a uma campanha em execução no Voalle.",
     "In Datacake: the field Produto ERP of the product's record. The service must belong to a running campaign in Voalle.",
 );
@@ -39,24 +41,121 @@ static NAMES_EQUAL: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[&ID_MISSING, &ID_TWICE, &ERP_PRODUCT_MISSING, &ATTRIBUTE_TWICE, &NAMES_EQUAL];
 
+/// "Produtos: Campanha e Lista de Preço".
+pub static PRODUCTS: Field =
+    Field::list("products", &[&PRODUCT_ID, &PRODUCT_NAME, &SUBSCRIPTION, &ERP_PRODUCT, &ATTRIBUTES])
+        .label("Produtos: Campanha e Lista de Preço", "Products (Produtos: Campanha e Lista de Preço)")
+        .help(
+            "Cada produto de assinatura leva o Produto ERP; com várias campanhas no Voalle, também os atributos que dizem a qual pertence.",
+            "Each subscription product takes its Produto ERP; with several campaigns in Voalle also the attributes that name its own.",
+        )
+        .typed("Product")
+        .within(&CONFIG);
+
+/// Datacake's id.
+pub static PRODUCT_ID: Field = Field::code("id")
+    .required(&ID_MISSING)
+    .label("ID no Datacake", "ID in Datacake")
+    .help("O ID que os pedidos trazem.", "The id that orders bring.")
+    .example("101")
+    .headings(&["id", "id no datacake", "id do produto", "id do datacake", "product id"])
+    .within(&PRODUCTS);
+
+/// What people call it.
+pub static PRODUCT_NAME: Field = Field::text("name")
+    .label("Nome", "Name")
+    .example("Fibra 600 Mega")
+    .headings(&["nome", "name", "nome do produto", "produto", "product"])
+    .within(&PRODUCTS);
+
+/// Whether it is a monthly service.
+pub static SUBSCRIPTION: Field = Field::flag("subscription")
+    .or(Fallback::Flag(false))
+    .label("Assinatura", "Subscription (Assinatura)")
+    .help("Se é um serviço mensal.", "Whether it is a monthly service.")
+    .headings(&["assinatura", "subscription"])
+    .within(&PRODUCTS);
+
+/// "Produto ERP".
+pub static ERP_PRODUCT: Field = Field::code("erpProduct")
+    .needed(&ERP_PRODUCT_MISSING)
+    .chosen_from("services")
+    .label("Produto ERP", "Produto ERP")
+    .help("O código do serviço no Voalle.", "The service's code in Voalle.")
+    .look(ERP_PRODUCT_FIELD)
+    .headings(&["produto_erp", "produto erp", "codigo do produto erp", "codigo erp", "servico", "codigo do servico"])
+    .within(&PRODUCTS);
+
+/// "Atributos do Produto".
+pub static ATTRIBUTES: Field = Field::list("attributes", &[&ATTRIBUTE_NAME, &ATTRIBUTE_VALUE])
+    .label("Atributos", "Attributes")
+    .help(
+        "Os Atributos do Produto do Datacake; dois deles trazem os códigos da campanha e da lista de preço.",
+        "Datacake's product attributes; two of them hold the codes of the campaign and of the price list.",
+    )
+    .typed("ProductAttribute")
+    .within(&PRODUCTS);
+
+/// The attribute's name.
+pub static ATTRIBUTE_NAME: Field =
+    Field::text("name").label("Nome do atributo", "Attribute's name").example(CAMPAIGN_NAME).within(&ATTRIBUTES);
+
+/// The attribute's value.
+pub static ATTRIBUTE_VALUE: Field =
+    Field::code("value").label("Valor do atributo", "Attribute's value").within(&ATTRIBUTES);
+
+/// How the two attributes are called.
+pub static PRODUCT_ATTRIBUTES: Field =
+    Field::object("productAttributes", &[&CAMPAIGN_ATTRIBUTE, &PRICE_LIST_ATTRIBUTE])
+        .label("Nomes dos atributos", "Names of the attributes")
+        .help(
+            "Como se chamam, no Datacake, os atributos da campanha e da lista de preço.",
+            "What the attributes of the campaign and of the price list are called in Datacake.",
+        )
+        .typed("ProductAttributes")
+        .within(&CONFIG);
+
+/// The campaign's.
+pub static CAMPAIGN_ATTRIBUTE: Field = Field::text("campaign")
+    .or(Fallback::Text(CAMPAIGN_NAME))
+    .advanced()
+    .label("Nome do atributo da campanha", "Name of the campaign attribute")
+    .help(
+        "Como o Atributo do Produto da campanha se chama no Datacake.",
+        "What the product attribute of the campaign is called in Datacake.",
+    )
+    .within(&PRODUCT_ATTRIBUTES);
+const CAMPAIGN_NAME: &str = "voalle_campaign";
+
+/// The price list's.
+pub static PRICE_LIST_ATTRIBUTE: Field = Field::text("priceList")
+    .or(Fallback::Text("voalle_price_list"))
+    .advanced()
+    .label("Nome do atributo da lista de preço", "Name of the price list attribute")
+    .help(
+        "Como o Atributo do Produto da lista de preço se chama no Datacake.",
+        "What the product attribute of the price list is called in Datacake.",
+    )
+    .within(&PRODUCT_ATTRIBUTES);
+
 /// How the two attributes are called that hold a product's campaign and price list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeNames {
     /// The campaign's; `voalle_campaign` unless set.
-    pub campaign: String,
+    pub campaign: Text,
     /// The price list's; `voalle_price_list` unless set.
-    pub price_list: String,
+    pub price_list: Text,
 }
 
 /// A product of Datacake.
 #[derive(Clone, Debug)]
 pub struct Product {
     /// Datacake's id; orders name it.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// What people call it.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// "Produto ERP": the service's code in Voalle.
-    pub erp_product: Option<String>,
+    pub erp_product: Option<Text>,
     /// Whether it is a monthly service.
     pub subscription: bool,
     /// All attributes that have a name and a value.
@@ -65,85 +164,109 @@ pub struct Product {
 
 impl Product {
     /// The value of the attribute `name`.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.as_str())
+    pub fn attribute(&self, name: &str) -> Option<&Text> {
+        self.attributes.iter().find(|attribute| attribute.name == *name).map(|attribute| &attribute.value)
     }
 }
 
 pub(super) fn read_names(mut fields: Fields<'_>) -> AttributeNames {
-    let names = AttributeNames {
-        campaign: fields.text("campaign", SHORT).unwrap_or_else(|| "voalle_campaign".to_owned()),
-        price_list: fields.text("priceList", SHORT).unwrap_or_else(|| "voalle_price_list".to_owned()),
-    };
+    let mut name = |field| fields.text(field).unwrap_or_else(|| "".into());
+    let names = AttributeNames { campaign: name(&CAMPAIGN_ATTRIBUTE), price_list: name(&PRICE_LIST_ATTRIBUTE) };
     if names.campaign == names.price_list {
-        fields.report(&NAMES_EQUAL, "priceList");
+        fields.report(&NAMES_EQUAL, &PRICE_LIST_ATTRIBUTE);
     }
     fields.finish();
     names
 }
 
-/// The ids of all products with their positions, in an order of their own: what tells an id that is used twice without asking
-/// every product.
+/// The ids of all products: what tells an id that is used twice without asking every product. The products of each number that is
+/// made of an id are a chain.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Ids(Vec<Id>);
-
-/// An id and a product that has it. A number made of the id goes first, because most comparisons end with it.
-type Id = (u32, String, usize);
-
-fn id_at(id: String, index: usize) -> Id {
-    (number_of(&id), id, index)
+pub(crate) struct Ids {
+    of_products: Vec<Option<Text>>,
+    /// For each number the first product of its chain, and for each product the next one; [`NONE`] ends it.
+    first: Vec<usize>,
+    next: Vec<usize>,
 }
 
-/// FNV-1a: a few bytes of code, and ids of one provider differ in few characters.
-fn number_of(id: &str) -> u32 {
-    id.bytes().fold(0x811C_9DC5, |number, byte| (number ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
+const NONE: usize = usize::MAX;
 
 impl Ids {
     pub(super) fn of(products: &[Value]) -> Self {
-        let ids = products.iter().enumerate().filter_map(|(index, product)| Some(id_at(id_of(product)?, index)));
-        let mut ids: Vec<_> = ids.collect();
-        let order = sorted(ids.len(), &|one, other| ids.get(one) < ids.get(other));
-        Self(order.into_iter().filter_map(|at| ids.get_mut(at).map(std::mem::take)).collect())
+        let count = products.len().next_power_of_two();
+        let mut ids = Self {
+            of_products: products.iter().map(id_of).collect(),
+            first: vec![NONE; count],
+            next: vec![NONE; products.len()],
+        };
+        (0..products.len()).for_each(|index| ids.link(index));
+        ids
+    }
+
+    /// FNV-1a: a few bytes of code, and ids of one provider differ in few characters.
+    fn number(&self, id: &str) -> usize {
+        let number =
+            id.bytes().fold(0x811C_9DC5_u32, |number, byte| (number ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        number as usize & (self.first.len().max(1) - 1)
+    }
+
+    fn chain(&self, id: &str) -> impl Iterator<Item = usize> {
+        let known = |at: usize| Some(at).filter(|at| *at != NONE);
+        let first = self.first.get(self.number(id)).copied().and_then(known);
+        std::iter::successors(first, move |at| self.next.get(*at).copied().and_then(known))
     }
 
     /// The position of the first product of that id, which is the one that may have it.
     fn first(&self, id: &str) -> Option<usize> {
-        let wanted = (number_of(id), id);
-        let at = self.0.partition_point(|(number, known, _)| (*number, known.as_str()) < wanted);
-        self.0.get(at).filter(|known| known.1 == id).map(|known| known.2)
+        self.chain(id).filter(|at| self.id(*at) == Some(id)).min()
+    }
+
+    fn id(&self, index: usize) -> Option<&str> {
+        self.of_products.get(index)?.as_deref()
+    }
+
+    fn link(&mut self, index: usize) {
+        let Some(number) = self.id(index).map(|id| self.number(id)) else { return };
+        if let (Some(first), Some(next)) = (self.first.get_mut(number), self.next.get_mut(index)) {
+            *next = std::mem::replace(first, index);
+        }
+    }
+
+    fn unlink(&mut self, index: usize) {
+        let Some(number) = self.id(index).map(|id| self.number(id)) else { return };
+        let after = self.next.get_mut(index).map_or(NONE, |next| std::mem::replace(next, NONE));
+        let mut slot = self.first.get_mut(number);
+        while let Some(at) = slot.as_deref().copied().filter(|at| *at != NONE) {
+            if at == index {
+                slot.into_iter().for_each(|slot| *slot = after);
+                return;
+            }
+            slot = self.next.get_mut(at);
+        }
     }
 
     /// Notes the id that a product has now; the positions of others whose right to theirs may have changed by that.
-    pub(super) fn change(&mut self, index: usize, before: Option<&str>, product: &Value) -> Vec<usize> {
-        let after = id_of(product);
-        if before == after.as_deref() {
+    pub(super) fn change(&mut self, index: usize, product: &Value) -> Vec<usize> {
+        let (before, after) = (self.of_products.get(index).cloned().flatten(), id_of(product));
+        if before == after {
             return Vec::new();
         }
-        let mut others = Vec::new();
-        if let Some(before) = before {
-            let old = id_at(before.to_owned(), index);
-            let at = self.0.partition_point(|known| *known < old);
-            if self.0.get(at) == Some(&old) {
-                self.0.remove(at);
-            }
-            others.extend(self.first(before));
+        self.unlink(index);
+        let mut others: Vec<usize> = before.iter().chain(&after).filter_map(|id| self.first(id)).collect();
+        if let Some(slot) = self.of_products.get_mut(index) {
+            *slot = after;
         }
-        if let Some(after) = after {
-            others.extend(self.first(&after));
-            let new = id_at(after, index);
-            let at = self.0.partition_point(|known| *known < new);
-            self.0.insert(at, new);
-        }
+        self.link(index);
+        others.dedup();
         others
     }
 }
 
 /// The id as `read_product` takes it.
-fn id_of(product: &Value) -> Option<String> {
-    let text = product.get("id")?.as_text()?;
-    let id = text.trim();
-    (!id.is_empty() && length(text) <= SHORT).then(|| id.to_owned())
+fn id_of(product: &Value) -> Option<Text> {
+    let Value::Text(text) = product.get(PRODUCT_ID.name)? else { return None };
+    let id = text.trimmed();
+    (!id.is_empty() && within(text, SHORT).is_ok()).then_some(id)
 }
 
 /// Reads the product at `index` of `products`, whose ids are `ids`.
@@ -155,44 +278,37 @@ pub(super) fn read(
     ids: &Ids,
 ) -> (Option<Product>, Vec<Issue>) {
     let mut issues = Vec::new();
-    let list = Trail::Key(&Trail::Root, "products");
-    let fields = products.get(index).map(|product| Fields::open(product, Trail::Index(&list, index), &mut issues));
-    let product =
-        fields.map(|fields| read_product(fields, names, |id| ids.first(id).is_some_and(|first| first < index)));
-    (product, issues)
+    let list = Trail::Field(&Trail::Root, PRODUCTS.name);
+    let Some(product) = products.get(index) else { return (None, issues) };
+    let fields = Fields::open(&PRODUCTS, product, Trail::Index(&list, index), &mut issues);
+    let product = read_product(fields, names, &|id| ids.first(id).is_some_and(|first| first < index));
+    (Some(product), issues)
 }
 
-fn read_product(mut fields: Fields<'_>, names: &AttributeNames, taken: impl Fn(&str) -> bool) -> Product {
-    let id = fields.text("id", SHORT);
-    match &id {
-        None => fields.missing(&ID_MISSING, "id"),
-        Some(id) => {
-            if taken(id) {
-                let issue = Issue::new(&ID_TWICE, fields.path("id")).fact(id);
-                fields.push(issue);
-            }
-        }
+fn read_product(mut fields: Fields<'_>, names: &AttributeNames, is_taken: &dyn Fn(&str) -> bool) -> Product {
+    let id = fields.text(&PRODUCT_ID);
+    if let Some(id) = id.as_ref().filter(|id| is_taken(id)) {
+        fields.report_of(&ID_TWICE, &PRODUCT_ID, id);
     }
-    let name = fields.text("name", SHORT);
-    let erp_product = fields.text("erpProduct", SHORT);
-    let subscription = fields.flag("subscription").unwrap_or(false);
+    let name = fields.text(&PRODUCT_NAME);
+    let erp_product = fields.text(&ERP_PRODUCT);
+    let subscription = fields.is_on(&SUBSCRIPTION);
     if subscription && erp_product.is_none() {
-        fields.missing(&ERP_PRODUCT_MISSING, "erpProduct");
+        fields.need(&ERP_PRODUCT);
     }
-    let mut known: Vec<String> = Vec::new();
-    let attributes = fields.list("attributes", |mut fields| {
-        let (name, value) = (fields.text("name", SHORT), fields.text("value", SHORT));
-        if let Some(name) = &name {
-            if known.contains(name) && (*name == names.campaign || *name == names.price_list) {
-                let issue = Issue::new(&ATTRIBUTE_TWICE, fields.path("name")).fact(name);
-                fields.push(issue);
-            }
-            known.push(name.clone());
+    let mut attributes = Vec::new();
+    let mut uses = [(&names.campaign, false), (&names.price_list, false)];
+    fields.each(&ATTRIBUTES, &mut |mut fields| {
+        let (name, value) = (fields.text(&ATTRIBUTE_NAME), fields.text(&ATTRIBUTE_VALUE));
+        let used = name.as_ref().and_then(|name| uses.iter_mut().find(|(used, _)| *used == name));
+        if let Some((name, is_there)) = used
+            && std::mem::replace(is_there, true)
+        {
+            fields.report_of(&ATTRIBUTE_TWICE, &ATTRIBUTE_NAME, name);
         }
         fields.finish();
-        Some(Attribute { name: name?, value: value? })
+        attributes.extend(name.zip(value).map(|(name, value)| Attribute { name, value }));
     });
-    let attributes = attributes.into_iter().flatten().collect();
     fields.finish();
     Product { id, name, erp_product, subscription, attributes }
 }

@@ -1,10 +1,10 @@
 //! Secrets: typed once, kept by the proxy, never shown again (product.md section 1).
 
-use super::general::{Credentials, General};
+use super::general::{self, Credentials, General};
+use crate::field::{Field, Location, SHORT};
 use crate::issue::{Issue, Rule};
-use crate::json::Value;
-use crate::path;
-use crate::read::{Fields, SHORT};
+use crate::json::{Text, Value};
+use crate::read::Fields;
 use std::fmt;
 
 static RETYPE: Rule = Rule::error(
@@ -20,8 +20,12 @@ static NOT_HELD: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[&RETYPE, &NOT_HELD];
 
+/// The secrets.
+static SECRETS: [&Field; 3] = [&general::PASSWORD, &general::SYNDATA, &general::CLIENT_SECRET];
 /// The names of the secrets, all fields of `general`.
-pub const NAMES: [&str; 3] = ["password", "syndata", "clientSecret"];
+pub static NAMES: [&str; 3] = [general::PASSWORD.name, general::SYNDATA.name, general::CLIENT_SECRET.name];
+/// What says that the proxy holds a secret: `{stored: true}`.
+const STORED: &str = "stored";
 
 /// A secret as the form has it.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub enum Secret {
     /// Held by the proxy: `{stored: true}`.
     Stored,
     /// As it was typed.
-    Typed(String),
+    Typed(Text),
     /// Neither a text nor `{stored: true}`; the issue has been reported.
     Wrong,
 }
@@ -61,18 +65,17 @@ impl fmt::Debug for Secret {
 }
 
 /// Reads a text or `{stored: true}`.
-pub(super) fn read(fields: &mut Fields<'_>, name: &'static str) -> Secret {
-    match fields.raw(name) {
+pub(crate) fn read(fields: &mut Fields<'_>, field: &'static Field) -> Secret {
+    match fields.value(field) {
         None => Secret::Missing,
-        Some(Value::Object(stored)) if matches!(stored.as_slice(), [(key, Value::Bool(_))] if key == "stored") => {
+        Some(Value::Object(stored)) if matches!(stored.as_slice(), [(key, Value::Bool(_))] if *key == *STORED) => {
             if matches!(stored.first(), Some((_, Value::Bool(true)))) { Secret::Stored } else { Secret::Missing }
         }
-        Some(Value::Text(_)) => match fields.raw_text(name, SHORT * 16) {
-            Some(text) if !text.trim().is_empty() => Secret::Typed(text.to_owned()),
-            _ => Secret::Missing,
-        },
+        Some(Value::Text(text)) if !fields.is_within(field, text, SHORT * 16) => Secret::Wrong,
+        Some(Value::Text(text)) if text.trimmed().is_empty() => Secret::Missing,
+        Some(Value::Text(text)) => Secret::Typed(text.clone()),
         Some(other) => {
-            fields.not_a_secret(name, other);
+            fields.mismatch(field, other);
             Secret::Wrong
         }
     }
@@ -84,8 +87,8 @@ pub fn destination_changed(before: &General, after: &General) -> bool {
         (
             general.erp_host.clone(),
             general.auth_host.clone(),
-            general.auth_port.clone(),
-            general.api_port.clone(),
+            general.auth_port,
+            general.api_port,
             general.allow_insecure,
             general.environment,
             general.credentials.kind(),
@@ -100,9 +103,10 @@ pub fn unusable(before: Option<&General>, after: &General) -> Vec<Issue> {
     let changed = before.is_some_and(|before| destination_changed(before, after));
     let held = |name: &str| before.and_then(|before| secret(before, name)).is_some_and(|held| !held.is_missing());
     let mut issues = Vec::new();
-    for name in NAMES {
+    for field in SECRETS {
+        let name = field.name;
         if secret(after, name) == Some(&Secret::Stored) {
-            let at = path!["general", name];
+            let at = Location::of(field).path();
             if !held(name) {
                 issues.push(Issue::new(&NOT_HELD, at));
             } else if changed {
@@ -116,9 +120,9 @@ pub fn unusable(before: Option<&General>, after: &General) -> Vec<Issue> {
 /// The secret called `name`, where the grant has it.
 pub fn secret<'a>(general: &'a General, name: &str) -> Option<&'a Secret> {
     match (&general.credentials, name) {
-        (_, "syndata") => Some(&general.syndata),
-        (Credentials::Password { password, .. }, "password") => Some(password),
-        (Credentials::Client { client_secret, .. }, "clientSecret") => Some(client_secret),
+        (_, name) if name == general::SYNDATA.name => Some(&general.syndata),
+        (Credentials::Password { password, .. }, name) if name == general::PASSWORD.name => Some(password),
+        (Credentials::Client { client_secret, .. }, name) if name == general::CLIENT_SECRET.name => Some(client_secret),
         _ => None,
     }
 }
@@ -127,7 +131,7 @@ pub fn secret<'a>(general: &'a General, name: &str) -> Option<&'a Secret> {
 pub fn redacted(config: &Value) -> Value {
     let mut config = config.clone();
     let Value::Object(sections) = &mut config else { return config };
-    if let Some((_, general)) = sections.iter_mut().find(|(name, _)| name == "general") {
+    if let Some((_, general)) = sections.iter_mut().find(|(name, _)| *name == *general::GENERAL.name) {
         for name in NAMES {
             let given = match general.get(name) {
                 None | Some(Value::Null) => false,
@@ -135,7 +139,7 @@ pub fn redacted(config: &Value) -> Value {
                 Some(_) => true,
             };
             if given {
-                general.put(name, Value::Object(vec![("stored".to_owned(), Value::Bool(true))]));
+                general.put(name, Value::Object(vec![(STORED.into(), Value::Bool(true))]));
             }
         }
     }
@@ -146,7 +150,7 @@ pub fn redacted(config: &Value) -> Value {
 pub fn without(config: &Value) -> Value {
     let mut config = config.clone();
     if let Value::Object(sections) = &mut config
-        && let Some((_, Value::Object(general))) = sections.iter_mut().find(|(name, _)| name == "general")
+        && let Some((_, Value::Object(general))) = sections.iter_mut().find(|(name, _)| *name == *general::GENERAL.name)
     {
         general.retain(|(name, _)| !NAMES.contains(&name.as_str()));
     }

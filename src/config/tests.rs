@@ -42,7 +42,7 @@ pub(crate) fn sound() -> serde_json::Value {
 }
 
 pub(crate) fn checked(config: &serde_json::Value) -> Checked {
-    check(&Value::parse(&config.to_string(), crate::json::MAX_CONFIG).unwrap())
+    check(&crate::json::read(config.to_string(), crate::json::MAX_CONFIG).unwrap())
 }
 
 /// The sound configuration with one JSON pointer changed; `undefined` (here a missing value) removes it.
@@ -735,7 +735,7 @@ fn a_default_company_that_no_method_uses_is_told_and_own_ids_satisfy() {
 #[test]
 fn an_empty_form_says_all_that_is_missing_at_once() {
     for empty in ["{}", r#"{"general":{},"products":[]}"#, r#"{"general":null}"#] {
-        let value = Value::parse(empty, 100).unwrap();
+        let value = crate::json::read(empty, 100).unwrap();
         assert_eq!(
             codes(&check(&value).issues),
             [
@@ -758,7 +758,7 @@ fn an_empty_form_says_all_that_is_missing_at_once() {
 #[test]
 fn what_is_no_object_is_one_issue_at_the_root_first() {
     for text in ["null", "7", "\"x\"", "[]", "true"] {
-        let issues = check(&Value::parse(text, 100).unwrap()).issues;
+        let issues = check(&crate::json::read(text, 100).unwrap()).issues;
         assert_eq!((issues[0].rule.code, issues[0].path.as_slice()), ("wrong-type", &[][..]), "{text}");
     }
 }
@@ -829,7 +829,7 @@ fn stored_secrets_are_void_when_the_destination_changes() {
 #[test]
 fn a_redacted_configuration_holds_no_secret() {
     let config =
-        Value::parse(&with(&[("/general/clientSecret", serde_json::json!(["odd"]))]).to_string(), 10_000).unwrap();
+        crate::json::read(with(&[("/general/clientSecret", serde_json::json!(["odd"]))]).to_string(), 10_000).unwrap();
     let text = secret::redacted(&config).to_json();
     assert!(!text.contains("s3nha") && !text.contains("t0ken") && !text.contains("odd"), "{text}");
     assert_eq!(text.matches(r#"{"stored":true}"#).count(), 3);
@@ -839,13 +839,13 @@ fn a_redacted_configuration_holds_no_secret() {
 #[test]
 fn a_configuration_without_secrets_keeps_everything_else() {
     let mut config = with(&[("/general/clientSecret", serde_json::json!({"stored": true}))]);
-    let text = secret::without(&Value::parse(&config.to_string(), 10_000).unwrap()).to_json();
+    let text = secret::without(&crate::json::read(config.to_string(), 10_000).unwrap()).to_json();
     for name in secret::NAMES {
         assert!(config["general"].as_object_mut().unwrap().remove(name).is_some(), "{name}");
     }
     assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), config);
     for odd in ["null", "7", "[]", "{}", r#"{"general":7}"#] {
-        assert_eq!(secret::without(&Value::parse(odd, 100).unwrap()).to_json(), odd);
+        assert_eq!(secret::without(&crate::json::read(odd, 100).unwrap()).to_json(), odd);
     }
 }
 

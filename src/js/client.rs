@@ -139,7 +139,7 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ taxId?: string }")] given: &JsValue,
     ) -> Promise {
         let checking = || {
-            let tax_id = options::text(given, "taxId")?.map(|tax_id| ("taxId".to_owned(), Value::Text(tax_id)));
+            let tax_id = options::text(given, "taxId")?.map(|tax_id| ("taxId".into(), Value::Text(tax_id.into())));
             let body = Value::Object(Vec::from_iter(tax_id)).to_json();
             let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
             Ok(Ask::new("POST", "connection-check", Some(body), SEND, then))
@@ -250,10 +250,10 @@ impl ProxyClient {
         let asking = || {
             let mut filters = Vec::new();
             for name in FILTERS {
-                filters.extend(options::text(filter, name)?.map(|value| (name.to_owned(), Value::Text(value))));
+                filters.extend(options::text(filter, name)?.map(|value| (name.into(), Value::Text(value.into()))));
             }
-            let q = Value::Text(q.as_string().unwrap_or_default());
-            let body = Value::Object(vec![("q".to_owned(), q), ("filters".to_owned(), Value::Object(filters))]);
+            let q = Value::Text(q.as_string().unwrap_or_default().into());
+            let body = Value::Object(vec![("q".into(), q), ("filters".into(), Value::Object(filters))]);
             Ok(Ask::new("POST", "sends/search", Some(body.to_json()), QUICK, Then::Object))
         };
         self.start(asking())
@@ -362,11 +362,11 @@ impl ProxyClient {
         then: Then,
     ) -> Promise {
         let looking = || {
-            let mut body = vec![("taxId".to_owned(), Value::Text(tax_id.as_string().unwrap_or_default()))];
+            let mut body = vec![("taxId".into(), Value::Text(tax_id.as_string().unwrap_or_default().into()))];
             for (object, name) in more.iter().flat_map(|(object, names)| names.iter().map(move |name| (object, *name)))
             {
                 if let Some(value) = options::field(object, name)? {
-                    body.push((name.to_owned(), self.argument(&value, MAX_SEND)?));
+                    body.push((name.into(), self.argument(&value, MAX_SEND)?));
                 }
             }
             Ok(Ask::new("POST", path, Some(Value::Object(body).to_json()), LOOK_UP, then))
@@ -394,7 +394,7 @@ impl ProxyClient {
         }
         let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
-        let body = Value::Object(vec![(kind.to_owned(), source), ("requests".to_owned(), requests)]).to_json();
+        let body = Value::Object(vec![(kind.into(), source), ("requests".into(), requests)]).to_json();
         let ask = Ask::new("POST", path, Some(body), SEND, Then::Sent);
         Ok(ask.until(signal))
     }

@@ -134,7 +134,7 @@ pub fn plan_payment(
     let checked = config::check(&config);
     let plan = plan::payment(&checked, (&payment, found), titles.as_deref());
     let made = Made { given: &config, config: &checked.config, source: &source };
-    Ok(outgoing::plan_of(&plan, made, options.locale))
+    Ok(outgoing::plan(&plan, Some(made.source), Some(made), options.locale))
 }
 
 /// Plans an order with a configuration as it was given and as it was read; a catalog in the context goes before the
@@ -156,7 +156,8 @@ pub(super) fn order_plan(
     };
     let (order, found) = crate::order::read(&source);
     let plan = plan::order(checked, (&order, found), asked, given.as_ref().or(held));
-    outgoing::plan_of(&plan, Made { given: config, config: &checked.config, source: &source }, options.locale)
+    let made = Made { given: config, config: &checked.config, source: &source };
+    outgoing::plan(&plan, Some(&source), Some(made), options.locale)
 }
 
 fn read_context(context: &JsValue) -> Result<(Asked, Option<Catalog>), Issue> {
@@ -190,5 +191,5 @@ fn under(name: &'static str, mut issue: Issue) -> Issue {
 }
 
 fn refused(issue: Issue, source: Option<&Value>, options: Options) -> JsValue {
-    outgoing::plan(&Plan::unreadable(issue), source, options.locale)
+    outgoing::plan(&Plan::unreadable(issue), source, None, options.locale)
 }

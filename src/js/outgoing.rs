@@ -1,13 +1,13 @@
 //! What goes out: issues, plans and changes as plain objects.
 
-use crate::issue::{Issue, Locale, Location, Rendered, Segment, render};
+use crate::issue::{Issue, Locale, Rendered, Segment, render};
 use crate::json::{Value, to_text};
 use crate::plan::{Plan, Route};
 use crate::request::Request;
 use crate::request::origins::{Made, Origin};
 use crate::session::Change;
 use crate::text::push_number;
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -44,43 +44,44 @@ struct PlanOut<'a> {
     issues: Vec<Rendered>,
 }
 
-/// A plan that was made of something; its origins are looked up only here, where they can be shown.
-pub(super) fn plan_of(plan: &Plan, made: Made<'_>, locale: Locale) -> JsValue {
-    let out = self::plan(plan, Some(made.source), locale);
-    let origins: Vec<_> = plan.requests.iter().map(|request| made.origins(request.endpoint)).collect();
-    set(&out, "origins", &parsed(&origins_json(&origins)));
-    out
+/// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach. Where it was made of something, its
+/// origins are looked up only here, where they can be shown.
+pub(super) fn plan(plan: &Plan, source: Option<&Value>, made: Option<Made<'_>>, locale: Locale) -> JsValue {
+    let reason = ReasonOut { code: plan.reason.code, message: plan.reason.message.render(locale, &[]) };
+    let issues = render(&plan.issues, locale);
+    let mut text = to_text(&PlanOut { route: plan.route, reason, requests: &plan.requests, issues });
+    text.pop();
+    text.push_str(",\"origins\":");
+    let requests = made.iter().flat_map(|made| plan.requests.iter().map(|request| made.origins(request.endpoint)));
+    list(&mut text, requests, |text, of_request| list(text, of_request, origin));
+    text.push_str(",\"source\":");
+    source.unwrap_or(&Value::Null).write(&mut text);
+    text.push('}');
+    parsed(&text)
 }
 
-/// As text: hundreds of small values made one by one would take longer than the plan.
-fn origins_json(origins: &[Vec<Origin>]) -> String {
-    let mut out = String::new();
-    list(&mut out, origins, |out, of_request| {
-        list(out, of_request, |out, origin| {
-            out.push_str("{\"at\":");
-            path(out, origin.at);
-            out.push_str(",\"from\":\"");
-            out.push_str(origin.from.as_str());
-            out.push('"');
-            if let Some(place) = origin.path {
-                out.push_str(",\"path\":");
-                path(out, place);
-            }
-            out.push('}');
-        });
-    });
-    out
+fn origin(text: &mut String, origin: Origin) {
+    text.push_str("{\"at\":");
+    path(text, origin.at.steps());
+    text.push_str(",\"from\":\"");
+    text.push_str(origin.from.as_str());
+    text.push('"');
+    if let Some(place) = origin.path {
+        text.push_str(",\"path\":");
+        path(text, place.path());
+    }
+    text.push('}');
 }
 
-fn path(out: &mut String, place: Location) {
-    list(out, place.steps(), |out, step| match step {
+fn path(text: &mut String, steps: impl IntoIterator<Item = Segment>) {
+    list(text, steps, |text, step| match step {
         // A name of our own, in which nothing needs escaping.
         Segment::Key(key) => {
-            out.push('"');
-            out.push_str(&key);
-            out.push('"');
+            text.push('"');
+            text.push_str(&key);
+            text.push('"');
         }
-        Segment::Index(index) => push_number(out, index as u64),
+        Segment::Index(index) => push_number(text, index as u64),
     });
 }
 
@@ -92,16 +93,6 @@ fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut write: impl
         before = ',';
     }
     out.push_str(if before == '[' { "[]" } else { "]" });
-}
-
-/// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach.
-pub(super) fn plan(plan: &Plan, source: Option<&Value>, locale: Locale) -> JsValue {
-    let reason = ReasonOut { code: plan.reason.code, message: plan.reason.message.render(locale, &[]) };
-    let issues = render(&plan.issues, locale);
-    let out = to_js(&PlanOut { route: plan.route, reason, requests: &plan.requests, issues });
-    set(&out, "origins", &Array::new());
-    set(&out, "source", &source.map_or(JsValue::NULL, value));
-    out
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Reading what JavaScript passes: to JSON text first, where cycles and throwing getters are caught, then as data.
 
 use crate::issue::{Issue, Path, Segment};
-use crate::json::{MAX_DEPTH, Value, too_deep, too_large, unreadable};
+use crate::json::{self, MAX_DEPTH, Value, too_deep, too_large, unreadable};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -18,7 +18,7 @@ pub(super) fn read(value: &JsValue, max_bytes: usize) -> Result<Value, Issue> {
     if text.length() as usize > max_bytes {
         return Err(too_large(max_bytes));
     }
-    Value::parse(&String::from(&text), max_bytes)
+    json::read(String::from(&text), max_bytes)
 }
 
 /// Where a value can't be turned into JSON, found by a slow and careful walk.

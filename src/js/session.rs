@@ -220,7 +220,7 @@ fn read_path(path: &JsValue) -> Result<Path, JsValue> {
     let wrong = || misuse("the path must be an array of names and positions");
     let Ok(Value::List(items)) = read(path, 4096) else { return Err(wrong()) };
     let segment = |item: Value| match item {
-        Value::Text(name) => Ok(Segment::Key(name.into())),
+        Value::Text(name) => Ok(Segment::Key(String::from(name).into())),
         Value::Number(number) => number.parse().map(|index: u32| Segment::Index(index as usize)).map_err(|_| wrong()),
         _ => Err(wrong()),
     };

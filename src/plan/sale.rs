@@ -2,10 +2,14 @@
 
 use super::{METHOD_UNKNOWN, used_sections};
 use crate::catalog::{Catalog, Place, day_not_offered};
+use crate::config::payment::METHOD_LIST;
 use crate::config::{Checked, Config};
+use crate::config::{products, sale as sale_settings};
+use crate::field::Location;
 use crate::folding::folded;
-use crate::issue::{Issue, Location, Rule, report};
-use crate::order::{Item, Order};
+use crate::issue::{Issue, Rule, report};
+use crate::json::Text;
+use crate::order::{self, Item, Order};
 use crate::request::SaleCodes;
 use crate::text::number;
 use crate::voalle::City;
@@ -85,53 +89,53 @@ pub(super) fn findings(
     let config = &checked.config;
     if let Some(code) = &order.payment_method {
         match config.payment.method(code) {
-            Some((index, _)) => used_sections(checked, &[crate::config::payment::location_of(index)], issues),
-            None => report(issues, &METHOD_UNKNOWN, Location::of("paymentMethod"), &[code]),
+            Some((index, _)) => used_sections(checked, &[Location::item(&METHOD_LIST, index)], issues),
+            None => report(issues, &METHOD_UNKNOWN, Location::of(&order::PAYMENT_METHOD), &[code]),
         }
     }
     let contract_type = catalog.zip(config.sale.contract_type.as_ref()).map(|(catalog, code)| {
         let found = catalog.contract_type(code);
         if found.is_none() {
             let known = crate::catalog::check(config, catalog);
-            let at = Location::of("sale.contractType").path();
+            let at = Location::of(&sale_settings::CONTRACT_TYPE).path();
             issues.extend(known.into_iter().filter(|issue| issue.path == at));
         }
         found
     });
     let contract_type = contract_type.flatten();
     let (day, day_path) = match (order.due_day.good(), config.sale.collection_day.good()) {
-        (Some(day), _) => (Some(*day), Location::of("dueDay")),
-        (None, default) => (default.copied(), Location::of("sale.collectionDay")),
+        (Some(day), _) => (Some(*day), Location::of(&order::DUE_DAY)),
+        (None, default) => (default.copied(), Location::of(&sale_settings::COLLECTION_DAY)),
     };
     match day {
         Some(day) => issues.extend(contract_type.and_then(|known| day_not_offered(known, day, day_path))),
         None if order.due_day.is_missing() && config.sale.collection_day.is_missing() => {
-            report(issues, &DUE_DAY_MISSING, Location::of("dueDay"), &[]);
+            report(issues, &DUE_DAY_MISSING, Location::of(&order::DUE_DAY), &[]);
         }
         None => {}
     }
     if order.items.is_empty() {
-        report(issues, &ITEMS_MISSING, Location::of("items"), &[]);
+        report(issues, &ITEMS_MISSING, Location::of(&order::ITEMS), &[]);
         return None;
     }
     let mut sale_place: Option<SaleCodes> = None;
     let mut subscription = false;
     for (index, item) in order.items.iter().enumerate() {
         let Some(id) = &item.product_id else { continue };
-        let at = Location::item("items.#.productId", index);
+        let at = Location::in_item(&order::PRODUCT_ID, index);
         let found = config.products.iter().enumerate().find(|(_, product)| product.id.as_ref() == Some(id));
         let Some((position, product)) = found else {
             report(issues, &PRODUCT_UNKNOWN, at, &[id]);
             continue;
         };
         subscription |= product.subscription;
-        used_sections(checked, &[Location::item("products.#", position)], issues);
+        used_sections(checked, &[Location::item(&products::PRODUCTS, position)], issues);
         let Some(erp_product) = &product.erp_product else {
             report(issues, &ERP_PRODUCT_MISSING, at, &[id]);
             continue;
         };
         if let Some(contract_type) = contract_type.filter(|_| product.subscription)
-            && !contract_type.services.contains(erp_product)
+            && !contract_type.services.iter().any(|code| *erp_product == **code)
         {
             let issue = Issue::at(&NOT_IN_CONTRACT_TYPE, at, &[erp_product, &contract_type.code]);
             issues.push(if catalog.is_some_and(Catalog::shares_codes) { issue } else { issue.softened() });
@@ -149,9 +153,7 @@ pub(super) fn findings(
                 }
             },
             None => match (product.attribute(&names.campaign), product.attribute(&names.price_list)) {
-                (Some(campaign), Some(list)) => {
-                    SaleCodes { campaign: campaign.to_owned(), price_list: list.to_owned(), ..SaleCodes::of(config) }
-                }
+                (Some(campaign), Some(list)) => SaleCodes::of(config, campaign.clone(), list.clone()),
                 (None, _) => {
                     report(issues, &CAMPAIGN_UNKNOWN, at, &[&names.campaign]);
                     continue;
@@ -174,22 +176,19 @@ pub(super) fn findings(
         }
     }
     if !subscription {
-        report(issues, &NO_SUBSCRIPTION, Location::of("items"), &[]);
+        report(issues, &NO_SUBSCRIPTION, Location::of(&order::ITEMS), &[]);
     }
     sale_place
 }
 
 /// The codes of a sale in `place`; a title that the catalog knows is taken for its code.
 fn codes_of(config: &Config, catalog: &Catalog, place: &Place<'_>) -> SaleCodes {
-    let typed = SaleCodes::of(config);
-    let contract_type =
-        typed.contract_type.map(|text| catalog.contract_type(&text).map_or(text, |known| known.code.clone()));
-    let incident_type = typed.incident_type.map(|text| catalog.incident_type_code(&text).to_owned());
+    let typed = SaleCodes::of(config, place.campaign.code.as_str().into(), place.price_list.code.as_str().into());
+    let contract_type = |text: Text| catalog.contract_type(&text).map_or(text, |known| known.code.as_str().into());
     SaleCodes {
-        campaign: place.campaign.code.clone(),
-        price_list: place.price_list.code.clone(),
-        contract_type,
-        incident_type,
+        contract_type: typed.contract_type.map(contract_type),
+        incident_type: typed.incident_type.map(|text| catalog.incident_type_code(&text).into()),
+        ..typed
     }
 }
 
@@ -200,12 +199,12 @@ fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, i
         && let Some(city) = &order.address.city
         && !cities.iter().any(|known| is_city(known, order, city))
     {
-        report(issues, &CITY_OUTSIDE, Location::of("address.city"), &[city, &place.campaign.code]);
+        report(issues, &CITY_OUTSIDE, Location::of(&order::CITY), &[city, &place.campaign.code]);
     }
     if let (Some(price), Some(minimum)) = (item.unit_price.good(), place.service.minimum_promotional_price)
         && *price < minimum
     {
-        let at = Location::item("items.#.unitPrice", index);
+        let at = Location::in_item(&order::UNIT_PRICE, index);
         report(issues, &UNDER_MINIMUM, at, &[&price.text(), &minimum.text()]);
     }
 }

@@ -2,8 +2,11 @@
 
 use super::{INACTIVE, METHOD_UNKNOWN, Plan, rows, used_sections};
 use crate::config::Checked;
-use crate::issue::{Issue, Location, Rule, Words, report};
-use crate::payment::Payment;
+use crate::config::general;
+use crate::config::payment::METHOD_LIST;
+use crate::field::Location;
+use crate::issue::{Issue, Rule, Words, report};
+use crate::payment::{self, Payment};
 use crate::request;
 use crate::text::{concat, join, number};
 use crate::value::{Money, TaxId};
@@ -56,17 +59,17 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     let config = &checked.config;
     let mut issues = found;
     if !config.general.active {
-        report(&mut issues, &INACTIVE, Location::of("general.active"), &[]);
+        report(&mut issues, &INACTIVE, Location::of(&general::ACTIVE), &[]);
         return Plan::new(&rows::INACTIVE, issues, || None);
     }
-    used_sections(checked, &[Location::of("general")], &mut issues);
+    used_sections(checked, &[Location::of(&general::GENERAL)], &mut issues);
     if let Some(code) = &payment.method {
         match config.payment.method(code) {
-            None => report(&mut issues, &METHOD_UNKNOWN, Location::of("method"), &[code]),
+            None => report(&mut issues, &METHOD_UNKNOWN, Location::of(&payment::METHOD), &[code]),
             Some((index, method)) => {
-                used_sections(checked, &[crate::config::payment::location_of(index)], &mut issues);
+                used_sections(checked, &[Location::item(&METHOD_LIST, index)], &mut issues);
                 if !method.settled_by_datacake {
-                    report(&mut issues, &METHOD_NOT_SETTLED, Location::of("method"), &[code]);
+                    report(&mut issues, &METHOD_NOT_SETTLED, Location::of(&payment::METHOD), &[code]);
                 }
             }
         }
@@ -74,7 +77,7 @@ pub fn payment(checked: &Checked, (payment, found): (&Payment, Vec<Issue>), titl
     let title = match titles {
         Some(titles) => choose_title(payment, titles, &mut issues),
         None => {
-            report(&mut issues, &TITLES_UNREADABLE, Location::of("invoiceId"), &[]);
+            report(&mut issues, &TITLES_UNREADABLE, Location::of(&payment::INVOICE_ID), &[]);
             None
         }
     };
@@ -99,7 +102,7 @@ fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Iss
             let texts: Vec<String> = open.iter().filter(wanted).take(MOST_NAMED).map(|title| text(title)).collect();
             join(&texts.iter().map(String::as_str).collect::<Vec<_>>(), "; ")
         };
-        let at = Location::of("paidAmount");
+        let at = Location::of(&payment::PAID_AMOUNT);
         let readable = named(|title| title.final_value.is_some(), described);
         let issue = Issue::at(&NO_TITLE_FITS, at, &[&amount.text()]);
         issues.push(if readable.is_empty() { issue.words(&NONE) } else { issue.fact(readable) });
@@ -120,7 +123,7 @@ fn named<'a>(
 ) -> Option<&'a Title> {
     let wanted = payment.invoice_id.good()?;
     let number = number(wanted.number());
-    let at = Location::of("invoiceId");
+    let at = Location::of(&payment::INVOICE_ID);
     let of_that_number = || titles.iter().filter(|title| title.id == *wanted);
     let Some(title) = of_that_number().find(|title| title.is_of(payer)) else {
         let rule = if of_that_number().next().is_some() { &TITLE_NOT_PAYERS } else { &TITLE_NOT_FOUND };
@@ -131,7 +134,7 @@ fn named<'a>(
         _ if !title.is_open() => report(issues, &TITLE_NOT_FOUND, at, &[&number]),
         None => report(issues, &AMOUNT_UNREADABLE, at, &[&number]),
         Some(due) if due != amount => {
-            report(issues, &TITLE_AMOUNT, Location::of("paidAmount"), &[&amount.text(), &number, &due.text()]);
+            report(issues, &TITLE_AMOUNT, Location::of(&payment::PAID_AMOUNT), &[&amount.text(), &number, &due.text()]);
         }
         Some(_) => return Some(title),
     }

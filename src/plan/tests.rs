@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
 fn parsed(json: &Json) -> Value {
-    Value::parse(&json.to_string(), MAX_SEND).unwrap()
+    crate::json::read(json.to_string(), MAX_SEND).unwrap()
 }
 
 /// An order without a single finding.
@@ -387,7 +387,7 @@ fn note_and_message_are_one_text_of_500_characters_whose_message_is_cut_first() 
         let plan = plan_with(&selling(), &order, Customer::Known, None);
         let Body::Sale(sale) = &plan.requests[0].body else { panic!() };
         let cut = plan.issues.iter().any(|issue| issue.rule.code == "observations-cut");
-        (sale.observations.clone(), cut)
+        (sale.observations.as_deref().map(str::to_owned), cut)
     };
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(sent(None, None), (None, false));

@@ -2,8 +2,9 @@
 
 use super::Customer;
 use crate::config::Config;
-use crate::issue::{Issue, Location, Path, Rule, Words, report};
-use crate::order::Order;
+use crate::field::Location;
+use crate::issue::{Issue, Path, Rule, Words, report};
+use crate::order::{self, Order};
 use crate::request::observations;
 
 pub(super) static FIELDS_NOT_SENT: Rule = Rule::warning(
@@ -64,18 +65,18 @@ pub(super) fn of_sale(config: &Config, order: &Order, customer: Customer, issues
         issues.push(Issue::new(&FIELDS_NOT_SENT, Path::new()).all(left));
     }
     if !is_known && has_phone && !config.sale.send_contact && person.email.is_missing() {
-        let at = if person.phone.is_missing() { "customer.cellPhone" } else { "customer.phone" };
+        let at = if person.phone.is_missing() { &order::CELL_PHONE } else { &order::PHONE };
         report(issues, &PHONE_ALONE, Location::of(at), &[]);
     }
     if observations(order).is_some_and(|observations| observations.is_cut) {
-        let at = if order.message.is_some() { "message" } else { "note" };
+        let at = if order.message.is_some() { &order::MESSAGE } else { &order::NOTE_FIELD };
         report(issues, &OBSERVATIONS_CUT, Location::of(at), &[]);
     }
 }
 
 /// What a lead leaves behind beside its items.
 pub(super) fn of_lead(order: &Order, issues: &mut Vec<Issue>) {
-    for (text, at) in [(&order.note, "note"), (&order.message, "message")] {
+    for (text, at) in [(&order.note, &order::NOTE_FIELD), (&order.message, &order::MESSAGE)] {
         if text.is_some() {
             report(issues, &NOTE_NOT_SENT, Location::of(at), &[]);
         }

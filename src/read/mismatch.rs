@@ -1,6 +1,7 @@
 //! A value of a wrong type: what it should be and what it is, in words.
 
 use super::Trail;
+use crate::field::Kind;
 use crate::issue::{FixValue, Issue, Rule, Words};
 use crate::json::Value;
 use crate::text::{concat, number};
@@ -10,18 +11,6 @@ pub(super) static WRONG_TYPE: Rule = Rule::error(
     "{0} deveria ser {1}, mas veio {2}. Corrija o tipo do valor.",
     "{0} should be {1} but is {2}. Correct the type of the value.",
 );
-/// What a field should hold.
-#[derive(Clone, Copy)]
-pub(super) enum Expected {
-    Object,
-    List,
-    Text,
-    Flag,
-    Integer,
-    Number,
-    Secret,
-}
-
 /// The names of JSON's types as the messages give them.
 static OBJECT: Words = Words::new("um objeto (object)", "an object");
 static LIST: Words = Words::new("uma lista (array)", "a list (array)");
@@ -34,15 +23,15 @@ static NOTHING: Words = Words::new("nada (null)", "nothing (null)");
 static WHOLE: Words = Words::new("O conteúdo", "The whole");
 
 /// The finding that `found` stands where something else is expected, with the value that was certainly meant.
-pub(super) fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -> Issue {
+pub(super) fn wrong_type(trail: &Trail<'_>, expected: &Kind, found: &Value) -> Issue {
     let expected_name = match expected {
-        Expected::Object => &OBJECT,
-        Expected::List => &LIST,
-        Expected::Text => &TEXT,
-        Expected::Flag => &FLAG,
-        Expected::Integer => &INTEGER,
-        Expected::Number => &NUMBER,
-        Expected::Secret => &SECRET,
+        Kind::Object(_) => &OBJECT,
+        Kind::List(_) => &LIST,
+        Kind::Text { .. } | Kind::Parsed { .. } | Kind::Choice { .. } => &TEXT,
+        Kind::Flag => &FLAG,
+        Kind::Integer { .. } => &INTEGER,
+        Kind::Amount => &NUMBER,
+        Kind::Secret => &SECRET,
     };
     let found_name = match found {
         Value::Null => &NOTHING,
@@ -59,8 +48,10 @@ pub(super) fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -
     };
     let issue = issue.words(expected_name).words(found_name);
     match (expected, found) {
-        (Expected::Text, Value::Number(number)) => issue.fixed_by(FixValue::Text(number.clone())),
-        (Expected::Integer, Value::Text(text)) => match text.trim().parse() {
+        (Kind::Text { .. } | Kind::Parsed { .. } | Kind::Choice { .. }, Value::Number(number)) => {
+            issue.fixed_by(FixValue::Text(number.into()))
+        }
+        (Kind::Integer { .. }, Value::Text(text)) => match text.trim().parse() {
             Ok(integer) => issue.fixed_by(FixValue::Integer(integer)),
             Err(_) => issue,
         },
@@ -72,8 +63,10 @@ pub(super) fn wrong_type(trail: &Trail<'_>, expected: Expected, found: &Value) -
 fn dotted(trail: &Trail<'_>) -> String {
     match trail {
         Trail::Root => String::new(),
-        Trail::Key(Trail::Root, key) => key.chars().take(40).collect(),
-        Trail::Key(parent, key) => concat(&[&dotted(parent), ".", &key.chars().take(40).collect::<String>()]),
+        Trail::Field(Trail::Root, key) | Trail::Unknown(Trail::Root, key) => key.chars().take(40).collect(),
+        Trail::Field(parent, key) | Trail::Unknown(parent, key) => {
+            concat(&[&dotted(parent), ".", &key.chars().take(40).collect::<String>()])
+        }
         Trail::Index(parent, index) => concat(&[&dotted(parent), "[", &number(*index as u64), "]"]),
     }
 }

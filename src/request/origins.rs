@@ -5,9 +5,12 @@
 
 use super::Endpoint;
 use crate::config::Config;
-use crate::issue::Location;
-use crate::json::Value;
-use crate::voalle::{CONTACT_FIELDS, Field, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
+use crate::field::{Field, Location};
+use crate::issue::Segment;
+use crate::json::{Value, at as value_at};
+use crate::order;
+use crate::payment;
+use crate::voalle::{CONTACT_FIELDS, Held, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
 
 /// What a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +40,26 @@ impl Whence {
     }
 }
 
-/// Where one value of a body came from; a value that was derived names what it was derived from.
+/// The place of a value inside a body: the ERP's names with a dot between them, and `#` for a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyPlace {
+    names: &'static str,
+    position: usize,
+}
+
+impl BodyPlace {
+    /// The steps of the way there.
+    pub fn steps(self) -> impl Iterator<Item = Segment> {
+        let step = move |name| if name == "#" { Segment::Index(self.position) } else { Segment::from(name) };
+        self.names.split('.').map(step)
+    }
+}
+
+/// Where one value of a body came from; a value that was derived names what it was derived from.
+#[derive(Clone, Copy, Debug)]
 pub struct Origin {
     /// The value's place inside the body.
-    pub at: Location,
+    pub at: BodyPlace,
     /// What it came from.
     pub from: Whence,
     /// Its place there, in an order, a payment or the configuration.
@@ -63,21 +81,21 @@ impl Made<'_> {
     /// The origin of each value of a request.
     pub fn origins(&self, endpoint: Endpoint) -> Vec<Origin> {
         let (fields, method) = match endpoint {
-            Endpoint::People => (PERSON_FIELDS, ""),
-            Endpoint::Leads => (LEAD_FIELDS, ""),
-            Endpoint::Sales => (SALE_FIELDS, "paymentMethod"),
-            Endpoint::Settlements => (SETTLEMENT_FIELDS, "method"),
-            Endpoint::Contact => (CONTACT_FIELDS, ""),
+            Endpoint::People => (PERSON_FIELDS, None),
+            Endpoint::Leads => (LEAD_FIELDS, None),
+            Endpoint::Sales => (SALE_FIELDS, Some(&order::PAYMENT_METHOD)),
+            Endpoint::Settlements => (SETTLEMENT_FIELDS, Some(&payment::METHOD)),
+            Endpoint::Contact => (CONTACT_FIELDS, None),
         };
-        let method = text(self.source, method).and_then(|code| self.config.payment.method(code));
-        let method = method.map(|(position, _)| position);
+        let code = method.and_then(|method: &Field| text(self.source, method.name));
+        let method = code.and_then(|code| self.config.payment.method(code)).map(|(position, _)| position);
         let mut found: Vec<Origin> = Vec::new();
-        for field in fields {
-            let times = if matches!(field.1, Holds::Item | Holds::Product) { self.items().len() } else { 1 };
+        for held in fields {
+            let times = if matches!(held.1, Holds::Item(_) | Holds::Product(_)) { self.items().len() } else { 1 };
             for position in 0..times {
-                let at = Location::item(field.0, position);
+                let at = BodyPlace { names: held.0, position };
                 if found.last().is_none_or(|last| last.at != at) {
-                    found.extend(self.origin(field, at, method));
+                    found.extend(self.origin(held, at, method));
                 }
             }
         }
@@ -85,44 +103,44 @@ impl Made<'_> {
     }
 
     fn items(&self) -> &[Value] {
-        self.source.get("items").and_then(Value::as_list).unwrap_or(&[])
+        self.source.get(order::ITEMS.name).and_then(Value::as_list).unwrap_or(&[])
     }
 
     /// The position of the product that an item names.
     fn product(&self, item: usize) -> Option<usize> {
-        let id = text(self.items().get(item)?, "productId")?;
+        let id = text(self.items().get(item)?, order::PRODUCT_ID.name)?;
         self.config.products.iter().position(|product| product.id.as_deref() == Some(id))
     }
 
     /// None where the value is not there.
-    fn origin(&self, field: &Field, at: Location, method: Option<usize>) -> Option<Origin> {
+    fn origin(&self, held: &Held, at: BodyPlace, method: Option<usize>) -> Option<Origin> {
         let attributes = &self.config.product_attributes;
-        let (from, data, position) = match field.1 {
-            Holds::Source | Holds::Item => (Whence::Source, self.source, at.position),
-            Holds::SourceBeside(other) => {
+        let (from, data, field, position) = match held.1 {
+            Holds::Source(field) | Holds::Item(field) => (Whence::Source, self.source, field, at.position),
+            Holds::SourceBeside(field, other) => {
                 is_there(self.source, Location::of(other))?;
-                (Whence::Source, self.source, at.position)
+                (Whence::Source, self.source, field, at.position)
             }
-            Holds::Config => (Whence::Config, self.given, 0),
-            Holds::Method => (Whence::Config, self.given, method?),
-            Holds::Product => (Whence::Config, self.given, self.product(at.position)?),
-            Holds::Campaign => return Some(self.of_attribute(&attributes.campaign, field, at)),
-            Holds::PriceList => return Some(self.of_attribute(&attributes.price_list, field, at)),
+            Holds::Config(field) => (Whence::Config, self.given, field, 0),
+            Holds::Method(field) => (Whence::Config, self.given, field, method?),
+            Holds::Product(field) => (Whence::Config, self.given, field, self.product(at.position)?),
+            Holds::Campaign(field) => return Some(self.of_attribute(&attributes.campaign, field, at)),
+            Holds::PriceList(field) => return Some(self.of_attribute(&attributes.price_list, field, at)),
             Holds::Title => return Some(Origin { at, from: Whence::Title, path: None }),
             Holds::Fixed => return Some(Origin { at, from: Whence::Fixed, path: None }),
         };
-        let path = Location::item(field.2, position);
+        let path = Location::in_item(field, position);
         is_there(data, path)?;
         Some(Origin { at, from, path: Some(path) })
     }
 
     /// A sale is of the campaign and the price list of its first item.
-    fn of_attribute(&self, name: &str, field: &Field, at: Location) -> Origin {
+    fn of_attribute(&self, name: &str, field: &'static Field, at: BodyPlace) -> Origin {
         let named = |position: &usize| {
             self.config.products.get(*position).is_some_and(|product| product.attribute(name).is_some())
         };
         match self.product(0).filter(named) {
-            Some(position) => Origin { at, from: Whence::Config, path: Some(Location::item(field.2, position)) },
+            Some(position) => Origin { at, from: Whence::Config, path: Some(Location::in_item(field, position)) },
             None => Origin { at, from: Whence::Catalog, path: None },
         }
     }
@@ -130,16 +148,12 @@ impl Made<'_> {
 
 /// None where there is nothing at a place, or nothing but blanks.
 fn is_there(data: &Value, at: Location) -> Option<()> {
-    let there = match value_at(data, at)? {
+    let there = match value_at(data, &at.path())? {
         Value::Null => false,
-        Value::Text(text) => !text.trim().is_empty(),
+        Value::Text(text) => !text.trimmed().is_empty(),
         _ => true,
     };
     there.then_some(())
-}
-
-fn value_at(data: &Value, at: Location) -> Option<&Value> {
-    at.steps().try_fold(data, |value, step| value.at(&[step]))
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {

@@ -48,7 +48,6 @@ pub fn of_title(titles: &[Title], settlement: Settlement<'_>, settled_by_another
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::json::Value;
     use crate::voalle::{read_consultation, read_titles};
 
     #[test]
@@ -67,7 +66,7 @@ mod tests {
             ("words", r#"{"status":{"value":2},"processed":null,"message":"Título já baixado."}"#, Sight::NotProcessed),
         ];
         for (reason, text, expected) in cases {
-            let read = read_consultation(&Value::parse(text, 1000).unwrap()).unwrap();
+            let read = read_consultation(&crate::json::read(text, 1000).unwrap()).unwrap();
             assert_eq!(of_consultation(&read), expected, "{reason}");
         }
     }
@@ -81,7 +80,7 @@ mod tests {
             {"id":7,"billet":{"status":"Paga","receipts":[{"ammount":1},{"ammount":99.9,"receiptDate":"2026-11-24T08:00:00"}]}},
             {"id":9,"status":"Paga","billet":{"receipts":{"ammount":99.9,"receiptDate":"2026-11-23"}}},
             {"id":10,"client":{"txId":"11144477735"},"billet":{"status":"Em aberto"}}, {"id":11,"billet":{}}]"#;
-        let titles = read_titles(&Value::parse(text, 10_000).unwrap()).unwrap();
+        let titles = read_titles(&crate::json::read(text, 10_000).unwrap()).unwrap();
         let (paid, other) = (Money::from_number("99.90").unwrap(), Money::from_number("98").unwrap());
         let payer = TaxId::parse("52998224725").unwrap();
         let of = |id: &str, paid, another| {

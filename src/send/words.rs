@@ -154,13 +154,12 @@ pub fn contact_not_sent(why: ContactEnd) -> Issue {
 mod tests {
     use super::*;
     use crate::issue::Locale;
-    use crate::json::Value;
     use crate::voalle::read_consultation;
 
     #[test]
     fn the_erps_words_about_a_settlement_stand_in_a_sentence() {
         let text = r#"{"processed":null,"message":"Título de 529.982.247-25 já baixado"}"#;
-        let words = read_consultation(&Value::parse(text, 1000).unwrap()).unwrap();
+        let words = read_consultation(&crate::json::read(text, 1000).unwrap()).unwrap();
         assert_eq!(not_processed(&words).unwrap().rule.code, "settlement-not-processed");
         assert_eq!(
             not_processed(&words).unwrap().render(Locale::PtBr).message,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn value(json: &serde_json::Value) -> Value {
-    Value::parse(&json.to_string(), crate::json::MAX_CONFIG).unwrap()
+    crate::json::read(json.to_string(), crate::json::MAX_CONFIG).unwrap()
 }
 
 /// What validating from nothing finds.
@@ -142,7 +142,7 @@ fn an_id_that_is_given_up_is_the_next_ones() {
     let mut session = Session::new(value(&products(3)), Vec::new(), None);
     for (at, id) in [(1, "p0"), (2, "p0"), (0, "p9"), (0, "p0"), (2, "p2")] {
         let path = ["products".into(), Segment::Index(at), "id".into()];
-        edited(&mut session, &path, Edit::Set(Value::Text(id.to_owned())));
+        edited(&mut session, &path, Edit::Set(Value::Text(id.into())));
     }
 }
 
@@ -153,7 +153,7 @@ fn of_too_many_findings_the_same_are_shown_as_from_nothing() {
     let mut config = sound();
     config["products"] = (0..(10_000 - others) / 2).map(|_| json!({"subscription": true})).collect();
     let mut session = Session::new(value(&config), Vec::new(), None);
-    let set = |text: &str| Edit::Set(Value::Text(text.to_owned()));
+    let set = |text: &str| Edit::Set(Value::Text(text.into()));
     assert!((9_999..=10_000).contains(&session.issues().len()));
     for (field, text) in [
         ("id", "a"),
@@ -190,7 +190,7 @@ fn what_could_not_be_read_stays_said() {
 fn an_edit_can_make_a_whole_of_nothing() {
     let mut session = Session::new(value(&sound()), Vec::new(), None);
     edited(&mut session, &[], Edit::Set(Value::Null));
-    edited(&mut session, &["products".into(), Segment::Index(0)], Edit::Set(Value::Text(String::new())));
+    edited(&mut session, &["products".into(), Segment::Index(0)], Edit::Set(Value::Text("".into())));
     edited(&mut session, &[], Edit::Set(Value::Null));
-    edited(&mut session, &["sale".into(), "contractType".into()], Edit::Set(Value::Text("FIBRA".to_owned())));
+    edited(&mut session, &["sale".into(), "contractType".into()], Edit::Set(Value::Text("FIBRA".into())));
 }

@@ -1,9 +1,10 @@
 //! The contact of a person that was registered a moment ago (voalle-api.md, "Contact of a person", B): the body that registers
 //! has no phone.
 
-use super::holds::{Field, Holds};
+use super::holds::{Held, Holds};
 use super::names::{code, field};
-use crate::json::Value;
+use crate::json::{Text, Value};
+use crate::order;
 use crate::value::{Email, Phone, TaxId};
 use serde::Serialize;
 use std::fmt;
@@ -58,11 +59,11 @@ pub struct ContactPhone {
 }
 
 /// What each field holds, in the words of Datacake's data.
-pub(crate) static FIELDS: &[Field] = &[
-    ("email.email", Holds::Source, "customer.email"),
-    ("phone.phone", Holds::Source, "customer.phone"),
-    ("phone.cellPhone", Holds::Source, "customer.cellPhone"),
-    ("phone.cellPhoneHasWhatsapp", Holds::SourceBeside("customer.cellPhone"), "customer.whatsapp"),
+pub(crate) static FIELDS: &[Held] = &[
+    ("email.email", Holds::Source(&order::EMAIL)),
+    ("phone.phone", Holds::Source(&order::PHONE)),
+    ("phone.cellPhone", Holds::Source(&order::CELL_PHONE)),
+    ("phone.cellPhoneHasWhatsapp", Holds::SourceBeside(&order::WHATSAPP, &order::CELL_PHONE)),
 ];
 
 /// Why a contact is not sent although it was planned.
@@ -106,14 +107,16 @@ pub fn complete(planned: &Value, person: &Value, tax_id: &TaxId) -> Result<(Pers
             Some(_) => {}
         }
     }
-    let mut body = vec![("id".to_owned(), Value::Number(id.to_string()))];
-    let standing = |name: &str| Some((name.to_owned(), field(person, name).filter(|value| stands(value))?.clone()));
+    let mut body = Value::object([("id", Value::Number(id.to_string().into()))]);
+    let standing = |name: &'static str| Some((name, field(person, name).filter(|value| stands(value))?.clone()));
     let standing: Vec<_> = ["email", "emailNfe"].into_iter().filter_map(standing).collect();
     if !standing.is_empty() {
-        body.push(("email".to_owned(), Value::Object(standing)));
+        body.put("email", Value::object(standing));
     }
-    body.extend(field(planned, "phone").map(|phone| ("phone".to_owned(), phone.clone())));
-    Ok((id, Value::Object(body)))
+    if let Some(phone) = field(planned, "phone") {
+        body.put("phone", phone.clone());
+    }
+    Ok((id, body))
 }
 
 /// Whether a person has just the phones that were planned: then they went, whatever became of the answer.
@@ -125,7 +128,7 @@ pub fn is_there(planned: &Value, person: &Value, tax_id: &TaxId) -> bool {
     };
     let theirs = code(person, "txId").and_then(|text| TaxId::parse(text).ok());
     let Some(Value::Object(phones)) = field(planned, "phone") else { return false };
-    let same = |(name, value): &(String, Value)| match value {
+    let same = |(name, value): &(Text, Value)| match value {
         Value::Text(text) => code(person, name).is_some_and(|theirs| digits(theirs) == digits(text)),
         // Whether it has WhatsApp is not among what a look-up answers.
         _ => true,
@@ -147,7 +150,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Value {
-        Value::parse(text, 10_000).unwrap()
+        crate::json::read(text, 10_000).unwrap()
     }
 
     fn completed(person: &str) -> Result<String, KeptAsItIs> {

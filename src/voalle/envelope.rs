@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(bool, String, Vec<String>)> {
-        let envelope = read_envelope(&Value::parse(text, 10_000).unwrap())?;
+        let envelope = read_envelope(&crate::json::read(text, 10_000).unwrap())?;
         let words = envelope.messages.into_iter().map(|message| message.text).collect();
         Some((envelope.success, envelope.response.to_json(), words))
     }

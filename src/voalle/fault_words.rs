@@ -3,7 +3,10 @@
 use super::fault::{Distrust, Fault, Unread};
 use super::known_words::says;
 use super::message::{Message, MessageKind};
-use crate::issue::{Issue, Path, Rule, Words};
+use crate::config::lead;
+use crate::field::{Field, Location};
+use crate::issue::{Issue, Rule, Words};
+use crate::order;
 use crate::path;
 
 static NOT_RESOLVED: Rule = Rule::error(
@@ -363,15 +366,15 @@ impl Fault {
 
 /// The ERP's words beside the field where they are known to belong; the one table of them.
 fn refusal(message: &Message) -> Issue {
-    let table: [(&str, &'static Rule, Path); 5] = [
-        ("Integrador inválido.", &REFUSED_ALIAS, path!["lead", "integratorAlias"]),
-        ("Origem de contato inválida.", &REFUSED_ORIGIN, path!["lead", "crmContactOriginCode"]),
-        ("Cpf inválido.", &REFUSED_TAX_ID, path!["customer", "taxId"]),
-        ("Cnpj inválido.", &REFUSED_TAX_ID, path!["customer", "taxId"]),
-        ("Tipo de documento inválido.", &REFUSED_TAX_ID, path!["customer", "taxId"]),
+    let table: [(&str, &'static Rule, &'static Field); 5] = [
+        ("Integrador inválido.", &REFUSED_ALIAS, &lead::INTEGRATOR_ALIAS),
+        ("Origem de contato inválida.", &REFUSED_ORIGIN, &lead::CONTACT_ORIGIN_CODE),
+        ("Cpf inválido.", &REFUSED_TAX_ID, &order::TAX_ID),
+        ("Cnpj inválido.", &REFUSED_TAX_ID, &order::TAX_ID),
+        ("Tipo de documento inválido.", &REFUSED_TAX_ID, &order::TAX_ID),
     ];
     let known = table.into_iter().find(|(words, ..)| says(message, words));
-    let (rule, at) = known.map_or((&REFUSED, path![]), |(_, rule, at)| (rule, at));
+    let (rule, at) = known.map_or((&REFUSED, path![]), |(_, rule, field)| (rule, Location::of(field).path()));
     Issue::new(rule, at).fact(&message.text)
 }
 

@@ -1,7 +1,10 @@
 //! Creating a lead (voalle-api.md, "Lead").
 
-use super::holds::{Field, Holds};
+use super::holds::{Held, Holds};
 use super::person::PersonType;
+use crate::config::{general, lead};
+use crate::json::Text;
+use crate::order;
 use crate::value::{CityCode, Date, Email, Phone, PostalCode, State, TaxId};
 use serde::Serialize;
 
@@ -21,15 +24,15 @@ pub struct LeadBody {
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
 pub struct PersonalData {
-    pub name: String,
+    pub name: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name2: Option<String>,
+    pub name2: Option<Text>,
     pub type_tx_id: PersonType,
     pub tx_id: TaxId,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub identity: Option<String>,
+    pub identity: Option<Text>,
 }
 
 /// How to reach them.
@@ -53,20 +56,20 @@ pub struct Contact {
 #[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
 pub struct LeadAddress {
     pub postal_code: PostalCode,
-    pub street: String,
+    pub street: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub street_type: Option<String>,
-    pub number: String,
-    pub neighborhood: String,
+    pub street_type: Option<Text>,
+    pub number: Text,
+    pub neighborhood: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub address_complement: Option<String>,
+    pub address_complement: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub address_reference: Option<String>,
+    pub address_reference: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_city_id: Option<CityCode>,
-    pub city: String,
+    pub city: Text,
     pub state: State,
-    pub country: String,
+    pub country: Text,
 }
 
 /// Who sends it.
@@ -74,47 +77,47 @@ pub struct LeadAddress {
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
 pub struct IntegratorData {
-    pub crm_contact_origin_code: String,
+    pub crm_contact_origin_code: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub crm_form_code: Option<String>,
-    pub integrator_alias: String,
+    pub crm_form_code: Option<Text>,
+    pub integrator_alias: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub integration_code: Option<String>,
+    pub integration_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub integration_team_code: Option<String>,
+    pub integration_team_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integration_seller_tx_id: Option<TaxId>,
 }
 
 /// What each field holds, in the words of Datacake's data.
-pub(crate) static FIELDS: &[Field] = &[
-    ("personalData.name", Holds::Source, "customer.name"),
-    ("personalData.name2", Holds::Source, "customer.tradeName"),
-    ("personalData.typeTxId", Holds::Source, "customer.taxId"),
-    ("personalData.txId", Holds::Source, "customer.taxId"),
-    ("personalData.birthDate", Holds::Source, "customer.birthDate"),
-    ("personalData.identity", Holds::Source, "customer.identity"),
-    ("contact.phone", Holds::Source, "customer.phone"),
-    ("contact.cellPhone", Holds::Source, "customer.cellPhone"),
-    ("contact.cellPhoneHasWhatsApp", Holds::Source, "customer.whatsapp"),
-    ("contact.email", Holds::Source, "customer.email"),
-    ("address.postalCode", Holds::Source, "address.postalCode"),
-    ("address.street", Holds::Source, "address.street"),
-    ("address.streetType", Holds::Source, "address.streetType"),
-    ("address.number", Holds::Source, "address.number"),
-    ("address.neighborhood", Holds::Source, "address.neighborhood"),
-    ("address.addressComplement", Holds::Source, "address.complement"),
-    ("address.addressReference", Holds::Source, "address.reference"),
-    ("address.codeCityId", Holds::Source, "address.cityCode"),
-    ("address.city", Holds::Source, "address.city"),
-    ("address.state", Holds::Source, "address.state"),
-    ("address.country", Holds::Source, "address.country"),
-    ("address.country", Holds::Fixed, ""),
-    ("integratorData.crmContactOriginCode", Holds::Config, "lead.crmContactOriginCode"),
-    ("integratorData.crmFormCode", Holds::Config, "lead.crmFormCode"),
-    ("integratorData.integratorAlias", Holds::Config, "lead.integratorAlias"),
-    ("integratorData.integrationCode", Holds::Config, "lead.integrationCode"),
-    ("integratorData.integrationTeamCode", Holds::Config, "lead.integrationTeamCode"),
-    ("integratorData.integrationSellerTxId", Holds::Source, "resellerTaxId"),
-    ("integratorData.integrationSellerTxId", Holds::Config, "general.sellerTxId"),
+pub(crate) static FIELDS: &[Held] = &[
+    ("personalData.name", Holds::Source(&order::NAME)),
+    ("personalData.name2", Holds::Source(&order::TRADE_NAME)),
+    ("personalData.typeTxId", Holds::Source(&order::TAX_ID)),
+    ("personalData.txId", Holds::Source(&order::TAX_ID)),
+    ("personalData.birthDate", Holds::Source(&order::BIRTH_DATE)),
+    ("personalData.identity", Holds::Source(&order::IDENTITY)),
+    ("contact.phone", Holds::Source(&order::PHONE)),
+    ("contact.cellPhone", Holds::Source(&order::CELL_PHONE)),
+    ("contact.cellPhoneHasWhatsApp", Holds::Source(&order::WHATSAPP)),
+    ("contact.email", Holds::Source(&order::EMAIL)),
+    ("address.postalCode", Holds::Source(&order::POSTAL_CODE)),
+    ("address.street", Holds::Source(&order::STREET)),
+    ("address.streetType", Holds::Source(&order::STREET_TYPE)),
+    ("address.number", Holds::Source(&order::NUMBER)),
+    ("address.neighborhood", Holds::Source(&order::NEIGHBORHOOD)),
+    ("address.addressComplement", Holds::Source(&order::COMPLEMENT)),
+    ("address.addressReference", Holds::Source(&order::REFERENCE)),
+    ("address.codeCityId", Holds::Source(&order::CITY_CODE)),
+    ("address.city", Holds::Source(&order::CITY)),
+    ("address.state", Holds::Source(&order::STATE)),
+    ("address.country", Holds::Source(&order::COUNTRY)),
+    ("address.country", Holds::Fixed),
+    ("integratorData.crmContactOriginCode", Holds::Config(&lead::CONTACT_ORIGIN_CODE)),
+    ("integratorData.crmFormCode", Holds::Config(&lead::FORM_CODE)),
+    ("integratorData.integratorAlias", Holds::Config(&lead::INTEGRATOR_ALIAS)),
+    ("integratorData.integrationCode", Holds::Config(&lead::INTEGRATION_CODE)),
+    ("integratorData.integrationTeamCode", Holds::Config(&lead::INTEGRATION_TEAM_CODE)),
+    ("integratorData.integrationSellerTxId", Holds::Source(&order::RESELLER)),
+    ("integratorData.integrationSellerTxId", Holds::Config(&general::SELLER)),
 ];

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Message> {
-        read_messages(Some(&Value::parse(text, 1 << 20).unwrap()))
+        read_messages(Some(&crate::json::read(text, 1 << 20).unwrap()))
     }
 
     #[test]

@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_casing_and_as_documented_first() {
-        let read = |text: &str| code(&Value::parse(text, 1000).unwrap(), "protocolId").map(str::to_owned);
+        let read = |text: &str| code(&crate::json::read(text, 1000).unwrap(), "protocolId").map(str::to_owned);
         assert_eq!(read(r#"{"protocolId":7}"#).as_deref(), Some("7"));
         assert_eq!(read(r#"{"ProtocolId":" 7 "}"#).as_deref(), Some("7"));
         assert_eq!(read(r#"{"PROTOCOLID":"8","protocolId":"9"}"#).as_deref(), Some("9"));

@@ -113,7 +113,7 @@ mod tests {
     use crate::voalle::MessageKind;
 
     fn value(text: &str) -> Value {
-        Value::parse(text, 1000).unwrap()
+        crate::json::read(text, 1000).unwrap()
     }
 
     fn said(response: &str, words: &[(&str, MessageKind)]) -> Said {

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Value {
-        Value::parse(text, 10_000).unwrap()
+        crate::json::read(text, 10_000).unwrap()
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Registering a person (voalle-api.md, "Person").
 
-use super::holds::{Field, Holds};
+use super::holds::{Held, Holds};
+use crate::json::Text;
+use crate::order;
 use crate::value::{CityCode, Email, PostalCode, State, TaxId, TaxIdKind};
 use serde::Serialize;
 
@@ -39,46 +41,46 @@ impl Serialize for PersonType {
 pub struct PersonBody {
     pub type_tx_id: PersonType,
     pub tx_id: TaxId,
-    pub name: String,
+    pub name: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Email>,
     /// Only people marked so are found again by their document.
     pub client: bool,
     pub situation: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub street_type: Option<String>,
+    pub street_type: Option<Text>,
     pub postal_code: PostalCode,
-    pub street: String,
-    pub number: String,
+    pub street: Text,
+    pub number: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub address_complement: Option<String>,
+    pub address_complement: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub address_reference: Option<String>,
-    pub neighborhood: String,
-    pub city: String,
+    pub address_reference: Option<Text>,
+    pub neighborhood: Text,
+    pub city: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_city_id: Option<CityCode>,
     pub state: State,
-    pub code_country: String,
+    pub code_country: Text,
 }
 
 /// What each field holds, in the words of Datacake's data.
-pub(crate) static FIELDS: &[Field] = &[
-    ("typeTxId", Holds::Source, "customer.taxId"),
-    ("txId", Holds::Source, "customer.taxId"),
-    ("name", Holds::Source, "customer.name"),
-    ("email", Holds::Source, "customer.email"),
-    ("client", Holds::Fixed, ""),
-    ("situation", Holds::Fixed, ""),
-    ("streetType", Holds::Source, "address.streetType"),
-    ("postalCode", Holds::Source, "address.postalCode"),
-    ("street", Holds::Source, "address.street"),
-    ("number", Holds::Source, "address.number"),
-    ("addressComplement", Holds::Source, "address.complement"),
-    ("addressReference", Holds::Source, "address.reference"),
-    ("neighborhood", Holds::Source, "address.neighborhood"),
-    ("city", Holds::Source, "address.city"),
-    ("codeCityId", Holds::Source, "address.cityCode"),
-    ("state", Holds::Source, "address.state"),
-    ("codeCountry", Holds::Fixed, ""),
+pub(crate) static FIELDS: &[Held] = &[
+    ("typeTxId", Holds::Source(&order::TAX_ID)),
+    ("txId", Holds::Source(&order::TAX_ID)),
+    ("name", Holds::Source(&order::NAME)),
+    ("email", Holds::Source(&order::EMAIL)),
+    ("client", Holds::Fixed),
+    ("situation", Holds::Fixed),
+    ("streetType", Holds::Source(&order::STREET_TYPE)),
+    ("postalCode", Holds::Source(&order::POSTAL_CODE)),
+    ("street", Holds::Source(&order::STREET)),
+    ("number", Holds::Source(&order::NUMBER)),
+    ("addressComplement", Holds::Source(&order::COMPLEMENT)),
+    ("addressReference", Holds::Source(&order::REFERENCE)),
+    ("neighborhood", Holds::Source(&order::NEIGHBORHOOD)),
+    ("city", Holds::Source(&order::CITY)),
+    ("codeCityId", Holds::Source(&order::CITY_CODE)),
+    ("state", Holds::Source(&order::STATE)),
+    ("codeCountry", Holds::Fixed),
 ];

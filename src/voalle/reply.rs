@@ -7,7 +7,7 @@ use super::envelope::{Envelope, read_envelope};
 use super::fault::{Fault, Unread};
 use super::message::Message;
 use super::names::field;
-use crate::json::Value;
+use crate::json::{Text, Value};
 
 /// Seconds to wait when the ERP asks to wait and doesn't say how long.
 const PACE_SECONDS: u64 = 60;
@@ -49,7 +49,7 @@ impl Body {
         if text.is_empty() {
             return Self::Empty;
         }
-        match Value::parse(text, longest) {
+        match crate::json::read(text, longest) {
             Ok(value) => Self::Json(value),
             // What is no JSON is a page, or words.
             Err(_) if text.starts_with('<') => Self::Page,
@@ -172,7 +172,7 @@ fn without_envelope(call: &Call, reply: &Reply) -> Result<Said, Fault> {
 /// The words of an answer of ASP.NET's own validation, `{errors: {field: [words]}}` (RFC 9457), before any work was done.
 fn problem_words(body: &Body) -> Vec<Message> {
     let Some(Value::Object(errors)) = body.json().and_then(|value| field(value, "errors")) else { return Vec::new() };
-    let of_field = |(name, words): &(String, Value)| {
+    let of_field = |(name, words): &(Text, Value)| {
         let words: Vec<&str> = match words {
             Value::List(items) => items.iter().filter_map(Value::as_text).collect(),
             other => other.as_text().into_iter().collect(),

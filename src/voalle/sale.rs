@@ -3,8 +3,11 @@
 //! The inner shape of `clientSaleInfo`, `activationInformation`, `integratorInformation` and `gainInformation` is nowhere public,
 //! and that of the list `contacts` neither: they are left out.
 
-use super::holds::{Field, Holds};
+use super::holds::{Held, Holds};
+use crate::config::{general, payment as payment_settings, products, sale};
 use crate::folding::folded;
+use crate::json::Text;
+use crate::order;
 use crate::value::{Money, TaxId};
 use serde::Serialize;
 
@@ -19,31 +22,31 @@ pub struct SaleBody {
     pub responsible_seller_tx_id: Option<TaxId>,
     /// The one capital is the ERP's.
     #[serde(rename = "TeamCode", skip_serializing_if = "Option::is_none")]
-    pub team_code: Option<String>,
-    pub contract_type: String,
-    pub crm_campaign_code: String,
-    pub crm_price_list_code: String,
+    pub team_code: Option<Text>,
+    pub contract_type: Text,
+    pub crm_campaign_code: Text,
+    pub crm_price_list_code: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contract_payment_form_code: Option<String>,
+    pub contract_payment_form_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contract_financial_collection_type_code: Option<String>,
+    pub contract_financial_collection_type_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contract_date_management_code: Option<String>,
+    pub contract_date_management_code: Option<Text>,
     pub contract_collection_day: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub activation_incident_type_code: Option<String>,
+    pub activation_incident_type_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activation_group_in_monthly_fee: Option<FlagOrText>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub activation_payment_form_code: Option<String>,
+    pub activation_payment_form_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub activation_financial_collection_type_code: Option<String>,
+    pub activation_financial_collection_type_code: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub activation_payment_condition_code: Option<String>,
+    pub activation_payment_condition_code: Option<Text>,
     pub service_products: Vec<ServiceProduct>,
     /// A plain text (B-), of 500 characters at most.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub observations: Option<String>,
+    pub observations: Option<Text>,
 }
 
 /// The longest that `observations` gets, in characters (product.md section 7).
@@ -74,38 +77,38 @@ impl FlagOrText {
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
 pub struct ServiceProduct {
-    pub code: String,
+    pub code: Text,
     pub quantity: u32,
     /// The price of one (confidence C, decided here alone).
     pub amount: Money,
 }
 
 /// What each field holds, in the words of Datacake's data.
-pub(crate) static FIELDS: &[Field] = &[
-    ("txId", Holds::Source, "customer.taxId"),
-    ("companyPlaceTxId", Holds::Config, "general.companyPlaceTxId"),
-    ("responsibleSellerTxId", Holds::Source, "resellerTaxId"),
-    ("responsibleSellerTxId", Holds::Config, "general.sellerTxId"),
-    ("TeamCode", Holds::Config, "sale.teamCode"),
-    ("contractType", Holds::Config, "sale.contractType"),
-    ("crmCampaignCode", Holds::Campaign, "products.#.attributes"),
-    ("crmPriceListCode", Holds::PriceList, "products.#.attributes"),
-    ("contractPaymentFormCode", Holds::Method, "payment.methods.#.paymentFormCode"),
-    ("contractPaymentFormCode", Holds::Config, "sale.contractPaymentFormCode"),
-    ("contractFinancialCollectionTypeCode", Holds::Config, "sale.contractFinancialCollectionTypeCode"),
-    ("contractDateManagementCode", Holds::Config, "sale.contractDateManagementCode"),
-    ("contractCollectionDay", Holds::Source, "dueDay"),
-    ("contractCollectionDay", Holds::Config, "sale.collectionDay"),
-    ("activationIncidentTypeCode", Holds::Config, "sale.activationIncidentTypeCode"),
-    ("activationGroupInMonthlyFee", Holds::Config, "sale.activationGroupInMonthlyFee"),
-    ("activationPaymentFormCode", Holds::Config, "sale.activationPaymentFormCode"),
-    ("activationFinancialCollectionTypeCode", Holds::Config, "sale.activationFinancialCollectionTypeCode"),
-    ("activationPaymentConditionCode", Holds::Config, "sale.activationPaymentConditionCode"),
-    ("serviceProducts.#.code", Holds::Product, "products.#.erpProduct"),
-    ("serviceProducts.#.quantity", Holds::Item, "items.#.quantity"),
-    ("serviceProducts.#.amount", Holds::Item, "items.#.unitPrice"),
-    ("observations", Holds::Source, "note"),
-    ("observations", Holds::Source, "message"),
+pub(crate) static FIELDS: &[Held] = &[
+    ("txId", Holds::Source(&order::TAX_ID)),
+    ("companyPlaceTxId", Holds::Config(&general::COMPANY_PLACE)),
+    ("responsibleSellerTxId", Holds::Source(&order::RESELLER)),
+    ("responsibleSellerTxId", Holds::Config(&general::SELLER)),
+    ("TeamCode", Holds::Config(&sale::TEAM)),
+    ("contractType", Holds::Config(&sale::CONTRACT_TYPE)),
+    ("crmCampaignCode", Holds::Campaign(&products::ATTRIBUTES)),
+    ("crmPriceListCode", Holds::PriceList(&products::ATTRIBUTES)),
+    ("contractPaymentFormCode", Holds::Method(&payment_settings::METHOD_PAYMENT_FORM)),
+    ("contractPaymentFormCode", Holds::Config(&sale::CONTRACT_PAYMENT_FORM)),
+    ("contractFinancialCollectionTypeCode", Holds::Config(&sale::CONTRACT_COLLECTION_TYPE)),
+    ("contractDateManagementCode", Holds::Config(&sale::CONTRACT_DATE_MANAGEMENT)),
+    ("contractCollectionDay", Holds::Source(&order::DUE_DAY)),
+    ("contractCollectionDay", Holds::Config(&sale::COLLECTION_DAY)),
+    ("activationIncidentTypeCode", Holds::Config(&sale::INCIDENT_TYPE)),
+    ("activationGroupInMonthlyFee", Holds::Config(&sale::GROUP_IN_MONTHLY_FEE)),
+    ("activationPaymentFormCode", Holds::Config(&sale::ACTIVATION_PAYMENT_FORM)),
+    ("activationFinancialCollectionTypeCode", Holds::Config(&sale::ACTIVATION_COLLECTION_TYPE)),
+    ("activationPaymentConditionCode", Holds::Config(&sale::ACTIVATION_PAYMENT_CONDITION)),
+    ("serviceProducts.#.code", Holds::Product(&products::ERP_PRODUCT)),
+    ("serviceProducts.#.quantity", Holds::Item(&order::QUANTITY)),
+    ("serviceProducts.#.amount", Holds::Item(&order::UNIT_PRICE)),
+    ("observations", Holds::Source(&order::NOTE_FIELD)),
+    ("observations", Holds::Source(&order::MESSAGE)),
 ];
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,9 +1,11 @@
 //! Settling an invoice (voalle-api.md, "Settlement"). It always settles the whole title.
 
-use super::holds::{Field, Holds};
+use super::holds::{Held, Holds};
 use super::names::code;
 use super::title::TitleId;
-use crate::json::Value;
+use crate::config::payment as payment_settings;
+use crate::json::{Text, Value};
+use crate::payment;
 use crate::value::{Date, Money};
 use serde::Serialize;
 
@@ -13,14 +15,14 @@ use serde::Serialize;
 #[expect(missing_docs, reason = "the names are the ERP's and are documented nowhere further")]
 pub struct SettlementBody {
     /// A UUID of ours: the ERP honours it once.
-    pub transaction_id: String,
+    pub transaction_id: Text,
     pub financial_receivable_title_id: TitleId,
     pub paid_amount: Money,
     /// The account (C).
     #[serde(rename = "BankAccountCode")]
-    pub bank_account_code: String,
+    pub bank_account_code: Text,
     #[serde(rename = "PaymentFormCode", skip_serializing_if = "Option::is_none")]
-    pub payment_form_code: Option<String>,
+    pub payment_form_code: Option<Text>,
     #[serde(rename = "ReceiptDate")]
     pub receipt_date: Date,
     #[serde(rename = "ClientPaidDate")]
@@ -28,16 +30,16 @@ pub struct SettlementBody {
 }
 
 /// What each field holds, in the words of Datacake's data.
-pub(crate) static FIELDS: &[Field] = &[
-    ("transactionId", Holds::Source, "id"),
-    ("financialReceivableTitleId", Holds::Source, "invoiceId"),
-    ("financialReceivableTitleId", Holds::Title, ""),
-    ("paidAmount", Holds::Source, "paidAmount"),
-    ("BankAccountCode", Holds::Method, "payment.methods.#.integrationPaymentId.accountId"),
-    ("BankAccountCode", Holds::Config, "payment.accountId"),
-    ("PaymentFormCode", Holds::Method, "payment.methods.#.paymentFormCode"),
-    ("ReceiptDate", Holds::Source, "paidOn"),
-    ("ClientPaidDate", Holds::Source, "paidOn"),
+pub(crate) static FIELDS: &[Held] = &[
+    ("transactionId", Holds::Source(&payment::PAYMENT_ID)),
+    ("financialReceivableTitleId", Holds::Source(&payment::INVOICE_ID)),
+    ("financialReceivableTitleId", Holds::Title),
+    ("paidAmount", Holds::Source(&payment::PAID_AMOUNT)),
+    ("BankAccountCode", Holds::Method(&payment_settings::METHOD_ACCOUNT_ID)),
+    ("BankAccountCode", Holds::Config(&payment_settings::ACCOUNT_ID)),
+    ("PaymentFormCode", Holds::Method(&payment_settings::METHOD_PAYMENT_FORM)),
+    ("ReceiptDate", Holds::Source(&payment::PAID_ON)),
+    ("ClientPaidDate", Holds::Source(&payment::PAID_ON)),
 ];
 
 /// How much a settlement's request settles with, and the day that it bears.

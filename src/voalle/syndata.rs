@@ -2,7 +2,6 @@
 //! twice, is JSON with `SynDb` and `SynHost`.
 
 use super::names::field;
-use crate::json::Value;
 
 /// The longest that is looked into; a real one has some 300 characters.
 const LONGEST: usize = 4096;
@@ -21,7 +20,7 @@ fn looked_into(text: &str) -> Option<()> {
     }
     bytes(first)?;
     bytes(last)?;
-    let json = Value::parse(&decoded(&decoded(middle)?)?, LONGEST).ok()?;
+    let json = crate::json::read(decoded(&decoded(middle)?)?, LONGEST).ok()?;
     (field(&json, "SynDb").is_some() && field(&json, "SynHost").is_some()).then_some(())
 }
 

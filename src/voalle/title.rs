@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     fn titles(text: &str) -> Option<Vec<Title>> {
-        read_titles(&Value::parse(text, 10_000).unwrap())
+        read_titles(&crate::json::read(text, 10_000).unwrap())
     }
 
     #[test]

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_and_never_shown() {
-        let read = |text: &str| read_token(&Value::parse(text, 1000).unwrap());
+        let read = |text: &str| read_token(&crate::json::read(text, 1000).unwrap());
         let token = read(r#"{"access_token":"abc.def","expires_in":60,"token_type":"Bearer"}"#).unwrap();
         assert_eq!((token.access_token.as_str(), token.expires_in), ("abc.def", 60));
         assert_eq!(format!("{token:?}"), "token for 60 s");
@@ -134,7 +134,7 @@ mod tests {
             (Password, "null", Fault::TokenRefused),
         ];
         for (grant, text, expected) in cases {
-            assert_eq!(token_refusal(grant, &Value::parse(text, 1000).unwrap()), expected, "{text}");
+            assert_eq!(token_refusal(grant, &crate::json::read(text, 1000).unwrap()), expected, "{text}");
         }
     }
 }

@@ -23,7 +23,7 @@ fn complete(name: &str, (values, origins): &Planned) {
     let mut seen = BTreeSet::new();
     for (index, of_request) in origins.iter().enumerate() {
         for origin in of_request {
-            let at = (index, pointer(origin.at));
+            let at = (index, pointer(origin.at.steps()));
             assert!(values.contains_key(&at), "{name}: {at:?} is no value of the request");
             assert!(seen.insert(at.clone()), "{name}: {at:?} has two origins");
             assert_eq!(origin.path.is_some(), matches!(origin.from, Whence::Source | Whence::Config), "{name}: {at:?}");
@@ -75,13 +75,13 @@ fn sources(origins: &[Vec<Origin>]) -> (Places, BTreeSet<At>) {
     let mut following = BTreeSet::new();
     for (index, of_request) in origins.iter().enumerate() {
         for origin in of_request {
-            let at = (index, pointer(origin.at));
+            let at = (index, pointer(origin.at.steps()));
             // Made of the payment's id and, beside it, of the title that was chosen.
             if at.1 == "/transactionId" {
                 following.insert(at.clone());
             }
             match origin.path {
-                Some(path) => _ = places.entry((origin.from.as_str(), pointer(path))).or_default().insert(at),
+                Some(path) => _ = places.entry((origin.from.as_str(), pointer(path.path()))).or_default().insert(at),
                 None if origin.from == Whence::Fixed => {}
                 None => _ = following.insert(at),
             }
@@ -141,7 +141,7 @@ fn what_comes_from_no_place_is_changed_by_nothing_but_what_it_was_chosen_by() {
         let mut placeless = Vec::new();
         for (index, of_request) in origins.iter().enumerate() {
             let without = of_request.iter().filter(|origin| origin.path.is_none());
-            placeless.extend(without.map(|origin| (origin.from, (index, pointer(origin.at)))));
+            placeless.extend(without.map(|origin| (origin.from, (index, pointer(origin.at.steps())))));
         }
         for root in ["source", "config"] {
             let mut places = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::samples::{full_config, full_order, minimal_config, minimal_order, read};
 use datacake_voalle::catalog::Catalog;
-use datacake_voalle::issue::{Location, Segment};
+use datacake_voalle::issue::Segment;
 use datacake_voalle::plan::{self, Customer};
 use datacake_voalle::request::origins::{Made, Origin};
 use datacake_voalle::value::Date;
@@ -76,12 +76,12 @@ pub(crate) fn leaves(value: &Value, at: String, found: &mut impl FnMut(String, &
     }
 }
 
-pub(crate) fn pointer(place: Location) -> String {
+pub(crate) fn pointer(steps: impl IntoIterator<Item = Segment>) -> String {
     let step = |segment| match segment {
         Segment::Key(key) => format!("/{key}"),
         Segment::Index(index) => format!("/{index}"),
     };
-    place.steps().map(step).collect()
+    steps.into_iter().map(step).collect()
 }
 
 fn set(mut value: Value, pointer: &str, to: Value) -> Value {

@@ -180,18 +180,16 @@ impl HeldCatalog {
     /// Reads the lists, as the ERP answered them to a version of the configuration.
     pub(crate) fn read(config_version: i64, needed: Needed, optional: Option<Optional>) -> Result<Self, Fault> {
         let is_whole = optional.is_some();
-        let mut lists =
-            vec![(CAMPAIGNS.to_owned(), needed.campaigns), (CONTRACT_TYPES.to_owned(), needed.contract_types)];
+        let mut value = Value::object([(CAMPAIGNS, needed.campaigns), (CONTRACT_TYPES, needed.contract_types)]);
         if let Some(Optional { places, incident_types }) = optional {
-            lists.push(("places".to_owned(), places.unwrap_or(Value::Null)));
-            lists.push(("incidentTypes".to_owned(), incident_types.unwrap_or(Value::Null)));
+            value.put("places", places.unwrap_or(Value::Null));
+            value.put("incidentTypes", incident_types.unwrap_or(Value::Null));
         }
-        let mut value = Value::Object(lists);
         let catalog = Catalog::read(&value).map_err(|_| Fault::Unreadable(Unread::NoEnvelope))?;
         let digest = Sha256::digest(value.to_json().as_bytes());
         let etag = format!("\"{}\"", hex(digest.get(..16).unwrap_or_default()));
         let etag = HeaderValue::from_str(&etag).map_err(|_| Fault::Unreadable(Unread::NoText))?;
-        value.put("fetchedAt", Value::Text(now()));
+        value.put("fetchedAt", Value::Text(now().into()));
         Ok(Self {
             text: value.to_json().into(),
             etag,
@@ -204,7 +202,7 @@ impl HeldCatalog {
 
     /// The lists that it was read from, where others are added to them.
     fn needed(&self) -> Option<Needed> {
-        let value = Value::parse(std::str::from_utf8(&self.text).ok()?, MAX_ANSWER * 2).ok()?;
+        let value = datacake_voalle::json::read(std::str::from_utf8(&self.text).ok()?, MAX_ANSWER * 2).ok()?;
         let list = |name: &str| value.get(name).cloned();
         Some(Needed { campaigns: list(CAMPAIGNS)?, contract_types: list(CONTRACT_TYPES)? })
     }

@@ -262,12 +262,12 @@ fn tax_id_of(row: &SendRow) -> Option<TaxId> {
 
 fn phones_of(row: &SendRow) -> Option<Value> {
     let step = row.detail.steps.iter().find(|step| step.endpoint == endpoint(Write::Phones))?;
-    Value::parse(&step.request.to_string(), MAX_SEND).ok()
+    datacake_voalle::json::read(step.request.to_string(), MAX_SEND).ok()
 }
 
 /// Whose title a settlement settles, which one, with how much, and on which day.
 fn of_settlement(row: &SendRow) -> Option<(TaxId, TitleId, Money, Date)> {
-    let request = Value::parse(&row.detail.steps.last()?.request.to_string(), MAX_SEND).ok()?;
+    let request = datacake_voalle::json::read(row.detail.steps.last()?.request.to_string(), MAX_SEND).ok()?;
     let (paid, on) = settled_by(&request)?;
     Some((tax_id_of(row)?, TitleId::parse(&row.title()?.to_string())?, paid, on))
 }

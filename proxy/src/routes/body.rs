@@ -21,5 +21,6 @@ pub(crate) async fn read(body: Body, max: usize, locale: Locale) -> Result<Value
         Problem::new(kind, locale)
     })?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::new(problem::BODY_UNREADABLE, locale))?;
-    Value::parse(text, max).map_err(|issue| Problem::new(problem::BODY_UNREADABLE, locale).issues(vec![issue]))
+    datacake_voalle::json::read(text, max)
+        .map_err(|issue| Problem::new(problem::BODY_UNREADABLE, locale).issues(vec![issue]))
 }

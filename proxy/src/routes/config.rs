@@ -13,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use datacake_voalle::config::general::provider_differs;
+use datacake_voalle::config::general::{GENERAL, provider_differs};
 use datacake_voalle::config::{self, secret};
 use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::json::{MAX_CONFIG, Value};
@@ -118,14 +118,14 @@ fn precondition(headers: &HeaderMap, stored: Option<&StoredConfig>, locale: Loca
 
 /// What becomes of a secret; a mark that it is stored goes away where nothing usable is held.
 fn secret_change(given: &mut Value, name: &str, held: Option<&Value>) -> SecretChange {
-    let field = |config: &Value| config.get("general").and_then(|general| general.get(name)).cloned();
+    let field = |config: &Value| config.get(GENERAL.name).and_then(|general| general.get(name)).cloned();
     match field(given) {
-        Some(Value::Text(text)) if !text.trim().is_empty() => return SecretChange::Replace(text),
+        Some(Value::Text(text)) if !text.trim().is_empty() => return SecretChange::Replace(text.into()),
         Some(Value::Object(_)) if held.and_then(field).is_some() => return SecretChange::Keep,
         _ => {}
     }
     if let Value::Object(sections) = given
-        && let Some((_, Value::Object(general))) = sections.iter_mut().find(|(section, _)| section == "general")
+        && let Some((_, Value::Object(general))) = sections.iter_mut().find(|(section, _)| *section == *GENERAL.name)
     {
         general.retain(|(field, _)| field != name);
     }

@@ -201,6 +201,6 @@ pub(crate) async fn open_invoices(
     let held = state.store().held_titles(&provider, None).await.map_err(|error| Problem::internal(&error, locale))?;
     let titles = open_titles(&state, &target, Lane::LookUps, &tax_id, named, &held).await;
     let titles = titles.map_err(|why| Problem::unanswered(&why, locale, Vec::new()))?;
-    let answer = Value::Object(vec![("invoices".to_owned(), titles)]);
+    let answer = Value::object([("invoices", titles)]);
     Ok(([(CONTENT_TYPE, "application/json")], answer.to_json()).into_response())
 }

@@ -54,7 +54,7 @@ impl Store {
             None => row.try_get("config")?,
         };
         // What was saved under the limit may be written a little longer than it was read.
-        let config = Value::parse(&text, MAX_CONFIG * 2).map_err(|_| StoreError::Unreadable)?;
+        let config = datacake_voalle::json::read(&text, MAX_CONFIG * 2).map_err(|_| StoreError::Unreadable)?;
         Ok(StoredConfig { version: row.try_get("version")?, config })
     }
 

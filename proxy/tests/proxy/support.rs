@@ -348,7 +348,7 @@ pub async fn called(control: &Control, endpoint: &str, times: usize) {
 }
 
 pub fn read(value: &Value) -> json::Value {
-    json::Value::parse(&value.to_string(), json::MAX_CONFIG).unwrap()
+    json::read(value.to_string(), json::MAX_CONFIG).unwrap()
 }
 
 /// A sound configuration whose ERP is at these ports.

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_same_order_written_otherwise_is_the_same() {
-        let text = |text: &str| canonical(&Value::parse(text, 1000).unwrap());
+        let text = |text: &str| canonical(&datacake_voalle::json::read(text, 1000).unwrap());
         assert_eq!(text(r#"{"b":[1.50,2.0],"a":"x"}"#), text(r#"{ "a": "x", "b": [1.5, 2] }"#));
         assert_eq!(text("0.10"), "0.1");
         for (one, other) in

@@ -3,8 +3,8 @@
 //! Written by hand, although `serde_json` writes JSON: nothing of ours fails or needs floats printed, and a writer that can't
 //! fail leaves no error paths in the code that every field takes.
 
-use super::write_text;
 use crate::text::push_number;
+use datacake_voalle_json::write_text;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt;

@@ -1,0 +1,164 @@
+//! A text that is a part of another one.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A part of a text that is shared by all of its parts: taking one, or cloning it, copies no character. The whole stays in memory as
+/// long as one of its parts.
+#[derive(Clone)]
+pub struct Text {
+    whole: Arc<String>,
+    start: usize,
+    end: usize,
+}
+
+impl Text {
+    /// The part of `whole` between two positions in bytes; empty where these are none of its characters' ends.
+    pub(crate) fn part(whole: &Arc<String>, start: usize, end: usize) -> Self {
+        Self { whole: Arc::clone(whole), start, end }
+    }
+
+    /// The text itself.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.whole.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The same without the blanks around it, as `str::trim` takes them; no character is copied.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let text = self.as_str();
+        // Nearly every text begins and ends with a mark of ASCII that is no blank.
+        let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+        if is_mark(text.as_bytes().first()) && is_mark(text.as_bytes().last()) {
+            return self.clone();
+        }
+        let rest = text.trim_start();
+        let start = self.start + (text.len() - rest.len());
+        Self::part(&self.whole, start, start + rest.trim_end().len())
+    }
+
+    /// Whether it has no character.
+    pub fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        let end = text.len();
+        Self { whole: Arc::new(text), start: 0, end }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<&Text> for String {
+    fn from(text: &Text) -> Self {
+        text.as_str().to_owned()
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.as_str().to_owned()
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq for Text {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl serde::Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_what_it_covers_and_no_more() {
+        let whole = Arc::new("ação".to_owned());
+        assert_eq!(Text::part(&whole, 1, 3), "ç");
+        assert_eq!(Text::part(&whole, 2, 3), "", "not within a character");
+        assert_eq!(Text::part(&whole, 4, 99), "", "not beyond the end");
+    }
+
+    #[test]
+    fn blanks_around_go_as_the_standard_library_takes_them() {
+        for text in ["", " ", "a", " a", "a ", "\u{a0}a b\u{2003}", "\u{85}é\n", "é", " \t ", "\u{200b}a"] {
+            assert_eq!(Text::from(text).trimmed().as_str(), text.trim(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! How a field is declared: what it holds, then what is told of it, and last what it stands within.
+
+use super::{About, Choice, Fallback, Field, Form, Kind, SHORT};
+use crate::issue::{Rule, Words};
+
+/// Whether labels and the like are kept: the browser's module shows none.
+const IS_TOLD: bool = cfg!(not(target_arch = "wasm32"));
+const UNTOLD: Words = Words::new("", "");
+
+impl Choice {
+    /// A word, and what people call it in Portuguese and in English.
+    pub const fn new(word: &'static str, pt: &'static str, en: &'static str) -> Self {
+        Self { word, label: if IS_TOLD { Words::new(pt, en) } else { UNTOLD } }
+    }
+}
+
+impl About {
+    const NOTHING: Self = Self {
+        label: UNTOLD,
+        help: None,
+        look: None,
+        example: None,
+        is_advanced: false,
+        is_optional: false,
+        is_hidden: false,
+        shown_with: None,
+        chosen_from: None,
+        is_code: false,
+        headings: &[],
+        type_name: "",
+    };
+}
+
+impl Field {
+    const fn new(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, default: None, missing: None, is_required: false, within: None, about: About::NOTHING }
+    }
+
+    /// The root of what is read: an object that stands in nothing.
+    pub const fn whole(type_name: &'static str, fields: &'static [&'static Self]) -> Self {
+        Self::object("", fields).typed(type_name)
+    }
+
+    /// The field of a file that names the schema which it follows.
+    pub const fn schema() -> Self {
+        Self::text("$schema").hidden().label("Esquema do arquivo", "The file's schema").help(
+            "O esquema JSON que o editor usa para conferir o arquivo; nada mais o lê.",
+            "The JSON Schema that an editor checks the file by; nothing else reads it.",
+        )
+    }
+
+    /// An object.
+    pub const fn object(name: &'static str, fields: &'static [&'static Self]) -> Self {
+        Self::new(name, Kind::Object(fields))
+    }
+
+    /// A list of objects.
+    pub const fn list(name: &'static str, fields: &'static [&'static Self]) -> Self {
+        Self::new(name, Kind::List(fields))
+    }
+
+    /// Yes or no.
+    pub const fn flag(name: &'static str) -> Self {
+        Self::new(name, Kind::Flag)
+    }
+
+    /// A short text.
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, Kind::Text { longest: SHORT })
+    }
+
+    /// A text of at most so many characters.
+    pub const fn long_text(name: &'static str, longest: usize) -> Self {
+        Self::new(name, Kind::Text { longest })
+    }
+
+    /// A short text that stands for something in the ERP or in Datacake, and may look like a number.
+    pub const fn code(name: &'static str) -> Self {
+        let mut field = Self::text(name);
+        field.about.is_code = IS_TOLD;
+        field
+    }
+
+    /// A text that is parsed.
+    pub const fn parsed(name: &'static str, form: Form) -> Self {
+        Self::new(name, Kind::Parsed { form, takes_numbers: false })
+    }
+
+    /// A text or number that is parsed.
+    pub const fn parsed_code(name: &'static str, form: Form) -> Self {
+        let mut field = Self::new(name, Kind::Parsed { form, takes_numbers: true });
+        field.about.is_code = IS_TOLD;
+        field
+    }
+
+    /// A whole number.
+    pub const fn integer(name: &'static str, least: u32, most: u32, beyond: &'static Rule) -> Self {
+        Self::new(name, Kind::Integer { least, most, beyond })
+    }
+
+    /// An amount in reais.
+    pub const fn amount(name: &'static str) -> Self {
+        Self::new(name, Kind::Amount)
+    }
+
+    /// One of several words.
+    pub const fn choice(name: &'static str, choices: &'static [Choice], unknown: &'static Rule) -> Self {
+        Self::new(name, Kind::Choice { choices, unknown })
+    }
+
+    /// A secret.
+    pub const fn secret(name: &'static str) -> Self {
+        Self::new(name, Kind::Secret)
+    }
+
+    /// What counts where nothing is given.
+    #[must_use]
+    pub const fn or(mut self, default: Fallback) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    /// Breaks `rule` where it is missing.
+    #[must_use]
+    pub const fn required(mut self, rule: &'static Rule) -> Self {
+        self.is_required = true;
+        self.needed(rule)
+    }
+
+    /// Breaks `rule` where it is missing and the reader of its section says that it is needed.
+    #[must_use]
+    pub const fn needed(mut self, rule: &'static Rule) -> Self {
+        self.missing = Some(rule);
+        self
+    }
+
+    /// What it is called, in Portuguese and in English.
+    #[must_use]
+    pub const fn label(mut self, pt: &'static str, en: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.label = Words::new(pt, en);
+        }
+        self
+    }
+
+    /// What it is and what becomes of it.
+    #[must_use]
+    pub const fn help(mut self, pt: &'static str, en: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.help = Some(Words::new(pt, en));
+        }
+        self
+    }
+
+    /// Where to look for its value.
+    #[must_use]
+    pub const fn look(mut self, place: Words) -> Self {
+        if IS_TOLD {
+            self.about.look = Some(place);
+        }
+        self
+    }
+
+    /// A value as it would be typed.
+    #[must_use]
+    pub const fn example(mut self, example: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.example = Some(example);
+        }
+        self
+    }
+
+    /// Most people leave it as it is.
+    #[must_use]
+    pub const fn advanced(mut self) -> Self {
+        self.about.is_advanced = IS_TOLD;
+        self
+    }
+
+    /// It may stay empty although a rule can ask for it: something else may be given instead.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.about.is_optional = IS_TOLD;
+        self
+    }
+
+    /// No form shows it.
+    #[must_use]
+    pub const fn hidden(mut self) -> Self {
+        self.about.is_hidden = IS_TOLD;
+        self
+    }
+
+    /// It is shown only with that word of a choice.
+    #[must_use]
+    pub const fn shown_with(mut self, choice: &'static Self, word: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.shown_with = Some((choice, word));
+        }
+        self
+    }
+
+    /// Its value is chosen from a list of the ERP's catalog.
+    #[must_use]
+    pub const fn chosen_from(mut self, list: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.chosen_from = Some(list);
+        }
+        self
+    }
+
+    /// The headings of its column in a file, the model's first.
+    #[must_use]
+    pub const fn headings(mut self, headings: &'static [&'static str]) -> Self {
+        if IS_TOLD {
+            self.about.headings = headings;
+        }
+        self
+    }
+
+    /// The name of the type of an object, or of the items of a list.
+    #[must_use]
+    pub const fn typed(mut self, type_name: &'static str) -> Self {
+        if IS_TOLD {
+            self.about.type_name = type_name;
+        }
+        self
+    }
+
+    /// What it stands in; last, because a field without a label does not compile.
+    #[must_use]
+    pub const fn within(mut self, parent: &'static Self) -> Self {
+        assert!(!IS_TOLD || !self.about.label.pt.is_empty() && !self.about.label.en.is_empty(), "a field has a label");
+        self.within = Some(parent);
+        self
+    }
+}
