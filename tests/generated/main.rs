@@ -1,30 +1,63 @@
-//! What is written out of the rules, committed, and compared here: the union of codes for TypeScript, and the tables for people.
-//! `UPDATE=1 cargo test --test generated` writes them anew.
+//! What is written out of the rules and fields, committed, and compared here: the schemas, the types, what the form and the files of
+//! orders are made of, and the tables for people. `UPDATE=1 cargo test --test generated` writes them anew.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; clippy knows only test functions")]
 
-#[path = "support/all_rules.rs"]
+#[path = "../support/all_rules.rs"]
 mod all_rules;
-#[path = "support/shape.rs"]
-mod shape;
+mod papers;
+mod schema;
+mod screens;
+mod tree;
+mod types;
+mod ugly;
 
 use all_rules::all_rules;
+use datacake_voalle::field::{Field, Kind};
 use datacake_voalle::issue::{Locale, Rule, Severity, Words};
-use datacake_voalle::value::Date;
 use datacake_voalle::voalle::known::{KnownAnswer, known_answers};
 use datacake_voalle::{config, order, payment};
-use shape::{Reader, Shape, words};
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// What everything is made from.
+pub static ROOTS: [&Field; 3] = [&config::CONFIG, &order::ORDER, &payment::PAYMENT];
+
+/// What stands in an object, or in each item of a list.
+pub fn fields_of(field: &Field) -> &'static [&'static Field] {
+    match field.kind {
+        Kind::Object(fields) | Kind::List(fields) => fields,
+        _ => &[],
+    }
+}
+
+/// Whether a value without it is refused, and not only warned of.
+pub fn is_required(field: &Field) -> bool {
+    match field.kind {
+        Kind::Object(fields) => fields.iter().any(|field| is_required(field)),
+        Kind::List(_) => false,
+        _ => field.is_required && field.missing.is_some_and(|rule| rule.severity == Severity::Error),
+    }
+}
 
 /// The file holds `wanted`, or does from now on.
 fn compare(file: &str, wanted: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, wanted).unwrap();
     }
     let there = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(there == wanted, "{file} is not what the rules say: run `UPDATE=1 cargo test --test generated`");
+    let differs = there.lines().zip(wanted.lines()).position(|(there, wanted)| there != wanted);
+    let at = differs.unwrap_or(there.lines().count().min(wanted.lines().count()));
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
+    assert!(
+        there == wanted,
+        "{file} is not what the rules and fields say, from line {} on:\n- {}\n+ {}\nrun `UPDATE=1 cargo test --test generated`",
+        at + 1,
+        line(&there),
+        line(wanted)
+    );
 }
 
 fn by_code() -> Vec<&'static Rule> {
@@ -37,29 +70,32 @@ fn by_code() -> Vec<&'static Rule> {
 fn the_union_of_codes_is_that_of_the_rules() {
     let codes: String = by_code().iter().map(|rule| format!("\n  | \"{}\"", rule.code)).collect();
     compare(
-        "src/js/issue_codes.d.ts",
+        "npm/types/issue-code.d.ts",
         &format!("/** Every code that an issue can have. */\nexport type IssueCode ={codes};\n"),
     );
 }
 
 #[test]
-fn the_types_of_the_data_are_what_the_rulebook_reads() {
-    let payment: Reader = |value| payment::read(value, Date::parse("2026-11-24").unwrap()).1;
-    let types: [(&str, &str, Reader); 3] = [
-        (
-            "Config",
-            "The configuration; null counts as absent, and what is missing or wrong comes back as issues. The lines at a field are what the rules \
-             say of it where it is absent, where it is the text `\"?\"`, and where it is the number -1.",
-            |value| config::check(value).issues,
-        ),
-        ("Order", "An order as Datacake hands it over.", |value| order::read(value).1),
-        ("Payment", "A payment as Datacake hands it over.", payment),
-    ];
-    let words = words();
-    let text = types.map(|(name, doc, read)| {
-        format!("/** {doc} */\nexport type {name} = {};\n", Shape { read, words: &words }.whole())
-    });
-    compare("src/js/data_types.d.ts", &text.concat());
+fn the_schemas_are_those_of_the_fields() {
+    for root in ROOTS {
+        compare(&format!("npm/{}.schema.json", root.about.type_name.to_lowercase()), &schema::of(root));
+    }
+}
+
+#[test]
+fn the_types_are_those_of_the_fields() {
+    compare("npm/types/data.d.ts", &types::of(&ROOTS));
+}
+
+#[test]
+fn the_screens_are_made_of_the_fields() {
+    compare("www/elements/generated/fields.js", &screens::fields(&ROOTS));
+}
+
+#[test]
+fn the_papers_tell_of_the_fields() {
+    compare("docs/fields.md", &papers::of(&ROOTS, Locale::En));
+    compare("docs/fields.pt-BR.md", &papers::of(&ROOTS, Locale::PtBr));
 }
 
 #[test]

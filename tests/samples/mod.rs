@@ -4,7 +4,7 @@ use datacake_voalle::json::{MAX_CONFIG, Value as Data};
 use serde_json::{Value, json};
 
 pub(crate) fn read(json: &Value) -> Data {
-    Data::parse(&json.to_string(), MAX_CONFIG).unwrap()
+    datacake_voalle::json::read(json.to_string(), MAX_CONFIG).unwrap()
 }
 
 pub(crate) fn minimal_config() -> Value {
