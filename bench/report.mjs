@@ -1,7 +1,9 @@
-// The figures of a run as tables: minimum, median, maximum, and how many times the fastest peer's median.
+// The figures of a run as tables: minimum, median, maximum, how many times the fastest peer's median, and ours beside ours of before.
 import { table } from "../tests/trust/table.mjs";
+import { commit } from "./before.mjs";
 
 const ours = "datacake-voalle";
+const isPeer = (name) => name !== ours && name !== commit;
 const sorted = (values) => [...values].sort((one, other) => one - other);
 const median = (values) => sorted(values)[Math.floor(values.length / 2)];
 
@@ -10,11 +12,14 @@ function shown(value, unit) {
   return value >= 1000 ? `${(value / 1000).toFixed(2)} ms` : `${value.toFixed(value < 10 ? 2 : 1)} µs`;
 }
 
-/** How ours stands to the fastest peer: below 1 it is faster. */
-export function ratio({ times }, peer) {
-  const peers = Object.entries(times).filter(([name]) => name !== ours && (!peer || name === peer));
-  if (peers.length === 0) return undefined;
-  return median(times[ours]) / Math.min(...peers.map(([, values]) => median(values)));
+/** The median of the fastest of those. */
+function fastest(times, isAsked) {
+  return Math.min(...Object.entries(times).map(([name, values]) => (isAsked(name) ? median(values) : Infinity)));
+}
+
+/** How ours stands to a contestant, or to the fastest peer: below 1 it is faster. */
+export function ratio({ times }, to) {
+  return median(times[ours]) / fastest(times, to ? (name) => name === to : isPeer);
 }
 
 /** The goals of this comparison, and what was reached. */
@@ -32,22 +37,28 @@ export function goals(cases) {
 }
 
 export function print(cases, reached, isMarkdown) {
-  const rows = [["case", "contestant", "min", "median", "max", "ratio"]];
-  for (const [name, { times, unit }] of Object.entries(cases)) {
-    const peers = Object.entries(times).filter(([who]) => who !== ours);
-    const best = Math.min(...peers.map(([, values]) => median(values)));
-    for (const [who, values] of Object.entries(times)) {
-      const figures = [Math.min(...values), median(values), Math.max(...values)].map((value) => shown(value, unit));
-      rows.push([who === ours || peers.length === 0 ? name : "", who, ...figures, peers.length > 0 ? (median(values) / best).toFixed(2) : ""]);
+  const rows = [["case", "contestant", "min", "median", "max", "to the fastest peer", `ours / ${commit}`]];
+  for (const [name, each] of Object.entries(cases)) {
+    const best = fastest(each.times, isPeer);
+    for (const [who, values] of Object.entries(each.times)) {
+      const isOurs = who === ours;
+      const to = Number.isFinite(best) ? (median(values) / best).toFixed(2) : "";
+      rows.push([isOurs ? name : "", who, ...extremes(values).map((value) => shown(value, each.unit)), to, isOurs ? ratio(each, commit).toFixed(2) : ""]);
     }
   }
   const verdicts = [
     ["goal", "ratio or KB", "at most", ""],
     ...reached.map(({ what, reached, most }) => [what, reached.toFixed(2), `${most}`, reached <= most ? "reached" : "not reached"]),
   ];
-  for (const each of [rows, verdicts]) {
-    console.log("");
-    if (!isMarkdown) table(each);
-    else each.forEach((row, at) => console.log(`| ${row.join(" | ")} |${at === 0 ? `\n|${"---|".repeat(row.length)}` : ""}`));
-  }
+  for (const each of [rows, verdicts]) show(each, isMarkdown);
+}
+
+function extremes(values) {
+  return [Math.min(...values), median(values), Math.max(...values)];
+}
+
+function show(rows, isMarkdown) {
+  console.log("");
+  if (!isMarkdown) table(rows);
+  else rows.forEach((row, at) => console.log(`| ${row.join(" | ")} |${at === 0 ? `\n|${"---|".repeat(row.length)}` : ""}`));
 }
