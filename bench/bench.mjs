@@ -1,5 +1,6 @@
 // npm run bench: the package beside zod, valibot and ajv, and beside itself as it was at one commit, in Chromium, in one run.
 //   npm run bench -- --quick       a look whether it runs
+//   npm run bench -- --where       only where the time of ours goes
 //   npm run bench -- --markdown    the tables as docs/benchmarks.md has them
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -11,9 +12,9 @@ import { setup } from "../scripts/setup.mjs";
 import { differences, disagreements } from "./agree.mjs";
 import { commit } from "./before.mjs";
 import { openBrowser } from "./browser.mjs";
-import { buildAll, contestants } from "./build.mjs";
+import { buildAll, contestants, today } from "./build.mjs";
 import { brokenConfig, order, soundConfig } from "./inputs.mjs";
-import { goals, print } from "./report.mjs";
+import { goals, print, printSteps } from "./report.mjs";
 
 const counts = [10, 100, 1000];
 const ours = "datacake-voalle";
@@ -24,20 +25,23 @@ const erpUrl = {
 
 await main(async () => {
   const flag = { type: "boolean", default: false };
-  const { values } = parseArgs({ options: { quick: flag, markdown: flag } });
+  const { values } = parseArgs({ options: { quick: flag, where: flag, markdown: flag } });
   await setup({ for: "test" });
   await build();
   const folder = mkdtempSync(join(tmpdir(), "voalle-bench-"));
   let browser;
   try {
-    const built = await buildAll(folder, await contestants());
-    await mustAgree(folder, built);
+    const built = await buildAll(folder, values.where ? today : await contestants());
+    if (!values.where) await mustAgree(folder, built);
     browser = await openBrowser(built);
-    const cases = { ...(await inPage(browser, values.quick)), ...(await loads(browser, built, values.quick)) };
-    const sizes = Object.fromEntries(Object.entries(built).map(([name, { files }]) => [name, [sum(files, "brotli") / 1024]]));
-    cases["download, brotli 11 (KB)"] = { times: sizes, unit: "KB" };
-    print(cases, goals(cases), values.markdown);
-    console.log(`All contestants but ${commit} found the same; what is left of differences:\n- ${differences.join("\n- ")}`);
+    if (values.where) printSteps(await where(browser, values.quick), values.markdown);
+    else {
+      const cases = { ...(await inPage(browser, values.quick)), ...(await loads(browser, built, values.quick)) };
+      const sizes = Object.fromEntries(Object.entries(built).map(([name, { files }]) => [name, [sum(files, "brotli") / 1024]]));
+      cases["download, brotli 11 (KB)"] = { times: sizes, unit: "KB" };
+      print(cases, goals(cases), values.markdown);
+      console.log(`All contestants but ${commit} found the same; what is left of differences:\n- ${differences.join("\n- ")}`);
+    }
     const [cpu] = cpus();
     console.log(
       `\n${cpus().length} × ${cpu.model}, Chromium ${browser.version}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}`,
@@ -76,6 +80,13 @@ async function mustAgree(folder, built) {
 
 function sampled(isQuick) {
   return isQuick ? { rounds: 3, sampleMs: 5 } : { rounds: 25, sampleMs: 25 };
+}
+
+async function where(browser, isQuick) {
+  const { run, close } = await browser.measuring();
+  const { whole, key } = await run("where", JSON.stringify(soundConfig(1000)), erpUrl.path, erpUrl.values, sampled(isQuick));
+  await close();
+  return { "whole, sound, 1000 products": whole, "key: URL do ERP, 1000 products": key };
 }
 
 async function inPage(browser, isQuick) {

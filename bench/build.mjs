@@ -13,9 +13,11 @@ import { severity, words } from "./peers/words.mjs";
 const peer = (name) => join(root, "bench", "peers", `${name}.mjs`);
 const packaged = (index) => ({ entry: join(root, "bench", "page", "ours.mjs"), alias: { "datacake-voalle": index } });
 
+export const today = { "datacake-voalle": packaged(join(root, "pkg", "index.js")) };
+
 /** Ours first; the others are compared with it. */
 export const contestants = async () => ({
-  "datacake-voalle": packaged(join(root, "pkg", "index.js")),
+  ...today,
   [commit]: packaged(await buildPackage()),
   zod: { entry: peer("zod") },
   "zod, compiled": { entry: peer("zod-compiled") },

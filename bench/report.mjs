@@ -56,6 +56,15 @@ export function print(cases, reached, isMarkdown) {
   for (const each of [rows, verdicts]) show(each, isMarkdown);
 }
 
+/** Where the time goes: `{case: {step: times}}`. */
+export function printSteps(cases, isMarkdown) {
+  const rows = [["case", "step", "min µs", "median µs", "max µs"]];
+  for (const [name, steps] of Object.entries(cases)) {
+    for (const [step, values] of Object.entries(steps)) rows.push([name, step, ...extremes(values).map((value) => value.toFixed(2))]);
+  }
+  show(rows, isMarkdown);
+}
+
 function extremes(values) {
   return [Math.min(...values), median(values), Math.max(...values)];
 }

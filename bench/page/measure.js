@@ -103,6 +103,30 @@ export function plans(contestants, configText, orderText, count, rounds) {
   return times;
 }
 
+/** Where the time of a whole validation and of a key goes: their JSON text, its way into bytes, and all of it. */
+export function where(contestants, text, path, values, { rounds, sampleMs }) {
+  const [{ ConfigSession, validate }] = Object.values(contestants);
+  const config = bytes(text);
+  const session = new ConfigSession(config, { locale: "pt-BR" });
+  const encoder = new TextEncoder();
+  const room = new Uint8Array(encoder.encode(text).length);
+  const value = (turn) => values[turn % values.length];
+  // A key crosses as two texts, its path and its value.
+  const pathText = JSON.stringify(path);
+  const valueTexts = values.map((each) => JSON.stringify(each));
+  const whole = {
+    "JSON.stringify": () => JSON.stringify(config),
+    "TextEncoder.encodeInto": () => encoder.encodeInto(text, room),
+    "all of validateConfig": () => validate(config),
+  };
+  const key = {
+    "JSON.stringify": (turn) => [JSON.stringify(path), JSON.stringify(value(turn))],
+    "TextEncoder.encodeInto": (turn) => [encoder.encodeInto(pathText, room), encoder.encodeInto(valueTexts[turn % values.length], room)],
+    "all of ConfigSession.set": (turn) => session.set(path, value(turn)),
+  };
+  return { whole: alternate(whole, rounds, sampleMs), key: alternate(key, rounds, sampleMs) };
+}
+
 // By place and code alone: of these few inputs the package of before finds the same, though its words and other rules are those of its day.
 function mustAgree(lists) {
   const [[, first], ...others] = Object.entries(lists);
