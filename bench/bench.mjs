@@ -1,51 +1,53 @@
-// npm run bench: the package beside zod, valibot and ajv, in Chromium, in one run.
+// npm run bench: the package beside zod, valibot and ajv, and beside itself as it was at one commit, in Chromium, in one run.
 //   npm run bench -- --quick       a look whether it runs
-//   npm run bench -- --markdown    the tables as README has them
+//   npm run bench -- --where       only where the time of ours goes
+//   npm run bench -- --markdown    the tables as docs/benchmarks.md has them
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 import { build } from "../scripts/build.mjs";
 import { main, PlainError } from "../scripts/processes.mjs";
 import { setup } from "../scripts/setup.mjs";
-import { chromium as installed } from "../scripts/system.mjs";
 import { differences, disagreements } from "./agree.mjs";
-import { buildAll, page as pageFile } from "./build.mjs";
+import { commit } from "./before.mjs";
+import { openBrowser } from "./browser.mjs";
+import { buildAll, contestants, today } from "./build.mjs";
 import { brokenConfig, order, soundConfig } from "./inputs.mjs";
-import { goals, print } from "./report.mjs";
+import { goals, print, printSteps } from "./report.mjs";
 
 const counts = [10, 100, 1000];
 const ours = "datacake-voalle";
+const erpUrl = {
+  path: ["general", "erpUrl"],
+  values: ["https://erp.sandbox.tes", "https://erp.sandbox", "http://erp.sandbox.test", "https://erp.sandbox.test"],
+};
 
 await main(async () => {
-  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, markdown: { type: "boolean", default: false } } });
+  const flag = { type: "boolean", default: false };
+  const { values } = parseArgs({ options: { quick: flag, where: flag, markdown: flag } });
   await setup({ for: "test" });
   await build();
   const folder = mkdtempSync(join(tmpdir(), "voalle-bench-"));
-  let server;
   let browser;
   try {
-    const built = await buildAll(folder);
-    await mustAgree(folder, built);
-    server = await serve(built);
-    browser = await chromium.launch({
-      executablePath: installed.find(),
-      args: ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    });
-    const cases = { ...(await inPage(browser, server.address, built, values.quick)), ...(await loads(browser, server.address, built, values.quick)) };
-    const sizes = Object.fromEntries(Object.entries(built).map(([name, { files }]) => [name, [sum(files, "brotli") / 1024]]));
-    cases["download, brotli 11 (KB)"] = { times: sizes, unit: "KB" };
-    print(cases, goals(cases), values.markdown);
+    const built = await buildAll(folder, values.where ? today : await contestants());
+    if (!values.where) await mustAgree(folder, built);
+    browser = await openBrowser(built);
+    if (values.where) printSteps(await where(browser, values.quick), values.markdown);
+    else {
+      const cases = { ...(await inPage(browser, values.quick)), ...(await loads(browser, built, values.quick)) };
+      const sizes = Object.fromEntries(Object.entries(built).map(([name, { files }]) => [name, [sum(files, "brotli") / 1024]]));
+      cases["download, brotli 11 (KB)"] = { times: sizes, unit: "KB" };
+      print(cases, goals(cases), values.markdown);
+      console.log(`All contestants but ${commit} found the same; what is left of differences:\n- ${differences.join("\n- ")}`);
+    }
     const [cpu] = cpus();
     console.log(
-      `\n${cpus().length} × ${cpu.model}, Chromium ${browser.version()}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}`,
+      `\n${cpus().length} × ${cpu.model}, Chromium ${browser.version}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}, ${new Date().toISOString().slice(0, 10)}`,
     );
-    console.log(`All contestants found the same; what is left of differences:\n- ${differences.join("\n- ")}`);
   } finally {
-    await browser?.close();
-    server?.stop();
+    await browser?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 });
@@ -54,12 +56,12 @@ function sum(files, kind) {
   return [...files.values()].reduce((total, file) => total + file[kind].length, 0);
 }
 
-/** The very code that the page loads, asked in Node; ours has its own entry there. */
+/** The very code that the page loads, asked in Node; ours has its own entry there. The package of before is not asked: its rules are those of its day. */
 async function mustAgree(folder, built) {
   const node = await import("../pkg/node.js");
   const contestants = { [ours]: (config, locale) => node.validateConfig(config, { locale }) };
   for (const [name, { entry, files }] of Object.entries(built)) {
-    if (name === ours) continue;
+    if (name === ours || name === commit) continue;
     const path = join(folder, entry.replace(/\.js$/, ".mjs"));
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, files.get(entry).bytes);
@@ -73,44 +75,29 @@ async function mustAgree(folder, built) {
         .map((line) => line.slice(0, 500))
         .join("\n")}`,
     );
-  console.log(`${compared} inputs: all contestants find the same.`);
+  console.log(`${compared} inputs: all contestants but ${commit} find the same.`);
 }
 
-/** Isolated, so that the clock is fine; nothing is kept, so that every load is the first. */
-async function serve(built) {
-  const files = new Map(Object.values(built).flatMap((each) => [...each.files]));
-  files.set("/", pageFile("index.html")).set("/measure.js", pageFile("measure.js"));
-  const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp", "cache-control": "no-store" };
-  const server = createServer((request, response) => {
-    const file = files.get(request.url.split("?")[0]);
-    if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { ...isolated, "content-type": file.type, "content-encoding": "br", "content-length": file.brotli.length }).end(file.brotli);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+function sampled(isQuick) {
+  return isQuick ? { rounds: 3, sampleMs: 5 } : { rounds: 25, sampleMs: 25 };
 }
 
-async function inPage(browser, address, built, isQuick) {
-  const page = await browser.newPage();
-  await page.goto(address);
-  const entries = Object.fromEntries(Object.entries(built).map(([name, { entry }]) => [name, entry]));
-  const options = isQuick ? { rounds: 3, sampleMs: 5 } : { rounds: 25, sampleMs: 25 };
+async function where(browser, isQuick) {
+  const { run, close } = await browser.measuring();
+  const { whole, key } = await run("where", JSON.stringify(soundConfig(1000)), erpUrl.path, erpUrl.values, sampled(isQuick));
+  await close();
+  return { "whole, sound, 1000 products": whole, "key: URL do ERP, 1000 products": key };
+}
+
+async function inPage(browser, isQuick) {
+  const { run, close } = await browser.measuring();
+  const options = sampled(isQuick);
   const cases = {};
-  const run = (what, ...args) =>
-    page.evaluate(
-      async ([name, all, rest]) => {
-        const measure = await import("/measure.js");
-        globalThis.contestants ??= await measure.load(all);
-        return measure[name](globalThis.contestants, ...rest);
-      },
-      [what, entries, args],
-    );
   for (const count of counts) {
     const text = JSON.stringify(soundConfig(count));
     const at = Math.floor(count / 2);
-    const address = ["https://erp.sandbox.tes", "https://erp.sandbox", "http://erp.sandbox.test", "https://erp.sandbox.test"];
     const names = ["Fibra", "Fibra 6", "x".repeat(256), "Fibra 600 Mega"];
-    cases[`key: URL do ERP, ${count} products`] = { times: await run("keys", text, ["general", "erpUrl"], address, options) };
+    cases[`key: URL do ERP, ${count} products`] = { times: await run("keys", text, erpUrl.path, erpUrl.values, options) };
     cases[`key: a product's name, ${count} products`] = { times: await run("keys", text, ["products", at, "name"], names, options) };
   }
   for (const count of counts) {
@@ -121,30 +108,20 @@ async function inPage(browser, address, built, isQuick) {
       cases[`whole, ${kind}, ${count} products`] = { times: await run("whole", JSON.stringify(config), options) };
     }
   }
-  const [orders, rounds] = isQuick ? [500, 2] : [10_000, 5];
-  const plans = await page.evaluate(
-    async ([config, order, count, rounds]) => {
-      const measure = await import("/measure.js");
-      return measure.plans(globalThis.contestants["datacake-voalle"], config, order, count, rounds);
-    },
-    [JSON.stringify(soundConfig(3)), JSON.stringify(order), orders, rounds],
-  );
-  cases[`an order planned, of ${orders}: by the session`] = { times: { [ours]: plans.session } };
-  cases[`an order planned, of ${orders}: by the function`] = { times: { [ours]: plans.function } };
-  await page.close();
+  const plans = await run("plans", JSON.stringify(soundConfig(3)), JSON.stringify(order), ...(isQuick ? [500, 2] : [10_000, 5]));
+  for (const [by, times] of Object.entries(plans)) cases[`an order planned by the ${by}`] = { times };
+  await close();
   return cases;
 }
 
 /** From the start of the import to the first list of findings; a new profile each time, so that nothing is cached. */
-async function loads(browser, address, built, isQuick) {
+async function loads(browser, built, isQuick) {
   const times = Object.fromEntries(Object.keys(built).map((name) => [name, []]));
   for (let round = 0; round < (isQuick ? 2 : 21); round += 1) {
     // Each round begins with another one.
     const all = Object.entries(built);
     for (const [name, { entry }] of [...all.slice(round % all.length), ...all.slice(0, round % all.length)]) {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(address);
+      const { page, close } = await browser.newPage();
       const took = await page.evaluate(
         async ([from, text]) => {
           const config = JSON.parse(text);
@@ -156,7 +133,7 @@ async function loads(browser, address, built, isQuick) {
         [entry, JSON.stringify(brokenConfig(10))],
       );
       times[name].push(took * 1000);
-      await context.close();
+      await close();
     }
   }
   return { "load to first answer": { times } };

@@ -6,21 +6,26 @@ import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "vite";
 import { root } from "../scripts/processes.mjs";
+import { buildPackage, commit } from "./before.mjs";
 import { options, schema } from "./peers/ajv-schema.mjs";
 import { severity, words } from "./peers/words.mjs";
 
 const peer = (name) => join(root, "bench", "peers", `${name}.mjs`);
+const packaged = (index) => ({ entry: join(root, "bench", "page", "ours.mjs"), alias: { "datacake-voalle": index } });
+
+export const today = { "datacake-voalle": packaged(join(root, "pkg", "index.js")) };
 
 /** Ours first; the others are compared with it. */
-export const contestants = {
-  "datacake-voalle": { entry: join(root, "bench", "page", "ours.mjs"), alias: { "datacake-voalle": join(root, "pkg", "index.js") } },
+export const contestants = async () => ({
+  ...today,
+  [commit]: packaged(await buildPackage()),
   zod: { entry: peer("zod") },
   "zod, compiled": { entry: peer("zod-compiled") },
   "zod/mini": { entry: peer("zod"), alias: { zod: "zod/mini" } },
   valibot: { entry: peer("valibot") },
   ajv: { entry: peer("ajv") },
   "ajv, compiled before": { entry: peer("ajv-standalone") },
-};
+});
 
 /** What a file says that is made here: the table of words, and the code that ajv writes. */
 const made = {
@@ -46,10 +51,10 @@ function ajvCheck() {
 }
 
 /** `{name: {entry, files: Map(path → {type, packed})}}`, paths as they are asked for. */
-export async function buildAll(folder) {
+export async function buildAll(folder, contestants) {
   const built = {};
   for (const [name, { entry, alias }] of Object.entries(contestants)) {
-    const place = name.replaceAll(/[^a-z]+/g, "-");
+    const place = name.replaceAll(/[^a-z0-9]+/g, "-");
     const output = await build({
       root: folder,
       logLevel: "error",

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../www/samples/${name}.json`, import.meta.url), "utf8"));
 
-export const order = read("nova-pessoa");
+// As the sample was at the commit that bench/before.mjs builds: it knows no message, and a finding about it is no work to compare.
+const { note: _note, message: _message, ...order } = read("nova-pessoa");
+export { order };
 
 export function soundConfig(count = 3) {
   const config = read("config");

@@ -78,28 +78,56 @@ export function whole(contestants, text, { rounds, sampleMs }) {
   return alternate(work, rounds, sampleMs);
 }
 
-/** Orders planned by the session and by the function, `count` of them in each sample: no peer plans. */
-export function plans({ ConfigSession, planOrder }, configText, orderText, count, rounds) {
+/** Orders planned by the session and by the function, `count` of them in each sample: no peer plans, so `{session: {name: number[]}, function: …}`. */
+export function plans(contestants, configText, orderText, count, rounds) {
   const config = bytes(configText);
   const orders = Array.from({ length: count }, (_, at) => ({ ...bytes(orderText), id: `order-${at}` }));
-  const session = new ConfigSession(config, { locale: "pt-BR" });
-  const work = {
-    session: (order) => session.planOrder(order, { customerExists: false }),
-    function: (order) => planOrder(config, order, { customerExists: false }),
-  };
-  const times = { session: [], function: [] };
+  const times = { session: {}, function: {} };
+  const work = [];
+  for (const [name, { ConfigSession, planOrder }] of Object.entries(contestants)) {
+    if (!planOrder) continue;
+    const session = new ConfigSession(config, { locale: "pt-BR" });
+    work.push({ name, by: "session", plan: (order) => session.planOrder(order, { customerExists: false }) });
+    work.push({ name, by: "function", plan: (order) => planOrder(config, order, { customerExists: false }) });
+  }
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, plan] of Object.entries(work)) {
+    for (let at = 0; at < work.length; at += 1) {
+      const { name, by, plan } = work[(at + round) % work.length];
       const began = performance.now();
       let requests = 0;
       for (const order of orders) requests += plan(order).requests.length;
-      times[name].push(((performance.now() - began) * 1000) / count);
-      if (requests < count) throw new Error(`${name}: an order was not planned`);
+      (times[by][name] ??= []).push(((performance.now() - began) * 1000) / count);
+      if (requests < count) throw new Error(`${name}, by the ${by}: an order was not planned`);
     }
   }
   return times;
 }
 
+/** Where the time of a whole validation and of a key goes: their JSON text, its way into bytes, and all of it. */
+export function where(contestants, text, path, values, { rounds, sampleMs }) {
+  const [{ ConfigSession, validate }] = Object.values(contestants);
+  const config = bytes(text);
+  const session = new ConfigSession(config, { locale: "pt-BR" });
+  const encoder = new TextEncoder();
+  const room = new Uint8Array(encoder.encode(text).length);
+  const value = (turn) => values[turn % values.length];
+  // A key crosses as two texts, its path and its value.
+  const pathText = JSON.stringify(path);
+  const valueTexts = values.map((each) => JSON.stringify(each));
+  const whole = {
+    "JSON.stringify": () => JSON.stringify(config),
+    "TextEncoder.encodeInto": () => encoder.encodeInto(text, room),
+    "all of validateConfig": () => validate(config),
+  };
+  const key = {
+    "JSON.stringify": (turn) => [JSON.stringify(path), JSON.stringify(value(turn))],
+    "TextEncoder.encodeInto": (turn) => [encoder.encodeInto(pathText, room), encoder.encodeInto(valueTexts[turn % values.length], room)],
+    "all of ConfigSession.set": (turn) => session.set(path, value(turn)),
+  };
+  return { whole: alternate(whole, rounds, sampleMs), key: alternate(key, rounds, sampleMs) };
+}
+
+// By place and code alone: of these few inputs the package of before finds the same, though its words and other rules are those of its day.
 function mustAgree(lists) {
   const [[, first], ...others] = Object.entries(lists);
   for (const [name, list] of others) if (told(list) !== told(first)) throw new Error(`${name} finds something else:\n${told(list)}\n--\n${told(first)}`);
