@@ -1,25 +1,18 @@
-// The types of every entry: what the rulebook's own say, and the Standard Schemas.
-import type { Config, Issue, Options, Order } from "./datacake_voalle.js";
+// The types of every entry.
+export * from "./types/client.js";
+export * from "./types/data.js";
+export * from "./types/findings.js";
+export * from "./types/issue-code.js";
+export * from "./types/journal.js";
+export * from "./types/plans.js";
+export * from "./types/rulebook.js";
+export * from "./types/standard-schema.js";
 
-export * from "./datacake_voalle.js";
-export { default } from "./datacake_voalle.js";
+/** Where the module comes from, where it is not beside the package's own files. */
+export type ModuleSource = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
-/**
- * A Standard Schema, version 1 (standardschema.dev), as its specification allows to write it down: a package with types only
- * would be one more to install. Only errors are issues here; `validateConfig` and `validateOrder` have warnings and hints too.
- */
-export interface Schema<T> {
-  readonly "~standard": {
-    readonly version: 1;
-    readonly vendor: "datacake-voalle";
-    readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
-    readonly types?: { readonly input: T; readonly output: T } | undefined;
-  };
-  /** The same schema in another language, or on another day. */
-  with(options: Options): Schema<T>;
-}
+/** Fetches and starts the module; more than once does no harm. In Node, and of the entry `datacake-voalle/inline`, it has started already. */
+export default function init(options?: { module_or_path: ModuleSource | Promise<ModuleSource> }): Promise<void>;
 
-/** The configuration; an issue of the whole stands at `["root"]`. */
-export declare const voalleConfig: Schema<Config>;
-/** An order as Datacake hands it over. */
-export declare const datacakeOrder: Schema<Order>;
+/** Starts with bytes or a module that are there already. */
+export declare function initSync(options: { module: BufferSource | WebAssembly.Module }): void;

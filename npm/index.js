@@ -63,6 +63,27 @@ export class ConfigSession extends made.ConfigSession {
     started("ConfigSession");
     super(config, options);
   }
+
+  set(path, value) {
+    return super.set(path, value) ?? nothing();
+  }
+
+  insert(path, value) {
+    return super.insert(path, value) ?? nothing();
+  }
+
+  remove(path) {
+    return super.remove(path) ?? nothing();
+  }
+
+  setCatalog(catalog) {
+    return super.setCatalog(catalog) ?? nothing();
+  }
+}
+
+/** A change of nothing, which the module doesn't hand over. */
+function nothing() {
+  return { added: [], removed: [] };
 }
 
 export class ProxyClient extends made.ProxyClient {

@@ -55,29 +55,18 @@ async function buildModule() {
   // wasm-pack installs, writes and optimises nothing of its own accord: its package.json has no exports, it would take any
   // wasm-opt on the path, and it would look for its flags under another name than the profile's.
   const output = ["--target", "web", "--profile", "web", "--out-dir", "pkg", "--out-name", "datacake_voalle"];
-  const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--", "--locked"];
+  const nothingMore = ["--mode", "no-install", "--no-pack", "--no-gitignore", "--no-opt", "--no-typescript", "--", "--locked"];
   await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
   // Only here: what they import is there only after the set-up.
   const [{ shrink }, { notices }] = await Promise.all([import("./shrink.mjs"), import("./licences.mjs")]);
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
-  // Types of the raw module, which nobody imports.
-  await rm(`${module}.d.ts`, { force: true });
-  await withoutDisposal(join(pkg, "datacake_voalle.d.ts"));
   await smokeTest();
   await writeFile(join(pkg, "LICENSES.txt"), await notices());
   // Last, so that a build that was cut short is not taken for a good one.
   await writeFile(stamp, wanted);
   console.log(`Built pkg/: the module has ${(await stat(module)).size} bytes (${before} before wasm-opt).`);
-}
-
-/** The types name `Symbol.dispose`, which the usual libraries of TypeScript don't know: a strict project would not compile. `free()` stays. */
-async function withoutDisposal(file) {
-  const types = await readFile(file, "utf8");
-  const without = types.replace(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, "");
-  if (without === types) throw new Error("the types name no Symbol.dispose any more: nothing need be taken out of them");
-  await writeFile(file, without);
 }
 
 /** Where this machine keeps its sources is nobody's business, and would make the module another one on each machine. */

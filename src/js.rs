@@ -13,7 +13,6 @@ mod outgoing;
 mod proxy_error;
 mod read;
 mod session;
-mod types;
 
 #[global_allocator]
 static TALC: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

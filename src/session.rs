@@ -64,23 +64,16 @@ impl Held {
         self.products = (0..config.products.len()).map(product).collect();
     }
 
-    /// Checks again what depends on the parts that were edited, and notes what was found before and is found now.
-    fn recheck(
-        &mut self,
-        config: &Config,
-        edited: &[(Part, Vec<Issue>)],
-        before: &mut Vec<Issue>,
-        after: &mut Vec<Issue>,
-    ) {
-        let whole = catalog::check_whole(config, &self.catalog);
-        after.extend_from_slice(&whole);
-        before.append(&mut std::mem::replace(&mut self.whole, whole));
+    /// Checks again what depends on the parts that were edited, and notes what that changes.
+    fn recheck(&mut self, config: &Config, edited: &[(Part, Vec<Issue>)], change: &mut Change) {
+        let before = std::mem::replace(&mut self.whole, catalog::check_whole(config, &self.catalog));
+        change.note(&before, &self.whole);
         for (part, _) in edited {
             let Part::Product(index) = *part else { continue };
             let found = catalog::check_product(config, &self.catalog, &self.sold, index);
-            after.extend_from_slice(&found);
             if let Some(slot) = self.products.get_mut(index) {
-                before.append(&mut std::mem::replace(slot, found));
+                change.note(slot, &found);
+                *slot = found;
             }
         }
     }
@@ -159,19 +152,19 @@ impl Session {
             self.swap(&mut edited);
             before
         });
-        let (mut before, mut after) = (self.unreadable.clone(), Vec::new());
+        let unreadable = self.unreadable.clone();
         self.note(path, fault);
-        after.extend_from_slice(&self.unreadable);
-        for (part, found) in &mut edited {
-            before.append(found);
-            after.extend(self.parts.of(*part).iter().flat_map(|now| now.iter()).cloned());
+        let mut change = Change::default();
+        change.note(&unreadable, &self.unreadable);
+        for (part, before) in &edited {
+            change.note(before, self.parts.of(*part).map_or(&[][..], |now| now));
         }
         if let Some(held) = &mut self.catalog {
-            held.recheck(&self.parts.checked().config, &edited, &mut before, &mut after);
+            held.recheck(&self.parts.checked().config, &edited, &mut change);
         }
         Ok(match all {
             Some(before) => Change::between(&before, &self.issues()),
-            None => Change::between(&before, &after),
+            None => change,
         })
     }
 
@@ -199,21 +192,42 @@ impl Session {
 
 impl Change {
     fn between(before: &[Issue], after: &[Issue]) -> Self {
-        Self { added: new_in(after, before), removed: new_in(before, after) }
+        let mut change = Self::default();
+        change.note(before, after);
+        change
+    }
+
+    /// Adds what tells the findings of one place from those that were there before.
+    fn note(&mut self, before: &[Issue], after: &[Issue]) {
+        // Most of them stay, and stand where they stood.
+        let same = before.iter().zip(after).take_while(|(before, after)| before == after).count();
+        let (before, after) = (before.get(same..).unwrap_or_default(), after.get(same..).unwrap_or_default());
+        let same = before.iter().rev().zip(after.iter().rev()).take_while(|(before, after)| before == after).count();
+        let before = before.get(..before.len() - same).unwrap_or_default();
+        let after = after.get(..after.len() - same).unwrap_or_default();
+        self.added.extend(new_in(after, before));
+        self.removed.extend(new_in(before, after));
     }
 }
 
 /// Those of `these` that are not among `those`, in their order.
 fn new_in(these: &[Issue], those: &[Issue]) -> Vec<Issue> {
+    let is_few = these.len() * those.len() <= FEW;
     let path = |at: usize| those.get(at).map(|issue| &issue.path);
-    let order = sorted(those.len(), &|one, other| path(one) < path(other));
+    let order = if is_few { Vec::new() } else { sorted(those.len(), &|one, other| path(one) < path(other)) };
     let is_new = |issue: &&Issue| {
+        if is_few {
+            return !those.contains(issue);
+        }
         let start = order.partition_point(|at| path(*at) < Some(&issue.path));
         let known = order.iter().skip(start).map_while(|at| those.get(*at));
         !known.take_while(|known| known.path == issue.path).any(|known| known == *issue)
     };
     these.iter().filter(is_new).cloned().collect()
 }
+
+/// So many comparisons take less time than sorting.
+const FEW: usize = 256;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -754,3 +754,75 @@ export interface Payment {
    */
   invoiceId?: string | number | null;
 }
+
+/** The place of a value of the configuration, in one text. */
+export type ConfigPath =
+  | "$schema"
+  | "general"
+  | "general.active"
+  | "general.environment"
+  | "general.erpUrl"
+  | "general.provider"
+  | "general.grant"
+  | "general.username"
+  | "general.password"
+  | "general.clientId"
+  | "general.clientSecret"
+  | "general.syndata"
+  | "general.companyPlaceTxId"
+  | "general.sellerTxId"
+  | "general.apiPort"
+  | "general.authPort"
+  | "general.authUrl"
+  | "general.requestsPerMinute"
+  | "general.allowInsecure"
+  | "methods"
+  | "methods.orderProcedure"
+  | "methods.ignoreUserCheck"
+  | "payment"
+  | "payment.companyId"
+  | "payment.accountId"
+  | "payment.methods"
+  | `payment.methods.${number}`
+  | `payment.methods.${number}.code`
+  | `payment.methods.${number}.label`
+  | `payment.methods.${number}.kind`
+  | `payment.methods.${number}.settledByDatacake`
+  | `payment.methods.${number}.paymentFormCode`
+  | `payment.methods.${number}.integrationPaymentId`
+  | `payment.methods.${number}.integrationPaymentId.companyId`
+  | `payment.methods.${number}.integrationPaymentId.accountId`
+  | "lead"
+  | "lead.enabled"
+  | "lead.integratorAlias"
+  | "lead.crmContactOriginCode"
+  | "lead.createForExistingCustomer"
+  | "lead.crmFormCode"
+  | "lead.integrationCode"
+  | "lead.integrationTeamCode"
+  | "sale"
+  | "sale.contractType"
+  | "sale.collectionDay"
+  | "sale.sendContact"
+  | "sale.contractPaymentFormCode"
+  | "sale.contractFinancialCollectionTypeCode"
+  | "sale.contractDateManagementCode"
+  | "sale.teamCode"
+  | "sale.activationIncidentTypeCode"
+  | "sale.activationPaymentFormCode"
+  | "sale.activationFinancialCollectionTypeCode"
+  | "sale.activationPaymentConditionCode"
+  | "sale.activationGroupInMonthlyFee"
+  | "products"
+  | `products.${number}`
+  | `products.${number}.id`
+  | `products.${number}.name`
+  | `products.${number}.subscription`
+  | `products.${number}.erpProduct`
+  | `products.${number}.attributes`
+  | `products.${number}.attributes.${number}`
+  | `products.${number}.attributes.${number}.name`
+  | `products.${number}.attributes.${number}.value`
+  | "productAttributes"
+  | "productAttributes.campaign"
+  | "productAttributes.priceList";

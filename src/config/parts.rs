@@ -132,11 +132,13 @@ impl Parts {
                 before.push((Part::Product(index), std::mem::replace(self.products.get_mut(index)?, found)));
             }
         }
-        // Last: whoever reads everything again, because it can be anything, must find what was there before.
-        let (root, unknown) = (std::mem::take(&mut self.root), std::mem::take(&mut self.unknown));
-        self.read_root(value);
-        before.insert(0, (Part::Root, root));
-        before.push((Part::Unknown, unknown));
+        // Below a field that the sound root has, nothing changes for the root.
+        if before.is_empty() || !self.root.is_empty() {
+            let (root, unknown) = (std::mem::take(&mut self.root), std::mem::take(&mut self.unknown));
+            self.read_root(value);
+            before.insert(0, (Part::Root, root));
+            before.push((Part::Unknown, unknown));
+        }
         Some(before)
     }
 

@@ -51,7 +51,7 @@ impl ProxyClient {
     /// # Errors
     /// Misuse: an address or a provider that is none.
     #[wasm_bindgen(constructor)]
-    pub fn new(#[wasm_bindgen(unchecked_param_type = "ClientOptions")] given: &JsValue) -> Result<Self, JsValue> {
+    pub fn new(given: &JsValue) -> Result<Self, JsValue> {
         let base = options::text(given, "baseUrl")?.unwrap_or_default();
         if !base.starts_with("https://") && !base.starts_with("http://") {
             return Err(misuse("the option `baseUrl` must be the proxy's address, with https://"));
@@ -80,7 +80,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = setLocale)]
     pub fn set_locale(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "\"pt-BR\" | \"en\"")] locale: &JsValue,
+        locale: &JsValue,
     ) -> Result<(), JsValue> {
         self.proxy.locale.set(parse_locale(&locale.as_string().unwrap_or_default())?);
         Ok(())
@@ -90,7 +90,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = loadConfig, unchecked_return_type = "Promise<unknown>")]
+    #[wasm_bindgen(js_name = loadConfig)]
     pub fn load_config(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "config", None, QUICK, Then::Loaded)))
     }
@@ -99,8 +99,8 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`: `invalid` with the issues that stop saving, or `etag-mismatch` when somebody else has saved.
-    #[wasm_bindgen(js_name = saveConfig, unchecked_return_type = "Promise<unknown>")]
-    pub fn save_config(&self, #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = saveConfig)]
+    pub fn save_config(&self, config: &JsValue) -> Promise {
         let ask = self.argument(config, MAX_CONFIG).map(|config| {
             let ask = Ask::new("PUT", "config", Some(config.to_json()), QUICK, Then::Saved);
             match self.proxy.etag.borrow().clone() {
@@ -116,7 +116,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = savedElsewhere, unchecked_return_type = "Promise<boolean>")]
+    #[wasm_bindgen(js_name = savedElsewhere)]
     pub fn saved_elsewhere(&self) -> Promise {
         let known = self.proxy.etag.borrow().clone();
         let mut ask = Ask::new("GET", "config", None, QUICK, Then::Compared(known.clone()));
@@ -131,12 +131,12 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`, or what `onStep` throws.
-    #[wasm_bindgen(js_name = checkConnection, unchecked_return_type = "Promise<CheckResult>")]
+    #[wasm_bindgen(js_name = checkConnection)]
     pub fn check_connection(
         &self,
-        #[wasm_bindgen(js_name = onStep, unchecked_optional_param_type = "(step: CheckStep) => void")]
+        #[wasm_bindgen(js_name = onStep)]
         on_step: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ taxId?: string }")] given: &JsValue,
+        #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         let checking = || {
             let tax_id = options::text(given, "taxId")?.map(|tax_id| ("taxId".into(), Value::Text(tax_id.into())));
@@ -151,7 +151,6 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Catalog>")]
     pub fn catalog(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "catalog", None, LOOK_UP, Then::Anything)))
     }
@@ -160,10 +159,10 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`, also when the ERP could not say.
-    #[wasm_bindgen(js_name = customerExists, unchecked_return_type = "Promise<boolean>")]
+    #[wasm_bindgen(js_name = customerExists)]
     pub fn customer_exists(
         &self,
-        #[wasm_bindgen(js_name = taxId, unchecked_param_type = "string")] tax_id: &JsValue,
+        #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue,
     ) -> Promise {
         self.look_up("customers/exists", tax_id, None, Then::Field("exists"))
     }
@@ -173,8 +172,8 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`, also when the ERP could not say.
-    #[wasm_bindgen(js_name = orderContext, unchecked_return_type = "Promise<OrderContext>")]
-    pub fn order_context(&self, #[wasm_bindgen(unchecked_param_type = "Order")] order: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = orderContext)]
+    pub fn order_context(&self, order: &JsValue) -> Promise {
         let tax_id = options::field(order, "customer").and_then(|customer| match customer {
             Some(customer) => options::field(&customer, "taxId"),
             None => Ok(None),
@@ -195,11 +194,11 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = openInvoices, unchecked_return_type = "Promise<unknown[]>")]
+    #[wasm_bindgen(js_name = openInvoices)]
     pub fn open_invoices(
         &self,
-        #[wasm_bindgen(js_name = taxId, unchecked_param_type = "string")] tax_id: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ invoiceId?: string | number }")]
+        #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue,
+        #[wasm_bindgen(js_name = options)]
         given: &JsValue,
     ) -> Promise {
         self.look_up("customers/open-invoices", tax_id, Some((given, ["invoiceId", ""])), Then::Field("invoices"))
@@ -210,11 +209,10 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`: nothing was recorded, or nobody knows (`network`, `timeout`, `cancelled`: see `sends`).
-    #[wasm_bindgen(unchecked_return_type = "Promise<Send>")]
     pub fn send(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ signal?: AbortSignal }")] given: &JsValue,
+        plan: &JsValue,
+        #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         self.start(self.sending(plan, given))
     }
@@ -223,8 +221,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Send[]>")]
-    pub fn sends(&self, #[wasm_bindgen(unchecked_optional_param_type = "SendFilter")] filter: &JsValue) -> Promise {
+    pub fn sends(&self, filter: &JsValue) -> Promise {
         let listing = || {
             let mut path = "sends".to_owned();
             for name in FILTERS {
@@ -241,11 +238,11 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`; `search-invalid` where there is nothing to look for.
-    #[wasm_bindgen(js_name = searchSends, unchecked_return_type = "Promise<SendPage>")]
+    #[wasm_bindgen(js_name = searchSends)]
     pub fn search_sends(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] q: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SendFilter")] filter: &JsValue,
+        q: &JsValue,
+        filter: &JsValue,
     ) -> Promise {
         let asking = || {
             let mut filters = Vec::new();
@@ -263,7 +260,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = lastCheck, unchecked_return_type = "Promise<LastCheck | null>")]
+    #[wasm_bindgen(js_name = lastCheck)]
     pub fn last_check(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "connection-check", None, QUICK, Then::Field("last"))))
     }
@@ -272,7 +269,6 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Notices>")]
     pub fn notices(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "notices", None, QUICK, Then::Object)))
     }
@@ -281,7 +277,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`; `webhook-missing` where nobody is told.
-    #[wasm_bindgen(js_name = testNotice, unchecked_return_type = "Promise<Notice>")]
+    #[wasm_bindgen(js_name = testNotice)]
     pub fn test_notice(&self) -> Promise {
         self.start(Ok(Ask::new("POST", "notices/test", Some("{}".to_owned()), QUICK, Then::Object)))
     }
@@ -290,11 +286,10 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`; `too-early` where it was not done and the ERP may still be at work on it.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Send>")]
     pub fn resolve(
         &self,
-        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Resolution")] outcome: &JsValue,
+        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
+        outcome: &JsValue,
     ) -> Promise {
         self.start(self.recording("POST", send_id, outcome))
     }
@@ -303,7 +298,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = restoredAt, unchecked_return_type = "Promise<string | null>")]
+    #[wasm_bindgen(js_name = restoredAt)]
     pub fn restored_at(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "sends/release", None, QUICK, Then::Field("restoredAt"))))
     }
@@ -312,7 +307,6 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
     pub fn release(&self) -> Promise {
         self.start(Ok(Ask::new("POST", "sends/release", Some("{}".to_owned()), QUICK, Then::Anything)))
     }
@@ -321,10 +315,10 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(js_name = releaseTitle, unchecked_return_type = "Promise<Send>")]
+    #[wasm_bindgen(js_name = releaseTitle)]
     pub fn release_title(
         &self,
-        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
+        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
     ) -> Promise {
         let send_id = send_id.as_string().unwrap_or_default();
         let path = concat(&["sends/", &escaped(&send_id), "/title-release"]);
@@ -335,11 +329,10 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    #[wasm_bindgen(unchecked_return_type = "Promise<Send>")]
     pub fn correct(
         &self,
-        #[wasm_bindgen(js_name = sendId, unchecked_param_type = "string")] send_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Resolution")] outcome: &JsValue,
+        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
+        outcome: &JsValue,
     ) -> Promise {
         self.start(self.recording("PUT", send_id, outcome))
     }

@@ -19,10 +19,10 @@ type Thrown = Result<JsValue, JsValue>;
 ///
 /// # Errors
 /// Only misuse: options that are none.
-#[wasm_bindgen(js_name = validateConfig, unchecked_return_type = "Issue[]")]
+#[wasm_bindgen(js_name = validateConfig)]
 pub fn validate_config(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+    config: &JsValue,
+    options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
     let issues = match read(config, MAX_CONFIG) {
@@ -36,10 +36,10 @@ pub fn validate_config(
 ///
 /// # Errors
 /// Only misuse: options that are none.
-#[wasm_bindgen(js_name = validateOrder, unchecked_return_type = "Issue[]")]
+#[wasm_bindgen(js_name = validateOrder)]
 pub fn validate_order(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+    order: &JsValue,
+    options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
     let issues = match read(order, MAX_SEND) {
@@ -53,11 +53,11 @@ pub fn validate_order(
 ///
 /// # Errors
 /// Only misuse: options that are none.
-#[wasm_bindgen(js_name = checkCatalog, unchecked_return_type = "Issue[]")]
+#[wasm_bindgen(js_name = checkCatalog)]
 pub fn check_catalog(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "unknown")] catalog: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+    config: &JsValue,
+    catalog: &JsValue,
+    options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
     let found = read(config, MAX_CONFIG).and_then(|config| {
@@ -68,8 +68,8 @@ pub fn check_catalog(
 }
 
 /// A CPF or CNPJ whose check digits are right; null for anything else.
-#[wasm_bindgen(js_name = parseTaxId, unchecked_return_type = "TaxId | null")]
-pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> JsValue {
+#[wasm_bindgen(js_name = parseTaxId)]
+pub fn parse_tax_id(text: &JsValue) -> JsValue {
     let Some(Ok(tax_id)) = text.as_string().map(|text| TaxId::parse(&text)) else { return JsValue::NULL };
     let out = js_sys::Object::new();
     let texts = [("kind", tax_id.kind().as_str()), ("value", tax_id.as_str()), ("formatted", &tax_id.formatted())];
@@ -81,8 +81,8 @@ pub fn parse_tax_id(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsVa
 }
 
 /// What Datacake's own order function answers for a send: the ERP's protocol of a sale that is done, null for everything else.
-#[wasm_bindgen(js_name = remoteAnswer, unchecked_return_type = "RemoteAnswer | null")]
-pub fn remote_answer(#[wasm_bindgen(unchecked_param_type = "Send")] send: &JsValue) -> JsValue {
+#[wasm_bindgen(js_name = remoteAnswer)]
+pub fn remote_answer(send: &JsValue) -> JsValue {
     let answer = read(send, MAX_CONFIG).ok().and_then(|send| crate::remote_answer::remote_answer(&send));
     answer.map_or(JsValue::NULL, |answer| outgoing::value(&answer))
 }
@@ -91,12 +91,12 @@ pub fn remote_answer(#[wasm_bindgen(unchecked_param_type = "Send")] send: &JsVal
 ///
 /// # Errors
 /// Only misuse: options that are none.
-#[wasm_bindgen(js_name = planOrder, unchecked_return_type = "Plan")]
+#[wasm_bindgen(js_name = planOrder)]
 pub fn plan_order(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "OrderContext")] context: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+    config: &JsValue,
+    order: &JsValue,
+    context: &JsValue,
+    options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
     let config = match read(config, MAX_CONFIG) {
@@ -110,12 +110,12 @@ pub fn plan_order(
 ///
 /// # Errors
 /// Only misuse: options that are none.
-#[wasm_bindgen(js_name = planPayment, unchecked_return_type = "Plan")]
+#[wasm_bindgen(js_name = planPayment)]
 pub fn plan_payment(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] config: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "unknown")] payment: &JsValue,
-    #[wasm_bindgen(js_name = openInvoices, unchecked_param_type = "unknown")] open_invoices: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
+    config: &JsValue,
+    payment: &JsValue,
+    #[wasm_bindgen(js_name = openInvoices)] open_invoices: &JsValue,
+    options: &JsValue,
 ) -> Thrown {
     let options = Options::read(options)?;
     let config = match read(config, MAX_CONFIG) {

@@ -102,6 +102,9 @@ struct ChangeOut {
 }
 
 pub(super) fn change(change: &Change, locale: Locale) -> JsValue {
+    if change.added.is_empty() && change.removed.is_empty() {
+        return JsValue::UNDEFINED;
+    }
     to_js(&ChangeOut { added: render(&change.added, locale), removed: render(&change.removed, locale) })
 }
 

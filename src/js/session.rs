@@ -37,8 +37,8 @@ impl ConfigSession {
     /// Only misuse: options that are none.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_optional_param_type = "unknown")] config: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "SessionOptions")] options: &JsValue,
+        config: &JsValue,
+        options: &JsValue,
     ) -> Result<Self, JsValue> {
         let given = field(options, "catalog")?;
         let options = Options::read(options)?;
@@ -54,15 +54,15 @@ impl ConfigSession {
         Ok(Self { state: RefCell::new(State { session, options }) })
     }
 
-    /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made.
+    /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made. Answers `undefined` where nothing
+    /// changed, for which the entry makes an empty change: that costs less than handing one over.
     ///
     /// # Errors
     /// Only misuse: a path that is none, or that leads nowhere.
-    #[wasm_bindgen(unchecked_return_type = "Change")]
     pub fn set(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
+        path: &JsValue,
+        value: &JsValue,
     ) -> Result<JsValue, JsValue> {
         if value.is_undefined() {
             return self.remove(path);
@@ -75,11 +75,10 @@ impl ConfigSession {
     ///
     /// # Errors
     /// Only misuse: a path that is none, or that leads to no list.
-    #[wasm_bindgen(unchecked_return_type = "Change")]
     pub fn insert(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] value: &JsValue,
+        path: &JsValue,
+        value: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let (value, fault) = argument(value);
         self.edit(path, Edit::Insert(value), fault)
@@ -89,8 +88,7 @@ impl ConfigSession {
     ///
     /// # Errors
     /// Only misuse: a path that is none, or the path of the whole.
-    #[wasm_bindgen(unchecked_return_type = "Change")]
-    pub fn remove(&self, #[wasm_bindgen(unchecked_param_type = "Path")] path: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn remove(&self, path: &JsValue) -> Result<JsValue, JsValue> {
         self.edit(path, Edit::Remove, None)
     }
 
@@ -98,10 +96,10 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(js_name = setCatalog, unchecked_return_type = "Change")]
+    #[wasm_bindgen(js_name = setCatalog)]
     pub fn set_catalog(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Catalog | null")] catalog: &JsValue,
+        catalog: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let given = !(catalog.is_null() || catalog.is_undefined());
         let (catalog, fault) = if given { split(read_catalog(catalog)) } else { (None, None) };
@@ -117,7 +115,7 @@ impl ConfigSession {
     #[wasm_bindgen(js_name = setLocale)]
     pub fn set_locale(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "\"pt-BR\" | \"en\"")] locale: &JsValue,
+        locale: &JsValue,
     ) -> Result<(), JsValue> {
         let locale = parse_locale(&locale.as_string().unwrap_or_default())?;
         self.state.try_borrow_mut().map_err(|_| busy())?.options.locale = locale;
@@ -128,7 +126,6 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(unchecked_return_type = "Issue[]")]
     pub fn issues(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
         Ok(outgoing::issues(&state.session.issues(), state.options.locale))
@@ -138,7 +135,6 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn config(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
         Ok(outgoing::value(state.session.value()))
@@ -148,7 +144,7 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(js_name = withoutSecrets, unchecked_return_type = "unknown")]
+    #[wasm_bindgen(js_name = withoutSecrets)]
     pub fn without_secrets(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
         Ok(outgoing::value(&secret::without(state.session.value())))
@@ -158,7 +154,6 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(unchecked_return_type = "Choices | null")]
     pub fn choices(&self) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
         Ok(state.session.catalog().map_or(JsValue::NULL, |catalog| outgoing::to_js(&catalog.choices())))
@@ -168,11 +163,11 @@ impl ConfigSession {
     ///
     /// # Errors
     /// None that input can cause.
-    #[wasm_bindgen(js_name = planOrder, unchecked_return_type = "Plan")]
+    #[wasm_bindgen(js_name = planOrder)]
     pub fn plan_order(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "unknown")] order: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "OrderContext")] context: &JsValue,
+        order: &JsValue,
+        context: &JsValue,
     ) -> Result<JsValue, JsValue> {
         // Already borrowed, it is planning another order meanwhile, and fresh.
         if let Ok(mut state) = self.state.try_borrow_mut() {
@@ -204,7 +199,12 @@ impl ConfigSession {
 
 /// A value, and why it could not be read.
 fn argument(value: &JsValue) -> (Value, Option<Issue>) {
-    read(value, MAX_CONFIG).map_or_else(|issue| (Value::Null, Some(issue)), |value| (value, None))
+    // A text needs no JSON; half a character, which only JSON tells of, has become a mark.
+    let text = value.as_string().filter(|text| text.len() <= MAX_CONFIG / 2 && !text.contains('\u{FFFD}'));
+    match text {
+        Some(text) => (Value::Text(text.into()), None),
+        None => read(value, MAX_CONFIG).map_or_else(|issue| (Value::Null, Some(issue)), |value| (value, None)),
+    }
 }
 
 fn split(read: Result<Catalog, Issue>) -> (Option<Catalog>, Option<Issue>) {
@@ -215,9 +215,12 @@ fn busy() -> JsValue {
     misuse("the session is busy: an argument called back into it while it was being read")
 }
 
-/// A list of names and positions; anything else is misuse.
+/// A list of names and positions, or one text with dots between them; anything else is misuse.
 fn read_path(path: &JsValue) -> Result<Path, JsValue> {
-    let wrong = || misuse("the path must be an array of names and positions");
+    let wrong = || misuse("the path must be a text such as \"general.erpUrl\", or an array of names and positions");
+    if let Some(text) = path.as_string() {
+        return Ok(if text.is_empty() { Path::new() } else { text.split('.').map(step).collect() });
+    }
     let Ok(Value::List(items)) = read(path, 4096) else { return Err(wrong()) };
     let segment = |item: Value| match item {
         Value::Text(name) => Ok(Segment::Key(String::from(name).into())),
@@ -225,4 +228,12 @@ fn read_path(path: &JsValue) -> Result<Path, JsValue> {
         _ => Err(wrong()),
     };
     items.into_iter().map(segment).collect()
+}
+
+/// Digits are a position: no field of ours is called by a number.
+fn step(text: &str) -> Segment {
+    match text.parse::<u32>() {
+        Ok(index) => Segment::Index(index as usize),
+        Err(_) => Segment::Key(text.to_owned().into()),
+    }
 }

@@ -18,7 +18,24 @@ pub fn of(roots: &[&'static Field]) -> String {
         };
         part(root, &[words.to_owned()], &mut out);
     }
+    let mut paths = Vec::new();
+    roots.iter().filter(|root| root.about.type_name == "Config").for_each(|root| add_paths(root, "", &mut paths));
+    let paths: String = paths.iter().map(|path| format!("\n  | {path}")).collect();
+    write!(out, "\n/** The place of a value of the configuration, in one text. */\nexport type ConfigPath ={paths};\n").unwrap();
     out
+}
+
+fn add_paths(field: &Field, at: &str, paths: &mut Vec<String>) {
+    for inner in fields_of(field) {
+        let path = format!("{at}{}", inner.name);
+        let quoted = |path: &str| if path.contains("${") { format!("`{path}`") } else { format!("\"{path}\"") };
+        paths.push(quoted(&path));
+        let item = if matches!(inner.kind, Kind::List(_)) { ".${number}" } else { "" };
+        if !item.is_empty() {
+            paths.push(quoted(&format!("{path}{item}")));
+        }
+        add_paths(inner, &format!("{path}{item}."), paths);
+    }
 }
 
 fn part(field: &Field, lines: &[String], out: &mut String) {

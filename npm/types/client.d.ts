@@ -1,0 +1,190 @@
+import type { Config, Order } from "./data.js";
+import type { Issue } from "./findings.js";
+import type { Resolution, Send, SendFilter, SendPage } from "./journal.js";
+import type { Catalog, OrderContext, Plan } from "./plans.js";
+
+export type ClientOptions = {
+  baseUrl: string;
+  provider: string;
+  token?: string | (() => string | Promise<string>);
+  locale?: "pt-BR" | "en";
+  /** Milliseconds until a call is given up, its body included; each call has its own default. */
+  timeoutMs?: number;
+};
+/** A line of the check-list, as it stands. */
+export type CheckStep = {
+  step: "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "customer" | "products" | "lead" | "methods";
+  title: string;
+  state: "running" | "ok" | "failed" | "declared" | "skipped";
+  elapsedMs?: number;
+  issues: Issue[];
+};
+export type CheckResult = {
+  ok: boolean;
+  steps: CheckStep[];
+  /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */
+  requestsPerMinute?: number;
+};
+/** changedSince: the configuration was saved after it. */
+export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
+/** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
+export type Notice = {
+  id: string;
+  kind: "send.waits" | "sends.stopped" | "erp.silent" | "erp.answers" | "login.refused" | "login.works" | "test";
+  sendId?: string;
+  at: string;
+  tries: number;
+  outcome: string;
+  nextTryAt?: string;
+};
+/** address: of whoever is told, without its path; null where nobody is. */
+export type Notices = { address: string | null; notices: Notice[] };
+/** What ProxyClient rejects with. */
+export interface ProxyError extends Error {
+  name: "ProxyError";
+  kind: "network" | "timeout" | "cancelled" | "problem" | "unreadable" | "nothing-to-send";
+  /** The HTTP status, where there was an answer. */
+  status?: number;
+  /** The problem's code, such as "plan-differs". */
+  code?: string;
+  issues: Issue[];
+  /** Seconds to wait before trying again. */
+  retryAfter?: number;
+  differences?: { pointer: string; sent?: unknown; planned?: unknown }[];
+  send?: Send;
+}
+
+/** Talks to the proxy for one provider. */
+export declare class ProxyClient {
+  /** @throws Only for misuse: an address or a provider that is none. */
+  constructor(options: ClientOptions);
+
+  /**
+   * Speaks another language from now on; what is under way keeps its own.
+   * @throws Only for misuse: an unknown locale.
+   */
+  setLocale(locale: "pt-BR" | "en"): void;
+
+  /**
+   * The configuration that is saved, its secrets as `{ stored: true }`; null when none is.
+   * @throws {ProxyError}
+   */
+  loadConfig(): Promise<Config | null>;
+
+  /**
+   * Saves a configuration and answers it as it is held, secrets as `{ stored: true }`.
+   * @throws {ProxyError} `invalid` with the issues that stop saving, `etag-mismatch` when somebody else has saved.
+   */
+  saveConfig(config: Config): Promise<Config>;
+
+  /**
+   * Saves a configuration and answers it as it is held, secrets as `{ stored: true }`.
+   * @throws {ProxyError} `invalid` with the issues that stop saving, `etag-mismatch` when somebody else has saved.
+   */
+  saveConfig(config: unknown): Promise<Config>;
+
+  /**
+   * Whether the configuration that is saved is another one than this client last loaded or saved: somebody else has saved since. What this client would save over stays the same.
+   * @throws {ProxyError}
+   */
+  savedElsewhere(): Promise<boolean>;
+
+  /**
+   * Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes. With `taxId`, a customer's document, it shows too whether the ERP finds them.
+   * @throws {ProxyError} Or what `onStep` throws.
+   */
+  checkConnection(onStep?: (step: CheckStep) => void, options?: { taxId?: string }): Promise<CheckResult>;
+
+  /**
+   * The outcome of the last connection check, and whether the configuration changed since; null before the first.
+   * @throws {ProxyError}
+   */
+  lastCheck(): Promise<LastCheck | null>;
+
+  /**
+   * The ERP's campaigns and contract types, its selling places and types of incidents where it lists them.
+   * @throws {ProxyError}
+   */
+  catalog(): Promise<Catalog>;
+
+  /**
+   * Whether somebody counts as a customer: the ERP knows them, and no send of this journal has registered them just now.
+   * @throws {ProxyError} Also when the ERP could not say.
+   */
+  customerExists(taxId: string): Promise<boolean>;
+
+  /**
+   * What an order is planned with: whether its customer counts as new, and where an earlier attempt of it went. Whom a send of this journal has registered counts as new until that send is done.
+   * @throws {ProxyError} Also when the ERP could not say.
+   */
+  orderContext(order: Order): Promise<OrderContext>;
+
+  /**
+   * The ERP's own list of a person's open invoices. It ends a month from now: with `invoiceId`, the title that a payment names, that one is in it too where it is open and due later.
+   * @throws {ProxyError}
+   */
+  openInvoices(taxId: string, options?: { invoiceId?: string | number }): Promise<unknown[]>;
+
+  /**
+   * Sends a plan. A send that was recorded resolves, whatever became of it; sending the same order or payment again answers what became of the first.
+   * @throws {ProxyError} Nothing was recorded, or nobody knows (`network`, `timeout`, `cancelled`: see `sends`).
+   */
+  send(plan: Plan, options?: { signal?: AbortSignal }): Promise<Send>;
+
+  /**
+   * The journal: unknown sends first, then the newest; with `before`, the page of older ones.
+   * @throws {ProxyError}
+   */
+  sends(filter?: SendFilter): Promise<Send[]>;
+
+  /**
+   * Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.
+   * @throws {ProxyError} `search-invalid` where there is nothing to look for.
+   */
+  searchSends(q: string, filter?: SendFilter): Promise<SendPage>;
+
+  /**
+   * Records what an operator found about an unknown send.
+   * @throws {ProxyError} `too-early` where it was not done and the ERP may still be at work on it.
+   */
+  resolve(sendId: string, outcome: Resolution): Promise<Send>;
+
+  /**
+   * The same in the place of what was recorded within the last day, until it was sent again.
+   * @throws {ProxyError}
+   */
+  correct(sendId: string, outcome: Resolution): Promise<Send>;
+
+  /**
+   * Lets the title that a payment settled more than a day ago be settled by another: the provider has reopened it.
+   * @throws {ProxyError}
+   */
+  releaseTitle(sendId: string): Promise<Send>;
+
+  /**
+   * When the server's database went back in time, where this provider's sends were not released since: until then nothing is sent.
+   * @throws {ProxyError}
+   */
+  restoredAt(): Promise<string | null>;
+
+  /**
+   * Lets this provider's sends go out again after the database went back in time.
+   * @throws {ProxyError}
+   */
+  release(): Promise<void>;
+
+  /**
+   * Who is told of what waits for a person, and of what they were told last.
+   * @throws {ProxyError}
+   */
+  notices(): Promise<Notices>;
+
+  /**
+   * Tells them something now, and answers whether they took it.
+   * @throws {ProxyError} `webhook-missing` where nobody is told.
+   */
+  testNotice(): Promise<Notice>;
+
+  /** Gives its memory back; it can't be used afterwards. */
+  free(): void;
+}
