@@ -16,6 +16,15 @@ export async function buildEntries() {
     await copyFile(from, to);
     if (entry.name === "cli.js") await chmod(to, 0o755);
   }
+  await writeFile(join(target, "schemas.js"), await schemasModule());
+}
+
+/** The schemas as a module: every bundler and every runtime imports one, and JSON only some of them. */
+async function schemasModule() {
+  const names = ["config", "order"];
+  const texts = await Promise.all(names.map((name) => readFile(join(source, `${name}.schema.json`), "utf8")));
+  const exported = names.map((name, at) => `export const ${name} = ${JSON.stringify(JSON.parse(texts[at]))};\n`);
+  return `// Made by scripts/entries.mjs from the schemas.\n${exported.join("")}`;
 }
 
 /** The module's bytes as a JavaScript module, for the entry "inline": base64 is what every runtime can read at once. */

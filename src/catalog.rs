@@ -11,7 +11,7 @@ use crate::config::{general, products, sale};
 use crate::field::{Field, Location};
 use crate::issue::{FixValue, Issue, Path, Rule, Words, report};
 use crate::json::Value;
-use crate::text::{concat, join, number};
+use crate::text::{concat, listed, number};
 use crate::voalle::{
     Campaign, ContractType, IncidentType, SellingPlace, read_campaigns, read_contract_types, read_incident_types,
     read_page, read_places,
@@ -218,8 +218,8 @@ fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
     }
     let Some(code) = &config.sale.contract_type else { return };
     let Some(contract_type) = catalog.contract_type(code) else {
-        let known: Vec<_> = catalog.contract_types.iter().map(|known| known.code.as_str()).take(20).collect();
-        report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &join(&known, ", ")]);
+        let known = listed(&mut catalog.contract_types.iter().map(|known| known.code.clone()).take(20), ", ");
+        report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &known]);
         return;
     };
     issues.extend(taken_for_code(code, &contract_type.code, &sale::CONTRACT_TYPE));
@@ -240,8 +240,7 @@ fn check_selling_place(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
         return;
     }
     let name = |place: &SellingPlace| concat(&[&place.title, ": ", &place.tx_id.formatted()]);
-    let names: Vec<String> = places.iter().take(20).map(name).collect();
-    let names = join(&names.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
+    let names = listed(&mut places.iter().take(20).map(name), "; ");
     let at = Location::of(&general::COMPANY_PLACE);
     let issue = Issue::at(&SELLING_PLACE_UNKNOWN, at, &[&own.tax_id().formatted(), &names]);
     issues.push(match places.as_slice() {
@@ -256,9 +255,8 @@ pub fn day_not_offered(contract_type: &ContractType, day: u32, at: Location) -> 
     if days.is_empty() || days.contains(&day) {
         return None;
     }
-    let offered: Vec<_> = days.iter().map(|day| number(*day)).collect();
-    let offered: Vec<_> = offered.iter().map(String::as_str).collect();
-    Some(Issue::at(&DAY_NOT_OFFERED, at, &[&contract_type.code, &number(day), &join(&offered, ", ")]))
+    let offered = listed(&mut days.iter().map(|day| number(*day)), ", ");
+    Some(Issue::at(&DAY_NOT_OFFERED, at, &[&contract_type.code, &number(day), &offered]))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

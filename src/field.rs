@@ -7,7 +7,9 @@ mod location;
 
 pub use location::Location;
 
-use crate::issue::{Rule, Words};
+use crate::issue::Rule;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::issue::Words;
 
 /// The longest short text (a name, a code), in characters.
 pub const SHORT: usize = 255;
@@ -28,11 +30,13 @@ pub struct Field {
     /// What it stands in: an object, or a list of which it is in every item; none for a whole.
     pub within: Option<&'static Self>,
     /// What people are told of it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub about: About,
 }
 
 /// What people are told of a field; in the browser's module nothing of it is.
-#[derive(Debug)]
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug)]
 pub struct About {
     /// What it is called; names of Voalle's and Datacake's own screens stay as those screens show them.
     pub label: Words,
@@ -146,6 +150,7 @@ pub enum Fallback {
 pub struct Choice {
     /// As JSON has it.
     pub word: &'static str,
-    /// As people read it; not in the browser's module.
+    /// As people read it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub label: Words,
 }

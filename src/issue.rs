@@ -4,7 +4,6 @@
 
 use crate::attribute::Attribute;
 use crate::field::Location;
-use crate::text::join;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -102,8 +101,10 @@ impl Fact {
             Self::Same(text) => out.push_str(text),
             Self::Words(words) => out.push_str(words.text(locale)),
             Self::All(all) => {
-                let texts: Vec<&str> = all.iter().map(|words| words.text(locale)).collect();
-                out.push_str(&join(&texts, ", "));
+                for (at, words) in all.iter().enumerate() {
+                    out.push_str(if at > 0 { ", " } else { "" });
+                    out.push_str(words.text(locale));
+                }
             }
         }
     }

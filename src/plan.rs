@@ -19,7 +19,7 @@ use crate::json::Value;
 use crate::order::{self, Item, Order, OrderKind};
 use crate::read::{Fields, Trail};
 use crate::request::{self, Request};
-use crate::text::{concat, join, number};
+use crate::text::{concat, listed, number};
 use serde::Serialize;
 
 static INACTIVE: Rule = Rule::error(
@@ -256,8 +256,7 @@ fn lead_findings(config: &Config, order: &Order, issues: &mut Vec<Issue>) {
         let price = item.unit_price.good().map_or(String::new(), |price| concat(&[" (", &price.text(), ")"]));
         Some(concat(&[&quantity, &name, &price]))
     };
-    let items: Vec<String> = order.items.iter().filter_map(name).collect();
-    let mut text = join(&items.iter().map(String::as_str).collect::<Vec<_>>(), "; ");
+    let mut text = listed(&mut order.items.iter().filter_map(name), "; ");
     let day = order.due_day.good().map(|day| number(*day));
     let mut issue = Issue::new(&LEAD_DROPS, Location::of(&order::ITEMS).path());
     for (words, value) in [(&DUE_DAY, day), (&PAYMENT, order.payment_method.as_deref().map(str::to_owned))] {

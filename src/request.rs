@@ -10,7 +10,7 @@ use crate::json::Text;
 use crate::normal_form::nfc;
 use crate::order::Order;
 use crate::payment::Payment;
-use crate::text::{concat, join, number};
+use crate::text::{concat, number};
 use crate::value::TaxId;
 use crate::voalle::{
     BRAZIL, Contact, ContactBody, ContactEmail, ContactPhone, FlagOrText, IntegratorData, LeadAddress, LeadBody,
@@ -97,11 +97,11 @@ pub struct Observations {
 
 /// The note and the message of an order; none where it has neither.
 pub fn observations(order: &Order) -> Option<Observations> {
-    let texts: Vec<&str> = [&order.note, &order.message].into_iter().flatten().map(Text::as_str).collect();
-    if texts.is_empty() {
-        return None;
-    }
-    let whole = nfc(&join(&texts, "\n"));
+    let whole = match (&order.note, &order.message) {
+        (None, None) => return None,
+        (Some(text), None) | (None, Some(text)) => nfc(text),
+        (Some(note), Some(message)) => nfc(&concat(&[note, "\n", message])),
+    };
     let text: String = whole.chars().take(MAX_OBSERVATIONS).collect();
     let is_cut = text.len() < whole.len();
     Some(Observations { text: text.trim_end().to_owned(), is_cut })

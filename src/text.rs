@@ -17,6 +17,18 @@ pub(crate) fn join(parts: &[&str], between: &str) -> String {
     text
 }
 
+/// The parts that come one after the other, with `between` between them; one for all iterators, because each would weigh as much again.
+pub(crate) fn listed(parts: &mut dyn Iterator<Item = String>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(&part);
+    }
+    text
+}
+
 /// Appends a whole number.
 pub(crate) fn push_number(text: &mut String, number: u64) {
     if number >= 10 {

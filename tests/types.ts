@@ -3,13 +3,17 @@ import init, {
   type Change,
   type Choices,
   type Config,
+  type Customer,
   type Issue,
   type IssueCode,
   type Order,
+  type OrderItem,
   type OrderContext,
   type Origin,
   type Payment,
+  type PaymentMethod,
   type Plan,
+  type Product,
   type ProxyError,
   type Send,
   type TaxId,
@@ -26,7 +30,8 @@ import init, {
 } from "datacake-voalle";
 import { VoalleConfig, type TokenRefusal } from "datacake-voalle/form";
 import { VoalleOrders } from "datacake-voalle/orders";
-import type { StandardSchemaV1 } from "@standard-schema/spec";
+import * as withJsonSchema from "datacake-voalle/json-schema";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(): T | undefined => undefined;
@@ -53,8 +58,23 @@ export async function used(): Promise<void> {
 
   const session = new ConfigSession({}, { locale: "pt-BR" });
   holds<Same<ReturnType<typeof session.set>, Change>>();
-  holds<Same<ReturnType<typeof session.config>, unknown>>();
-  holds<Same<ReturnType<typeof session.withoutSecrets>, unknown>>();
+  holds<Same<ReturnType<typeof session.config>, Config>>();
+  holds<Same<ReturnType<typeof session.withoutSecrets>, Config>>();
+  session.set("general.erpUrl", "https://erp.example.com.br");
+  session.set(`products.${3}.name`, "Fibra");
+  session.set(["products", 3, "name"], "Fibra");
+  // @ts-expect-error no such place
+  session.set("general.erpURL", "");
+  // What comes from elsewhere is taken as it is: that is what is validated.
+  validateConfig(JSON.parse("{}") as unknown);
+  const named: Product = { id: "101", attributes: [{ name: "voalle_campaign", value: "C1" }] };
+  const methods: PaymentMethod[] = [{ code: "pix", kind: "pix" }];
+  validateConfig({ products: [named], payment: { methods } } satisfies Config);
+  // @ts-expect-error no such kind of method
+  ({ code: "x", kind: "check" }) satisfies PaymentMethod;
+  const customer: Customer = { name: "Maria" };
+  const item: OrderItem = { productId: "101", quantity: 1, unitPrice: 129.9 };
+  validateOrder({ customer, items: [item] } satisfies Order);
   holds<Same<ReturnType<typeof session.choices>, Choices | null>>();
   const places = session.choices()?.services[0]?.places;
   holds<Same<typeof places, { campaign: string; priceList: string; price?: number; minimumPrice?: number }[] | undefined>>();
@@ -94,6 +114,11 @@ export function standard(): void {
   if (result.issues) holds<Same<(typeof result.issues)[number], Issue>>();
   // @ts-expect-error a language that we don't speak
   voalleConfig.with({ locale: "fr" });
+  const asJson = <S extends StandardJSONSchemaV1>(schema: S): unknown => schema["~standard"].jsonSchema.input({ target: "draft-2020-12" });
+  asJson(withJsonSchema.voalleConfig);
+  asJson(withJsonSchema.datacakeOrder.with({ locale: "en" }));
+  // @ts-expect-error the main entry's carry no schema
+  asJson(voalleConfig);
 }
 
 export const sound: [Config, Order, Payment] = [

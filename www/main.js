@@ -2,9 +2,11 @@
 import "/package/elements/voalle-config.js";
 import "/package/elements/voalle-orders.js";
 import { fill, h } from "/package/elements/dom.js";
+import { config } from "/package/elements/generated/fields.js";
 import { Access } from "./access.js";
 import { chosenLocale, say, speak, text } from "./words.js";
 
+const providerLabel = config.find(({ name }) => name === "general").fields.find(({ name }) => name === "provider").label;
 const main = document.querySelector("main");
 const language = document.querySelector("#idioma");
 
@@ -111,7 +113,7 @@ function askProvider(given) {
             ),
           )
         : null,
-      h("label", { for: "provider" }, text("Nome do provedor", "Provider's name")),
+      h("label", { for: "provider" }, text(...providerLabel)),
       h(
         "p",
         { id: "provider-ajuda", class: "help" },

@@ -169,7 +169,7 @@ impl Parser<'_> {
             }
         }
         self.depth -= 1;
-        Ok(Value::List(self.items.drain(first..).collect()))
+        Ok(Value::List(self.items.split_off(first)))
     }
 
     fn object(&mut self) -> Result<Value, Stopped> {
@@ -204,7 +204,7 @@ impl Parser<'_> {
             }
         }
         self.depth -= 1;
-        Ok(Value::Object(self.fields.drain(first..).collect()))
+        Ok(Value::Object(self.fields.split_off(first)))
     }
 
     /// Steps into a list or object.

@@ -7,11 +7,18 @@ use std::sync::Arc;
 
 /// A part of a text that is shared by all of its parts: taking one, or cloning it, copies no character. The whole stays in memory as
 /// long as one of its parts.
-#[derive(Clone)]
 pub struct Text {
     whole: Arc<String>,
     start: usize,
     end: usize,
+}
+
+/// Called, not copied to each place that clones one: there are many.
+impl Clone for Text {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self::part(&self.whole, self.start, self.end)
+    }
 }
 
 impl Text {
@@ -21,7 +28,6 @@ impl Text {
     }
 
     /// The text itself.
-    #[inline]
     pub fn as_str(&self) -> &str {
         self.whole.get(self.start..self.end).unwrap_or_default()
     }
@@ -49,7 +55,6 @@ impl Text {
 impl Deref for Text {
     type Target = str;
 
-    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }
@@ -87,7 +92,6 @@ impl AsRef<str> for Text {
 }
 
 impl PartialEq for Text {
-    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }

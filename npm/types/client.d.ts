@@ -1,5 +1,5 @@
 import type { Config, Order } from "./data.js";
-import type { Issue } from "./findings.js";
+import type { Anything, Issue } from "./findings.js";
 import type { Resolution, Send, SendFilter, SendPage } from "./journal.js";
 import type { Catalog, OrderContext, Plan } from "./plans.js";
 
@@ -75,13 +75,7 @@ export declare class ProxyClient {
    * Saves a configuration and answers it as it is held, secrets as `{ stored: true }`.
    * @throws {ProxyError} `invalid` with the issues that stop saving, `etag-mismatch` when somebody else has saved.
    */
-  saveConfig(config: Config): Promise<Config>;
-
-  /**
-   * Saves a configuration and answers it as it is held, secrets as `{ stored: true }`.
-   * @throws {ProxyError} `invalid` with the issues that stop saving, `etag-mismatch` when somebody else has saved.
-   */
-  saveConfig(config: unknown): Promise<Config>;
+  saveConfig(config: Config | Anything): Promise<Config>;
 
   /**
    * Whether the configuration that is saved is another one than this client last loaded or saved: somebody else has saved since. What this client would save over stays the same.

@@ -71,6 +71,7 @@ export interface General {
    * Token (SynData).
    * Identifies the environment (production or staging) in Voalle. It is not what stands in Suite → Token, which is another value.
    * A text as typed, or `{ stored: true }` where the proxy holds it.
+   * Required.
    * In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket.
    */
   syndata?: string | { stored: true } | null;
@@ -432,7 +433,7 @@ export interface Config {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  "$schema"?: string | null;
+  $schema?: string | null;
   /**
    * General settings (Configurações Gerais).
    * How Datacake reaches the ERP and says who it is.
@@ -639,7 +640,7 @@ export interface Order {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  "$schema"?: string | null;
+  $schema?: string | null;
   /**
    * ID in Datacake.
    * The id that Datacake gave the order; by it one knows whether it was sent already.
@@ -707,7 +708,7 @@ export interface Payment {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  "$schema"?: string | null;
+  $schema?: string | null;
   /**
    * ID in Datacake.
    * The id that Datacake gave the payment; by it one settlement never goes out twice.

@@ -2,6 +2,8 @@ import type { IssueCode } from "./issue-code.js";
 
 /** The language of messages, and the day that counts as today in São Paulo. */
 export type Options = { locale?: "pt-BR" | "en"; today?: string };
+/** Anything at all, `unknown` too: bad data comes back as issues. Beside a type it leaves an editor the names of that type. */
+export type Anything = NonNullable<unknown> | null | undefined;
 /** Where a value stands; empty for the whole. */
 export type Path = (string | number)[];
 /** The one change that certainly mends an issue. */

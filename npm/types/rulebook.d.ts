@@ -1,5 +1,5 @@
 import type { Config, ConfigPath, Order, Payment } from "./data.js";
-import type { Issue, Options, Path, TaxId } from "./findings.js";
+import type { Anything, Issue, Options, Path, TaxId } from "./findings.js";
 import type { RemoteAnswer, Send } from "./journal.js";
 import type { Catalog, Choices, OrderContext, Plan } from "./plans.js";
 
@@ -8,37 +8,20 @@ import type { Catalog, Choices, OrderContext, Plan } from "./plans.js";
  * @example validateConfig({ general: { erpUrl: "https://erp.seuprovedor.com.br" } }, { locale: "pt-BR" })
  * @throws Only for misuse: options that are none, or the package has not started.
  */
-export declare function validateConfig(config: Config, options?: Options): Issue[];
-/**
- * Every finding in a configuration, all at once. Bad data of any kind comes back as issues.
- * @example validateConfig({ general: { erpUrl: "https://erp.seuprovedor.com.br" } }, { locale: "pt-BR" })
- * @throws Only for misuse: options that are none, or the package has not started.
- */
-export declare function validateConfig(config: unknown, options?: Options): Issue[];
+export declare function validateConfig(config: Config | Anything, options?: Options): Issue[];
 
 /**
  * Every finding in an order, held against nothing else: what a form can say before the order is planned.
  * @throws Only for misuse: options that are none, or the package has not started.
  */
-export declare function validateOrder(order: Order, options?: Options): Issue[];
-/**
- * Every finding in an order, held against nothing else: what a form can say before the order is planned.
- * @throws Only for misuse: options that are none, or the package has not started.
- */
-export declare function validateOrder(order: unknown, options?: Options): Issue[];
+export declare function validateOrder(order: Order | Anything, options?: Options): Issue[];
 
 /**
  * What the ERP's live catalog says about a configuration.
  * @param catalog What `ProxyClient.catalog()` answers.
  * @throws Only for misuse: options that are none, or the package has not started.
  */
-export declare function checkCatalog(config: Config, catalog: Catalog, options?: Options): Issue[];
-/**
- * What the ERP's live catalog says about a configuration.
- * @param catalog What `ProxyClient.catalog()` answers.
- * @throws Only for misuse: options that are none, or the package has not started.
- */
-export declare function checkCatalog(config: unknown, catalog: unknown, options?: Options): Issue[];
+export declare function checkCatalog(config: Config | Anything, catalog: Catalog | Anything, options?: Options): Issue[];
 
 /**
  * A CPF or CNPJ whose check digits are right; null for anything else.
@@ -51,26 +34,14 @@ export declare function parseTaxId(text: string): TaxId | null;
  * @param context What is known beside it: `ProxyClient.orderContext(order)` answers it.
  * @throws Only for misuse: options that are none, or the package has not started.
  */
-export declare function planOrder(config: Config, order: Order, context?: OrderContext, options?: Options): Plan;
-/**
- * Where an order goes, and with which requests.
- * @param context What is known beside it: `ProxyClient.orderContext(order)` answers it.
- * @throws Only for misuse: options that are none, or the package has not started.
- */
-export declare function planOrder(config: unknown, order: unknown, context?: OrderContext, options?: Options): Plan;
+export declare function planOrder(config: Config | Anything, order: Order | Anything, context?: OrderContext, options?: Options): Plan;
 
 /**
  * Where a payment goes: which title it settles.
  * @param openInvoices The ERP's own list of the payer's open titles: `ProxyClient.openInvoices(taxId)` answers it.
  * @throws Only for misuse: options that are none, or the package has not started.
  */
-export declare function planPayment(config: Config, payment: Payment, openInvoices: unknown, options?: Options): Plan;
-/**
- * Where a payment goes: which title it settles.
- * @param openInvoices The ERP's own list of the payer's open titles: `ProxyClient.openInvoices(taxId)` answers it.
- * @throws Only for misuse: options that are none, or the package has not started.
- */
-export declare function planPayment(config: unknown, payment: unknown, openInvoices: unknown, options?: Options): Plan;
+export declare function planPayment(config: Config | Anything, payment: Payment | Anything, openInvoices: unknown, options?: Options): Plan;
 
 /** What Datacake's own order function answers for a send: the ERP's protocol of a sale that is done, null for everything else. */
 export declare function remoteAnswer(send: Send): RemoteAnswer | null;
@@ -85,13 +56,7 @@ export declare class ConfigSession {
    * Begins with a configuration, or with an empty one.
    * @throws Only for misuse: options that are none, or the package has not started.
    */
-  constructor(config?: Config | null, options?: SessionOptions);
-
-  /**
-   * Begins with a configuration, or with an empty one.
-   * @throws Only for misuse: options that are none, or the package has not started.
-   */
-  constructor(config?: unknown, options?: SessionOptions);
+  constructor(config?: Config | Anything, options?: SessionOptions);
 
   /**
    * Puts a value at a path, `"general.erpUrl"` or `["general", "erpUrl"]`; `undefined` takes it away. Objects and lists on the way are made.
@@ -134,10 +99,7 @@ export declare class ConfigSession {
   choices(): Choices | null;
 
   /** Plans an order with the configuration and catalog held. */
-  planOrder(order: Order, context?: OrderContext): Plan;
-
-  /** Plans an order with the configuration and catalog held. */
-  planOrder(order: unknown, context?: OrderContext): Plan;
+  planOrder(order: Order | Anything, context?: OrderContext): Plan;
 
   /** Gives its memory back; it can't be used afterwards. */
   free(): void;

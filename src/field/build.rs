@@ -1,22 +1,42 @@
 //! How a field is declared: what it holds, then what is told of it, and last what it stands within.
 
-use super::{About, Choice, Fallback, Field, Form, Kind, SHORT};
+#[cfg(not(target_arch = "wasm32"))]
+use super::About;
+use super::{Choice, Fallback, Field, Form, Kind, SHORT};
 use crate::issue::{Rule, Words};
 
-/// Whether labels and the like are kept: the browser's module shows none.
-const IS_TOLD: bool = cfg!(not(target_arch = "wasm32"));
-const UNTOLD: Words = Words::new("", "");
+/// The field with one thing more told of it; the browser's module tells nothing, and keeps none of these words.
+macro_rules! told {
+    ($field:expr, $name:ident: $value:expr) => {{
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            Field { about: About { $name: $value, ..$field.about }, ..$field }
+        }
+        #[cfg(target_arch = "wasm32")]
+        {
+            _ = $value;
+            $field
+        }
+    }};
+}
 
 impl Choice {
     /// A word, and what people call it in Portuguese and in English.
     pub const fn new(word: &'static str, pt: &'static str, en: &'static str) -> Self {
-        Self { word, label: if IS_TOLD { Words::new(pt, en) } else { UNTOLD } }
+        #[cfg(target_arch = "wasm32")]
+        {
+            _ = (pt, en);
+            Self { word }
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        Self { word, label: Words::new(pt, en) }
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl About {
     const NOTHING: Self = Self {
-        label: UNTOLD,
+        label: Words::new("", ""),
         help: None,
         look: None,
         example: None,
@@ -33,7 +53,16 @@ impl About {
 
 impl Field {
     const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, default: None, missing: None, is_required: false, within: None, about: About::NOTHING }
+        Self {
+            name,
+            kind,
+            default: None,
+            missing: None,
+            is_required: false,
+            within: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            about: About::NOTHING,
+        }
     }
 
     /// The root of what is read: an object that stands in nothing.
@@ -76,9 +105,7 @@ impl Field {
 
     /// A short text that stands for something in the ERP or in Datacake, and may look like a number.
     pub const fn code(name: &'static str) -> Self {
-        let mut field = Self::text(name);
-        field.about.is_code = IS_TOLD;
-        field
+        told!(Self::text(name), is_code: true)
     }
 
     /// A text that is parsed.
@@ -88,9 +115,7 @@ impl Field {
 
     /// A text or number that is parsed.
     pub const fn parsed_code(name: &'static str, form: Form) -> Self {
-        let mut field = Self::new(name, Kind::Parsed { form, takes_numbers: true });
-        field.about.is_code = IS_TOLD;
-        field
+        told!(Self::new(name, Kind::Parsed { form, takes_numbers: true }), is_code: true)
     }
 
     /// A whole number.
@@ -136,101 +161,75 @@ impl Field {
 
     /// What it is called, in Portuguese and in English.
     #[must_use]
-    pub const fn label(mut self, pt: &'static str, en: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.label = Words::new(pt, en);
-        }
-        self
+    pub const fn label(self, pt: &'static str, en: &'static str) -> Self {
+        told!(self, label: Words::new(pt, en))
     }
 
     /// What it is and what becomes of it.
     #[must_use]
-    pub const fn help(mut self, pt: &'static str, en: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.help = Some(Words::new(pt, en));
-        }
-        self
+    pub const fn help(self, pt: &'static str, en: &'static str) -> Self {
+        told!(self, help: Some(Words::new(pt, en)))
     }
 
     /// Where to look for its value.
     #[must_use]
-    pub const fn look(mut self, place: Words) -> Self {
-        if IS_TOLD {
-            self.about.look = Some(place);
-        }
-        self
+    pub const fn look(self, place: Words) -> Self {
+        told!(self, look: Some(place))
     }
 
     /// A value as it would be typed.
     #[must_use]
-    pub const fn example(mut self, example: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.example = Some(example);
-        }
-        self
+    pub const fn example(self, example: &'static str) -> Self {
+        told!(self, example: Some(example))
     }
 
     /// Most people leave it as it is.
     #[must_use]
-    pub const fn advanced(mut self) -> Self {
-        self.about.is_advanced = IS_TOLD;
-        self
+    pub const fn advanced(self) -> Self {
+        told!(self, is_advanced: true)
     }
 
     /// It may stay empty although a rule can ask for it: something else may be given instead.
     #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.about.is_optional = IS_TOLD;
-        self
+    pub const fn optional(self) -> Self {
+        told!(self, is_optional: true)
     }
 
     /// No form shows it.
     #[must_use]
-    pub const fn hidden(mut self) -> Self {
-        self.about.is_hidden = IS_TOLD;
-        self
+    pub const fn hidden(self) -> Self {
+        told!(self, is_hidden: true)
     }
 
     /// It is shown only with that word of a choice.
     #[must_use]
-    pub const fn shown_with(mut self, choice: &'static Self, word: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.shown_with = Some((choice, word));
-        }
-        self
+    pub const fn shown_with(self, choice: &'static Self, word: &'static str) -> Self {
+        told!(self, shown_with: Some((choice, word)))
     }
 
     /// Its value is chosen from a list of the ERP's catalog.
     #[must_use]
-    pub const fn chosen_from(mut self, list: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.chosen_from = Some(list);
-        }
-        self
+    pub const fn chosen_from(self, list: &'static str) -> Self {
+        told!(self, chosen_from: Some(list))
     }
 
     /// The headings of its column in a file, the model's first.
     #[must_use]
-    pub const fn headings(mut self, headings: &'static [&'static str]) -> Self {
-        if IS_TOLD {
-            self.about.headings = headings;
-        }
-        self
+    pub const fn headings(self, headings: &'static [&'static str]) -> Self {
+        told!(self, headings: headings)
     }
 
     /// The name of the type of an object, or of the items of a list.
     #[must_use]
-    pub const fn typed(mut self, type_name: &'static str) -> Self {
-        if IS_TOLD {
-            self.about.type_name = type_name;
-        }
-        self
+    pub const fn typed(self, type_name: &'static str) -> Self {
+        told!(self, type_name: type_name)
     }
 
     /// What it stands in; last, because a field without a label does not compile.
     #[must_use]
     pub const fn within(mut self, parent: &'static Self) -> Self {
-        assert!(!IS_TOLD || !self.about.label.pt.is_empty() && !self.about.label.en.is_empty(), "a field has a label");
+        #[cfg(not(target_arch = "wasm32"))]
+        assert!(!self.about.label.pt.is_empty() && !self.about.label.en.is_empty(), "a field has a label");
         self.within = Some(parent);
         self
     }

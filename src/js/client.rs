@@ -78,10 +78,7 @@ impl ProxyClient {
     /// # Errors
     /// Only misuse: an unknown locale.
     #[wasm_bindgen(js_name = setLocale)]
-    pub fn set_locale(
-        &self,
-        locale: &JsValue,
-    ) -> Result<(), JsValue> {
+    pub fn set_locale(&self, locale: &JsValue) -> Result<(), JsValue> {
         self.proxy.locale.set(parse_locale(&locale.as_string().unwrap_or_default())?);
         Ok(())
     }
@@ -134,8 +131,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = checkConnection)]
     pub fn check_connection(
         &self,
-        #[wasm_bindgen(js_name = onStep)]
-        on_step: &JsValue,
+        #[wasm_bindgen(js_name = onStep)] on_step: &JsValue,
         #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         let checking = || {
@@ -160,10 +156,7 @@ impl ProxyClient {
     /// # Errors
     /// A `ProxyError`, also when the ERP could not say.
     #[wasm_bindgen(js_name = customerExists)]
-    pub fn customer_exists(
-        &self,
-        #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue,
-    ) -> Promise {
+    pub fn customer_exists(&self, #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue) -> Promise {
         self.look_up("customers/exists", tax_id, None, Then::Field("exists"))
     }
 
@@ -198,8 +191,7 @@ impl ProxyClient {
     pub fn open_invoices(
         &self,
         #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue,
-        #[wasm_bindgen(js_name = options)]
-        given: &JsValue,
+        #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         self.look_up("customers/open-invoices", tax_id, Some((given, ["invoiceId", ""])), Then::Field("invoices"))
     }
@@ -209,11 +201,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`: nothing was recorded, or nobody knows (`network`, `timeout`, `cancelled`: see `sends`).
-    pub fn send(
-        &self,
-        plan: &JsValue,
-        #[wasm_bindgen(js_name = options)] given: &JsValue,
-    ) -> Promise {
+    pub fn send(&self, plan: &JsValue, #[wasm_bindgen(js_name = options)] given: &JsValue) -> Promise {
         self.start(self.sending(plan, given))
     }
 
@@ -239,11 +227,7 @@ impl ProxyClient {
     /// # Errors
     /// A `ProxyError`; `search-invalid` where there is nothing to look for.
     #[wasm_bindgen(js_name = searchSends)]
-    pub fn search_sends(
-        &self,
-        q: &JsValue,
-        filter: &JsValue,
-    ) -> Promise {
+    pub fn search_sends(&self, q: &JsValue, filter: &JsValue) -> Promise {
         let asking = || {
             let mut filters = Vec::new();
             for name in FILTERS {
@@ -286,11 +270,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`; `too-early` where it was not done and the ERP may still be at work on it.
-    pub fn resolve(
-        &self,
-        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
-        outcome: &JsValue,
-    ) -> Promise {
+    pub fn resolve(&self, #[wasm_bindgen(js_name = sendId)] send_id: &JsValue, outcome: &JsValue) -> Promise {
         self.start(self.recording("POST", send_id, outcome))
     }
 
@@ -316,10 +296,7 @@ impl ProxyClient {
     /// # Errors
     /// A `ProxyError`.
     #[wasm_bindgen(js_name = releaseTitle)]
-    pub fn release_title(
-        &self,
-        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
-    ) -> Promise {
+    pub fn release_title(&self, #[wasm_bindgen(js_name = sendId)] send_id: &JsValue) -> Promise {
         let send_id = send_id.as_string().unwrap_or_default();
         let path = concat(&["sends/", &escaped(&send_id), "/title-release"]);
         self.start(Ok(Ask::new("POST", &path, Some("{}".to_owned()), QUICK, Then::Object)))
@@ -329,11 +306,7 @@ impl ProxyClient {
     ///
     /// # Errors
     /// A `ProxyError`.
-    pub fn correct(
-        &self,
-        #[wasm_bindgen(js_name = sendId)] send_id: &JsValue,
-        outcome: &JsValue,
-    ) -> Promise {
+    pub fn correct(&self, #[wasm_bindgen(js_name = sendId)] send_id: &JsValue, outcome: &JsValue) -> Promise {
         self.start(self.recording("PUT", send_id, outcome))
     }
 }

@@ -20,10 +20,7 @@ type Thrown = Result<JsValue, JsValue>;
 /// # Errors
 /// Only misuse: options that are none.
 #[wasm_bindgen(js_name = validateConfig)]
-pub fn validate_config(
-    config: &JsValue,
-    options: &JsValue,
-) -> Thrown {
+pub fn validate_config(config: &JsValue, options: &JsValue) -> Thrown {
     let options = Options::read(options)?;
     let issues = match read(config, MAX_CONFIG) {
         Ok(value) => config::check(&value).issues,
@@ -37,10 +34,7 @@ pub fn validate_config(
 /// # Errors
 /// Only misuse: options that are none.
 #[wasm_bindgen(js_name = validateOrder)]
-pub fn validate_order(
-    order: &JsValue,
-    options: &JsValue,
-) -> Thrown {
+pub fn validate_order(order: &JsValue, options: &JsValue) -> Thrown {
     let options = Options::read(options)?;
     let issues = match read(order, MAX_SEND) {
         Ok(value) => crate::order::read(&value).1,
@@ -54,11 +48,7 @@ pub fn validate_order(
 /// # Errors
 /// Only misuse: options that are none.
 #[wasm_bindgen(js_name = checkCatalog)]
-pub fn check_catalog(
-    config: &JsValue,
-    catalog: &JsValue,
-    options: &JsValue,
-) -> Thrown {
+pub fn check_catalog(config: &JsValue, catalog: &JsValue, options: &JsValue) -> Thrown {
     let options = Options::read(options)?;
     let found = read(config, MAX_CONFIG).and_then(|config| {
         let catalog = read_catalog(catalog)?;
@@ -92,12 +82,7 @@ pub fn remote_answer(send: &JsValue) -> JsValue {
 /// # Errors
 /// Only misuse: options that are none.
 #[wasm_bindgen(js_name = planOrder)]
-pub fn plan_order(
-    config: &JsValue,
-    order: &JsValue,
-    context: &JsValue,
-    options: &JsValue,
-) -> Thrown {
+pub fn plan_order(config: &JsValue, order: &JsValue, context: &JsValue, options: &JsValue) -> Thrown {
     let options = Options::read(options)?;
     let config = match read(config, MAX_CONFIG) {
         Ok(config) => config,

@@ -36,10 +36,7 @@ impl ConfigSession {
     /// # Errors
     /// Only misuse: options that are none.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        config: &JsValue,
-        options: &JsValue,
-    ) -> Result<Self, JsValue> {
+    pub fn new(config: &JsValue, options: &JsValue) -> Result<Self, JsValue> {
         let given = field(options, "catalog")?;
         let options = Options::read(options)?;
         let empty = Value::Object(Vec::new());
@@ -59,11 +56,7 @@ impl ConfigSession {
     ///
     /// # Errors
     /// Only misuse: a path that is none, or that leads nowhere.
-    pub fn set(
-        &self,
-        path: &JsValue,
-        value: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn set(&self, path: &JsValue, value: &JsValue) -> Result<JsValue, JsValue> {
         if value.is_undefined() {
             return self.remove(path);
         }
@@ -75,11 +68,7 @@ impl ConfigSession {
     ///
     /// # Errors
     /// Only misuse: a path that is none, or that leads to no list.
-    pub fn insert(
-        &self,
-        path: &JsValue,
-        value: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn insert(&self, path: &JsValue, value: &JsValue) -> Result<JsValue, JsValue> {
         let (value, fault) = argument(value);
         self.edit(path, Edit::Insert(value), fault)
     }
@@ -97,10 +86,7 @@ impl ConfigSession {
     /// # Errors
     /// None that input can cause.
     #[wasm_bindgen(js_name = setCatalog)]
-    pub fn set_catalog(
-        &self,
-        catalog: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn set_catalog(&self, catalog: &JsValue) -> Result<JsValue, JsValue> {
         let given = !(catalog.is_null() || catalog.is_undefined());
         let (catalog, fault) = if given { split(read_catalog(catalog)) } else { (None, None) };
         let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
@@ -113,10 +99,7 @@ impl ConfigSession {
     /// # Errors
     /// Only misuse: an unknown locale.
     #[wasm_bindgen(js_name = setLocale)]
-    pub fn set_locale(
-        &self,
-        locale: &JsValue,
-    ) -> Result<(), JsValue> {
+    pub fn set_locale(&self, locale: &JsValue) -> Result<(), JsValue> {
         let locale = parse_locale(&locale.as_string().unwrap_or_default())?;
         self.state.try_borrow_mut().map_err(|_| busy())?.options.locale = locale;
         Ok(())
@@ -164,11 +147,7 @@ impl ConfigSession {
     /// # Errors
     /// None that input can cause.
     #[wasm_bindgen(js_name = planOrder)]
-    pub fn plan_order(
-        &self,
-        order: &JsValue,
-        context: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn plan_order(&self, order: &JsValue, context: &JsValue) -> Result<JsValue, JsValue> {
         // Already borrowed, it is planning another order meanwhile, and fresh.
         if let Ok(mut state) = self.state.try_borrow_mut() {
             state.session.freshen();
@@ -185,8 +164,9 @@ impl ConfigSession {
     fn edit(&self, path: &JsValue, edit: Edit, fault: Option<Issue>) -> Result<JsValue, JsValue> {
         let path = read_path(path)?;
         let fault = fault.map(|mut issue| {
-            issue.path.splice(0..0, path.iter().cloned());
-            issue
+            let mut at = path.clone();
+            at.append(&mut issue.path);
+            Issue { path: at, ..issue }
         });
         let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
         let change = state
@@ -200,11 +180,16 @@ impl ConfigSession {
 /// A value, and why it could not be read.
 fn argument(value: &JsValue) -> (Value, Option<Issue>) {
     // A text needs no JSON; half a character, which only JSON tells of, has become a mark.
-    let text = value.as_string().filter(|text| text.len() <= MAX_CONFIG / 2 && !text.contains('\u{FFFD}'));
+    let text = value.as_string().filter(|text| text.len() <= MAX_CONFIG / 2 && !has_mark_of_loss(text));
     match text {
         Some(text) => (Value::Text(text.into()), None),
         None => read(value, MAX_CONFIG).map_or_else(|issue| (Value::Null, Some(issue)), |value| (value, None)),
     }
+}
+
+/// Whether a text has the mark U+FFFD; `str::contains` would bring the search for whole texts with it, two kilobytes in the browser.
+fn has_mark_of_loss(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|bytes| bytes == "\u{FFFD}".as_bytes())
 }
 
 fn split(read: Result<Catalog, Issue>) -> (Option<Catalog>, Option<Issue>) {

@@ -8,7 +8,7 @@ use crate::field::Location;
 use crate::issue::{Issue, Rule, Words, report};
 use crate::payment::{self, Payment};
 use crate::request;
-use crate::text::{concat, join, number};
+use crate::text::{concat, listed, number};
 use crate::value::{Money, TaxId};
 use crate::voalle::Title;
 
@@ -99,8 +99,7 @@ fn choose_title<'a>(payment: &Payment, titles: &'a [Title], issues: &mut Vec<Iss
     let first = fitting.min_by_key(|title| (title.expires_on.is_none(), title.expires_on, title.id.number()));
     if first.is_none() {
         let named = |wanted: fn(&&&Title) -> bool, text: fn(&Title) -> String| {
-            let texts: Vec<String> = open.iter().filter(wanted).take(MOST_NAMED).map(|title| text(title)).collect();
-            join(&texts.iter().map(String::as_str).collect::<Vec<_>>(), "; ")
+            listed(&mut open.iter().filter(wanted).take(MOST_NAMED).map(|title| text(title)), "; ")
         };
         let at = Location::of(&payment::PAID_AMOUNT);
         let readable = named(|title| title.final_value.is_some(), described);

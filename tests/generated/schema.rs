@@ -97,7 +97,9 @@ fn taken(field: &Field, parts: &mut Tree) -> Tree {
         Kind::Secret => {
             let mark = Tree::object().with("stored", a("boolean"));
             let stored = a("object").with("properties", mark).with("required", vec!["stored"]);
-            any_of([or_null("string").with("maxLength", LONGEST_SECRET), stored]).with("writeOnly", true)
+            let stored = stored.with("additionalProperties", false);
+            let typed = if is_required { a("string") } else { or_null("string") };
+            any_of([typed.with("maxLength", LONGEST_SECRET), stored]).with("writeOnly", true)
         }
     }
 }

@@ -21,7 +21,8 @@ pub fn of(roots: &[&'static Field]) -> String {
     let mut paths = Vec::new();
     roots.iter().filter(|root| root.about.type_name == "Config").for_each(|root| add_paths(root, "", &mut paths));
     let paths: String = paths.iter().map(|path| format!("\n  | {path}")).collect();
-    write!(out, "\n/** The place of a value of the configuration, in one text. */\nexport type ConfigPath ={paths};\n").unwrap();
+    write!(out, "\n/** The place of a value of the configuration, in one text. */\nexport type ConfigPath ={paths};\n")
+        .unwrap();
     out
 }
 

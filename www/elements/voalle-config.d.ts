@@ -1,4 +1,4 @@
-import type { Issue, Path, ProxyError } from "../index.js";
+import type { Config, Issue, Path, ProxyError } from "../index.js";
 import { VoalleElement } from "./element.js";
 
 export type { TokenRefusal, TokenSource } from "./element.js";
@@ -9,7 +9,7 @@ export interface VoalleConfigEventMap {
   /** Something was edited; whether the screen is now another than what is saved. */
   change: CustomEvent<{ isChanged: boolean }>;
   /** It was saved: without secrets. */
-  save: CustomEvent<{ config: Record<string, unknown> }>;
+  save: CustomEvent<{ config: Config }>;
   /** A call failed, or the element could not start. */
   error: CustomEvent<{ error: ProxyError | Error }>;
 }
@@ -17,7 +17,7 @@ export interface VoalleConfigEventMap {
 /** `<voalle-config>`: the configuration of a provider's Voalle integration. */
 export declare class VoalleConfig extends VoalleElement {
   /** What the screen shows, without secrets; null before it is there. */
-  readonly config: Record<string, unknown> | null;
+  readonly config: Config | null;
   /** All findings, in the order of the screen. */
   readonly issues: Issue[];
   /** How many of the findings are errors; cheaper than asking for all. */

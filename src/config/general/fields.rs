@@ -137,7 +137,7 @@ pub static CLIENT_SECRET: Field = Field::secret("clientSecret")
 
 /// "Token (SynData)".
 pub static SYNDATA: Field = Field::secret("syndata")
-    .needed(&SYNDATA_MISSING)
+    .required(&SYNDATA_MISSING)
     .label("Token (SynData)", "Token (SynData)")
     .help(
         "Identifica o ambiente (produção ou homologação) no Voalle. Não é o que está em Suite → Token, que é outro valor.",

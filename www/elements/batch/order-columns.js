@@ -1,4 +1,5 @@
 // The columns of a table of orders: as the model names them, as people name them, and as the fields are called.
+import { order } from "../generated/fields.js";
 
 /** The same heading however it is written: no accents, capitals, blanks or marks. */
 export function folded(text) {
@@ -9,43 +10,23 @@ export function folded(text) {
     .replace(/[^a-z0-9]/g, "");
 }
 
-/** `[field, reader (order-values.js), heading in the model, …others]`. */
-const fields = [
-  ["id", "code", "id", "pedido", "id do pedido", "número do pedido", "código do pedido"],
-  ["kind", "kind", "tipo", "tipo do pedido"],
-  ["customer.name", "text", "nome", "cliente", "nome do cliente", "nome completo", "razão social"],
-  ["customer.tradeName", "text", "nome_fantasia", "fantasia"],
-  ["customer.taxId", "taxId", "cpf_cnpj", "cpf", "cnpj", "cpf ou cnpj", "documento"],
-  ["customer.birthDate", "date", "nascimento", "data de nascimento", "data nascimento"],
-  ["customer.identity", "code", "rg_ie", "rg", "ie", "inscrição estadual", "identidade"],
-  ["customer.email", "text", "email"],
-  ["customer.phone", "code", "telefone", "telefone fixo", "fone"],
-  ["customer.cellPhone", "code", "celular", "telefone celular"],
-  ["customer.whatsapp", "flag", "whatsapp", "tem whatsapp"],
-  ["address.postalCode", "postalCode", "cep"],
-  ["address.streetType", "text", "tipo_logradouro", "tipo de logradouro"],
-  ["address.street", "text", "logradouro", "rua", "endereço"],
-  ["address.number", "text", "numero", "nº", "número do endereço"],
-  ["address.neighborhood", "text", "bairro"],
-  ["address.complement", "text", "complemento"],
-  ["address.reference", "text", "referencia", "ponto de referência"],
-  ["address.cityCode", "code", "codigo_ibge", "ibge", "código da cidade"],
-  ["address.city", "text", "cidade", "município"],
-  ["address.state", "text", "uf", "estado"],
-  ["address.country", "text", "pais"],
-  ["paymentMethod", "code", "forma_pagamento", "forma de pagamento", "método de pagamento", "pagamento"],
-  ["dueDay", "number", "vencimento", "dia de vencimento", "dia do vencimento"],
-  ["resellerTaxId", "taxId", "revendedor", "cpf_cnpj do revendedor", "documento do revendedor"],
-  ["note", "text", "observacao", "observações", "obs"],
-  ["message", "text", "mensagem", "mensagem do Datacake"],
-].map(([field, reader, ...names]) => ({ path: field.split("."), reader, name: names[0], names: new Set([field, ...names].map(folded)) }));
+/** The columns of some fields and of those below them, in their order; a list's items have columns of their own. */
+function columnsOf(fields, parent = []) {
+  return fields.flatMap(({ name, kind, headings, cell, fields: inner }) => {
+    const path = [...parent, name];
+    if (kind === "object") return columnsOf(inner, path);
+    return headings ? [{ path, reader: cell, name: headings[0], names: new Set([path.join("."), ...headings].map(folded)) }] : [];
+  });
+}
 
+const fields = columnsOf(order);
 // A column that is only called "valor" may be the total of the line, and is none of these.
-const itemFields = [
-  ["productId", "code", "produto", "id do produto", "código do produto"],
-  ["quantity", "number", "quantidade", "qtd", "qtde"],
-  ["unitPrice", "number", "preco", "preço unitário", "valor unitário"],
-].map(([field, reader, ...names]) => ({ field, reader, name: names[0], names: new Set(names.map(folded)) }));
+const itemFields = columnsOf(order.find(({ kind }) => kind === "list").fields).map(({ path: [field], reader, name, names }) => ({
+  field,
+  reader,
+  name,
+  names: new Set([...names].filter((heading) => heading !== folded(field))),
+}));
 
 /** What a heading means, `{path, reader}`; nothing for one that nobody knows. The second product's column is `produto_2` or `items.1.productId`. */
 export function columnOf(heading) {

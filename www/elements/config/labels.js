@@ -1,13 +1,10 @@
 // The name of a place of the configuration, as people know it from the screen.
+import { config, order } from "../generated/fields.js";
 import { sections } from "./fields.js";
 
-const productFields = {
-  id: ["ID no Datacake", "ID in Datacake"],
-  name: ["Nome", "Name"],
-  erpProduct: ["Produto ERP", "Produto ERP"],
-  subscription: ["Assinatura", "Subscription (Assinatura)"],
-  attributes: ["Atributos", "Attributes"],
-};
+const methodLabel = order.find(({ name }) => name === "paymentMethod").label;
+const products = config.find(({ name }) => name === "products").fields;
+const productLabel = (name) => products.find((field) => field.name === name)?.label;
 
 /** "URL do ERP"; "Produtos 3: Produto ERP"; the path itself where the screen has no such field. */
 export function labelOf(ui, path) {
@@ -16,11 +13,11 @@ export function labelOf(ui, path) {
   const field = all.find(same);
   if (field) return ui.say(...field.label);
   const numbered = (name, index, label) => `${name} ${typeof index === "number" ? index + 1 : index}${label ? `: ${ui.say(...label)}` : ""}`;
-  if (path[0] === "products" && path.length > 1) return numbered(ui.say("Produto", "Product"), path[1], productFields[path[2]]);
+  if (path[0] === "products" && path.length > 1) return numbered(ui.say("Produto", "Product"), path[1], productLabel(path[2]));
   if (path[0] === "payment" && path[1] === "methods" && path.length > 2) {
     const list = sections.find((section) => section.id === "payment").list;
     const own = list.fields.find((one) => one.path.join(".") === path.slice(3).join("."));
-    return numbered(ui.say("Método de pagamento", "Payment method"), path[2], own?.label);
+    return numbered(ui.say(...methodLabel), path[2], own?.label);
   }
   const section = sections.find((one) => one.id === path[0]);
   return path.length <= 1 && section ? ui.say(...section.title) : path.join(".");

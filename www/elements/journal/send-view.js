@@ -1,6 +1,7 @@
 // What became of a send, in words; for an unknown one, how to find it and a place to record what the operator found.
 import { fill, h } from "../dom.js";
 import { issueNote } from "../issue-note.js";
+import { orderLabel } from "../orders/order-labels.js";
 import { recordedRequest, requestTitle } from "../orders/request-view.js";
 import { ResolutionView } from "./resolution-view.js";
 import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
@@ -164,7 +165,7 @@ function facts(ui, send) {
     [ui.say("Serviços", "Services"), subject.services],
     [ui.say("Título", "Title"), subject.titleId],
     [
-      ui.say("Valor pago", "Amount paid"),
+      orderLabel(ui, ["paidAmount"]),
       subject.paidAmount && ui.say(`${subject.paidAmount}, em ${subject.paidOn}`, `${subject.paidAmount}, on ${subject.paidOn}`),
     ],
     [ui.say("Protocolo no ERP", "Protocol in the ERP"), send.protocolId],

@@ -6,7 +6,7 @@ import { originFinder, rowsOf } from "./origins.js";
 
 const endpoints = {
   people: ["Cadastrar pessoa", "Register person"],
-  leads: ["Criar lead", "Create lead"],
+  leads: ["Cadastrar lead", "Register lead"],
   sales: ["Iniciar venda", "Start sale"],
   settlements: ["Dar baixa", "Settle invoice"],
   contact: ["Informar o telefone", "Give the phone"],

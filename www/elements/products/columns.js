@@ -1,18 +1,18 @@
 // The fields of a product: how they are called, where their values stand, and which of them an issue belongs to.
+import { config } from "../generated/fields.js";
 
 /** In the order of the keyboard. */
 export const fields = ["id", "name", "subscription", "erpProduct", "campaign", "priceList"];
 
+/** The two attributes are no fields of a product's own. */
+const labels = {
+  ...Object.fromEntries(config.find(({ name }) => name === "products").fields.map(({ name, label }) => [name, label])),
+  campaign: ["Campanha", "Campaign"],
+  priceList: ["Lista de preço", "Price list"],
+};
+
 export function labelOf(ui, field) {
-  const labels = {
-    id: ui.say("ID no Datacake", "ID in Datacake"),
-    name: ui.say("Nome", "Name"),
-    subscription: ui.say("Assinatura", "Subscription (Assinatura)"),
-    erpProduct: ui.say("Produto ERP", "Produto ERP"),
-    campaign: ui.say("Campanha", "Campaign"),
-    priceList: ui.say("Lista de preço", "Price list"),
-  };
-  return labels[field];
+  return ui.say(...labels[field]);
 }
 
 /** The label in two parts, of which a narrow column shows the first. */

@@ -1,14 +1,14 @@
 // Products as rows of a CSV file: what a file would change, and what is written into one.
 import { meantBy } from "../batch/csv.js";
 import { plain } from "../combobox-match.js";
+import { config } from "../generated/fields.js";
 import { attributeNames, attributeOf, withAttribute } from "./attributes.js";
 
+const fields = config.find(({ name }) => name === "products").fields;
 /** The columns in their order, each with the headings that it is known by; the first is what is written. */
 const columns = {
-  id: ["id", "id no datacake", "id do produto", "id do datacake", "product id"],
-  name: ["nome", "name", "nome do produto", "produto", "product"],
-  erpProduct: ["produto_erp", "produto erp", "codigo do produto erp", "codigo erp", "servico", "codigo do servico"],
-  subscription: ["assinatura", "subscription"],
+  ...Object.fromEntries(["id", "name", "erpProduct", "subscription"].map((field) => [field, fields.find(({ name }) => name === field).headings])),
+  ...Object.fromEntries(fields.filter(({ headings }) => headings).map(({ name, headings }) => [name, headings])),
   campaign: ["campanha", "campaign", "voalle_campaign", "codigo da campanha"],
   priceList: ["lista_preco", "lista de preco", "lista", "price list", "voalle_price_list", "codigo da lista de preco"],
 };

@@ -1,0 +1,10 @@
+// What the elements take in templates of Vue; compiled by tsc, never run.
+import "datacake-voalle/vue";
+import type { GlobalComponents } from "vue";
+import type { Config } from "datacake-voalle";
+
+type Props = InstanceType<GlobalComponents["voalle-config"]>["$props"];
+export const good: Props = { provider: "horizonte-fibra", "base-url": "/erp", locale: "en", onSave: ({ detail }) => detail.config };
+// @ts-expect-error no such language
+export const bad: Props = { provider: "a", locale: "fr" };
+export const saved = (event: Parameters<NonNullable<Props["onSave"]>>[0]): Config => event.detail.config;
