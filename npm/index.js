@@ -1,6 +1,7 @@
 // The package's entry in a page and for bundlers: what wasm-bindgen made, with an error that says what to do when it is called too early,
 // and the rulebook as Standard Schemas.
 import start, * as made from "./datacake_voalle.js";
+import { planned } from "./planned.js";
 import { schema } from "./standard-schema.js";
 
 let isStarted = false;
@@ -50,12 +51,12 @@ export function remoteAnswer(send) {
 
 export function planOrder(config, order, context, options) {
   started("planOrder");
-  return made.planOrder(config, order, context, options);
+  return planned(made.planOrder(config, order, context, options));
 }
 
 export function planPayment(config, payment, openInvoices, options) {
   started("planPayment");
-  return made.planPayment(config, payment, openInvoices, options);
+  return planned(made.planPayment(config, payment, openInvoices, options));
 }
 
 export class ConfigSession extends made.ConfigSession {
@@ -78,6 +79,10 @@ export class ConfigSession extends made.ConfigSession {
 
   setCatalog(catalog) {
     return super.setCatalog(catalog) ?? nothing();
+  }
+
+  planOrder(order, context) {
+    return planned(super.planOrder(order, context));
   }
 }
 

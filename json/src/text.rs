@@ -22,8 +22,10 @@ impl Clone for Text {
 }
 
 impl Text {
-    /// The part of `whole` between two positions in bytes; empty where these are none of its characters' ends.
+    /// The part of `whole` between two positions in bytes, which are ends of its characters.
+    #[inline]
     pub(crate) fn part(whole: &Arc<String>, start: usize, end: usize) -> Self {
+        debug_assert!(whole.get(start..end).is_some(), "a part begins and ends with characters");
         Self { whole: Arc::clone(whole), start, end }
     }
 
@@ -46,9 +48,16 @@ impl Text {
         Self::part(&self.whole, start, start + rest.trim_end().len())
     }
 
+    /// How many bytes it has.
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
     /// Whether it has no character.
-    pub fn is_empty(&self) -> bool {
-        self.as_str().is_empty()
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
@@ -93,7 +102,8 @@ impl AsRef<str> for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        // Most that differ differ in length.
+        self.len() == other.len() && self.as_str() == other.as_str()
     }
 }
 
@@ -101,7 +111,7 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.len() == other.len() && self.as_str() == other
     }
 }
 
@@ -154,9 +164,10 @@ mod tests {
     #[test]
     fn a_part_is_what_it_covers_and_no_more() {
         let whole = Arc::new("ação".to_owned());
-        assert_eq!(Text::part(&whole, 1, 3), "ç");
-        assert_eq!(Text::part(&whole, 2, 3), "", "not within a character");
-        assert_eq!(Text::part(&whole, 4, 99), "", "not beyond the end");
+        let part = Text::part(&whole, 1, 5);
+        assert_eq!((part.as_str(), part.len(), part.is_empty()), ("çã", 4, false));
+        assert!(Text::part(&whole, 3, 3).is_empty());
+        assert!(Text::from("ab") == *"ab" && Text::from("ab") != *"abc" && Text::from("ab") != *"ac");
     }
 
     #[test]

@@ -44,20 +44,19 @@ struct PlanOut<'a> {
     issues: Vec<Rendered>,
 }
 
-/// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach. Where it was made of something, its
-/// origins are looked up only here, where they can be shown.
+/// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach. One text of three parts of JSON
+/// with a NUL between them, which JSON has none of: the plan, its origins (where it was made of something) and its source. The entry makes
+/// an object of the first, and of the others only when somebody looks at them.
 pub(super) fn plan(plan: &Plan, source: Option<&Value>, made: Option<Made<'_>>, locale: Locale) -> JsValue {
     let reason = ReasonOut { code: plan.reason.code, message: plan.reason.message.render(locale, &[]) };
     let issues = render(&plan.issues, locale);
     let mut text = to_text(&PlanOut { route: plan.route, reason, requests: &plan.requests, issues });
-    text.pop();
-    text.push_str(",\"origins\":");
+    text.push('\0');
     let requests = made.iter().flat_map(|made| plan.requests.iter().map(|request| made.origins(request.endpoint)));
     list(&mut text, requests, |text, of_request| list(text, of_request, origin));
-    text.push_str(",\"source\":");
+    text.push('\0');
     source.unwrap_or(&Value::Null).write(&mut text);
-    text.push('}');
-    parsed(&text)
+    JsValue::from_str(&text)
 }
 
 fn origin(text: &mut String, origin: Origin) {
