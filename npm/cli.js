@@ -7,6 +7,7 @@ import { json } from "./cli/formats/json.js";
 import { printable } from "./cli/formats/printable.js";
 import { sarif } from "./cli/formats/sarif.js";
 import { text } from "./cli/formats/text.js";
+import { init } from "./cli/init.js";
 import { Misuse } from "./cli/misuse.js";
 import { readOptions, usage } from "./cli/options.js";
 
@@ -29,6 +30,7 @@ function main(args) {
   const { command, file, values } = readOptions(args);
   if (command === "help") return say(usage);
   if (command === "version") return say(version());
+  if (command === "init") return say(init(file, values.locale));
   const result = check(file, values);
   say(formats[values.format](result, values.locale, version()));
   return result.ok ? 0 : 1;

@@ -4,6 +4,7 @@ import { Misuse } from "./misuse.js";
 import { words } from "./words.js";
 
 export const usage = `Usage: datacake-voalle check CONFIG.json [options]
+       datacake-voalle init [FILE] [--locale pt-BR|en]
 
 check holds a configuration of the Voalle integration against the rules, and says where orders and payments would go.
 Nobody asks the ERP anything. "-" reads standard input, for one of the files.
@@ -19,9 +20,11 @@ Nobody asks the ERP anything. "-" reads standard input, for one of the files.
   --format FORMAT       text for people (the default), json, github (annotations of GitHub Actions) or sarif (SARIF 2.1.0)
   --strict              warnings count as errors
 
+init writes a configuration to fill in, config.json unless another name is given; it never writes over a file.
+
   --help, --version
 
-Exit status: 0 nothing stops it, 1 something does, 2 it could not be checked.`;
+Exit status: 0 nothing stops it, 1 something does, 2 it could not be checked or written.`;
 
 const formats = ["text", "json", "github", "sarif"];
 const answers = { yes: true, no: false, unknown: null };
@@ -38,10 +41,16 @@ export function readOptions(args) {
   const { values, positionals } = parsed(args);
   if (values.help || values.version) return { command: values.help ? "help" : "version" };
   const [command, file, ...more] = positionals;
-  if (command !== "check") throw new Misuse(command === undefined ? "Nothing was asked for." : `There is no command "${command}".`);
-  if (file === undefined || more.length > 0) throw new Misuse("check takes one configuration.");
+  if (!["check", "init"].includes(command)) throw new Misuse(command === undefined ? "Nothing was asked for." : `There is no command "${command}".`);
+  if (more.length > 0 || (command === "check" && file === undefined))
+    throw new Misuse(command === "check" ? "check takes one configuration." : "init takes one file.");
   const locale = values.locale ?? "pt-BR";
   if (!Object.hasOwn(words, locale)) throw new Misuse(`The language "${locale}" is not spoken: use pt-BR or en.`);
+  if (command === "init") {
+    const other = Object.keys(values).find((name) => name !== "locale");
+    if (other) throw new Misuse(`init takes no --${other}.`);
+    return { command, file: file ?? "config.json", values: { locale } };
+  }
   return { command, file, values: checked(values, file, locale) };
 }
 
