@@ -39,6 +39,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/LICENSES.txt",
     "pkg/bytes.js",
     "pkg/cli.js",
+    ...filesOf("cli").sort(),
     "pkg/datacake_voalle.d.ts",
     "pkg/datacake_voalle.js",
     "pkg/datacake_voalle_bg.wasm",
@@ -53,6 +54,12 @@ test("the package holds what is imported, its types and its papers, nothing else
   const made = ["pkg/elements/style.js", "pkg/elements/tokens.css"];
   assert.deepEqual(elements, [...sources.filter((path) => /\.(js|d\.ts)$/.test(path)), ...made].sort());
 });
+
+/** What is written by hand for the command goes out as it is. */
+const filesOf = (folder) =>
+  readdirSync(join(root, "npm", folder), { recursive: true })
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => `pkg/${folder}/${name}`);
 
 const isElement = (path) => path.startsWith("pkg/elements/");
 
