@@ -13,7 +13,17 @@ const pkg = join(root, "pkg");
 const module = join(pkg, "datacake_voalle_bg.wasm");
 const stamp = join(pkg, ".inputs");
 // package-lock.json says which optimiser it was.
-const inputs = ["Cargo.toml", "Cargo.lock", "package-lock.json", "json", "scripts/build.mjs", "scripts/licences.mjs", "scripts/shrink.mjs", "src"];
+const inputs = [
+  "Cargo.toml",
+  "Cargo.lock",
+  "package-lock.json",
+  "json",
+  "scripts/build.mjs",
+  "scripts/licences.mjs",
+  "scripts/shrink.mjs",
+  "scripts/shrink-data.mjs",
+  "src",
+];
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const optimisation = [

@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import binaryen from "binaryen";
 import { minify } from "vite";
+import { withoutDeadData } from "./shrink-data.mjs";
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const { Features } = binaryen;
@@ -33,7 +34,7 @@ const answersWhetherWritten = /::(fmt|write|write_str|write_char|write_fmt|pad|p
 export async function shrink(pkg, name) {
   const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
   const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
-  const renamed = shortImports(withoutLastWords(module), withLongTextsAtOnce(glue));
+  const renamed = shortImports(withoutDeadData(withoutLastWords(module)), withLongTextsAtOnce(glue));
   await writeFile(files.module, renamed.module);
   await writeFile(files.glue, await minified(renamed.glue, `${name}_bg.wasm`));
 }
@@ -72,7 +73,8 @@ function callersOfFormatting(text) {
 
 /** Texts cross a character at a time up to the first that is not ASCII: a long one crosses at once, in half the time. */
 function withLongTextsAtOnce(glue) {
-  const from = /for \(; offset < len; offset\+\+\) \{\s*const code = arg\.charCodeAt\(offset\);\s*if \(code > 0x7F\) break;\s*mem\[ptr \+ offset\] = code;\s*\}\s*if \(offset !== len\) \{\s*if \(offset !== 0\) \{\s*arg = arg\.slice\(offset\);\s*\}/;
+  const from =
+    /for \(; offset < len; offset\+\+\) \{\s*const code = arg\.charCodeAt\(offset\);\s*if \(code > 0x7F\) break;\s*mem\[ptr \+ offset\] = code;\s*\}\s*if \(offset !== len\) \{\s*if \(offset !== 0\) \{\s*arg = arg\.slice\(offset\);\s*\}/;
   const to = `let read = 0;
     if (len > 512) {
       const first = cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len));

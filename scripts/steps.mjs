@@ -194,5 +194,18 @@ function nodeTest(directory) {
 function typeCheck(module, resolution) {
   const options = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022"];
   const lib = ["--lib", "es2022,dom,dom.iterable"];
-  return ["tsc", ...options, ...lib, "--module", module, "--moduleResolution", resolution, "--jsx", "react-jsx", "tests/types.ts", "tests/types-react.tsx", "tests/types-vue.ts"];
+  return [
+    "tsc",
+    ...options,
+    ...lib,
+    "--module",
+    module,
+    "--moduleResolution",
+    resolution,
+    "--jsx",
+    "react-jsx",
+    "tests/types.ts",
+    "tests/types-react.tsx",
+    "tests/types-vue.ts",
+  ];
 }

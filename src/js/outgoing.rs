@@ -44,6 +44,9 @@ struct PlanOut<'a> {
     issues: Vec<Rendered>,
 }
 
+/// About so many bytes tell the origins of a request.
+const ORIGINS: usize = 1024;
+
 /// A plan with what was planned: a snapshot, which later changes of the caller's object don't reach. One text of three parts of JSON
 /// with a NUL between them, which JSON has none of: the plan, its origins (where it was made of something) and its source. The entry makes
 /// an object of the first, and of the others only when somebody looks at them.
@@ -51,6 +54,7 @@ pub(super) fn plan(plan: &Plan, source: Option<&Value>, made: Option<Made<'_>>, 
     let reason = ReasonOut { code: plan.reason.code, message: plan.reason.message.render(locale, &[]) };
     let issues = render(&plan.issues, locale);
     let mut text = to_text(&PlanOut { route: plan.route, reason, requests: &plan.requests, issues });
+    text.reserve(ORIGINS * plan.requests.len());
     text.push('\0');
     let requests = made.iter().flat_map(|made| plan.requests.iter().map(|request| made.origins(request.endpoint)));
     list(&mut text, requests, |text, of_request| list(text, of_request, origin));

@@ -11,7 +11,8 @@ use std::fmt;
 
 /// `value` as JSON text.
 pub fn to_text(value: &impl Serialize) -> String {
-    let mut text = Text(String::new());
+    // What goes out is seldom shorter, and growing copies it.
+    let mut text = Text(String::with_capacity(512));
     let Ok(()) = value.serialize(&mut text);
     text.0
 }
