@@ -5,6 +5,7 @@ import { join } from "node:path";
 import binaryen from "binaryen";
 import { minify } from "vite";
 import { withoutDeadData } from "./shrink-data.mjs";
+import { withShortNames } from "./shrink-names.mjs";
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const { Features } = binaryen;
@@ -34,7 +35,7 @@ const answersWhetherWritten = /::(fmt|write|write_str|write_char|write_fmt|pad|p
 export async function shrink(pkg, name) {
   const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
   const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
-  const renamed = shortImports(withoutDeadData(withoutLastWords(module)), withLongTextsAtOnce(glue));
+  const renamed = withShortNames({ module: withoutDeadData(withoutLastWords(module)), glue: withLongTextsAtOnce(glue) });
   await writeFile(files.module, renamed.module);
   await writeFile(files.glue, await minified(renamed.glue, `${name}_bg.wasm`));
 }
@@ -93,57 +94,6 @@ function withLongTextsAtOnce(glue) {
   const faster = glue.replace(from, to);
   if (faster === glue) throw new Error("the glue does not hand texts over as it did: see whether long ones still cross slowly");
   return faster;
-}
-
-/** Imports are called `__wbg_parse_c3f72b5a24f83c01`; short names of their own do. */
-function shortImports(bytes, glue) {
-  const buffer = Buffer.from(bytes);
-  const names = new Map();
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = buffer[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-  };
-  for (;;) {
-    const start = at;
-    const [id, length] = [buffer[at++], number()];
-    if (id !== 2) {
-      at += length;
-      continue;
-    }
-    const body = [];
-    const end = at + length;
-    const count = number();
-    for (let index = 0; index < count; index += 1) {
-      const from = at;
-      const moduleLength = number();
-      at += moduleLength;
-      const module = buffer.subarray(from, at);
-      const size = number();
-      const name = buffer.toString("latin1", at, (at += size));
-      const kind = at;
-      if (buffer[at++] !== 0) throw new Error("only functions are imported");
-      number();
-      if (!names.has(name)) names.set(name, `i${names.size.toString(36)}`);
-      const short = names.get(name);
-      body.push(module, leb(short.length), Buffer.from(short), buffer.subarray(kind, at));
-    }
-    if (at !== end) throw new Error("the imports were read wrongly");
-    const imports = Buffer.concat([leb(count), ...body]);
-    const section = Buffer.concat([Buffer.from([2]), leb(imports.length), imports]);
-    const module = Buffer.concat([buffer.subarray(0, start), section, buffer.subarray(end)]);
-    return { module, glue: glue.replace(/\b__wb(g|indgen)_\w+\b(?=:)/g, (name) => names.get(name) ?? name) };
-  }
-}
-
-function leb(number) {
-  const bytes = [];
-  for (; number > 127; number >>>= 7) bytes.push((number & 127) | 128);
-  return Buffer.from([...bytes, number]);
 }
 
 async function minified(glue, module) {

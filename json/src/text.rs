@@ -167,7 +167,8 @@ mod tests {
         let part = Text::part(&whole, 1, 5);
         assert_eq!((part.as_str(), part.len(), part.is_empty()), ("çã", 4, false));
         assert!(Text::part(&whole, 3, 3).is_empty());
-        assert!(Text::from("ab") == *"ab" && Text::from("ab") != *"abc" && Text::from("ab") != *"ac");
+        let text = Text::from("ab");
+        assert!(text == *"ab" && text != *"abc" && text != *"ac");
     }
 
     #[test]
