@@ -433,7 +433,7 @@ export interface Config {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  $schema?: string | null;
+  "$schema"?: string | null;
   /**
    * General settings (Configurações Gerais).
    * How Datacake reaches the ERP and says who it is.
@@ -640,7 +640,7 @@ export interface Order {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  $schema?: string | null;
+  "$schema"?: string | null;
   /**
    * ID in Datacake.
    * The id that Datacake gave the order; by it one knows whether it was sent already.
@@ -708,7 +708,7 @@ export interface Payment {
    * The file's schema.
    * The JSON Schema that an editor checks the file by; nothing else reads it.
    */
-  $schema?: string | null;
+  "$schema"?: string | null;
   /**
    * ID in Datacake.
    * The id that Datacake gave the payment; by it one settlement never goes out twice.
