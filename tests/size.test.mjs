@@ -9,7 +9,13 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 
 test("the module, its glue and the entry weigh no more than the budget", () => {
   const budget = JSON.parse(read("bench/budget.json")).download;
-  const files = { module: "pkg/datacake_voalle_bg.wasm", glue: "pkg/datacake_voalle.js", entry: "pkg/index.js", schemas: "pkg/standard-schema.js", plans: "pkg/planned.js" };
+  const files = {
+    module: "pkg/datacake_voalle_bg.wasm",
+    glue: "pkg/datacake_voalle.js",
+    entry: "pkg/index.js",
+    schemas: "pkg/standard-schema.js",
+    plans: "pkg/planned.js",
+  };
   const rows = Object.entries(files).map(([part, path]) => ({ part, raw: read(path).length, brotli: brotli(read(path)) }));
   const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
   const total = { part: "together", raw: sum("raw"), brotli: sum("brotli") };
