@@ -1,6 +1,6 @@
 // Plans as the module hands them over, in three texts: who sends a plan looks at neither its origins nor its source.
 
-/** The plan; the two others are read when somebody looks at them, and are plain data from then on. */
+/** The plan; the two others are read when somebody looks at them. */
 export function planned(text) {
   const [own, origins, source] = text.split("\0");
   const plan = JSON.parse(own);
@@ -9,7 +9,12 @@ export function planned(text) {
   return plan;
 }
 
+/** Once; the object stays as it is, which may be frozen by then. */
 function readLater(plan, name, text) {
-  const put = (value) => Object.defineProperty(plan, name, { value, enumerable: true, configurable: true, writable: true })[name];
-  Object.defineProperty(plan, name, { get: () => put(JSON.parse(text)), set: put, enumerable: true, configurable: true });
+  let value;
+  const get = () => (value ??= JSON.parse(text));
+  const set = function (other) {
+    Object.defineProperty(this, name, { value: other, enumerable: true, configurable: true, writable: true });
+  };
+  Object.defineProperty(plan, name, { get, set, enumerable: true, configurable: true });
 }

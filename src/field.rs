@@ -105,6 +105,8 @@ pub enum Kind {
     },
     /// A text that is never shown again, or `{stored: true}`.
     Secret,
+    /// What means nothing here, whatever it is.
+    Unread,
 }
 
 /// What a parsed text says.

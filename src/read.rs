@@ -1,6 +1,9 @@
 //! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
 
+mod given;
 mod mismatch;
+
+pub use given::{FromText, Given};
 
 use crate::field::{Choice, Fallback, Field, Kind, SHORT};
 use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
@@ -41,57 +44,6 @@ pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;
 const MAX_ITEMS: usize = 10_000;
 /// The most issues that are reported.
 pub(crate) const MAX_ISSUES: usize = 10_000;
-
-/// A value that is parsed from text once, into a type that cannot be wrong.
-pub trait FromText: Sized {
-    /// Parses `text`, trimmed and not empty; the error is the rule that it breaks.
-    ///
-    /// # Errors
-    /// The rule that the text breaks.
-    fn from_text(text: &str) -> Result<Self, &'static Rule>;
-
-    /// The text that was certainly meant, where there is one.
-    fn meant(_text: &str) -> Option<String> {
-        None
-    }
-
-    /// What is to be said of a value although it is good.
-    fn remark(&self) -> Option<&'static Rule> {
-        None
-    }
-}
-
-/// What was given for a field of a form that may be only half filled in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Given<T> {
-    /// Nothing, or only blanks.
-    Missing,
-    /// Something that is no `T`; the issue has been reported.
-    Wrong,
-    /// A `T`.
-    Good(T),
-}
-
-impl<T> Given<T> {
-    /// The parsed value, if there is one.
-    pub const fn good(&self) -> Option<&T> {
-        if let Self::Good(value) = self { Some(value) } else { None }
-    }
-
-    /// Whether nothing was filled in.
-    pub const fn is_missing(&self) -> bool {
-        matches!(self, Self::Missing)
-    }
-
-    /// What becomes of a good value.
-    pub(crate) fn then<U>(self, next: impl FnOnce(T) -> Given<U>) -> Given<U> {
-        match self {
-            Self::Missing => Given::Missing,
-            Self::Wrong => Given::Wrong,
-            Self::Good(value) => next(value),
-        }
-    }
-}
 
 /// Where a reader stands; it becomes a [`Path`] only when there is something to report.
 #[derive(Clone, Copy, Debug)]
@@ -460,6 +412,7 @@ impl<'a> Fields<'a> {
             Kind::Amount => drop(self.amount(field)),
             Kind::Choice { .. } => drop(self.word(field)),
             Kind::Secret => drop(crate::config::secret::read(self, field)),
+            Kind::Unread => {}
         }
     }
 }

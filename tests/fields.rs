@@ -63,7 +63,7 @@ fn every_field_stands_in_what_lists_it_under_a_name_of_its_own() {
         let mut names = HashSet::new();
         for (path, field) in all(root) {
             assert!(names.insert(path.clone()), "{path:?} stands twice");
-            let parent = field.within.unwrap();
+            let Some(parent) = field.within else { panic!("{path:?} does not say what it stands `within`") };
             assert!(inside(parent).iter().any(|listed| std::ptr::eq(*listed, field)), "{path:?} stands in another");
             let is_group = !inside(field).is_empty();
             assert_eq!(is_group, !field.about.type_name.is_empty(), "{path:?}: what has fields has a type");
@@ -73,6 +73,23 @@ fn every_field_stands_in_what_lists_it_under_a_name_of_its_own() {
             }
         }
     }
+}
+
+#[test]
+fn every_field_is_listed() {
+    let listed: usize = ROOTS.iter().map(|(root, _)| 1 + all(root).len()).sum();
+    let mut files = Vec::new();
+    for folder in ["src/config", "src/order"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
+    files.extend(["src/config.rs", "src/payment.rs"].map(|file| {
+        (file.to_owned(), std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap())
+    }));
+    let declared: usize = files.iter().map(|(_, text)| text.matches(": Field =").count()).sum();
+    assert_eq!(
+        declared, listed,
+        "a field that stands in no list of what it is within is in no schema, type, form or paper"
+    );
 }
 
 #[test]
@@ -88,10 +105,11 @@ fn what_is_told_is_told_in_both_languages_as_it_should_be() {
             let about = &field.about;
             sound(&about.label, &path);
             for words in [about.help, about.look].iter().flatten() {
+                assert_ne!(words.pt, words.en, "{path:?} is told in one language only");
                 sound(words, &path);
                 assert!(
                     words.pt.ends_with(['.', '…']) && words.en.ends_with(['.', '…']),
-                    "{path:?} ends with a full stop"
+                    "{path:?}: a help or a place to look must end with a full stop"
                 );
             }
             if let Kind::Choice { choices, .. } = field.kind {
@@ -141,6 +159,7 @@ fn every_kind_is_taken_as_it_says() {
                 }
                 Kind::Parsed { takes_numbers: true, .. } => [true, true, false, false, false],
                 Kind::Integer { .. } | Kind::Amount => [false, true, false, false, false],
+                Kind::Unread => [true; 5],
             };
             assert_eq!(taken, expected, "{path:?}");
             if let Kind::Text { longest } = field.kind {

@@ -30,6 +30,28 @@ test("it can be copied, written down and changed before anybody has looked", () 
   assert.deepEqual([plan.source, plan.origins.at(-1)], [null, "mine"]);
 });
 
+test("it can be frozen, sealed and frozen to the bottom before anybody has looked", () => {
+  const make = () => planOrder(config, sample("nova-pessoa"), context);
+  const whole = JSON.stringify(make());
+  const deeply = (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    Object.values(Object.freeze(value)).forEach(deeply);
+    return value;
+  };
+  for (const hold of [Object.freeze, Object.seal, Object.preventExtensions, deeply]) {
+    const plan = hold(make());
+    assert.equal(JSON.stringify(plan), whole, hold.name);
+    assert.deepEqual(structuredClone({ ...plan }), JSON.parse(whole), hold.name);
+  }
+  assert.ok(Object.isFrozen(deeply(make()).source.customer));
+  assert.throws(() => {
+    Object.freeze(make()).source = null;
+  }, TypeError);
+  const heir = Object.create(make());
+  heir.source = 5;
+  assert.deepEqual([Object.hasOwn(heir, "source"), Object.getPrototypeOf(heir).source.id], [true, sample("nova-pessoa").id]);
+});
+
 test("what the caller changes afterwards does not reach its source", () => {
   const order = sample("nova-pessoa");
   const plan = planOrder(config, order, context);

@@ -157,9 +157,11 @@ impl Parser<'_> {
         self.skip_blank();
         if !self.take(b']') {
             loop {
+                // Now, because where reading stops further in, what was read there stays.
+                let at = self.items.len() - first;
                 match self.value() {
                     Ok(value) => self.items.push(value),
-                    Err(stop) => return Err(self.stopped(Step::Index(self.items.len() - first), stop)),
+                    Err(stop) => return Err(self.stopped(Step::Index(at), stop)),
                 }
                 self.skip_blank();
                 if self.take(b']') {

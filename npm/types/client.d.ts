@@ -111,7 +111,7 @@ export declare class ProxyClient {
    * What an order is planned with: whether its customer counts as new, and where an earlier attempt of it went. Whom a send of this journal has registered counts as new until that send is done.
    * @throws {ProxyError} Also when the ERP could not say.
    */
-  orderContext(order: Order): Promise<OrderContext>;
+  orderContext(order: Order | Anything): Promise<OrderContext>;
 
   /**
    * The ERP's own list of a person's open invoices. It ends a month from now: with `invoiceId`, the title that a payment names, that one is in it too where it is open and due later.

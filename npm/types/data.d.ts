@@ -135,13 +135,13 @@ export interface Methods {
    * Procedure for migration orders (Procedimento para Pedidos Migração).
    * What Datacake does with the order of somebody who is a customer already; a new customer's always becomes an order. It must be Criar Pedido/Prospect.
    * Required.
-   * In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers.
+   * In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.
    */
   orderProcedure?: "createOrder" | "createTicket" | null;
   /**
    * Ignore user check in the integration (Ignorar checagem de usuário na integração).
    * It must be SIM: Datacake must not refuse an order because the person exists in the ERP already.
-   * In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers.
+   * In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.
    * @default false
    */
   ignoreUserCheck?: boolean | null;
@@ -166,7 +166,7 @@ export interface IntegrationPaymentId {
 }
 
 /**
- * One of: Payment methods.
+ * An item of: Payment methods.
  * Datacake's payment methods.
  */
 export interface PaymentMethod {
@@ -285,7 +285,7 @@ export interface LeadSettings {
 export interface SaleSettings {
   /**
    * Contract type (Tipo de contrato).
-   * The contract that sales open. The type needs Parâmetros → Integração switched on.
+   * The contract that sales open.
    * Required.
    * In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on.
    */
@@ -359,7 +359,7 @@ export interface SaleSettings {
 }
 
 /**
- * One of: Attributes.
+ * An item of: Attributes.
  * Datacake's product attributes; two of them hold the codes of the campaign and of the price list.
  */
 export interface ProductAttribute {
@@ -373,7 +373,7 @@ export interface ProductAttribute {
 }
 
 /**
- * One of: Products (Produtos: Campanha e Lista de Preço).
+ * An item of: Products (Produtos: Campanha e Lista de Preço).
  * Each subscription product takes its Produto ERP; with several campaigns in Voalle also the attributes that name its own.
  */
 export interface Product {
@@ -605,7 +605,7 @@ export interface Address {
 }
 
 /**
- * One of: Items.
+ * An item of: Items.
  * What was ordered; a lead carries no items to the ERP.
  */
 export interface OrderItem {

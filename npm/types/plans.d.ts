@@ -25,7 +25,7 @@ export type Plan = {
  */
 export type Origin = { at: Path; from: "source" | "config" | "catalog" | "title" | "fixed"; path?: Path };
 /** The ERP's lists, each as the ERP answers it; the last two where it lists them. */
-export type Catalog = { campaigns: unknown; contractTypes: unknown; places?: unknown; incidentTypes?: unknown };
+export type Catalog = { campaigns: unknown; contractTypes: unknown; places?: unknown; incidentTypes?: unknown; fetchedAt?: string };
 /** Where a service is sold: the codes of a campaign and a price list, and its price there in reais. */
 export type ServicePlace = { campaign: string; priceList: string; price?: number; minimumPrice?: number };
 /** What the ERP has to choose from, in its own order; services and price lists are those of running campaigns. */

@@ -127,7 +127,10 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
     let environment = fields.choice(&ENVIRONMENT, &[Environment::Production, Environment::Staging]);
     let provider = fields.parsed(&PROVIDER);
     let credentials = credentials(&mut fields, provider.good());
-    let syndata = needed_secret(&mut fields, &SYNDATA);
+    let syndata = secret::read(&mut fields, &SYNDATA);
+    if syndata.is_missing() {
+        fields.need(&SYNDATA);
+    }
     if syndata.reveal().is_some_and(|text| !has_syndata_form(text)) {
         fields.report(&rules::SYNDATA_FORM, &SYNDATA);
     }
@@ -148,14 +151,6 @@ pub(super) fn read(mut fields: Fields<'_>) -> General {
         company_place,
         seller,
     }
-}
-
-fn needed_secret(fields: &mut Fields<'_>, field: &'static Field) -> Secret {
-    let secret = secret::read(fields, field);
-    if secret.is_missing() {
-        fields.need(field);
-    }
-    secret
 }
 
 fn port(fields: &mut Fields<'_>, field: &'static Field) -> Given<u32> {
@@ -190,19 +185,24 @@ fn swapped(fields: &mut Fields<'_>, (field, own): (&'static Field, u32), port: &
 fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Credentials {
     let grant = fields.choice(&GRANT, &[Grant::Password, Grant::ClientCredentials]);
     // Both pairs may stand in a form; only the chosen one is asked for.
-    let (username, client_id) = (fields.text(&USERNAME), fields.text(&CLIENT_ID));
+    let (username, password) = (fields.text(&USERNAME), secret::read(fields, &PASSWORD));
+    let (client_id, client_secret) = (fields.text(&CLIENT_ID), secret::read(fields, &CLIENT_SECRET));
     if grant == Given::Good(Grant::ClientCredentials) {
         if client_id.is_none() {
             fields.need(&CLIENT_ID);
         }
-        let client_secret = needed_secret(fields, &CLIENT_SECRET);
+        if client_secret.is_missing() {
+            fields.need(&CLIENT_SECRET);
+        }
         return Credentials::Client { client_id, client_secret };
     }
     match &username {
         None => fields.need(&USERNAME),
         Some(name) => check_username(fields, name, provider),
     }
-    let password = needed_secret(fields, &PASSWORD);
+    if password.is_missing() {
+        fields.need(&PASSWORD);
+    }
     if password.reveal().is_some_and(|text| !is_encrypted(text)) {
         fields.report(&rules::PASSWORD_LOOKS_PLAIN, &PASSWORD);
     }

@@ -10,19 +10,19 @@ static PROCEDURE_MISSING: Rule = Rule::error(
     "Declare o “Procedimento para Pedidos Migração”: deve ser “Criar Pedido/Prospect”.",
     "Declare the “Procedimento para Pedidos Migração”: it must be “Criar Pedido/Prospect”.",
 )
-.look(MENU);
+.look(MENU_AND_WHOM);
 static PROCEDURE_TICKET: Rule = Rule::error(
     "order-procedure-ticket",
     "Com “Criar Chamado/Atendimento”, o pedido de quem já é cliente abre um atendimento e nunca chega ao CRM. Mude para “Criar Pedido/Prospect”.",
     "With “Criar Chamado/Atendimento” the order of somebody who already is a customer opens a ticket and never reaches the CRM. Change it to “Criar Pedido/Prospect”.",
 )
-.look(MENU);
+.look(MENU_AND_WHOM);
 static PROCEDURE_UNKNOWN: Rule = Rule::error(
     "order-procedure-unknown",
     "O procedimento `{0}` não existe. Mude para “Criar Pedido/Prospect” (createOrder).",
     "The procedure `{0}` doesn't exist. Change it to “Criar Pedido/Prospect” (createOrder).",
 )
-.look(MENU);
+.look(MENU_AND_WHOM);
 static USER_CHECK: Rule = Rule::error(
     "ignore-user-check-off",
     "“Ignorar checagem de usuário na integração” deve estar como SIM: senão o Datacake recusa o pedido de quem já existe no ERP.",
@@ -31,6 +31,10 @@ static USER_CHECK: Rule = Rule::error(
 .look(MENU);
 
 const MENU: Words = Words::new(
+    "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.",
+    "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.",
+);
+const MENU_AND_WHOM: Words = Words::new(
     "No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar. O procedimento vale só para pedidos de quem já é cliente.",
     "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers.",
 );

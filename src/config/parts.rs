@@ -1,7 +1,7 @@
 //! A configuration in parts that are read and checked each by itself, so that an edit costs what it touches.
 
 use super::products::{self, Ids, PRODUCTS};
-use super::{CONFIG, Checked, Config, SCHEMA, general, lead, methods, payment, sale};
+use super::{CONFIG, Checked, Config, general, lead, methods, payment, sale};
 use crate::field::Field;
 use crate::issue::{Issue, Segment};
 use crate::json::Value;
@@ -99,8 +99,7 @@ impl Parts {
     fn read_root(&mut self, value: &Value) {
         self.root.clear();
         self.unknown.clear();
-        let mut root = Fields::open(&CONFIG, value, Trail::Root, &mut self.root);
-        root.text(&SCHEMA);
+        Fields::open(&CONFIG, value, Trail::Root, &mut self.root);
         Fields::open(&CONFIG, object(value), Trail::Root, &mut self.unknown).finish_unknown();
     }
 

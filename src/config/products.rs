@@ -180,7 +180,8 @@ pub(super) fn read_names(mut fields: Fields<'_>) -> AttributeNames {
 }
 
 /// The ids of all products: what tells an id that is used twice without asking every product. The products of each number that is
-/// made of an id are a chain.
+/// made of an id are a chain, in their order: the first that has an id is met first. Only different ids made to share a number would
+/// make chains long, and nobody's but one's own products are among them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
     of_products: Vec<Option<Text>>,
@@ -199,7 +200,8 @@ impl Ids {
             first: vec![NONE; count],
             next: vec![NONE; products.len()],
         };
-        (0..products.len()).for_each(|index| ids.link(index));
+        // From the end: each goes to the front of its chain.
+        (0..products.len()).rev().for_each(|index| ids.link(index));
         ids
     }
 
@@ -218,7 +220,7 @@ impl Ids {
 
     /// The position of the first product of that id, which is the one that may have it.
     fn first(&self, id: &str) -> Option<usize> {
-        self.chain(id).filter(|at| self.id(*at) == Some(id)).min()
+        self.chain(id).find(|at| self.id(*at) == Some(id))
     }
 
     fn id(&self, index: usize) -> Option<&str> {
@@ -227,8 +229,15 @@ impl Ids {
 
     fn link(&mut self, index: usize) {
         let Some(number) = self.id(index).map(|id| self.number(id)) else { return };
-        if let (Some(first), Some(next)) = (self.first.get_mut(number), self.next.get_mut(index)) {
-            *next = std::mem::replace(first, index);
+        let before = self.first.get(number).copied().filter(|first| *first < index);
+        let known = |at: &usize| self.next.get(*at).copied().filter(|next| *next < index);
+        let slot = match std::iter::successors(before, known).last() {
+            Some(before) => self.next.get_mut(before),
+            None => self.first.get_mut(number),
+        };
+        let Some(after) = slot.map(|slot| std::mem::replace(slot, index)) else { return };
+        if let Some(next) = self.next.get_mut(index) {
+            *next = after;
         }
     }
 

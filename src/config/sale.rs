@@ -54,10 +54,7 @@ pub static CONTRACT_TYPE: Field = Field::code("contractType")
     .required(&CONTRACT_TYPE_MISSING)
     .chosen_from("contractTypes")
     .label("Tipo de contrato", "Contract type (Tipo de contrato)")
-    .help(
-        "O contrato que as vendas abrem. O tipo precisa de Parâmetros → Integração ligado.",
-        "The contract that sales open. The type needs Parâmetros → Integração switched on.",
-    )
+    .help("O contrato que as vendas abrem.", "The contract that sales open.")
     .look(CONTRACT_TYPES)
     .within(&SALE);
 

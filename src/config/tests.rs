@@ -867,6 +867,11 @@ fn the_words_are_those_that_people_read() {
     let off = with(&[("/methods/ignoreUserCheck", false.into())]);
     assert_eq!(
         rendered(&off, "ignore-user-check-off", Locale::En).1,
+        "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit."
+    );
+    let ticket = with(&[("/methods/orderProcedure", "createTicket".into())]);
+    assert_eq!(
+        rendered(&ticket, "order-procedure-ticket", Locale::En).1,
         "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers."
     );
     let port = with(&[("/general/apiPort", 0.into())]);

@@ -72,7 +72,7 @@ impl Field {
 
     /// The field of a file that names the schema which it follows.
     pub const fn schema() -> Self {
-        Self::text("$schema").hidden().label("Esquema do arquivo", "The file's schema").help(
+        Self::new("$schema", Kind::Unread).hidden().label("Esquema do arquivo", "The file's schema").help(
             "O esquema JSON que o editor usa para conferir o arquivo; nada mais o lê.",
             "The JSON Schema that an editor checks the file by; nothing else reads it.",
         )

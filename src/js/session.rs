@@ -204,7 +204,11 @@ fn busy() -> JsValue {
 fn read_path(path: &JsValue) -> Result<Path, JsValue> {
     let wrong = || misuse("the path must be a text such as \"general.erpUrl\", or an array of names and positions");
     if let Some(text) = path.as_string() {
-        return Ok(if text.is_empty() { Path::new() } else { text.split('.').map(step).collect() });
+        return if has_mark_of_loss(&text) {
+            Err(wrong())
+        } else {
+            text.split('.').map(step).collect::<Option<_>>().ok_or_else(wrong)
+        };
     }
     let Ok(Value::List(items)) = read(path, 4096) else { return Err(wrong()) };
     let segment = |item: Value| match item {
@@ -215,10 +219,12 @@ fn read_path(path: &JsValue) -> Result<Path, JsValue> {
     items.into_iter().map(segment).collect()
 }
 
-/// Digits are a position: no field of ours is called by a number.
-fn step(text: &str) -> Segment {
+/// A number as a position is written is one: no field of ours is called by a number. Nothing between two dots is no step.
+fn step(text: &str) -> Option<Segment> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     match text.parse::<u32>() {
-        Ok(index) => Segment::Index(index as usize),
-        Err(_) => Segment::Key(text.to_owned().into()),
+        _ if text.is_empty() => None,
+        Ok(index) if is_number => Some(Segment::Index(index as usize)),
+        _ => Some(Segment::Key(text.to_owned().into())),
     }
 }

@@ -25,6 +25,18 @@ fn what_cannot_be_read_says_where() {
         ("half a surrogate pair, second half", r#"["\udc00"]"#, "lone-surrogate", path![0]),
         ("two first halves", r#"["\ud83d\ud83d"]"#, "lone-surrogate", path![0]),
         ("one name twice", r#"{"a":{"b":1,"b":2}}"#, "duplicate-field", path!["a"]),
+        (
+            "half a surrogate pair, in a list inside an item of a list",
+            r#"{"a":[{"b":[1,{"c":2},{"d":[0,"\ud83d"]}]}]}"#,
+            "lone-surrogate",
+            path!["a", 0, "b", 2, "d", 1],
+        ),
+        (
+            "one name twice, in the second of two objects",
+            r#"{"a":[{"b":[{"c":1}]},{"b":[{"c":1},{"c":1,"c":2}]}]}"#,
+            "duplicate-field",
+            path!["a", 1, "b", 1],
+        ),
         ("33 levels", &deep, "too-deep", vec![Segment::Index(0); 32]),
         ("257 fields", &wide, "too-many-fields", path![]),
     ];
@@ -61,6 +73,22 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
+/// The ways to everything that is neither a list nor an object.
+fn scalars(json: &serde_json::Value, at: &mut Path, found: &mut Vec<Path>) {
+    let inner: Vec<(Segment, &serde_json::Value)> = match json {
+        serde_json::Value::Array(items) => items.iter().enumerate().map(|(at, item)| (at.into(), item)).collect(),
+        serde_json::Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (Segment::Key(name.clone().into()), value)).collect()
+        }
+        _ => return found.push(at.clone()),
+    };
+    for (step, value) in inner {
+        at.push(step);
+        scalars(value, at, found);
+        at.pop();
+    }
+}
+
 proptest! {
     #[test]
     fn reads_and_writes_what_another_implementation_reads_and_writes(json in any_json()) {
@@ -75,6 +103,23 @@ proptest! {
             Ok(_) => prop_assert!(theirs || text.contains(['e', 'E']), "read what is no JSON: {}", text),
             Err((code, _)) => prop_assert!(!theirs || code == "duplicate-field", "refused JSON: {} ({})", text, code),
         }
+    }
+
+    /// The way to a value that is broken is the way that a walk takes there.
+    #[test]
+    fn the_path_leads_to_what_is_broken(json in any_json(), which in any::<proptest::sample::Index>()) {
+        let mut paths = Vec::new();
+        scalars(&json, &mut Path::new(), &mut paths);
+        prop_assume!(!paths.is_empty());
+        let path = which.get(&paths).clone();
+        let mut broken = json;
+        let place = path.iter().fold(&mut broken, |value, step| match step {
+            Segment::Key(key) => &mut value[key.as_ref()],
+            Segment::Index(index) => &mut value[*index],
+        });
+        *place = "\u{1}half\u{1}".into();
+        let text = broken.to_string().replace("\"\\u0001half\\u0001\"", "\"\\ud83d\"");
+        prop_assert_eq!(read(&text), Err(("lone-surrogate", path)));
     }
 
     #[test]

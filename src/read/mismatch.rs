@@ -27,7 +27,7 @@ pub(super) fn wrong_type(trail: &Trail<'_>, expected: &Kind, found: &Value) -> I
     let expected_name = match expected {
         Kind::Object(_) => &OBJECT,
         Kind::List(_) => &LIST,
-        Kind::Text { .. } | Kind::Parsed { .. } | Kind::Choice { .. } => &TEXT,
+        Kind::Text { .. } | Kind::Parsed { .. } | Kind::Choice { .. } | Kind::Unread => &TEXT,
         Kind::Flag => &FLAG,
         Kind::Integer { .. } => &INTEGER,
         Kind::Amount => &NUMBER,

@@ -86,7 +86,7 @@ impl Paper {
             Kind::Flag => self.say("sim ou não (`true`, `false`)", "yes or no (`true`, `false`)").to_owned(),
             Kind::Text { longest } => format!("{} {longest}", self.say("texto, até", "text, at most")),
             Kind::Parsed { takes_numbers: true, .. } => self.say("texto ou número", "text or number").to_owned(),
-            Kind::Parsed { .. } => self.say("texto", "text").to_owned(),
+            Kind::Parsed { .. } | Kind::Unread => self.say("texto", "text").to_owned(),
             Kind::Integer { least, most: u32::MAX, .. } => {
                 format!("{} {least}", self.say("número inteiro a partir de", "whole number from"))
             }
@@ -95,8 +95,8 @@ impl Paper {
             }
             Kind::Amount => self.say("valor em reais", "amount in reais").to_owned(),
             Kind::Choice { choices, .. } => {
-                let word = |choice: &Choice| format!("`{}` ({})", choice.word, self.words(&choice.label));
-                choices.iter().map(word).collect::<Vec<_>>().join(", ")
+                let word = |choice: &Choice| format!("`{}`: {}", choice.word, self.words(&choice.label));
+                choices.iter().map(word).collect::<Vec<_>>().join("; ")
             }
             Kind::Secret => {
                 self.say("texto secreto, ou `{\"stored\": true}`", "secret text, or `{\"stored\": true}`").to_owned()

@@ -94,6 +94,7 @@ fn taken(field: &Field, parts: &mut Tree) -> Tree {
             let forms = [Tree::object().with("enum", words), padded];
             any_of(forms.into_iter().chain((!is_required).then(|| a("null"))))
         }
+        Kind::Unread => Tree::object(),
         Kind::Secret => {
             let mark = Tree::object().with("stored", a("boolean"));
             let stored = a("object").with("properties", mark).with("required", vec!["stored"]);

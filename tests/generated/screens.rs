@@ -68,7 +68,7 @@ fn kind(field: &Field) -> &'static str {
         Kind::List(_) => "list",
         Kind::Flag => "flag",
         Kind::Parsed { form: Form::Url, .. } => "url",
-        Kind::Text { .. } | Kind::Parsed { .. } => "text",
+        Kind::Text { .. } | Kind::Parsed { .. } | Kind::Unread => "text",
         Kind::Integer { .. } => "integer",
         Kind::Amount => "amount",
         Kind::Choice { .. } => "choice",

@@ -42,7 +42,7 @@ fn add_paths(field: &Field, at: &str, paths: &mut Vec<String>) {
 fn part(field: &Field, lines: &[String], out: &mut String) {
     for inner in fields_of(field).iter().filter(|inner| !fields_of(inner).is_empty()) {
         let about = &inner.about;
-        let item = if matches!(inner.kind, Kind::List(_)) { "One of: " } else { "" };
+        let item = if matches!(inner.kind, Kind::List(_)) { "An item of: " } else { "" };
         let mut lines = vec![format!("{item}{}.", about.label.en)];
         lines.extend(about.help.map(|help| help.en.to_owned()));
         part(inner, &lines, out);
@@ -68,6 +68,7 @@ fn holds(field: &Field) -> String {
             choices.iter().map(|choice: &Choice| format!("\"{}\"", choice.word)).collect::<Vec<_>>().join(" | ")
         }
         Kind::Secret => "string | { stored: true }".to_owned(),
+        Kind::Unread => "string".to_owned(),
     }
 }
 

@@ -113,7 +113,7 @@ pub static PASSWORD: Field = Field::secret("password")
     .shown_with(&GRANT, PASSWORD_GRANT)
     .label("Senha", "Password (Senha)")
     .help(
-        "A senha criptografada desse usuário: 40 caracteres, de 0 a 9 e de a a f. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.",
+        "A senha criptografada desse usuário: 40 caracteres, só algarismos e letras de “a” até “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.",
         "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again.",
     )
     .look(ENCRYPTED_PASSWORD)

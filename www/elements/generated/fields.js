@@ -73,7 +73,7 @@ export const config = [
         "name": "password",
         "kind": "secret",
         "label": ["Senha", "Password (Senha)"],
-        "help": ["A senha criptografada desse usuário: 40 caracteres, de 0 a 9 e de a a f. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.", "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again."],
+        "help": ["A senha criptografada desse usuário: 40 caracteres, só algarismos e letras de “a” até “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.", "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again."],
         "where": ["No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.", "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada)."],
         "shownWith": ["grant", "password"]
       },
@@ -169,7 +169,7 @@ export const config = [
         "kind": "choice",
         "label": ["Procedimento para Pedidos Migração", "Procedure for migration orders (Procedimento para Pedidos Migração)"],
         "help": ["O que o Datacake faz com o pedido de quem já é cliente; o de um cliente novo sempre vira pedido. Deve ser Criar Pedido/Prospect.", "What Datacake does with the order of somebody who is a customer already; a new customer's always becomes an order. It must be Criar Pedido/Prospect."],
-        "where": ["No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar. O procedimento vale só para pedidos de quem já é cliente.", "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers."],
+        "where": ["No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.", "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit."],
         "options": [
           [
             "createOrder",
@@ -186,7 +186,7 @@ export const config = [
         "kind": "flag",
         "label": ["Ignorar checagem de usuário na integração", "Ignore user check in the integration (Ignorar checagem de usuário na integração)"],
         "help": ["Deve estar como SIM: o Datacake não pode recusar um pedido porque a pessoa já existe no ERP.", "It must be SIM: Datacake must not refuse an order because the person exists in the ERP already."],
-        "where": ["No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar. O procedimento vale só para pedidos de quem já é cliente.", "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit. The procedure governs only orders of people who already are customers."],
+        "where": ["No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.", "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit."],
         "fallback": false
       }
     ]
@@ -376,7 +376,7 @@ export const config = [
         "name": "contractType",
         "kind": "text",
         "label": ["Tipo de contrato", "Contract type (Tipo de contrato)"],
-        "help": ["O contrato que as vendas abrem. O tipo precisa de Parâmetros → Integração ligado.", "The contract that sales open. The type needs Parâmetros → Integração switched on."],
+        "help": ["O contrato que as vendas abrem.", "The contract that sales open."],
         "where": ["No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). O tipo só serve com Parâmetros → Integração ligado.", "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on."],
         "choices": "contractTypes"
       },

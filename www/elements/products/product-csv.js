@@ -8,7 +8,6 @@ const fields = config.find(({ name }) => name === "products").fields;
 /** The columns in their order, each with the headings that it is known by; the first is what is written. */
 const columns = {
   ...Object.fromEntries(["id", "name", "erpProduct", "subscription"].map((field) => [field, fields.find(({ name }) => name === field).headings])),
-  ...Object.fromEntries(fields.filter(({ headings }) => headings).map(({ name, headings }) => [name, headings])),
   campaign: ["campanha", "campaign", "voalle_campaign", "codigo da campanha"],
   priceList: ["lista_preco", "lista de preco", "lista", "price list", "voalle_price_list", "codigo da lista de preco"],
 };
