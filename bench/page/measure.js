@@ -51,8 +51,10 @@ export function keys(contestants, text, path, values, { rounds, sampleMs }) {
     if (contestant.ConfigSession) {
       const session = new contestant.ConfigSession(config, { locale: "pt-BR" });
       const held = new Map(session.issues().map((issue) => [keyOf(issue), issue]));
+      // As its papers say; the older edition takes a list alone.
+      const place = name === "a92c121" ? path : path.join(".");
       work[name] = (turn) => {
-        const { added, removed } = session.set(path, values[turn % values.length]);
+        const { added, removed } = session.set(place, values[turn % values.length]);
         for (const issue of removed) held.delete(keyOf(issue));
         for (const issue of added) held.set(keyOf(issue), issue);
         lists[name] = [...held.values()];

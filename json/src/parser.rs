@@ -72,21 +72,6 @@ pub fn parse(text: String) -> Result<Value, Fault> {
     })
 }
 
-/// Which of eight bytes, the first in the lowest bits, is the first below a blank, a quotation mark or a backslash; 8 where none is.
-#[inline(always)]
-const fn first_marked(eight: u64) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    const fn below(eight: u64, byte: u64) -> u64 {
-        eight.wrapping_sub(ONES * byte) & !eight
-    }
-    let quote = eight ^ (ONES * b'"' as u64);
-    let backslash = eight ^ (ONES * b'\\' as u64);
-    // A byte above one that is marked may be taken for marked too, never one below it: the first is right.
-    let marked = (below(eight, b' ' as u64) | below(quote, 1) | below(backslash, 1)) & HIGH;
-    if marked == 0 { 8 } else { marked.trailing_zeros() as usize / 8 }
-}
-
 struct Parser<'a> {
     bytes: &'a [u8],
     text: &'a Arc<String>,
@@ -267,17 +252,6 @@ impl Parser<'_> {
     /// Goes on to the next byte that ends a text or must not stand in one as it is.
     #[inline(always)]
     fn skip_plain(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let (eights, _) = rest.as_chunks::<8>();
-        for eight in eights {
-            match first_marked(u64::from_le_bytes(*eight)) {
-                8 => self.at += 8,
-                at => {
-                    self.at += at;
-                    return;
-                }
-            }
-        }
         while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
             self.at += 1;
         }
@@ -334,26 +308,5 @@ impl Parser<'_> {
             return Err(Stopped::Syntax);
         }
         u32::from_str_radix(digits, 16).map_err(|_| Stopped::Syntax)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_marked;
-
-    #[test]
-    fn the_first_marked_byte_of_eight_is_found() {
-        let is_marked = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-        // Each byte at each place, among neighbours that borrow and carry.
-        for neighbour in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff, b'"', b'\\', 0, 0x1f] {
-            for place in 0..8 {
-                for byte in 0..=u8::MAX {
-                    let mut eight = [neighbour; 8];
-                    eight[place] = byte;
-                    let first = eight.iter().position(|byte| is_marked(*byte)).unwrap_or(8);
-                    assert_eq!(first_marked(u64::from_le_bytes(eight)), first, "{eight:?}");
-                }
-            }
-        }
     }
 }
