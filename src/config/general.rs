@@ -219,16 +219,17 @@ fn check_username(fields: &mut Fields<'_>, username: &str, provider: Option<&Pro
         let middle = username.strip_prefix("integracao.").and_then(|rest| rest.strip_suffix(".datacake"));
         middle.and_then(|name| ProviderName::parse(name).ok())
     };
-    let in_small_letters = named(&username.to_ascii_lowercase());
-    let named = named(username);
-    let rule = match (&named, provider) {
-        (None, Some(provider)) if in_small_letters.as_ref() == Some(provider) => &rules::USERNAME_CAPITALS,
+    // A name of small letters holds no placeholder, and is right or another's.
+    let rule = match (named(username), provider) {
+        (Some(named), Some(provider)) if named != *provider => &rules::USERNAME_PROVIDER,
+        (Some(_), _) => return,
+        (None, Some(provider)) if named(&username.to_ascii_lowercase()).as_ref() == Some(provider) => {
+            &rules::USERNAME_CAPITALS
+        }
         _ if username.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) => {
             &rules::USERNAME_PLACEHOLDER
         }
-        (Some(named), Some(provider)) if named != provider => &rules::USERNAME_PROVIDER,
-        (Some(_), _) => return,
-        (None, _) => &rules::USERNAME_PATTERN,
+        _ => &rules::USERNAME_PATTERN,
     };
     let issue = Issue::new(rule, fields.path(&USERNAME)).fact(username);
     fields.push(match provider {
