@@ -30,7 +30,6 @@ function driver(rules, locale, version) {
   return {
     name: "datacake-voalle",
     version,
-    informationUri: "https://www.npmjs.com/package/datacake-voalle",
     language: locale,
     rules: rules.map((id) => {
       const { description, help } = known.get(id) ?? { description: id };
