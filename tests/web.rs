@@ -42,6 +42,11 @@ fn planned(texts: JsValue) -> JsValue {
     plan
 }
 
+/// A change as the entry makes it: the module hands over nothing where nothing changed.
+fn changed_by(edit: JsValue) -> JsValue {
+    if edit.is_undefined() { js("({added: [], removed: []})") } else { edit }
+}
+
 fn none() -> JsValue {
     JsValue::UNDEFINED
 }
@@ -301,12 +306,13 @@ fn random_edits_leave_a_session_with_what_validating_from_nothing_finds() {
 #[wasm_bindgen_test]
 fn a_session_tells_what_each_edit_brought_and_took() {
     let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
-    let change = session.set(&js("['general', 'erpUrl']"), &"".into()).unwrap_throw();
+    let change = changed_by(session.set(&js("['general', 'erpUrl']"), &"".into()).unwrap_throw());
     assert_eq!(
         (codes(&get(&change, "added")), codes(&get(&change, "removed"))),
         (vec!["erp-url-missing".to_owned()], vec![])
     );
-    let change = session.set(&js("['general', 'erpUrl']"), &"https://erp.provedor.com.br".into()).unwrap_throw();
+    let change =
+        changed_by(session.set(&js("['general', 'erpUrl']"), &"https://erp.provedor.com.br".into()).unwrap_throw());
     assert_eq!(
         (codes(&get(&change, "added")), codes(&get(&change, "removed"))),
         (vec![], vec!["erp-url-missing".to_owned()])
@@ -321,7 +327,9 @@ fn a_session_tells_what_each_edit_brought_and_took() {
     let whole = session.config().unwrap_throw();
     let again = validate_config(&whole, &js("{locale: 'en'}")).unwrap_throw();
     assert_eq!(text(&session.issues().unwrap_throw()), text(&again));
-    for source in ["7", "null", "'general'", "[{}]", "['general', 'erpUrl', 'x']", "['products', 9]"] {
+    for source in
+        ["7", "null", "''", "'a..b'", "'general.erpUrl.x'", "[{}]", "['general', 'erpUrl', 'x']", "['products', 9]"]
+    {
         assert!(session.set(&js(source), &"x".into()).is_err(), "{source}");
     }
     assert_eq!(text(&session.config().unwrap_throw()), text(&whole), "a refused edit changes nothing");
@@ -341,11 +349,11 @@ fn what_an_edit_leaves_as_it_was_is_neither_added_nor_removed() {
     let at = |index: usize| format!("[\"products\",{index},\"erpProduct\"] \"product-erp-missing\"");
     let (added, removed) = changed(&session.set(&js("['products']"), &js(products)).unwrap_throw());
     assert_eq!((added, removed), (vec![at(0), at(1), at(2)], vec![]));
-    let change = session.set(&js("['products', 1, 'erpProduct']"), &"1.3".into()).unwrap_throw();
+    let change = changed_by(session.set(&js("['products', 1, 'erpProduct']"), &"1.3".into()).unwrap_throw());
     assert_eq!(changed(&change), (vec![], vec![at(1)]));
-    let change = session.remove(&js("['products', 0]")).unwrap_throw();
+    let change = changed_by(session.remove(&js("['products', 0]")).unwrap_throw());
     assert_eq!(changed(&change), (vec![at(1)], vec![at(0), at(2)]), "those that follow have another place");
-    let change = session.set(&js("['products', 0, 'name']"), &"x".into()).unwrap_throw();
+    let change = changed_by(session.set(&js("['products', 0, 'name']"), &"x".into()).unwrap_throw());
     assert_eq!(changed(&change), (vec![], vec![]));
 }
 
@@ -391,7 +399,7 @@ fn a_form_can_offer_what_the_erp_has() {
 #[wasm_bindgen_test]
 fn a_value_that_cannot_be_read_stays_an_issue_until_it_is_replaced() {
     let session = ConfigSession::new(&js(CONFIG), &none()).unwrap_throw();
-    let change = session.set(&js("['lead']"), &js("{get enabled() { throw 1 }}")).unwrap_throw();
+    let change = changed_by(session.set(&js("['lead']"), &js("{get enabled() { throw 1 }}")).unwrap_throw());
     assert_eq!(text(&get(&get(&get(&change, "added"), "0"), "path")), r#"["lead","enabled"]"#);
     session.set(&js("['lead', 'integratorAlias']"), &"x".into()).unwrap_throw();
     assert!(codes(&session.issues().unwrap_throw()).contains(&"unreadable".to_owned()));
