@@ -215,8 +215,8 @@ export class SimulatorView {
     fill(this.#plan, h("p", { class: "asking", role: "status" }, this.#ui.say("Perguntando ao ERP…", "Asking the ERP…")));
     const { answers, trouble } = await askErp(this.#client, this.#session, source, this.#ui.locale);
     if (turn !== this.#turn) return undefined;
-    // Meanwhile the configuration may have become another one.
-    if (this.#session !== this.#store.session()) return this.#simulate();
+    // Meanwhile the configuration may have become another one: the person asked for the ERP's plan, and gets that of the new one.
+    if (this.#session !== this.#store.session()) return this.#planForReal();
     const { customerExists } = answers;
     const planned = plan(this.#session, source, answers, this.#ui.locale);
     this.#real = planned;
