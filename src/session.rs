@@ -67,12 +67,12 @@ impl Held {
     /// Checks again what depends on the parts that were edited, and notes what that changes.
     fn recheck(&mut self, config: &Config, edited: &[(Part, Vec<Issue>)], change: &mut Change) {
         let before = std::mem::replace(&mut self.whole, catalog::check_whole(config, &self.catalog));
-        change.note(&before, &self.whole);
+        change.add_difference(&before, &self.whole);
         for (part, _) in edited {
             let Part::Product(index) = *part else { continue };
             let found = catalog::check_product(config, &self.catalog, &self.sold, index);
             if let Some(slot) = self.products.get_mut(index) {
-                change.note(slot, &found);
+                change.add_difference(slot, &found);
                 *slot = found;
             }
         }
@@ -134,7 +134,7 @@ impl Session {
         let edited = if crowded { None } else { self.parts.edited(&self.value, path) };
         let Some(mut edited) = edited else {
             let before = self.issues();
-            self.note(path, fault);
+            self.keep_fault(path, fault);
             self.parts = Parts::read(&self.value);
             self.count = self.parts.count();
             if let Some(held) = &mut self.catalog {
@@ -153,11 +153,11 @@ impl Session {
             before
         });
         let unreadable = self.unreadable.clone();
-        self.note(path, fault);
+        self.keep_fault(path, fault);
         let mut change = Change::default();
-        change.note(&unreadable, &self.unreadable);
+        change.add_difference(&unreadable, &self.unreadable);
         for (part, before) in &edited {
-            change.note(before, self.parts.of(*part).map_or(&[][..], |now| now));
+            change.add_difference(before, self.parts.of(*part).map_or(&[][..], |now| now));
         }
         if let Some(held) = &mut self.catalog {
             held.recheck(&self.parts.checked().config, &edited, &mut change);
@@ -179,12 +179,12 @@ impl Session {
     /// Holds the configuration against another catalog, or none, from now on.
     pub fn set_catalog(&mut self, catalog: Option<Catalog>, fault: Option<Issue>) -> Change {
         let before = self.issues();
-        self.note(&["catalog".into()], fault);
+        self.keep_fault(&["catalog".into()], fault);
         self.catalog = catalog.map(|catalog| Held::new(catalog, &self.parts.checked().config));
         Change::between(&before, &self.issues())
     }
 
-    fn note(&mut self, path: &[Segment], fault: Option<Issue>) {
+    fn keep_fault(&mut self, path: &[Segment], fault: Option<Issue>) {
         self.unreadable.retain(|issue| !issue.path.starts_with(path));
         self.unreadable.extend(fault);
     }
@@ -193,12 +193,12 @@ impl Session {
 impl Change {
     fn between(before: &[Issue], after: &[Issue]) -> Self {
         let mut change = Self::default();
-        change.note(before, after);
+        change.add_difference(before, after);
         change
     }
 
     /// Adds what tells the findings of one place from those that were there before.
-    fn note(&mut self, before: &[Issue], after: &[Issue]) {
+    fn add_difference(&mut self, before: &[Issue], after: &[Issue]) {
         // Most of them stay, and stand where they stood.
         let same = before.iter().zip(after).take_while(|(before, after)| before == after).count();
         let (before, after) = (before.get(same..).unwrap_or_default(), after.get(same..).unwrap_or_default());
