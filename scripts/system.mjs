@@ -30,9 +30,15 @@ export const postgresql = {
   packages: ["postgresql"],
 };
 
+const unicodeData = {
+  title: "the Unicode Consortium's test of normal forms",
+  find: () => which("bzip2") && ["/usr/share/unicode/NormalizationTest.txt.bz2"].find((file) => existsSync(file)),
+  packages: ["unicode-data", "bzip2"],
+};
+
 /** Makes sure of the programs that `goal` ("start" or "test") needs. */
 export async function ensureSystemPrograms(goal) {
-  const wanted = goal === "test" ? [compiler, chromium, chromedriver, firefox, postgresql] : [compiler];
+  const wanted = goal === "test" ? [compiler, chromium, chromedriver, firefox, postgresql, unicodeData] : [compiler];
   const missing = wanted.filter((program) => !program.find());
   if (missing.length === 0) return;
 

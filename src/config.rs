@@ -1,6 +1,6 @@
 //! The configuration: one file for each section of Datacake's screen, with its fields, defaults, rules and their words.
 
-mod erp_url;
+pub(crate) mod erp_url;
 pub mod general;
 pub mod lead;
 pub mod methods;

@@ -7,9 +7,9 @@ mod location;
 
 pub use location::Location;
 
-use crate::issue::Rule;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::issue::Words;
+use crate::issue::{Rule, Segment};
 
 /// The longest short text (a name, a code), in characters.
 pub const SHORT: usize = 255;
@@ -32,6 +32,19 @@ pub struct Field {
     /// What people are told of it.
     #[cfg(not(target_arch = "wasm32"))]
     pub about: About,
+}
+
+impl Field {
+    /// The field that a path within this whole leads to.
+    pub fn at(&'static self, path: &[Segment]) -> Option<&'static Self> {
+        path.iter().try_fold(self, |here, step| match (&here.kind, step) {
+            (Kind::Object(fields) | Kind::List(fields), Segment::Key(name)) => {
+                fields.iter().copied().find(|field| *field.name == **name)
+            }
+            (Kind::List(_), Segment::Index(_)) => Some(here),
+            _ => None,
+        })
+    }
 }
 
 /// What people are told of a field; in the browser's module nothing of it is.
@@ -77,6 +90,8 @@ pub enum Kind {
     Text {
         /// In characters, blanks around included.
         longest: usize,
+        /// Whether it may have several lines.
+        has_lines: bool,
     },
     /// Text that is parsed into a type of its own.
     Parsed {
@@ -112,6 +127,8 @@ pub enum Kind {
 /// What a parsed text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
+    /// Datacake's id of what it hands over.
+    Id,
     /// The address of a server.
     Url,
     /// A provider's name, a slug.

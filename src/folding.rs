@@ -13,6 +13,12 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// The name of a place as people compare it: letters and digits alone, so that blanks, hyphens and apostrophes tell no two apart
+/// (Embu-Guaçu, Santa Bárbara d’Oeste).
+pub fn folded_place(name: &str) -> String {
+    folded(name).chars().filter(|mark| mark.is_ascii_alphanumeric()).collect()
+}
+
 /// An accent that stands as a character of its own behind its letter.
 const fn is_accent(mark: char) -> bool {
     matches!(mark, '\u{300}'..='\u{36f}')
@@ -41,6 +47,21 @@ fn plain(character: char) -> char {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_the_same_however_it_is_written() {
+        let same = [
+            ("São Paulo", "SA\u{303}O  PAULO"),
+            ("Embu-Guaçu", "embu\u{a0}guacu"),
+            ("Santa Bárbara d'Oeste", "Santa Barbara D\u{2019}Oeste"),
+            ("Sant'Ana do Livramento", "Santana do Livramento"),
+            ("Mogi\u{2011}Mirim", "Mogi Mirim"),
+        ];
+        for (one, other) in same {
+            assert_eq!(folded_place(one), folded_place(other));
+        }
+        assert_ne!(folded_place("Santa Rosa"), folded_place("Santa Rita"));
+    }
 
     #[test]
     fn what_people_read_as_the_same_is_the_same() {

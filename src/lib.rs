@@ -47,6 +47,7 @@ pub mod attribute;
 pub mod catalog;
 pub mod check_list;
 pub mod config;
+pub mod door;
 pub mod edit;
 pub mod field;
 pub mod folding;

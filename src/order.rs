@@ -6,6 +6,7 @@ mod rules;
 pub use fields::*;
 pub use rules::RULES;
 
+use crate::field::Location;
 use crate::folding::folded;
 use crate::issue::Issue;
 use crate::json::{Text, Value};
@@ -134,7 +135,7 @@ pub fn read(value: &Value) -> (Order, Vec<Issue>) {
     let mut issues = Vec::new();
     let mut fields = Fields::open(&ORDER, value, Trail::Root, &mut issues);
     let order = Order {
-        id: fields.text(&ID),
+        id: fields.id(&ID),
         kind: fields.choice(&KIND, &[OrderKind::Order, OrderKind::Lead]),
         customer: read_customer(fields.object(&CUSTOMER)),
         address: read_address(fields.object(&ADDRESS)),
@@ -197,6 +198,12 @@ fn read_address(mut fields: Fields<'_>) -> Address {
         && !city.is_in(*state)
     {
         fields.report(&rules::CITY_STATE, &CITY_CODE);
+    }
+    if let (Some(postal_code), Some(state)) = (address.postal_code.good(), address.state.good())
+        && !postal_code.is_in(*state)
+    {
+        let facts = [&postal_code.formatted(), state.as_str()];
+        fields.push(Issue::at(&rules::POSTAL_CODE_STATE, Location::of(&POSTAL_CODE), &facts));
     }
     fields.finish();
     address

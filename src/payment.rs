@@ -4,7 +4,7 @@ use crate::field::{Field, Form};
 use crate::issue::{Issue, Rule};
 use crate::json::{Text, Value};
 use crate::read::{Fields, Given, Trail};
-use crate::value::{Date, Money, TaxId};
+use crate::value::{Date, Money, MoneyFault, TaxId};
 
 static ID_MISSING: Rule = Rule::error(
     "payment-id-missing",
@@ -25,6 +25,16 @@ static AMOUNT: Rule = Rule::error(
     "O valor pago deve ser maior que zero, em reais e centavos, como 99.90.",
     "The amount paid must be above zero, in reais and centavos, like 99.90.",
 );
+static AMOUNT_DECIMALS: Rule = Rule::error(
+    "paid-amount-decimals",
+    "O valor pago ({0}) tem mais de duas casas decimais, como fica uma soma feita no computador. Arredonde-o para centavos, como 99.90.",
+    "The amount paid ({0}) has more than two decimals, as sums made by a computer have. Round it to centavos, like 99.90.",
+);
+static AMOUNT_TOO_LARGE: Rule = Rule::error(
+    "paid-amount-too-large",
+    "O valor pago ({0}) é grande demais para ser verdadeiro. Confira-o, em reais.",
+    "The amount paid ({0}) is too large to be true. Check it, in reais.",
+);
 static DATE_MISSING: Rule = Rule::error(
     "paid-on-missing",
     "Informe a data do pagamento (AAAA-MM-DD).",
@@ -42,8 +52,18 @@ static INVOICE: Rule = Rule::error(
 );
 
 /// The rules of this module.
-pub static RULES: &[&Rule] =
-    &[&ID_MISSING, &TAX_ID_MISSING, &METHOD_MISSING, &AMOUNT_MISSING, &AMOUNT, &DATE_MISSING, &DATE_FUTURE, &INVOICE];
+pub static RULES: &[&Rule] = &[
+    &ID_MISSING,
+    &TAX_ID_MISSING,
+    &METHOD_MISSING,
+    &AMOUNT_MISSING,
+    &AMOUNT,
+    &AMOUNT_DECIMALS,
+    &AMOUNT_TOO_LARGE,
+    &DATE_MISSING,
+    &DATE_FUTURE,
+    &INVOICE,
+];
 
 /// A payment as Datacake hands it over.
 pub static PAYMENT: Field =
@@ -53,7 +73,7 @@ pub static PAYMENT: Field =
 pub static SCHEMA: Field = Field::schema().within(&PAYMENT);
 
 /// Datacake's id.
-pub static PAYMENT_ID: Field = Field::code("id")
+pub static PAYMENT_ID: Field = Field::id("id")
     .required(&ID_MISSING)
     .label("ID no Datacake", "ID in Datacake")
     .help(
@@ -136,7 +156,7 @@ pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
     let mut issues = Vec::new();
     let mut fields = Fields::open(&PAYMENT, value, Trail::Root, &mut issues);
     let payment = Payment {
-        id: fields.text(&PAYMENT_ID),
+        id: fields.id(&PAYMENT_ID),
         tax_id: fields.parsed(&TAX_ID),
         method: fields.text(&METHOD),
         paid_amount: read_amount(&mut fields),
@@ -150,11 +170,20 @@ pub fn read(value: &Value, today: Date) -> (Payment, Vec<Issue>) {
     (payment, issues)
 }
 
+/// How much of a number is shown that is none of money.
+const SHOWN: usize = 25;
+
 fn read_amount(fields: &mut Fields<'_>) -> Given<Money> {
     fields.amount(&PAID_AMOUNT).then(|number| match Money::from_number(number) {
         Ok(amount) if amount.cents() > 0 => Given::Good(amount),
-        _ => {
-            fields.report(&AMOUNT, &PAID_AMOUNT);
+        read => {
+            let rule = match read {
+                Err(MoneyFault::Decimals) => &AMOUNT_DECIMALS,
+                Err(MoneyFault::TooLarge) => &AMOUNT_TOO_LARGE,
+                Ok(_) | Err(MoneyFault::Negative) => &AMOUNT,
+            };
+            let shown: String = number.chars().take(SHOWN).collect();
+            fields.report_of(rule, &PAID_AMOUNT, &shown);
             Given::Wrong
         }
     })

@@ -1,5 +1,6 @@
 //! The decision table: where each order and payment goes (product.md section 7).
 
+mod decisive;
 mod rows;
 mod sale;
 mod settlement;
@@ -202,7 +203,7 @@ pub fn order(
     let customer = asked.customer;
     let config = &checked.config;
     let row = rows::row_of(config, order, asked);
-    let mut issues = found;
+    let mut issues = decisive::tempered(found, &decisive::Way { route: row.route, customer, config, order });
     if !config.general.active {
         report(&mut issues, &INACTIVE, Location::of(&general::ACTIVE), &[]);
     }

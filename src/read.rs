@@ -1,14 +1,19 @@
 //! Reading typed fields out of [`Value`]s: every fault becomes an issue with its path, and reading goes on.
 
 mod given;
+mod mended;
 mod mismatch;
+mod trail;
 
 pub use given::{FromText, Given};
+pub(crate) use trail::Trail;
 
-use crate::field::{Choice, Fallback, Field, Kind, SHORT};
-use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Segment, Words};
+use crate::door::{self, Unreadable};
+use crate::field::{Choice, Fallback, Field, Form, Kind, SHORT};
+use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Words};
 use crate::json::{MAX_FIELDS, Text, Value};
 use crate::text::{number, within};
+use crate::value::Id;
 use datacake_voalle_json::position;
 use mismatch::{WRONG_TYPE, wrong_type};
 
@@ -23,6 +28,22 @@ static TOO_LONG: Rule = Rule::error(
     "The text has {0} characters and the limit is {1}. Shorten it.",
 );
 
+static CONTROL: Rule = Rule::error(
+    "control-character",
+    "O texto tem um caractere que não cabe numa linha ({0}): uma quebra de linha, uma tabulação ou outro que não se vê. Apague-o, ou digite o texto de novo.",
+    "The text has a character that no line has ({0}): a line break, a tab, or another that nobody sees. Delete it, or type the text again.",
+);
+static LOST: Rule = Rule::error(
+    "broken-character",
+    "Um caractere deste texto se perdeu no caminho e aparece como \u{fffd}. Digite o texto de novo.",
+    "A character of this text was lost on the way and shows as \u{fffd}. Type the text again.",
+);
+static CONTROLS_REMOVED: Rule = Rule::warning(
+    "control-removed",
+    "O texto tem um caractere que não se vê ({0}), e ele não vai junto. Confira o texto.",
+    "The text has a character that nobody sees ({0}), and it is left out. Check the text.",
+);
+
 static TOO_MANY_ITEMS: Rule = Rule::error(
     "too-many-items",
     "A lista tem {0} itens e o limite é 10000. Divida a lista.",
@@ -35,7 +56,8 @@ static TOO_MANY_ISSUES: Rule = Rule::error(
 );
 
 /// The rules of this module.
-pub static RULES: &[&Rule] = &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
+pub static RULES: &[&Rule] =
+    &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &CONTROL, &LOST, &CONTROLS_REMOVED, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
 
 /// The code of a value of a wrong type, which stops saving wherever it stands.
 pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;
@@ -45,32 +67,6 @@ const MAX_ITEMS: usize = 10_000;
 /// The most issues that are reported.
 pub(crate) const MAX_ISSUES: usize = 10_000;
 
-/// Where a reader stands; it becomes a [`Path`] only when there is something to report.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Trail<'a> {
-    Root,
-    Field(&'a Trail<'a>, &'static str),
-    Unknown(&'a Trail<'a>, &'a str),
-    Index(&'a Trail<'a>, usize),
-}
-
-impl Trail<'_> {
-    #[inline(never)]
-    pub(crate) fn path(&self) -> Path {
-        match self {
-            Self::Root => Path::new(),
-            Self::Field(parent, key) => extended(parent.path(), Segment::from(*key)),
-            Self::Unknown(parent, key) => extended(parent.path(), Segment::Key((*key).to_owned().into())),
-            Self::Index(parent, index) => extended(parent.path(), Segment::Index(*index)),
-        }
-    }
-}
-
-fn extended(mut path: Path, segment: Segment) -> Path {
-    path.push(segment);
-    path
-}
-
 /// Adds an issue, up to a number that a person could still read.
 #[inline(never)]
 pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
@@ -79,6 +75,21 @@ pub(crate) fn add(issues: &mut Vec<Issue>, issue: Issue) {
     } else if issues.len() == MAX_ISSUES {
         issues.push(Issue::new(&TOO_MANY_ISSUES, issue.path));
     }
+}
+
+/// Whether the reader takes what stands for a field in an object.
+pub(crate) fn takes(field: &'static Field, parent: &Value) -> bool {
+    let (mut issues, mut reads) = (Vec::new(), true);
+    if let Some(whole) = field.within {
+        let mut fields = Fields::open(whole, parent, Trail::Root, &mut issues);
+        match field.kind {
+            Kind::Parsed { .. } => {
+                reads = matches!(fields.given(field), Given::Good(text) if mended::takes(&field.kind, &text));
+            }
+            _ => fields.check(field),
+        }
+    }
+    reads && !issues.iter().any(Issue::is_error)
 }
 
 /// Reads the fields of one object.
@@ -91,6 +102,8 @@ pub(crate) struct Fields<'a> {
     /// Where the next one will stand, if they are asked for in their order.
     next: usize,
     issues: &'a mut Vec<Issue>,
+    /// Whether it is no object at all: what lacks in it, nobody need be told.
+    is_unreadable: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -100,13 +113,16 @@ impl<'a> Fields<'a> {
         let mut fields = Self::empty(known, trail, issues);
         match value {
             Value::Object(given) => fields.given = given,
-            other => add(fields.issues, wrong_type(&trail, &Kind::Object(known), other)),
+            other => {
+                add(fields.issues, wrong_type(&trail, &Kind::Object(known), other));
+                fields.is_unreadable = true;
+            }
         }
         fields
     }
 
     const fn empty(known: &'static [&'static Field], trail: Trail<'a>, issues: &'a mut Vec<Issue>) -> Self {
-        Self { known, given: &[], trail, asked: [0; MAX_FIELDS / 64], next: 0, issues }
+        Self { known, given: &[], trail, asked: [0; MAX_FIELDS / 64], next: 0, issues, is_unreadable: false }
     }
 
     pub(crate) fn path(&self, field: &'static Field) -> Path {
@@ -155,6 +171,13 @@ impl<'a> Fields<'a> {
         self.found(field).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
     }
 
+    /// Takes back what was offered at `field`, where a rule of its own refuses that.
+    pub(crate) fn unmended(&mut self, field: &'static Field, refuses: &dyn Fn(&FixValue) -> bool) {
+        self.found(field)
+            .filter(|issue| issue.fix.as_ref().is_some_and(|fix| refuses(&fix.value)))
+            .for_each(|issue| issue.fix = None);
+    }
+
     /// What was reported at `field`; what was read of this object just now stands at the end.
     fn found(&mut self, field: &'static Field) -> impl Iterator<Item = &mut Issue> {
         let path = self.path(field);
@@ -162,7 +185,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn push(&mut self, issue: Issue) {
-        add(self.issues, issue);
+        if !self.is_unreadable {
+            add(self.issues, issue);
+        }
     }
 
     /// The value of a field, unless it is absent or `null`.
@@ -191,13 +216,13 @@ impl<'a> Fields<'a> {
         Given::Missing
     }
 
-    /// The text that was given for a field, without the blanks around it.
+    /// The text that was given for a field, as it comes through the door.
     #[inline(never)]
     fn given(&mut self, field: &'static Field) -> Given<Text> {
         let Some(value) = self.value(field) else { return self.absent(field) };
         let (text, longest) = match (value, &field.kind) {
             (Value::Number(text), Kind::Parsed { takes_numbers: true, .. }) => (text, SHORT),
-            (Value::Text(text), Kind::Text { longest }) => (text, *longest),
+            (Value::Text(text), Kind::Text { longest, .. }) => (text, *longest),
             (Value::Text(text), Kind::Choice { .. }) => (text, usize::MAX),
             (Value::Text(text), _) => (text, SHORT),
             _ => {
@@ -208,8 +233,40 @@ impl<'a> Fields<'a> {
         if !self.is_within(field, text, longest) {
             return Given::Wrong;
         }
-        let text = text.trimmed();
+        let Some(text) = self.admitted(field, text) else { return Given::Wrong };
         if text.is_empty() { self.absent(field) } else { Given::Good(text) }
+    }
+
+    /// A text through the door; what it can't have is reported.
+    fn admitted(&mut self, field: &'static Field, text: &Text) -> Option<Text> {
+        match field.kind {
+            Kind::Parsed { form: Form::Id, .. } => Some(door::whole(text)),
+            Kind::Choice { .. } => Some(door::bare(text)),
+            Kind::Text { has_lines: true, .. } => {
+                let (text, gone) = door::lines(text);
+                if let Some(Unreadable(mark)) = gone {
+                    self.report_of(&CONTROLS_REMOVED, field, &door::name(mark));
+                }
+                Some(text)
+            }
+            _ => match door::line(text) {
+                Ok(text) => Some(text),
+                Err(Unreadable(mark)) => {
+                    self.report_unreadable(field, mark, text);
+                    None
+                }
+            },
+        }
+    }
+
+    #[inline(never)]
+    fn report_unreadable(&mut self, field: &'static Field, mark: char, text: &str) {
+        let rule = if mark == '\u{fffd}' { &LOST } else { &CONTROL };
+        let issue = Issue::new(rule, self.path(field)).fact(door::name(mark));
+        self.push(match mended::on_one_line(&field.kind, text) {
+            Some(meant) => issue.fixed_by(FixValue::Text(meant)),
+            None => issue,
+        });
     }
 
     /// Whether a text is not too long, which is reported.
@@ -239,15 +296,26 @@ impl<'a> Fields<'a> {
                 Given::Good(value)
             }
             Err(rule) => {
-                self.broken(rule, field, &text, T::meant(&text));
+                self.broken(rule, field, [Some(text.as_str().to_owned()), T::particular(&text)], T::meant(&text));
                 Given::Wrong
             }
         })
     }
 
+    /// Datacake's id of what it hands over.
+    pub(crate) fn id(&mut self, field: &'static Field) -> Option<Text> {
+        if let Given::Good(id) = self.parsed::<Id>(field) { Some(id.into()) } else { None }
+    }
+
     #[inline(never)]
-    fn broken(&mut self, rule: &'static Rule, field: &'static Field, text: &str, meant: Option<String>) {
-        let issue = Issue::new(rule, self.path(field)).fact(text);
+    fn broken(
+        &mut self,
+        rule: &'static Rule,
+        field: &'static Field,
+        facts: [Option<String>; 2],
+        meant: Option<String>,
+    ) {
+        let issue = facts.into_iter().flatten().fold(Issue::new(rule, self.path(field)), Issue::fact);
         self.push(match meant {
             Some(meant) => issue.fixed_by(FixValue::Text(meant)),
             None => issue,
@@ -283,7 +351,7 @@ impl<'a> Fields<'a> {
                 }
             },
             None => {}
-            Some(Value::Text(text)) if text.trimmed().is_empty() => {}
+            Some(Value::Text(text)) if door::is_empty(text) => {}
             Some(other) => {
                 self.mismatch(field, other);
                 return Given::Wrong;

@@ -162,7 +162,7 @@ fn every_kind_is_taken_as_it_says() {
                 Kind::Unread => [true; 5],
             };
             assert_eq!(taken, expected, "{path:?}");
-            if let Kind::Text { longest } = field.kind {
+            if let Kind::Text { longest, .. } = field.kind {
                 assert_eq!(errors_at(read, &path, json!("x".repeat(longest + 1))), ["too-long"], "{path:?}");
                 assert!(!errors_at(read, &path, json!("x".repeat(longest))).contains(&"too-long"), "{path:?}");
             }

@@ -644,6 +644,7 @@ export interface Order {
   /**
    * ID in Datacake.
    * The id that Datacake gave the order; by it one knows whether it was sent already.
+   * Letters, digits and marks of a keyboard; two that look alike are one.
    * Required.
    * @example "1042"
    */
@@ -712,6 +713,7 @@ export interface Payment {
   /**
    * ID in Datacake.
    * The id that Datacake gave the payment; by it one settlement never goes out twice.
+   * Letters, digits and marks of a keyboard; two that look alike are one.
    * Required.
    * @example "2077"
    */

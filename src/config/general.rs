@@ -159,7 +159,10 @@ fn port(fields: &mut Fields<'_>, field: &'static Field) -> Given<u32> {
             fields.report_of(&rules::PORT_OF_ANOTHER, field, &number(port));
             Given::Wrong
         }
-        given => given,
+        given => {
+            fields.unmended(field, &|value| matches!(value, FixValue::Integer(port) if !is_callable(*port)));
+            given
+        }
     }
 }
 
@@ -197,7 +200,10 @@ fn credentials(fields: &mut Fields<'_>, provider: Option<&ProviderName>) -> Cred
         return Credentials::Client { client_id, client_secret };
     }
     match &username {
-        None => fields.need(&USERNAME),
+        None => {
+            fields.need(&USERNAME);
+            fields.unmended(&USERNAME, &|_| true);
+        }
         Some(name) => check_username(fields, name, provider),
     }
     if password.is_missing() {

@@ -2,7 +2,7 @@
 
 use super::CONFIG;
 use crate::field::{Choice, Fallback, Field};
-use crate::issue::{Rule, Words};
+use crate::issue::{FixValue, Rule, Words};
 use crate::json::Text;
 use crate::read::{Fields, Given};
 
@@ -280,6 +280,8 @@ fn read_method(
     seen: &mut Vec<Text>,
 ) -> Method {
     let code = fields.text(&METHOD_CODE);
+    let is_taken = |text: &str| seen.iter().any(|code| *code == *text);
+    fields.unmended(&METHOD_CODE, &|value| matches!(value, FixValue::Text(code) if is_taken(code)));
     match &code {
         Some(code) if seen.contains(code) => fields.report_of(&CODE_TWICE, &METHOD_CODE, code),
         code => seen.extend(code.clone()),

@@ -2,8 +2,9 @@
 
 use super::CONFIG;
 use crate::attribute::Attribute;
+use crate::door;
 use crate::field::{Fallback, Field, SHORT};
-use crate::issue::{Issue, Rule, Words};
+use crate::issue::{FixValue, Issue, Rule, Words};
 use crate::json::{Text, Value};
 use crate::read::{Fields, Trail};
 use crate::text::within;
@@ -274,7 +275,7 @@ impl Ids {
 /// The id as `read_product` takes it.
 fn id_of(product: &Value) -> Option<Text> {
     let Value::Text(text) = product.get(PRODUCT_ID.name)? else { return None };
-    let id = text.trimmed();
+    let id = door::line(text).ok()?;
     (!id.is_empty() && within(text, SHORT).is_ok()).then_some(id)
 }
 
@@ -296,6 +297,9 @@ pub(super) fn read(
 
 fn read_product(mut fields: Fields<'_>, names: &AttributeNames, is_taken: &dyn Fn(&str) -> bool) -> Product {
     let id = fields.text(&PRODUCT_ID);
+    if id.is_none() {
+        fields.unmended(&PRODUCT_ID, &|value| matches!(value, FixValue::Text(id) if is_taken(id)));
+    }
     if let Some(id) = id.as_ref().filter(|id| is_taken(id)) {
         fields.report_of(&ID_TWICE, &PRODUCT_ID, id);
     }

@@ -1,6 +1,7 @@
 //! Secrets: typed once, kept by the proxy, never shown again (product.md section 1).
 
 use super::general::{self, Credentials, General};
+use crate::door;
 use crate::field::{Field, Location, SHORT};
 use crate::issue::{Issue, Rule};
 use crate::json::{Text, Value};
@@ -72,7 +73,7 @@ pub(crate) fn read(fields: &mut Fields<'_>, field: &'static Field) -> Secret {
             if matches!(stored.first(), Some((_, Value::Bool(true)))) { Secret::Stored } else { Secret::Missing }
         }
         Some(Value::Text(text)) if !fields.is_within(field, text, SHORT * 16) => Secret::Wrong,
-        Some(Value::Text(text)) if text.trimmed().is_empty() => Secret::Missing,
+        Some(Value::Text(text)) if door::is_empty(text) => Secret::Missing,
         Some(Value::Text(text)) => Secret::Typed(text.clone()),
         Some(other) => {
             fields.mismatch(field, other);
@@ -135,7 +136,7 @@ pub fn redacted(config: &Value) -> Value {
         for name in NAMES {
             let given = match general.get(name) {
                 None | Some(Value::Null) => false,
-                Some(Value::Text(text)) => !text.trim().is_empty(),
+                Some(Value::Text(text)) => !door::is_empty(text),
                 Some(_) => true,
             };
             if given {

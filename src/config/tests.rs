@@ -118,6 +118,15 @@ fn every_rule_breaks_alone_at_its_field() {
             at(general("erpUrl"), text("https://erp.provedor.com.br")),
         ),
         (
+            "a broken scheme",
+            "/general/erpUrl",
+            json!("https:/erp.provedor.com.br"),
+            "erp-url-scheme-broken",
+            general("erpUrl"),
+            error,
+            at(general("erpUrl"), text("https://erp.provedor.com.br")),
+        ),
+        (
             "a user in the URL",
             "/general/erpUrl",
             json!("https://a:b@erp.provedor.com.br"),

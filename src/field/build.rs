@@ -95,17 +95,22 @@ impl Field {
 
     /// A short text.
     pub const fn text(name: &'static str) -> Self {
-        Self::new(name, Kind::Text { longest: SHORT })
+        Self::new(name, Kind::Text { longest: SHORT, has_lines: false })
     }
 
-    /// A text of at most so many characters.
-    pub const fn long_text(name: &'static str, longest: usize) -> Self {
-        Self::new(name, Kind::Text { longest })
+    /// A text of several lines, of at most so many characters.
+    pub const fn lines(name: &'static str, longest: usize) -> Self {
+        Self::new(name, Kind::Text { longest, has_lines: true })
     }
 
     /// A short text that stands for something in the ERP or in Datacake, and may look like a number.
     pub const fn code(name: &'static str) -> Self {
         told!(Self::text(name), is_code: true)
+    }
+
+    /// Datacake's id of what it hands over.
+    pub const fn id(name: &'static str) -> Self {
+        told!(Self::new(name, Kind::Parsed { form: Form::Id, takes_numbers: false }), is_code: true)
     }
 
     /// A text that is parsed.

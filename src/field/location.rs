@@ -27,6 +27,11 @@ impl Location {
         Self { field: list, position, is_item: true }
     }
 
+    /// The field.
+    pub const fn field(self) -> &'static Field {
+        self.field
+    }
+
     /// The path itself.
     #[inline(never)]
     pub fn path(self) -> Path {

@@ -5,6 +5,7 @@ use super::outgoing;
 use super::read::read;
 use crate::catalog::{self, Catalog};
 use crate::config::{self, Checked};
+use crate::door;
 use crate::issue::{Issue, Segment};
 use crate::json::{MAX_ANSWER, MAX_CONFIG, MAX_SEND, Value};
 use crate::plan::{self, Asked, Customer, Plan};
@@ -60,7 +61,8 @@ pub fn check_catalog(config: &JsValue, catalog: &JsValue, options: &JsValue) -> 
 /// A CPF or CNPJ whose check digits are right; null for anything else.
 #[wasm_bindgen(js_name = parseTaxId)]
 pub fn parse_tax_id(text: &JsValue) -> JsValue {
-    let Some(Ok(tax_id)) = text.as_string().map(|text| TaxId::parse(&text)) else { return JsValue::NULL };
+    let read = |text: String| TaxId::parse(&door::line(&text.into()).ok()?).ok();
+    let Some(tax_id) = text.as_string().and_then(read) else { return JsValue::NULL };
     let out = js_sys::Object::new();
     let texts = [("kind", tax_id.kind().as_str()), ("value", tax_id.as_str()), ("formatted", &tax_id.formatted())];
     for (name, text) in texts {
@@ -112,6 +114,8 @@ pub fn plan_payment(
         Err(issue) => return Ok(refused(issue, None, options)),
     };
     let titles = match read(open_invoices, MAX_ANSWER) {
+        // Who didn't ask for them knows of none that there is.
+        Ok(Value::Null) => None,
         Ok(value) => read_titles(&value),
         Err(issue) => return Ok(refused(under("openInvoices", issue), Some(&source), options)),
     };
@@ -175,6 +179,6 @@ fn under(name: &'static str, mut issue: Issue) -> Issue {
     issue
 }
 
-fn refused(issue: Issue, source: Option<&Value>, options: Options) -> JsValue {
+pub(super) fn refused(issue: Issue, source: Option<&Value>, options: Options) -> JsValue {
     outgoing::plan(&Plan::unreadable(issue), source, None, options.locale)
 }

@@ -1,6 +1,6 @@
 //! A configuration that lives in wasm while it is edited.
 
-use super::exports::{order_plan, read_catalog};
+use super::exports::{order_plan, read_catalog, refused};
 use super::options::{Options, field, misuse, parse_locale};
 use super::outgoing;
 use super::read::read;
@@ -155,6 +155,9 @@ impl ConfigSession {
         // Shared: reading the order may call back into this session, which may only read meanwhile.
         let state = self.state.try_borrow().map_err(|_| busy())?;
         let session = &state.session;
+        if let Some(issue) = session.unread() {
+            return Ok(refused(issue.clone(), None, state.options));
+        }
         let config = (session.value(), session.checked());
         Ok(order_plan(config, order, context, session.catalog(), state.options))
     }

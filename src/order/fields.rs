@@ -18,7 +18,7 @@ pub static ORDER: Field = Field::whole(
 pub static SCHEMA: Field = Field::schema().within(&ORDER);
 
 /// Datacake's id.
-pub static ID: Field = Field::code("id")
+pub static ID: Field = Field::id("id")
     .required(&ID_MISSING)
     .label("ID no Datacake", "ID in Datacake")
     .help(
@@ -290,14 +290,14 @@ pub static RESELLER: Field = Field::parsed("resellerTaxId", Form::TaxId)
     .within(&ORDER);
 
 /// A note for the operator.
-pub static NOTE_FIELD: Field = Field::long_text("note", NOTE)
+pub static NOTE_FIELD: Field = Field::lines("note", NOTE)
     .label("Observação", "Note")
     .help("Para o operador; vai nas observações da venda.", "For the operator; goes into the sale's observations.")
     .headings(&["observacao", "observações", "obs"])
     .within(&ORDER);
 
 /// Datacake's ready text about the order.
-pub static MESSAGE: Field = Field::long_text("message", READY_TEXT)
+pub static MESSAGE: Field = Field::lines("message", READY_TEXT)
     .label("Mensagem do Datacake", "Message of Datacake (Mensagem do Datacake)")
     .help("O texto pronto do Datacake; segue a observação.", "Datacake's ready text; follows the note.")
     .headings(&["mensagem", "mensagem do Datacake"])

@@ -47,6 +47,11 @@ pub(super) static CITY_STATE: Rule = Rule::warning(
     "O código IBGE é de uma cidade de outra UF. Confira o código e a UF.",
     "IBGE's code is of a city in another state. Check the code and the state.",
 );
+pub(super) static POSTAL_CODE_STATE: Rule = Rule::warning(
+    "postal-code-state",
+    "O CEP {0} não é da UF {1}. Confira o CEP e a UF.",
+    "The CEP {0} is not of the state {1}. Check the CEP and the state.",
+);
 pub(super) static PRODUCT_MISSING: Rule = Rule::error(
     "item-product-missing",
     "O item veio sem produto. Informe o ID do produto.",
@@ -100,6 +105,7 @@ pub static RULES: &[&Rule] = &[
     &STATE_MISSING,
     &ADDRESS_INCOMPLETE,
     &CITY_STATE,
+    &POSTAL_CODE_STATE,
     &PRODUCT_MISSING,
     &QUANTITY_RANGE,
     &QUANTITY_MISSING,

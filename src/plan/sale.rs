@@ -6,7 +6,7 @@ use crate::config::payment::METHOD_LIST;
 use crate::config::{Checked, Config};
 use crate::config::{products, sale as sale_settings};
 use crate::field::Location;
-use crate::folding::folded;
+use crate::folding::folded_place;
 use crate::issue::{Issue, Rule, report};
 use crate::json::Text;
 use crate::order::{self, Item, Order};
@@ -212,5 +212,5 @@ fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, i
 fn is_city(known: &City, order: &Order, name: &str) -> bool {
     let code = order.address.city_code.good().map(|code| number(code.number()));
     let same_state = order.address.state.good().is_none_or(|state| known.state.eq_ignore_ascii_case(state.as_str()));
-    (code.is_some() && known.code == code) || (same_state && folded(&known.name) == folded(name))
+    (code.is_some() && known.code == code) || (same_state && folded_place(&known.name) == folded_place(name))
 }

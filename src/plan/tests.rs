@@ -222,14 +222,37 @@ fn every_rule_of_an_order_breaks_alone() {
             error,
         ),
         ("a wrong e-mail", "/customer/email", json!("a@b"), "email-form", customer("email"), error),
-        ("a wrong phone", "/customer/phone", json!("11"), "phone-form", customer("phone"), error),
+        ("a wrong phone of a lead", "/customer/phone", json!("11"), "phone-form", customer("phone"), error),
         (
-            "an area code that is none",
+            "an area code that is none, of a lead",
             "/customer/cellPhone",
             json!("(20) 91234-5678"),
             "phone-area",
             customer("cellPhone"),
             error,
+        ),
+        (
+            "a mobile without its 9, of a lead",
+            "/customer/cellPhone",
+            json!("(11) 8123-4567"),
+            "phone-nine-missing",
+            customer("cellPhone"),
+            error,
+        ),
+        ("an id with a hidden character", "/id", json!("o1\u{200b}"), "id-character", path!["id"], error),
+        ("marks elsewhere", "/customer/taxId", json!("52.998.224.725"), "tax-id-marks", customer("taxId"), error),
+        ("a word before", "/customer/taxId", json!("CPF 52998224725"), "tax-id-word", customer("taxId"), error),
+        ("a tab in a name", "/customer/name", json!("Maria\tSouza"), "control-character", customer("name"), error),
+        ("a null in a street", "/address/street", json!("A\0B"), "control-character", address("street"), error),
+        ("a lost letter", "/customer/name", json!("Jo\u{fffd}o"), "broken-character", customer("name"), error),
+        ("a null in a note", "/note", json!("a\0b"), "control-removed", path!["note"], warning),
+        (
+            "a CEP of another state",
+            "/address/postalCode",
+            json!("20040-002"),
+            "postal-code-state",
+            address("postalCode"),
+            warning,
         ),
         (
             "a birth date that is none",
@@ -300,7 +323,7 @@ fn every_rule_of_an_order_breaks_alone() {
         if reason == "a method without a form" {
             config["payment"]["methods"].as_array_mut().unwrap().push(json!({"code": "dinheiro", "kind": "cash"}));
         }
-        if reason == "a birth date that is none" {
+        if reason == "a birth date that is none" || reason.ends_with("of a lead") {
             // What does not go out is told beside what is wrong with it.
             order["kind"] = json!("lead");
         }
@@ -351,6 +374,164 @@ fn what_was_given_and_does_not_go_out_is_listed() {
     );
     let lead = plan_with(&sound(), &full, Customer::Known, None);
     assert_eq!(codes(&lead), [("lead-drops-items", path!["items"])], "a lead takes all of these");
+}
+
+/// `(reason, kind, whether the customer is known, changes, the findings with whether each is an error)`.
+type Severe = (&'static str, &'static str, Customer, Vec<(&'static str, Json)>, Vec<(&'static str, bool)>);
+
+#[test]
+fn an_error_is_raised_only_where_the_value_goes_out_or_decides() {
+    use Customer::{Known, New};
+    let cases: Vec<Severe> = vec![
+        (
+            "a birth date on a sale",
+            "order",
+            New,
+            vec![("/customer/birthDate", json!("31/12/1990"))],
+            vec![("date-form", false), ("fields-not-sent", false)],
+        ),
+        (
+            "a phone on a sale, beside an e-mail",
+            "order",
+            New,
+            vec![("/customer/phone", json!("1"))],
+            vec![("phone-form", false), ("fields-not-sent", false)],
+        ),
+        (
+            "a phone on a sale, beside another",
+            "order",
+            New,
+            vec![
+                ("/customer/email", Json::Null),
+                ("/customer/phone", json!("1")),
+                ("/customer/cellPhone", json!("11 91234-5678")),
+            ],
+            vec![("phone-form", false), ("fields-not-sent", false)],
+        ),
+        (
+            "the only contact of who is registered",
+            "order",
+            New,
+            vec![("/customer/email", Json::Null), ("/customer/phone", json!("1"))],
+            vec![("phone-form", true), ("fields-not-sent", false)],
+        ),
+        ("an e-mail that goes out", "order", New, vec![("/customer/email", json!("a@b"))], vec![("email-form", true)]),
+        (
+            "no contact at all",
+            "order",
+            New,
+            vec![("/customer/email", json!("")), ("/customer/phone", json!(""))],
+            vec![("contact-missing", true)],
+        ),
+        (
+            "no contact of a known customer",
+            "order",
+            Known,
+            vec![("/customer/email", json!("")), ("/customer/phone", json!(""))],
+            vec![("fields-not-sent", false)],
+        ),
+        (
+            "an e-mail of a known customer",
+            "order",
+            Known,
+            vec![("/customer/email", json!("a@b"))],
+            vec![("email-form", false), ("fields-not-sent", false)],
+        ),
+        (
+            "a CEP of a known customer",
+            "order",
+            Known,
+            vec![("/address/postalCode", json!("1310100"))],
+            vec![("postal-code-form", false), ("fields-not-sent", false)],
+        ),
+        (
+            "no address of a known customer",
+            "order",
+            Known,
+            vec![("/address", Json::Null)],
+            vec![("fields-not-sent", false)],
+        ),
+        (
+            "an address that is none, of a known customer",
+            "order",
+            Known,
+            vec![("/address", json!("Rua A, 1"))],
+            vec![("wrong-type", false), ("fields-not-sent", false)],
+        ),
+        (
+            "no name of a known customer",
+            "order",
+            Known,
+            vec![("/customer/name", json!(""))],
+            vec![("customer-name-missing", true), ("fields-not-sent", false)],
+        ),
+        (
+            "no address of who is registered",
+            "order",
+            New,
+            vec![("/address/street", json!(""))],
+            vec![("address-incomplete", true)],
+        ),
+        (
+            "a price on a lead",
+            "lead",
+            Known,
+            vec![("/items/0/unitPrice", json!(-1))],
+            vec![("item-price-negative", false), ("lead-drops-items", false)],
+        ),
+        (
+            "no price on a lead",
+            "lead",
+            Known,
+            vec![("/items/0/unitPrice", Json::Null)],
+            vec![("lead-drops-items", false)],
+        ),
+        (
+            "items that are none, on a lead",
+            "lead",
+            Known,
+            vec![("/items", json!("fibra"))],
+            vec![("wrong-type", false), ("lead-drops-items", false)],
+        ),
+        (
+            "a due day on a lead",
+            "lead",
+            Known,
+            vec![("/dueDay", json!(99))],
+            vec![("due-day-range", false), ("lead-drops-items", false)],
+        ),
+        (
+            "a birth date on a lead",
+            "lead",
+            Known,
+            vec![("/customer/birthDate", json!("x"))],
+            vec![("date-form", true), ("lead-drops-items", false)],
+        ),
+        (
+            "a phone on a lead",
+            "lead",
+            Known,
+            vec![("/customer/phone", json!("1"))],
+            vec![("phone-form", true), ("lead-drops-items", false)],
+        ),
+    ];
+    for (reason, kind, customer, changes, expected) in cases {
+        let order = changes
+            .into_iter()
+            .fold(changed(sound_order(), "/kind", json!(kind)), |order, (at, value)| changed(order, at, value));
+        let plan = plan_with(&selling(), &order, customer, Some(&catalogs::catalog()));
+        let found: Vec<_> = plan.issues.iter().map(|issue| (issue.rule.code, issue.is_error())).collect();
+        assert_eq!(found, expected, "{reason}");
+        assert_eq!(plan.requests.is_empty(), expected.iter().any(|(_, stops)| *stops), "{reason}");
+    }
+}
+
+#[test]
+fn a_city_is_in_a_region_however_it_is_written() {
+    for name in ["São  Paulo", "Sa\u{303}o Paulo", "SÃO\u{a0}PAULO", "São-Paulo"] {
+        let order = changed(changed(sound_order(), "/address/city", json!(name)), "/address/cityCode", Json::Null);
+        assert_eq!(codes(&plan(&order)), [], "{name:?}");
+    }
 }
 
 #[test]
@@ -561,6 +742,9 @@ fn every_rule_of_a_payment_breaks_alone() {
         ("no amount", "/paidAmount", Json::Null, "paid-amount-missing", path!["paidAmount"]),
         ("nothing paid", "/paidAmount", json!(0), "paid-amount", path!["paidAmount"]),
         ("below zero", "/paidAmount", json!(-99.9), "paid-amount", path!["paidAmount"]),
+        ("a sum of floats", "/paidAmount", json!(0.1 + 0.2), "paid-amount-decimals", path!["paidAmount"]),
+        ("too large", "/paidAmount", json!(1e12), "paid-amount-too-large", path!["paidAmount"]),
+        ("an id that looks like another", "/id", json!("x\u{2011}1"), "id-character", path!["id"]),
         ("no date", "/paidOn", Json::Null, "paid-on-missing", path!["paidOn"]),
         ("no date at all", "/paidOn", json!("24/11/2026"), "date-form", path!["paidOn"]),
         ("tomorrow", "/paidOn", json!("2026-11-25"), "paid-on-future", path!["paidOn"]),

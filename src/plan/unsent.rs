@@ -5,7 +5,9 @@ use crate::config::Config;
 use crate::field::Location;
 use crate::issue::{Issue, Path, Rule, Words, report};
 use crate::order::{self, Order};
+use crate::read::Given;
 use crate::request::observations;
+use crate::value::Phone;
 
 pub(super) static FIELDS_NOT_SENT: Rule = Rule::warning(
     "fields-not-sent",
@@ -45,7 +47,8 @@ pub(super) fn of_sale(config: &Config, order: &Order, customer: Customer, issues
     let (person, address) = (&order.customer, &order.address);
     let is_known = customer == Customer::Known;
     let has_phone = !person.phone.is_missing() || !person.cell_phone.is_missing();
-    let phones_go = !is_known && config.sale.send_contact && has_phone;
+    let phones_go = !is_known && config.sale.send_contact;
+    let goes = |phone: &Given<Phone>| phones_go && phone.good().is_some();
     let method = order.payment_method.as_deref().and_then(|code| config.payment.method(code));
     let given = [
         (&NAME, is_known && person.name.is_some()),
@@ -53,9 +56,9 @@ pub(super) fn of_sale(config: &Config, order: &Order, customer: Customer, issues
         (&BIRTH_DATE, !person.birth_date.is_missing()),
         (&IDENTITY, person.identity.is_some()),
         (&EMAIL, is_known && !person.email.is_missing()),
-        (&PHONE, !phones_go && !person.phone.is_missing()),
-        (&CELL_PHONE, !phones_go && !person.cell_phone.is_missing()),
-        (&WHATSAPP, !phones_go && person.whatsapp.is_some()),
+        (&PHONE, !goes(&person.phone) && !person.phone.is_missing()),
+        (&CELL_PHONE, !goes(&person.cell_phone) && !person.cell_phone.is_missing()),
+        (&WHATSAPP, !goes(&person.cell_phone) && person.whatsapp.is_some()),
         (&ADDRESS, is_known && address.is_given()),
         (&COUNTRY, !is_known && !address.is_brazilian()),
         (&METHOD, method.is_some_and(|(_, method)| method.payment_form_code.is_none())),

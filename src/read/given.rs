@@ -15,6 +15,11 @@ pub trait FromText: Sized {
         None
     }
 
+    /// What of the text breaks the rule, where its words name it.
+    fn particular(_text: &str) -> Option<String> {
+        None
+    }
+
     /// What is to be said of a value although it is good.
     fn remark(&self) -> Option<&'static Rule> {
         None

@@ -1,6 +1,7 @@
 //! A value of a wrong type: what it should be and what it is, in words.
 
 use super::Trail;
+use super::mended::takes;
 use crate::field::Kind;
 use crate::issue::{FixValue, Issue, Rule, Words};
 use crate::json::Value;
@@ -48,12 +49,10 @@ pub(super) fn wrong_type(trail: &Trail<'_>, expected: &Kind, found: &Value) -> I
     };
     let issue = issue.words(expected_name).words(found_name);
     match (expected, found) {
-        (Kind::Text { .. } | Kind::Parsed { .. } | Kind::Choice { .. }, Value::Number(number)) => {
-            issue.fixed_by(FixValue::Text(number.into()))
-        }
-        (Kind::Integer { .. }, Value::Text(text)) => match text.trim().parse() {
-            Ok(integer) => issue.fixed_by(FixValue::Integer(integer)),
-            Err(_) => issue,
+        (kind, Value::Number(number)) if takes(kind, number) => issue.fixed_by(FixValue::Text(number.into())),
+        (Kind::Integer { least, most, .. }, Value::Text(text)) => match text.trimmed().parse() {
+            Ok(integer) if (*least..=*most).contains(&integer) => issue.fixed_by(FixValue::Integer(integer)),
+            _ => issue,
         },
         _ => issue,
     }

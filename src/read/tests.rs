@@ -10,7 +10,7 @@ static DAY: Field = Field::integer("n", 1, 31, &OUT).label("d", "d").within(&DAY
 static A: Field = Field::text("a").label("a", "a").within(&DAYS);
 static B: Field = Field::text("b").label("b", "b").within(&DAYS);
 static NONE: Field = Field::text("none").label("n", "n").within(&WHOLE);
-static LONG: Field = Field::long_text("long", 3).label("l", "l").within(&WHOLE);
+static LONG: Field = Field::lines("long", 3).label("l", "l").within(&WHOLE);
 
 fn seen(issues: &[Issue]) -> Vec<(&'static str, Path)> {
     issues.iter().map(|issue| (issue.rule.code, issue.path.clone())).collect()

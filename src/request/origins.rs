@@ -5,11 +5,13 @@
 
 use super::Endpoint;
 use crate::config::Config;
+use crate::door;
 use crate::field::{Field, Location};
 use crate::issue::Segment;
-use crate::json::{Value, at as value_at};
+use crate::json::{Text, Value, at as value_at};
 use crate::order;
 use crate::payment;
+use crate::read::takes;
 use crate::voalle::{CONTACT_FIELDS, Held, Holds, LEAD_FIELDS, PERSON_FIELDS, SALE_FIELDS, SETTLEMENT_FIELDS};
 
 /// What a value came from.
@@ -88,7 +90,7 @@ impl Made<'_> {
             Endpoint::Contact => (CONTACT_FIELDS, None),
         };
         let code = method.and_then(|method: &Field| text(self.source, method.name));
-        let method = code.and_then(|code| self.config.payment.method(code)).map(|(position, _)| position);
+        let method = code.and_then(|code| self.config.payment.method(&code)).map(|(position, _)| position);
         let mut found: Vec<Origin> = Vec::new();
         for held in fields {
             let times = if matches!(held.1, Holds::Item(_) | Holds::Product(_)) { self.items().len() } else { 1 };
@@ -109,7 +111,7 @@ impl Made<'_> {
     /// The position of the product that an item names.
     fn product(&self, item: usize) -> Option<usize> {
         let id = text(self.items().get(item)?, order::PRODUCT_ID.name)?;
-        self.config.products.iter().position(|product| product.id.as_deref() == Some(id))
+        self.config.products.iter().position(|product| product.id.as_ref() == Some(&id))
     }
 
     /// None where the value is not there.
@@ -146,16 +148,19 @@ impl Made<'_> {
     }
 }
 
-/// None where there is nothing at a place, or nothing but blanks.
+/// None where there is nothing at a place, or nothing that the reader takes: a fault stops only what goes out.
 fn is_there(data: &Value, at: Location) -> Option<()> {
-    let there = match value_at(data, &at.path())? {
+    let path = at.path();
+    let there = match value_at(data, &path)? {
         Value::Null => false,
-        Value::Text(text) => !text.trimmed().is_empty(),
+        Value::Text(text) => !door::is_empty(text),
         _ => true,
     };
-    there.then_some(())
+    let (_, parents) = path.split_last()?;
+    (there && takes(at.field(), value_at(data, parents)?)).then_some(())
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
-    value.get(name).and_then(Value::as_text).map(str::trim)
+fn text(value: &Value, name: &str) -> Option<Text> {
+    let Some(Value::Text(text)) = value.get(name) else { return None };
+    door::line(text).ok()
 }

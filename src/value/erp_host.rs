@@ -16,6 +16,8 @@ pub enum HostFault {
     Scheme,
     /// No `https://` in front; the host is sound.
     SchemeMissing,
+    /// `https:/` or `https://https://` in front; the host is sound.
+    SchemeBroken,
     /// A name or password before an `@`.
     UserInfo,
     /// A number instead of a name, in any of the forms that browsers read as an IP address.
@@ -49,6 +51,12 @@ impl ErpHost {
             .match_indices(':')
             .find_map(|(at, _)| Some((address.get(..at)?, address.get(at..)?.strip_prefix("://")?)))
             .map_or((None, address), |(scheme, rest)| (Some(scheme), rest));
+        let is_whole = scheme.is_some() && !rest.starts_with('/') && after_schemes(rest).is_none();
+        let broken = after_schemes(address).filter(|_| !is_whole);
+        if let Some(rest) = broken {
+            let reading = Self::read(&concat(&["https://", rest]));
+            return Reading { host: reading.host.and(Err(HostFault::SchemeBroken)), ..reading };
+        }
         let scheme_fault = match scheme.map(str::to_ascii_lowercase).as_deref() {
             Some("https") => None,
             Some("http") => Some(HostFault::Http),
@@ -125,6 +133,21 @@ impl fmt::Display for ErpHost {
     }
 }
 
+/// What follows beginnings of addresses, of which one at least is there, in whatever form.
+fn after_schemes(address: &str) -> Option<&str> {
+    let mut rest = None;
+    while let Some(next) = after_scheme(rest.unwrap_or(address)) {
+        rest = Some(next.trim_start_matches('/'));
+    }
+    rest
+}
+
+fn after_scheme(text: &str) -> Option<&str> {
+    let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+    let scheme = ["https:", "http:", "https//", "http//"].into_iter().find(|scheme| begins(scheme))?;
+    text.get(scheme.len()..)
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -143,6 +166,13 @@ mod tests {
             ("another scheme", "ftp://erp.provedor.com.br", HostFault::Scheme),
             ("a script", "javascript://erp.provedor.com.br", HostFault::Scheme),
             ("no scheme", "erp.provedor.com.br", HostFault::SchemeMissing),
+            ("one slash", "https:/erp.provedor.com.br", HostFault::SchemeBroken),
+            ("no slash", "HTTPS:erp.provedor.com.br", HostFault::SchemeBroken),
+            ("three slashes", "https:///erp.provedor.com.br", HostFault::SchemeBroken),
+            ("no colon", "https//erp.provedor.com.br", HostFault::SchemeBroken),
+            ("twice", "https://https://erp.provedor.com.br", HostFault::SchemeBroken),
+            ("twice, the second broken", "https://http:/erp.provedor.com.br/x", HostFault::SchemeBroken),
+            ("twice, of no host", "https://https://erp", HostFault::Name),
             ("a user", "https://me@erp.provedor.com.br", HostFault::UserInfo),
             ("a user that looks like a host", "https://erp.provedor.com.br@evil.com", HostFault::UserInfo),
             ("an IPv4 address", "https://192.168.0.1", HostFault::IpLiteral),
@@ -179,6 +209,8 @@ mod tests {
         assert_eq!(reading.trimmed.as_deref(), Some("https://erp.provedor.com.br:45715"));
         assert_eq!((reading.port, reading.extra), (Some(45715), true));
         assert!(!ErpHost::read("https://erp.provedor.com.br").extra);
+        let reading = ErpHost::read("https://https:/erp.provedor.com.br:45715");
+        assert_eq!(reading.trimmed.as_deref(), Some("https://erp.provedor.com.br:45715"));
     }
 
     proptest! {

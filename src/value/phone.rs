@@ -1,7 +1,9 @@
 //! Brazilian telephone numbers.
 
+use super::Written;
 use crate::issue::Rule;
 use crate::read::FromText;
+use crate::text::concat;
 use std::fmt;
 
 static FORM: Rule = Rule::error(
@@ -14,8 +16,13 @@ static AREA: Rule = Rule::error(
     "Não há DDD com estes dois primeiros dígitos. Informe o telefone com DDD, como (11) 91234-5678.",
     "There is no area code with these first two digits. Enter the phone with its area code, like (11) 91234-5678.",
 );
+static NINE: Rule = Rule::error(
+    "phone-nine-missing",
+    "Um número de 8 dígitos que começa com 6, 7, 8 ou 9 é um celular sem o 9. Ponha o 9 depois do DDD, ou confira se falta outro dígito.",
+    "A number of 8 digits that begins with 6, 7, 8 or 9 is a mobile without its 9. Put the 9 after the area code, or check whether another digit is missing.",
+);
 
-pub(super) static RULES: &[&Rule] = &[&FORM, &AREA];
+pub(super) static RULES: &[&Rule] = &[&FORM, &AREA, &NINE];
 
 /// The 67 area codes.
 const AREAS: &str = "11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37 38 41 42 43 44 45 46 47 48 49 51 53 54 55 \
@@ -27,30 +34,81 @@ const AREAS: &str = "11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37
 pub struct Phone(String);
 
 impl Phone {
-    /// Parses a number; marks are ignored, and 55 in front when 10 or 11 digits remain (55 is an area code too).
+    /// Parses a number, with marks where its format has them or without. What is dialled before it goes: the country (`+55`, and `55`
+    /// where 10 or 11 digits remain: 55 is an area code too), the 0 of a call to another area, and with it a carrier (`0 15`, `0xx`).
     ///
     /// # Errors
-    /// `phone-form` for another number of digits, `phone-area` for an area code that does not exist.
+    /// `phone-form`, `phone-area` for an area code that does not exist, `phone-nine-missing` for an old number of a mobile.
     pub fn parse(text: &str) -> Result<Self, &'static Rule> {
-        let digits = super::digits_without(text, &['(', ')', '-', '.', ' ', '+']).ok_or(&FORM)?;
-        let local = match digits.len() {
-            12 | 13 => digits.strip_prefix("55").ok_or(&FORM)?,
-            _ => &digits,
-        };
+        let written = without_carrier_sign(text).ok_or(&FORM)?;
+        let local = local(&written).ok_or(&FORM)?;
         let (area, number) = local.split_at_checked(2).ok_or(&FORM)?;
-        let first = number.bytes().next();
-        let landline = number.len() == 8 && matches!(first, Some(b'2'..=b'8'));
-        let mobile = number.len() == 9 && first == Some(b'9');
-        if !landline && !mobile {
+        let start = written.text.len() - local.len();
+        // Marks stand before the area code, around it, behind a mobile's 9, and before the last four digits.
+        let in_number = [start + 2, if number.len() == 9 { start + 3 } else { start + 2 }, written.text.len() - 4];
+        let has = |at: usize, mark: char| match mark {
+            '+' => at == 0 && written.text.starts_with("55"),
+            '(' => at <= start,
+            ')' => at <= start + 2 && at > 0,
+            '-' | '.' | '/' => at > 0 && at <= start || in_number.contains(&at),
+            _ => false,
+        };
+        if !written.marks.iter().all(|(at, mark)| has(*at, *mark)) || !is_bracketed(&written) {
             return Err(&FORM);
         }
-        if AREAS.split_ascii_whitespace().any(|known| known == area) { Ok(Self(local.to_owned())) } else { Err(&AREA) }
+        if !AREAS.split_ascii_whitespace().any(|known| known == area) {
+            return Err(&AREA);
+        }
+        match (number.len(), number.bytes().next()) {
+            (8, Some(b'2'..=b'5')) | (9, Some(b'9')) => Ok(Self(local.to_owned())),
+            (8, Some(b'6'..=b'9')) => Err(&NINE),
+            _ => Err(&FORM),
+        }
     }
 
     /// The 10 or 11 digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The number without the `xx` that stands for a carrier behind the 0.
+fn without_carrier_sign(text: &str) -> Option<Written> {
+    let mut written = Written::read(text);
+    if let Some(at) = written.text.find(['x', 'X']) {
+        let (before, rest) = written.text.split_at_checked(at)?;
+        let rest = rest.get(..2).filter(|sign| sign.eq_ignore_ascii_case("xx")).and_then(|_| rest.get(2..))?;
+        if !matches!(before, "0" | "550") {
+            return None;
+        }
+        let text = concat(&[before, rest]);
+        for (place, _) in &mut written.marks {
+            *place = if *place > at { place.saturating_sub(2).max(at) } else { *place };
+        }
+        written.text = text;
+    }
+    written.is_digits().then_some(written)
+}
+
+/// The digits of area code and number.
+fn local(written: &Written) -> Option<&str> {
+    let digits = written.text.as_str();
+    let has_country = written.marks.first() == Some(&(0, '+')) || digits.len() >= 12;
+    let national = if has_country { digits.strip_prefix("55").unwrap_or(digits) } else { digits };
+    let local = match national.strip_prefix('0') {
+        // Two digits of a carrier.
+        Some(dialled) if dialled.len() >= 12 => dialled.get(2..)?,
+        Some(dialled) => dialled,
+        None => national,
+    };
+    matches!(local.len(), 10 | 11).then_some(local)
+}
+
+/// Whether brackets stand in one pair, or not at all.
+fn is_bracketed(written: &Written) -> bool {
+    let brackets: String =
+        written.marks.iter().map(|(_, mark)| *mark).filter(|mark| matches!(mark, '(' | ')')).collect();
+    matches!(brackets.as_str(), "" | "()")
 }
 
 /// Numbers of people stay out of logs.
@@ -63,6 +121,16 @@ impl fmt::Debug for Phone {
 impl FromText for Phone {
     fn from_text(text: &str) -> Result<Self, &'static Rule> {
         Self::parse(text)
+    }
+
+    fn meant(text: &str) -> Option<String> {
+        if Self::parse(text) != Err(&NINE) {
+            return None;
+        }
+        let written = without_carrier_sign(text)?;
+        let (area, number) = local(&written)?.split_at_checked(2)?;
+        let (begin, end) = number.split_at_checked(4)?;
+        Some(concat(&["(", area, ") 9", begin, "-", end]))
     }
 }
 
@@ -79,22 +147,53 @@ mod tests {
             ("with the country", "+55 11 91234-5678", "11912345678"),
             ("area code 55 without the country", "(55) 99123-4567", "55991234567"),
             ("area code 55 with the country", "5555991234567", "55991234567"),
+            ("a 0 before the area", "011 91234-5678", "11912345678"),
+            ("a 0 in the brackets, with the country", "+55 (011) 91234-5678", "11912345678"),
+            ("a 0 with the country, without a plus", "55 011 3234-5678", "1132345678"),
+            ("a 0 and a carrier", "0 15 11 91234-5678", "11912345678"),
+            ("a 0 and a carrier of a landline", "0 21 (11) 3234-5678", "1132345678"),
+            ("a sign for the carrier", "0xx11 3234-5678", "1132345678"),
+            ("a sign for the carrier in brackets", "(0XX11) 91234.5678", "11912345678"),
+            ("a mobile's 9 apart", "11 9 1234-5678", "11912345678"),
+            ("every dash and blank is one", "(11)\u{a0}91234\u{2011}5678", "11912345678"),
+            ("dots for marks", "11.91234.5678", "11912345678"),
         ];
         for (reason, text, digits) in good {
-            assert_eq!(Phone::parse(text).unwrap().as_str(), digits, "{reason}");
+            assert_eq!(Phone::parse(text).map(|phone| phone.0), Ok(digits.to_owned()), "{reason}");
         }
         let bad = [
             ("nothing", "", "phone-form"),
             ("no area code", "912345678", "phone-form"),
-            ("a mobile without its 9", "11812345678", "phone-form"),
+            ("no area code, of a company", "4004-1234", "phone-form"),
+            ("free of charge", "0800 123 4567", "phone-area"),
+            ("11 digits without a 9", "11812345678", "phone-form"),
+            ("a mobile without its 9", "(11) 8123-4567", "phone-nine-missing"),
+            ("the same with 6", "1161234567", "phone-nine-missing"),
             ("another country", "4411912345678", "phone-form"),
+            ("another country with a plus", "+1 11 91234 5678", "phone-form"),
             ("letters", "11 9abc-5678", "phone-form"),
+            ("an extension", "(11) 3234-5678 r. 12", "phone-form"),
             ("an area code that does not exist", "20912345678", "phone-area"),
+            ("a landline that begins with 1", "1112345678", "phone-form"),
+            ("a number of a data frame", "1191234567.0", "phone-form"),
+            ("a number of a spreadsheet", "11.912.345.678", "phone-form"),
+            ("one bracket", "(11 91234-5678", "phone-form"),
+            ("brackets around something else", "11 (91234) 5678", "phone-form"),
+            ("a sign elsewhere", "11xx 91234-5678", "phone-form"),
+            ("two numbers", "(11) 91234-5678 / (11) 3234-5678", "phone-form"),
         ];
         for (reason, text, code) in bad {
-            assert_eq!(Phone::parse(text).unwrap_err().code, code, "{reason}");
+            assert_eq!(Phone::parse(text).map_err(|rule| rule.code), Err(code), "{reason}");
         }
         assert_eq!(AREAS.split_ascii_whitespace().count(), 67);
+    }
+
+    #[test]
+    fn the_missing_nine_is_put_where_it_belongs() {
+        for text in ["(11) 8123-4567", "+55 11 81234567", "011 8123-4567", "0xx11 8123.4567", "0 15 11 8123-4567"] {
+            assert_eq!(Phone::meant(text).as_deref(), Some("(11) 98123-4567"), "{text}");
+        }
+        assert_eq!(Phone::meant("(11) 3234-5678"), None);
     }
 
     proptest! {

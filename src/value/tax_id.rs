@@ -1,5 +1,6 @@
 //! CPF and CNPJ (voalle-api.md, "Dates, numbers, documents").
 
+use super::Written;
 use crate::issue::Rule;
 use crate::read::FromText;
 use std::fmt;
@@ -13,6 +14,16 @@ static CHARACTERS: Rule = Rule::error(
     "tax-id-characters",
     "O documento tem um caractere que não cabe ali. Um CPF só tem dígitos; um CNPJ pode ter letras de A a Z nas 12 primeiras posições.",
     "The document has a character that can't stand there. A CPF has digits only; a CNPJ may have letters A to Z in its first 12 places.",
+);
+static MARKS: Rule = Rule::error(
+    "tax-id-marks",
+    "A pontuação não está onde um CPF (529.982.247-25) ou um CNPJ (11.222.333/0001-81) a tem. Confira o documento, ou escreva-o sem pontuação.",
+    "The marks are not where a CPF (529.982.247-25) or a CNPJ (11.222.333/0001-81) has them. Check the document, or write it without marks.",
+);
+static WORD: Rule = Rule::error(
+    "tax-id-word",
+    "Antes do documento há uma palavra, que não é parte dele. Escreva só o documento; um CNPJ que começa com essas letras se escreve com pontuação.",
+    "A word stands before the document and is no part of it. Write the document alone; a CNPJ that begins with these letters is written with its marks.",
 );
 static LOWERCASE: Rule = Rule::error(
     "tax-id-lowercase",
@@ -42,7 +53,7 @@ static LETTERS: Rule = Rule::info(
 );
 
 pub(super) static RULES: &[&Rule] =
-    &[&LENGTH, &CHARACTERS, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY, &LETTERS];
+    &[&LENGTH, &CHARACTERS, &MARKS, &WORD, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY, &LETTERS];
 
 /// Whose document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +72,14 @@ impl TaxIdKind {
             Self::Cnpj => "cnpj",
         }
     }
+
+    /// The marks of its format, and how many characters stand before each.
+    const fn marks(self) -> &'static [(usize, char)] {
+        match self {
+            Self::Cpf => &[(3, '.'), (6, '.'), (9, '-')],
+            Self::Cnpj => &[(2, '.'), (5, '.'), (8, '/'), (12, '-')],
+        }
+    }
 }
 
 /// A CPF or CNPJ whose check digits are right, without marks.
@@ -71,23 +90,42 @@ pub struct TaxId {
 }
 
 impl TaxId {
-    /// Parses a document; dots, hyphens, slashes and blanks are ignored, letters must be capitals.
+    /// Parses a document, with marks (dots, hyphens, slashes) where its format has them or without; letters must be capitals.
     ///
     /// # Errors
-    /// The rule that it breaks: its length, a character, one digit repeated, or the check digits.
+    /// The rule that it breaks: its length, a character, where its marks stand, a word before it, one digit repeated, or the check
+    /// digits.
     pub fn parse(text: &str) -> Result<Self, &'static Rule> {
         if text.len() > 64 {
             return Err(&LENGTH);
         }
-        let value: String = text.chars().filter(|mark| !matches!(mark, '.' | '-' | '/' | ' ')).collect();
-        if !value.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // Of the 14 characters of "CPF52998224725" some have the check digits of a CNPJ.
+        if begins_with_name(text) {
+            return Err(&WORD);
+        }
+        match Self::read(text) {
+            Err(rule) if rule == &LENGTH || rule == &CHARACTERS || rule == &MARKS => {
+                let is_named = after_word(text).is_some_and(|rest| Self::read(rest).is_ok());
+                Err(if is_named { &WORD } else { rule })
+            }
+            read => read,
+        }
+    }
+
+    fn read(text: &str) -> Result<Self, &'static Rule> {
+        let written = Written::read(text);
+        if !written.marks.iter().all(|(_, mark)| matches!(mark, '.' | '-' | '/')) {
             return Err(&CHARACTERS);
         }
-        let kind = match value.len() {
+        let kind = match written.text.len() {
             11 => TaxIdKind::Cpf,
             14 => TaxIdKind::Cnpj,
             _ => return Err(&LENGTH),
         };
+        if !written.fits(|at, _| kind.marks().iter().any(|(before, _)| *before == at)) {
+            return Err(&MARKS);
+        }
+        let value = written.text;
         let split = value.len() - 2;
         let fits = |(at, byte): (usize, u8)| byte.is_ascii_digit() || (kind == TaxIdKind::Cnpj && at < split);
         if !value.bytes().enumerate().all(fits) {
@@ -117,10 +155,7 @@ impl TaxId {
 
     /// With marks: `529.982.247-25` or `12.ABC.345/01DE-35`.
     pub fn formatted(&self) -> String {
-        let marks: &[(usize, char)] = match self.kind {
-            TaxIdKind::Cpf => &[(3, '.'), (6, '.'), (9, '-')],
-            TaxIdKind::Cnpj => &[(2, '.'), (5, '.'), (8, '/'), (12, '-')],
-        };
+        let marks = self.kind.marks();
         let mut out = String::with_capacity(18);
         for (at, character) in self.value.chars().enumerate() {
             if let Some((_, mark)) = marks.iter().find(|(before, _)| *before == at) {
@@ -130,6 +165,31 @@ impl TaxId {
         }
         out
     }
+}
+
+/// Whether a text begins with the name of a document: with its marks no CNPJ does, because one stands among its first three letters.
+fn begins_with_name(text: &str) -> bool {
+    after_name(text).is_some_and(|rest| rest.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+fn after_name(text: &str) -> Option<&str> {
+    let begins = |name: &str| text.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+    let name = ["cpf", "cnpj"].into_iter().find(|name| begins(name))?;
+    text.get(name.len()..)
+}
+
+/// What follows the word that a text begins with: letters, then something that is no letter or digit.
+fn after_word(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(char::is_alphabetic);
+    let document = rest.trim_start_matches(|mark: char| !mark.is_ascii_alphanumeric());
+    (rest.len() < text.len() && document.len() < rest.len()).then_some(document)
+}
+
+/// The document that follows the name that a text begins with, or any other word.
+fn named(text: &str) -> Option<&str> {
+    let after_name =
+        || after_name(text).map(|rest| rest.trim_start_matches(|mark: char| !mark.is_ascii_alphanumeric()));
+    after_word(text).or_else(after_name)
 }
 
 /// The two check digits of `base`: weights grow from 2 at the right, and fall back to 2 after 9 for a CNPJ.
@@ -166,10 +226,12 @@ impl FromText for TaxId {
     }
 
     fn meant(text: &str) -> Option<String> {
-        if Self::parse(text) != Err(&LOWERCASE) {
-            return None;
-        }
-        Self::parse(&text.to_ascii_uppercase()).ok().map(|tax_id| tax_id.formatted())
+        let document = match Self::parse(text) {
+            Err(rule) if rule == &LOWERCASE => text,
+            Err(rule) if rule == &WORD => named(text)?,
+            _ => return None,
+        };
+        Self::parse(&document.to_ascii_uppercase()).ok().map(|tax_id| tax_id.formatted())
     }
 
     fn remark(&self) -> Option<&'static Rule> {
@@ -195,7 +257,7 @@ impl FromText for Cnpj {
     }
 
     fn meant(text: &str) -> Option<String> {
-        TaxId::meant(text)
+        TaxId::meant(text).filter(|meant| Self::from_text(meant).is_ok())
     }
 
     fn remark(&self) -> Option<&'static Rule> {
@@ -207,6 +269,10 @@ impl FromText for Cnpj {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// The check digits of a CNPJ hold for this one.
+    const CNPJ_LIKE_NAMED_CPF: &str = "CPF52998224760";
+    const CNPJ_OF_THE_LETTERS: &str = "CP.F52.998/2247-60";
 
     fn code(text: &str) -> &'static str {
         TaxId::parse(text).map_or_else(|rule| rule.code, |tax_id| tax_id.kind().as_str())
@@ -226,6 +292,19 @@ mod tests {
             ("a huge text", &"1".repeat(1000), "tax-id-length"),
             ("a letter in a CPF", "5299822472A", "tax-id-characters"),
             ("a letter in the check digits", "12ABC34501DEA5", "tax-id-characters"),
+            ("marks elsewhere", "52.998.224.725", "tax-id-marks"),
+            ("a number of a spreadsheet", "1122233300018.1", "tax-id-marks"),
+            ("two marks at one place", "529..982.247-25", "tax-id-marks"),
+            ("a mark behind", "529.982.247-25.", "tax-id-marks"),
+            ("every dash is one", "529\u{2011}982\u{2013}247\u{2212}25", "cpf"),
+            ("every blank is one", "529\u{a0}982 247\u{3000}-\u{2009}25", "cpf"),
+            ("a word before", "CPF 529.982.247-25", "tax-id-word"),
+            ("a word and a colon", "cnpj: 11.222.333/0001-81", "tax-id-word"),
+            ("another word", "Documento nº 529.982.247-25", "tax-id-characters"),
+            ("another word alone", "Documento 529.982.247-25", "tax-id-word"),
+            ("a word that would make a CNPJ of a CPF", "CPF52998224725", "tax-id-word"),
+            ("the same with letters that would fit", CNPJ_LIKE_NAMED_CPF, "tax-id-word"),
+            ("a CNPJ of those letters", CNPJ_OF_THE_LETTERS, "cnpj"),
             ("a digit of another script", "5299822472٥", "tax-id-characters"),
             ("a mark that is none", "529_982_247_25", "tax-id-characters"),
             ("small letters", "12.abc.345/01de-35", "tax-id-lowercase"),
@@ -243,6 +322,11 @@ mod tests {
     fn small_letters_have_a_certain_fix_and_a_cpf_is_no_company() {
         assert_eq!(TaxId::meant("12abc34501de35"), Some("12.ABC.345/01DE-35".into()));
         assert_eq!(TaxId::meant("12abc34501de36"), None);
+        for named in ["CPF52998224725", "CPF: 529.982.247-25", "documento 52998224725", "cpf  - 529 982 247 25"] {
+            assert_eq!(TaxId::meant(named).as_deref(), Some("529.982.247-25"), "{named}");
+        }
+        assert_eq!(TaxId::meant("CPF 529.982.247-26"), None);
+        assert_eq!(Cnpj::meant("CPF 529.982.247-25"), None, "a CPF is no company's document");
         assert_eq!(Cnpj::from_text("529.982.247-25").unwrap_err().code, "tax-id-company-only");
     }
 

@@ -4,6 +4,7 @@ use super::envelope::read_envelope;
 use super::names::{code as text_of, field, items};
 use crate::json::Value;
 use crate::value::Money;
+use std::borrow::Cow;
 
 /// A campaign.
 #[derive(Clone, Debug)]
@@ -79,17 +80,17 @@ fn list(answer: &Value) -> Option<&[Value]> {
 }
 
 fn text(value: &Value, name: &str) -> String {
-    text_of(value, name).unwrap_or("").to_owned()
+    text_of(value, name).unwrap_or_default().into_owned()
 }
 
 /// What people call an entry: its title, which may be called its name.
 fn title(value: &Value) -> String {
-    text_of(value, "title").or_else(|| text_of(value, "name")).unwrap_or("").to_owned()
+    text_of(value, "title").or_else(|| text_of(value, "name")).unwrap_or_default().into_owned()
 }
 
 /// The code of an entry; an entry without one can't be named in a request and is left out.
 fn code(value: &Value) -> Option<String> {
-    text_of(value, "code").map(str::to_owned)
+    text_of(value, "code").map(Cow::into_owned)
 }
 
 fn inner<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
@@ -97,7 +98,7 @@ fn inner<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Ve
 }
 
 fn money(value: &Value, name: &str) -> Option<Money> {
-    text_of(value, name).and_then(|number| Money::nearest(number).ok())
+    text_of(value, name).and_then(|number| Money::nearest(&number).ok())
 }
 
 /// Reads `campaignsandpricelistservices`; none if it is no such list.

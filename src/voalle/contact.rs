@@ -96,8 +96,8 @@ pub fn complete(planned: &Value, person: &Value, tax_id: &TaxId) -> Result<(Pers
         Value::Object(_) => person,
         _ => return Err(KeptAsItIs::NotFound),
     };
-    let theirs = code(person, "txId").and_then(|text| TaxId::parse(text).ok());
-    let id = code(person, "id").and_then(PersonId::parse);
+    let theirs = code(person, "txId").and_then(|text| TaxId::parse(&text).ok());
+    let id = code(person, "id").and_then(|id| PersonId::parse(&id));
     let Some(id) = id.filter(|_| theirs.as_ref() == Some(tax_id)) else { return Err(KeptAsItIs::Another) };
     for phone in ["phone", "cellPhone"].map(|name| field(person, name)) {
         match phone {
@@ -126,10 +126,10 @@ pub fn is_there(planned: &Value, person: &Value, tax_id: &TaxId) -> bool {
         Value::List(people) if people.len() == 1 => people.first().unwrap_or(person),
         other => other,
     };
-    let theirs = code(person, "txId").and_then(|text| TaxId::parse(text).ok());
+    let theirs = code(person, "txId").and_then(|text| TaxId::parse(&text).ok());
     let Some(Value::Object(phones)) = field(planned, "phone") else { return false };
     let same = |(name, value): &(Text, Value)| match value {
-        Value::Text(text) => code(person, name).is_some_and(|theirs| digits(theirs) == digits(text)),
+        Value::Text(text) => code(person, name).is_some_and(|theirs| digits(&theirs) == digits(text)),
         // Whether it has WhatsApp is not among what a look-up answers.
         _ => true,
     };

@@ -1,6 +1,7 @@
 //! The ERP's own words: kept, because nobody else can say them, and cleaned, because they go to journals and screens.
 
 use super::names::field;
+use crate::door;
 use crate::json::Value;
 use crate::value::TaxId;
 
@@ -69,7 +70,7 @@ fn read_message(value: &Value) -> Option<Message> {
 
 /// What the ERP says, fit to be kept: documents masked, control characters as blanks, none around it, cut where it is too long.
 pub(crate) fn cleaned(text: &str) -> String {
-    let plain: String = text.chars().map(|mark| if mark.is_control() { ' ' } else { mark }).collect();
+    let plain = door::said(text);
     // Cut last: half a document is none, and would not be masked.
     without_documents(plain.trim()).chars().take(LONGEST_MESSAGE).collect()
 }

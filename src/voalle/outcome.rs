@@ -47,13 +47,13 @@ fn read_protocol(response: &Value) -> Option<String> {
     let is_one =
         protocol.len() <= LONGEST_PROTOCOL && protocol.bytes().all(|byte| byte.is_ascii_graphic()) && protocol != "0";
     // Some serialisers write a whole number so.
-    is_one.then(|| protocol.strip_suffix(".0").unwrap_or(protocol).to_owned())
+    is_one.then(|| protocol.strip_suffix(".0").unwrap_or(&protocol).to_owned())
 }
 
 fn read_transaction(response: &Value) -> Option<Uuid> {
     single(response)
         .and_then(|response| code(response, "synGwTransactionId"))
-        .and_then(|text| Uuid::try_parse(text).ok())
+        .and_then(|text| Uuid::try_parse(&text).ok())
 }
 
 /// The one item of a list, or what is no list.
@@ -72,7 +72,7 @@ pub fn read_person_found(response: &Value, tax_id: &TaxId) -> Option<bool> {
         Value::List(people) => people.first()?,
         other => other,
     };
-    let theirs = code(person, "txId").map(TaxId::parse);
+    let theirs = code(person, "txId").map(|text| TaxId::parse(&text));
     match theirs {
         Some(Ok(theirs)) if theirs != *tax_id => None,
         Some(_) => Some(true),
@@ -102,7 +102,7 @@ pub fn read_consultation(response: &Value) -> Option<Consultation> {
         return None;
     }
     let message = field(response, "message").and_then(Value::as_text).and_then(Message::plain);
-    let settled = status.and_then(|status| code(status, "value")) == Some(SETTLED);
+    let settled = status.and_then(|status| code(status, "value")).is_some_and(|value| value == SETTLED);
     let no_time = matches!(field(response, "processed"), None | Some(Value::Null | Value::Bool(false)));
     Some(Consultation { settled, waits: !settled && no_time && message.is_none(), message })
 }

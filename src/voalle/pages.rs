@@ -42,9 +42,9 @@ pub fn read_page(answer: &Value) -> Option<&[Value]> {
 /// Reads the entries of selling places; those without a document can't be named in a sale and are left out.
 pub fn read_places(entries: &[Value]) -> Vec<SellingPlace> {
     let place = |entry: &Value| {
-        let tx_id = ["txId", "txIdFormated"].into_iter().find_map(|name| TaxId::parse(code(entry, name)?).ok())?;
-        let title = code(entry, "description").or_else(|| code(entry, "code")).unwrap_or("").to_owned();
-        Some(SellingPlace { tx_id, title, city: code(entry, "city").unwrap_or("").to_owned() })
+        let tx_id = ["txId", "txIdFormated"].into_iter().find_map(|name| TaxId::parse(&code(entry, name)?).ok())?;
+        let title = code(entry, "description").or_else(|| code(entry, "code")).unwrap_or_default().into_owned();
+        Some(SellingPlace { tx_id, title, city: code(entry, "city").unwrap_or_default().into_owned() })
     };
     entries.iter().filter_map(place).collect()
 }
@@ -52,8 +52,8 @@ pub fn read_places(entries: &[Value]) -> Vec<SellingPlace> {
 /// Reads the entries of types of incidents.
 pub fn read_incident_types(entries: &[Value]) -> Vec<IncidentType> {
     let kind = |entry: &Value| {
-        let title = code(entry, "title").or_else(|| code(entry, "description")).unwrap_or("").to_owned();
-        Some(IncidentType { code: code(entry, "code")?.to_owned(), title })
+        let title = code(entry, "title").or_else(|| code(entry, "description")).unwrap_or_default().into_owned();
+        Some(IncidentType { code: code(entry, "code")?.into_owned(), title })
     };
     entries.iter().filter_map(kind).collect()
 }

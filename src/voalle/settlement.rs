@@ -44,6 +44,6 @@ pub(crate) static FIELDS: &[Held] = &[
 
 /// How much a settlement's request settles with, and the day that it bears.
 pub fn settled_by(request: &Value) -> Option<(Money, Date)> {
-    let paid = Money::from_number(code(request, "paidAmount")?).ok()?;
-    Some((paid, Date::parse(code(request, "ReceiptDate")?).ok()?))
+    let paid = Money::from_number(&code(request, "paidAmount")?).ok()?;
+    Some((paid, Date::parse(&code(request, "ReceiptDate")?).ok()?))
 }

@@ -96,16 +96,16 @@ pub fn read_titles(answer: &Value) -> Option<Vec<Title>> {
 }
 
 fn read_title(title: &Value) -> Option<Title> {
-    let id = TitleId::parse(code(title, "id")?)?;
+    let id = TitleId::parse(&code(title, "id")?)?;
     let billet = field(title, "billet").unwrap_or(&Value::Null);
     let due = field(billet, "amount").and_then(|amount| code(amount, "finalValue"));
     Some(Title {
         id,
-        final_value: due.and_then(|due| Money::nearest(due).ok()),
+        final_value: due.and_then(|due| Money::nearest(&due).ok()),
         expires_on: day(billet, "expirationDate"),
-        status: status(code(billet, "status").or_else(|| code(title, "status"))),
+        status: status(code(billet, "status").or_else(|| code(title, "status")).as_deref()),
         receipts: receipts(field(billet, "receipts")),
-        payer: field(title, "client").and_then(|client| code(client, "txId")).map(without_marks),
+        payer: field(title, "client").and_then(|client| code(client, "txId")).map(|text| without_marks(&text)),
     })
 }
 
@@ -123,7 +123,7 @@ fn status(word: Option<&str>) -> TitleStatus {
 /// The page shows one receipt; a list says the same of several.
 fn receipts(value: Option<&Value>) -> Vec<Receipt> {
     let read = |receipt: &Value| {
-        let amount = code(receipt, "ammount").and_then(|amount| Money::nearest(amount).ok());
+        let amount = code(receipt, "ammount").and_then(|amount| Money::nearest(&amount).ok());
         Receipt { amount, on: day(receipt, "receiptDate") }
     };
     match value {

@@ -78,12 +78,12 @@ pub fn read_token(answer: &Value) -> Option<Token> {
         code(answer, "access_token").filter(|token| token.bytes().all(|byte| byte.is_ascii_graphic()))?;
     // The ERP may write the seconds as a text, or with a decimal.
     let seconds = code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok());
-    Some(Token { access_token: access_token.to_owned(), expires_in: seconds.unwrap_or(3600) })
+    Some(Token { access_token: access_token.into_owned(), expires_in: seconds.unwrap_or(3600) })
 }
 
 /// What a refusal of the token says: OAuth's `error` (A, seen in a real log), or no word at all.
 pub fn token_refusal(grant: Grant, answer: &Value) -> Fault {
-    match (code(answer, "error"), grant) {
+    match (code(answer, "error").as_deref(), grant) {
         (Some("invalid_client"), Grant::Password) => Fault::ConstantRefused,
         (Some("invalid_client"), Grant::ClientCredentials) => Fault::ClientRefused,
         (Some("invalid_grant"), _) => Fault::UserRefused,

@@ -11,6 +11,7 @@ mod screens;
 mod tree;
 mod types;
 mod ugly;
+mod unicode;
 
 use all_rules::all_rules;
 use datacake_voalle::field::{Field, Kind};
@@ -73,6 +74,11 @@ fn the_union_of_codes_is_that_of_the_rules() {
         "npm/types/issue-code.d.ts",
         &format!("/** Every code that an issue can have. */\nexport type IssueCode ={codes};\n"),
     );
+}
+
+#[test]
+fn the_ranges_are_those_of_unicode() {
+    compare("src/door/ranges.rs", &unicode::ranges());
 }
 
 #[test]

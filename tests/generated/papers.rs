@@ -84,7 +84,7 @@ impl Paper {
             Kind::Object(_) => self.say("objeto", "object").to_owned(),
             Kind::List(_) => self.say("lista", "list").to_owned(),
             Kind::Flag => self.say("sim ou não (`true`, `false`)", "yes or no (`true`, `false`)").to_owned(),
-            Kind::Text { longest } => format!("{} {longest}", self.say("texto, até", "text, at most")),
+            Kind::Text { longest, .. } => format!("{} {longest}", self.say("texto, até", "text, at most")),
             Kind::Parsed { takes_numbers: true, .. } => self.say("texto ou número", "text or number").to_owned(),
             Kind::Parsed { .. } | Kind::Unread => self.say("texto", "text").to_owned(),
             Kind::Integer { least, most: u32::MAX, .. } => {

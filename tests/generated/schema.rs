@@ -1,11 +1,10 @@
 //! JSON Schema 2020-12, in Portuguese, as the screen is. It never refuses what the rulebook takes; blanks around and null are taken there.
 
 use crate::tree::Tree;
+use crate::unicode::unseen;
 use crate::{fields_of, is_required};
 use datacake_voalle::field::{Choice, Fallback, Field, Kind, SHORT};
 
-/// What the rulebook takes for a blank: Unicode's White_Space.
-const BLANK: &str = "\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 /// A secret is longer than other short texts.
 const LONGEST_SECRET: u32 = SHORT as u32 * 16;
 
@@ -73,12 +72,12 @@ fn taken(field: &Field, parts: &mut Tree) -> Tree {
             }
         }
         Kind::Flag => or_null("boolean"),
-        Kind::Text { longest } => text(longest, is_required),
+        Kind::Text { longest, .. } => text(longest, is_required),
         Kind::Parsed { takes_numbers: false, .. } => text(SHORT, is_required),
         Kind::Parsed { takes_numbers: true, .. } => any_of([text(SHORT, is_required), a("number")]),
         Kind::Integer { least, most, .. } => {
             let integer = a("integer").with("minimum", least).with("maximum", most);
-            if is_required { integer } else { any_of([integer, a("null"), matching(&format!("^[{BLANK}]*$"))]) }
+            if is_required { integer } else { any_of([integer, a("null"), matching(&format!("^[{}]*$", unseen()))]) }
         }
         Kind::Amount => {
             if is_required {
@@ -90,7 +89,8 @@ fn taken(field: &Field, parts: &mut Tree) -> Tree {
         Kind::Choice { choices, .. } => {
             let words: Vec<_> = choices.iter().map(|choice: &Choice| choice.word).collect();
             let or_nothing = if is_required { "" } else { "|" };
-            let padded = matching(&format!("^[{BLANK}]*(?:{}{or_nothing})[{BLANK}]*$", words.join("|")));
+            let around = unseen();
+            let padded = matching(&format!("^[{around}]*(?:{}{or_nothing})[{around}]*$", words.join("|")));
             let forms = [Tree::object().with("enum", words), padded];
             any_of(forms.into_iter().chain((!is_required).then(|| a("null"))))
         }
@@ -117,7 +117,7 @@ fn or_null(kind: &str) -> Tree {
 fn text(longest: usize, is_required: bool) -> Tree {
     let kind = if is_required { a("string") } else { or_null("string") };
     let text = kind.with("maxLength", longest as u32);
-    if is_required { text.with("pattern", format!("[^{BLANK}]").as_str()) } else { text }
+    if is_required { text.with("pattern", format!("[^{}]", unseen()).as_str()) } else { text }
 }
 
 fn matching(pattern: &str) -> Tree {

@@ -92,7 +92,7 @@ fn cell(field: &Field) -> &'static str {
         Kind::Parsed { form: Form::TaxId | Form::Cnpj, .. } => "taxId",
         Kind::Parsed { form: Form::Date, .. } => "date",
         Kind::Parsed { form: Form::PostalCode, .. } => "postalCode",
-        Kind::Parsed { form: Form::Phone | Form::CityCode | Form::TitleId, .. } => "code",
+        Kind::Parsed { form: Form::Id | Form::Phone | Form::CityCode | Form::TitleId, .. } => "code",
         _ if field.about.is_code => "code",
         _ => "text",
     }

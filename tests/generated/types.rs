@@ -103,9 +103,10 @@ fn range(field: &Field) -> Option<String> {
         Kind::Integer { least, most: u32::MAX, .. } => format!("A whole number from {least}."),
         Kind::Integer { least, most, .. } => format!("A whole number from {least} to {most}."),
         Kind::Amount => "In reais, with at most two decimals.".to_owned(),
-        Kind::Text { longest } if longest > 255 => format!("At most {longest} characters."),
+        Kind::Text { longest, .. } if longest > 255 => format!("At most {longest} characters."),
         Kind::Secret => "A text as typed, or `{ stored: true }` where the proxy holds it.".to_owned(),
         Kind::Parsed { form, .. } => match form {
+            Form::Id => "Letters, digits and marks of a keyboard; two that look alike are one.",
             Form::Url => "An https address, without port or path.",
             Form::ProviderName => "2 to 40 small letters, digits and hyphens.",
             Form::TaxId => "A CPF or CNPJ, with or without its marks; a CNPJ may have letters.",

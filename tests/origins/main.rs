@@ -77,7 +77,8 @@ fn sources(origins: &[Vec<Origin>]) -> (Places, BTreeSet<At>) {
         for origin in of_request {
             let at = (index, pointer(origin.at.steps()));
             // Made of the payment's id and, beside it, of the title that was chosen.
-            if at.1 == "/transactionId" {
+            // And a phone that can't be read takes what is said of it along.
+            if at.1 == "/transactionId" || at.1 == "/phone/cellPhoneHasWhatsapp" {
                 following.insert(at.clone());
             }
             match origin.path {
