@@ -19,13 +19,13 @@ pub struct Unreadable(pub char);
 /// # Errors
 /// The first character that no line has; those around it are blanks, and gone.
 pub fn line(given: &Text) -> Result<Text, Unreadable> {
-    let trimmed = given.trimmed();
-    if is_plain(&trimmed) {
-        return Ok(trimmed);
+    let given = given.trimmed();
+    if is_plain(&given) {
+        return Ok(given);
     }
-    let seen = without_hidden(&trimmed);
+    let seen = without_hidden(&given);
     let mut text = String::with_capacity(seen.len());
-    for mark in seen.trim_matches(is_blank).chars() {
+    for mark in trimmed(&seen, is_blank).chars() {
         if is_unreadable(mark) {
             return Err(Unreadable(mark));
         }
@@ -36,12 +36,12 @@ pub fn line(given: &Text) -> Result<Text, Unreadable> {
 
 /// A text of several lines: line breaks and tabs stay, other control characters go. Also whether any did.
 pub fn lines(given: &Text) -> (Text, Option<Unreadable>) {
-    let trimmed = given.trimmed();
-    if is_plain(&trimmed) {
-        return (trimmed, None);
+    let given = given.trimmed();
+    if is_plain(&given) {
+        return (given, None);
     }
-    let (mut text, mut gone) = (String::with_capacity(trimmed.len()), None);
-    for mark in without_hidden(&trimmed).chars() {
+    let (mut text, mut gone) = (String::with_capacity(given.len()), None);
+    for mark in without_hidden(&given).chars() {
         match mark {
             '\r' | '\n' | '\t' => text.push(mark),
             '\u{85}' | '\u{2028}' | '\u{2029}' => text.push('\n'),
@@ -49,22 +49,22 @@ pub fn lines(given: &Text) -> (Text, Option<Unreadable>) {
             mark => text.push(if is_blank(mark) { ' ' } else { mark }),
         }
     }
-    (composed(text.trim_matches(is_blank).to_owned()).into(), gone)
+    (composed(trimmed(&text, is_blank).to_owned()).into(), gone)
 }
 
 /// A text with its hidden and control characters, for what must say which one it holds: without the blanks around it, and composed.
 pub(crate) fn whole(given: &Text) -> Text {
-    let trimmed = given.trimmed();
-    if is_plain(&trimmed) { trimmed } else { composed(trimmed.trim_matches(is_blank).to_owned()).into() }
+    let given = given.trimmed();
+    if is_plain(&given) { given } else { composed(trimmed(&given, is_blank).to_owned()).into() }
 }
 
 /// A word of a closed list: without what is not seen around it.
 pub(crate) fn bare(given: &Text) -> Text {
-    let trimmed = given.trimmed();
-    if is_plain(&trimmed) {
-        return trimmed;
+    let given = given.trimmed();
+    if is_plain(&given) {
+        return given;
     }
-    trimmed.trim_matches(|mark| is_blank(mark) || is_hidden(mark)).into()
+    trimmed(&given, |mark| is_blank(mark) || is_hidden(mark)).into()
 }
 
 /// What the ERP says: on one line, control characters as blanks.
@@ -117,6 +117,11 @@ fn is_unreadable(mark: char) -> bool {
 /// Nearly every text: nothing but what a typewriter has.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+/// One for all callers, because each would weigh as much again.
+fn trimmed(text: &str, goes: fn(char) -> bool) -> &str {
+    text.trim_matches(goes)
 }
 
 fn without_hidden(text: &str) -> String {

@@ -271,8 +271,13 @@ impl Issue {
     /// Makes it stop nothing: what is wrong here decides about nothing that goes out, or can't be told for certain.
     #[must_use]
     pub fn softened(mut self) -> Self {
-        self.severity = self.severity.max(Severity::Warning);
+        self.soften();
         self
+    }
+
+    /// The same, in place.
+    pub fn soften(&mut self) {
+        self.severity = self.severity.max(Severity::Warning);
     }
 
     /// Adds several words of ours, as a list, that fill the next placeholder.

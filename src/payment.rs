@@ -4,7 +4,7 @@ use crate::field::{Field, Form};
 use crate::issue::{Issue, Rule};
 use crate::json::{Text, Value};
 use crate::read::{Fields, Given, Trail};
-use crate::value::{Date, Money, MoneyFault, TaxId};
+use crate::value::{Date, Money, TaxId};
 
 static ID_MISSING: Rule = Rule::error(
     "payment-id-missing",
@@ -22,18 +22,8 @@ static AMOUNT_MISSING: Rule =
     Rule::error("paid-amount-missing", "Informe o valor pago, em reais.", "Enter the amount paid, in reais.");
 static AMOUNT: Rule = Rule::error(
     "paid-amount",
-    "O valor pago deve ser maior que zero, em reais e centavos, como 99.90.",
-    "The amount paid must be above zero, in reais and centavos, like 99.90.",
-);
-static AMOUNT_DECIMALS: Rule = Rule::error(
-    "paid-amount-decimals",
-    "O valor pago ({0}) tem mais de duas casas decimais, como fica uma soma feita no computador. Arredonde-o para centavos, como 99.90.",
-    "The amount paid ({0}) has more than two decimals, as sums made by a computer have. Round it to centavos, like 99.90.",
-);
-static AMOUNT_TOO_LARGE: Rule = Rule::error(
-    "paid-amount-too-large",
-    "O valor pago ({0}) é grande demais para ser verdadeiro. Confira-o, em reais.",
-    "The amount paid ({0}) is too large to be true. Check it, in reais.",
+    "O valor pago ({0}) não serve. Informe-o em reais, acima de zero e com no máximo duas casas decimais, como 99.90; arredonde uma soma feita no computador.",
+    "The amount paid ({0}) can't be. Enter it in reais, above zero and with at most two decimals, like 99.90; round a sum that a computer made.",
 );
 static DATE_MISSING: Rule = Rule::error(
     "paid-on-missing",
@@ -52,18 +42,8 @@ static INVOICE: Rule = Rule::error(
 );
 
 /// The rules of this module.
-pub static RULES: &[&Rule] = &[
-    &ID_MISSING,
-    &TAX_ID_MISSING,
-    &METHOD_MISSING,
-    &AMOUNT_MISSING,
-    &AMOUNT,
-    &AMOUNT_DECIMALS,
-    &AMOUNT_TOO_LARGE,
-    &DATE_MISSING,
-    &DATE_FUTURE,
-    &INVOICE,
-];
+pub static RULES: &[&Rule] =
+    &[&ID_MISSING, &TAX_ID_MISSING, &METHOD_MISSING, &AMOUNT_MISSING, &AMOUNT, &DATE_MISSING, &DATE_FUTURE, &INVOICE];
 
 /// A payment as Datacake hands it over.
 pub static PAYMENT: Field =
@@ -176,14 +156,9 @@ const SHOWN: usize = 25;
 fn read_amount(fields: &mut Fields<'_>) -> Given<Money> {
     fields.amount(&PAID_AMOUNT).then(|number| match Money::from_number(number) {
         Ok(amount) if amount.cents() > 0 => Given::Good(amount),
-        read => {
-            let rule = match read {
-                Err(MoneyFault::Decimals) => &AMOUNT_DECIMALS,
-                Err(MoneyFault::TooLarge) => &AMOUNT_TOO_LARGE,
-                Ok(_) | Err(MoneyFault::Negative) => &AMOUNT,
-            };
+        _ => {
             let shown: String = number.chars().take(SHOWN).collect();
-            fields.report_of(rule, &PAID_AMOUNT, &shown);
+            fields.report_of(&AMOUNT, &PAID_AMOUNT, &shown);
             Given::Wrong
         }
     })

@@ -203,7 +203,8 @@ pub fn order(
     let customer = asked.customer;
     let config = &checked.config;
     let row = rows::row_of(config, order, asked);
-    let mut issues = decisive::tempered(found, &decisive::Way { route: row.route, customer, config, order });
+    let mut issues = found;
+    decisive::temper(&mut issues, &decisive::Way { route: row.route, customer, config, order });
     if !config.general.active {
         report(&mut issues, &INACTIVE, Location::of(&general::ACTIVE), &[]);
     }

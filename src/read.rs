@@ -30,13 +30,8 @@ static TOO_LONG: Rule = Rule::error(
 
 static CONTROL: Rule = Rule::error(
     "control-character",
-    "O texto tem um caractere que não cabe numa linha ({0}): uma quebra de linha, uma tabulação ou outro que não se vê. Apague-o, ou digite o texto de novo.",
-    "The text has a character that no line has ({0}): a line break, a tab, or another that nobody sees. Delete it, or type the text again.",
-);
-static LOST: Rule = Rule::error(
-    "broken-character",
-    "Um caractere deste texto se perdeu no caminho e aparece como \u{fffd}. Digite o texto de novo.",
-    "A character of this text was lost on the way and shows as \u{fffd}. Type the text again.",
+    "O texto tem um caractere que não cabe ali ({0}): uma quebra de linha, uma tabulação, um que não se vê ou um que se perdeu. Apague-o, ou digite o texto de novo.",
+    "The text has a character that can't stand there ({0}): a line break, a tab, one that nobody sees, or one that was lost. Delete it, or type the text again.",
 );
 static CONTROLS_REMOVED: Rule = Rule::warning(
     "control-removed",
@@ -57,7 +52,7 @@ static TOO_MANY_ISSUES: Rule = Rule::error(
 
 /// The rules of this module.
 pub static RULES: &[&Rule] =
-    &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &CONTROL, &LOST, &CONTROLS_REMOVED, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
+    &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &CONTROL, &CONTROLS_REMOVED, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
 
 /// The code of a value of a wrong type, which stops saving wherever it stands.
 pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;
@@ -261,8 +256,7 @@ impl<'a> Fields<'a> {
 
     #[inline(never)]
     fn report_unreadable(&mut self, field: &'static Field, mark: char, text: &str) {
-        let rule = if mark == '\u{fffd}' { &LOST } else { &CONTROL };
-        let issue = Issue::new(rule, self.path(field)).fact(door::name(mark));
+        let issue = Issue::new(&CONTROL, self.path(field)).fact(door::name(mark));
         self.push(match mended::on_one_line(&field.kind, text) {
             Some(meant) => issue.fixed_by(FixValue::Text(meant)),
             None => issue,
@@ -296,7 +290,7 @@ impl<'a> Fields<'a> {
                 Given::Good(value)
             }
             Err(rule) => {
-                self.broken(rule, field, [Some(text.as_str().to_owned()), T::particular(&text)], T::meant(&text));
+                self.broken(rule, field, &text, (T::particular(&text), T::meant(&text)));
                 Given::Wrong
             }
         })
@@ -312,10 +306,11 @@ impl<'a> Fields<'a> {
         &mut self,
         rule: &'static Rule,
         field: &'static Field,
-        facts: [Option<String>; 2],
-        meant: Option<String>,
+        text: &str,
+        (particular, meant): (Option<String>, Option<String>),
     ) {
-        let issue = facts.into_iter().flatten().fold(Issue::new(rule, self.path(field)), Issue::fact);
+        let mut issue = Issue::new(rule, self.path(field)).fact(text);
+        issue.facts.extend(particular.map(Fact::Same));
         self.push(match meant {
             Some(meant) => issue.fixed_by(FixValue::Text(meant)),
             None => issue,

@@ -22,11 +22,6 @@ static URL_SCHEME_MISSING: Rule = Rule::error(
     "Falta https:// no começo do endereço. Acrescente-o.",
     "The address lacks https:// at its beginning. Add it.",
 );
-static URL_SCHEME_BROKEN: Rule = Rule::error(
-    "erp-url-scheme-broken",
-    "O começo do endereço não está certo: escreva https:// uma vez só, com os dois-pontos e as duas barras.",
-    "The beginning of the address isn't right: write https:// once, with the colon and both slashes.",
-);
 static URL_USER: Rule = Rule::error(
     "erp-url-user",
     "O endereço traz um usuário antes do @. Deixe só o endereço; usuário e senha têm campos próprios.",
@@ -67,7 +62,6 @@ pub(super) static RULES: &[&Rule] = &[
     &URL_HTTP,
     &URL_SCHEME,
     &URL_SCHEME_MISSING,
-    &URL_SCHEME_BROKEN,
     &URL_USER,
     &URL_IP,
     &URL_LOCALHOST,
@@ -100,7 +94,7 @@ pub(super) fn read(
             let (rule, fix) = match fault {
                 HostFault::Http => (&URL_HTTP, trimmed),
                 HostFault::SchemeMissing => (&URL_SCHEME_MISSING, trimmed),
-                HostFault::SchemeBroken => (&URL_SCHEME_BROKEN, trimmed),
+                HostFault::SchemeBroken => (&URL_SCHEME, trimmed),
                 HostFault::Scheme => (&URL_SCHEME, None),
                 HostFault::UserInfo => (&URL_USER, None),
                 HostFault::IpLiteral => (&URL_IP, None),

@@ -121,7 +121,7 @@ fn every_rule_breaks_alone_at_its_field() {
             "a broken scheme",
             "/general/erpUrl",
             json!("https:/erp.provedor.com.br"),
-            "erp-url-scheme-broken",
+            "erp-url-scheme",
             general("erpUrl"),
             error,
             at(general("erpUrl"), text("https://erp.provedor.com.br")),

@@ -16,17 +16,15 @@ pub(super) struct Way<'a> {
 
 /// What may be missing, or wrong, on this route without stopping it: nothing is said of what is missing there, and a fault becomes a
 /// warning.
-pub(super) fn tempered(found: Vec<Issue>, way: &Way<'_>) -> Vec<Issue> {
+pub(super) fn temper(found: &mut Vec<Issue>, way: &Way<'_>) {
     let is_known = way.customer == Customer::Known;
-    found
-        .into_iter()
-        .filter_map(|issue| match order::ORDER.at(&issue.path) {
-            Some(field) if issue.is_error() && !way.takes(field, is_known) => {
-                (field.missing != Some(issue.rule)).then(|| issue.softened())
-            }
-            _ => Some(issue),
-        })
-        .collect()
+    found.retain_mut(|issue| match order::ORDER.at(&issue.path) {
+        Some(field) if issue.is_error() && !way.takes(field, is_known) => {
+            issue.soften();
+            field.missing != Some(issue.rule)
+        }
+        _ => true,
+    });
 }
 
 impl Way<'_> {

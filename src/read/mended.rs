@@ -27,20 +27,24 @@ pub(super) fn on_one_line(kind: &Kind, text: &str) -> Option<String> {
 
 impl Form {
     fn takes(self, text: &str) -> bool {
-        let read: fn(&str) -> bool = match self {
-            Self::Id => |text| Id::from_text(text).is_ok(),
+        let read = match self {
+            Self::Id => is_one::<Id>,
             Self::Url => erp_url::is_one,
-            Self::ProviderName => |text| ProviderName::from_text(text).is_ok(),
-            Self::TaxId => |text| TaxId::from_text(text).is_ok(),
-            Self::Cnpj => |text| Cnpj::from_text(text).is_ok(),
-            Self::Date => |text| Date::from_text(text).is_ok(),
-            Self::Email => |text| Email::from_text(text).is_ok(),
-            Self::Phone => |text| Phone::from_text(text).is_ok(),
-            Self::PostalCode => |text| PostalCode::from_text(text).is_ok(),
-            Self::CityCode => |text| CityCode::from_text(text).is_ok(),
-            Self::State => |text| State::from_text(text).is_ok(),
-            Self::TitleId => |text| TitleId::from_text(text).is_ok(),
+            Self::ProviderName => is_one::<ProviderName>,
+            Self::TaxId => is_one::<TaxId>,
+            Self::Cnpj => is_one::<Cnpj>,
+            Self::Date => is_one::<Date>,
+            Self::Email => is_one::<Email>,
+            Self::Phone => is_one::<Phone>,
+            Self::PostalCode => is_one::<PostalCode>,
+            Self::CityCode => is_one::<CityCode>,
+            Self::State => is_one::<State>,
+            Self::TitleId => is_one::<TitleId>,
         };
         read(text)
     }
+}
+
+fn is_one<T: FromText>(text: &str) -> bool {
+    T::from_text(text).is_ok()
 }

@@ -48,7 +48,9 @@ fn is_letter(mark: char) -> bool {
 
 /// Words of `atext` (RFC 5322, 3.2.3).
 fn is_name(name: &str) -> bool {
-    let has = |mark: char| is_letter(mark) || "!#$%&'*+-/=?^_`{|}~".contains(mark);
+    let has = |mark: char| {
+        is_letter(mark) || matches!(mark, '!' | '#'..='\'' | '*'..='+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~')
+    };
     name.split('.').all(|word| !word.is_empty() && word.chars().all(has))
 }
 

@@ -40,17 +40,18 @@ impl Phone {
     /// # Errors
     /// `phone-form`, `phone-area` for an area code that does not exist, `phone-nine-missing` for an old number of a mobile.
     pub fn parse(text: &str) -> Result<Self, &'static Rule> {
-        let written = without_carrier_sign(text).ok_or(&FORM)?;
+        let written = Written::read(text);
         let local = local(&written).ok_or(&FORM)?;
         let (area, number) = local.split_at_checked(2).ok_or(&FORM)?;
         let start = written.text.len() - local.len();
         // Marks stand before the area code, around it, behind a mobile's 9, and before the last four digits.
-        let in_number = [start + 2, if number.len() == 9 { start + 3 } else { start + 2 }, written.text.len() - 4];
+        let is_gap =
+            |at| at > 0 && at <= start + 2 || at + 4 == written.text.len() || at == start + 3 && number.len() == 9;
         let has = |at: usize, mark: char| match mark {
             '+' => at == 0 && written.text.starts_with("55"),
             '(' => at <= start,
-            ')' => at <= start + 2 && at > 0,
-            '-' | '.' | '/' => at > 0 && at <= start || in_number.contains(&at),
+            ')' => at > 0 && at <= start + 2,
+            '-' | '.' | '/' => is_gap(at),
             _ => false,
         };
         if !written.marks.iter().all(|(at, mark)| has(*at, *mark)) || !is_bracketed(&written) {
@@ -72,43 +73,28 @@ impl Phone {
     }
 }
 
-/// The number without the `xx` that stands for a carrier behind the 0.
-fn without_carrier_sign(text: &str) -> Option<Written> {
-    let mut written = Written::read(text);
-    if let Some(at) = written.text.find(['x', 'X']) {
-        let (before, rest) = written.text.split_at_checked(at)?;
-        let rest = rest.get(..2).filter(|sign| sign.eq_ignore_ascii_case("xx")).and_then(|_| rest.get(2..))?;
-        if !matches!(before, "0" | "550") {
-            return None;
-        }
-        let text = concat(&[before, rest]);
-        for (place, _) in &mut written.marks {
-            *place = if *place > at { place.saturating_sub(2).max(at) } else { *place };
-        }
-        written.text = text;
-    }
-    written.is_digits().then_some(written)
-}
-
-/// The digits of area code and number.
+/// The digits of area code and number, behind whatever is dialled before them; `xx` stands for a carrier.
 fn local(written: &Written) -> Option<&str> {
-    let digits = written.text.as_str();
-    let has_country = written.marks.first() == Some(&(0, '+')) || digits.len() >= 12;
-    let national = if has_country { digits.strip_prefix("55").unwrap_or(digits) } else { digits };
-    let local = match national.strip_prefix('0') {
+    let text = written.text.as_str();
+    let has_country = written.marks.first() == Some(&(0, '+')) || text.len() >= 12;
+    let national = if has_country { text.strip_prefix("55").unwrap_or(text) } else { text };
+    let dialled = ["0xx", "0XX", "0"].into_iter().find_map(|before| national.strip_prefix(before));
+    let local = match dialled {
         // Two digits of a carrier.
         Some(dialled) if dialled.len() >= 12 => dialled.get(2..)?,
-        Some(dialled) => dialled,
-        None => national,
+        dialled => dialled.unwrap_or(national),
     };
-    matches!(local.len(), 10 | 11).then_some(local)
+    (matches!(local.len(), 10 | 11) && local.bytes().all(|byte| byte.is_ascii_digit())).then_some(local)
 }
 
 /// Whether brackets stand in one pair, or not at all.
 fn is_bracketed(written: &Written) -> bool {
-    let brackets: String =
-        written.marks.iter().map(|(_, mark)| *mark).filter(|mark| matches!(mark, '(' | ')')).collect();
-    matches!(brackets.as_str(), "" | "()")
+    let mut open = None;
+    written.marks.iter().all(|(_, mark)| match mark {
+        '(' => open.replace(true).is_none(),
+        ')' => open.replace(false) == Some(true),
+        _ => true,
+    }) && open != Some(true)
 }
 
 /// Numbers of people stay out of logs.
@@ -127,7 +113,7 @@ impl FromText for Phone {
         if Self::parse(text) != Err(&NINE) {
             return None;
         }
-        let written = without_carrier_sign(text)?;
+        let written = Written::read(text);
         let (area, number) = local(&written)?.split_at_checked(2)?;
         let (begin, end) = number.split_at_checked(4)?;
         Some(concat(&["(", area, ") 9", begin, "-", end]))

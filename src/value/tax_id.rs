@@ -12,13 +12,8 @@ static LENGTH: Rule = Rule::error(
 );
 static CHARACTERS: Rule = Rule::error(
     "tax-id-characters",
-    "O documento tem um caractere que não cabe ali. Um CPF só tem dígitos; um CNPJ pode ter letras de A a Z nas 12 primeiras posições.",
-    "The document has a character that can't stand there. A CPF has digits only; a CNPJ may have letters A to Z in its first 12 places.",
-);
-static MARKS: Rule = Rule::error(
-    "tax-id-marks",
-    "A pontuação não está onde um CPF (529.982.247-25) ou um CNPJ (11.222.333/0001-81) a tem. Confira o documento, ou escreva-o sem pontuação.",
-    "The marks are not where a CPF (529.982.247-25) or a CNPJ (11.222.333/0001-81) has them. Check the document, or write it without marks.",
+    "O documento tem um caractere que não cabe ali, ou pontuação fora do lugar. Um CPF só tem dígitos (529.982.247-25); um CNPJ pode ter letras de A a Z nas 12 primeiras posições (11.222.333/0001-81).",
+    "The document has a character that can't stand there, or a mark out of place. A CPF has digits only (529.982.247-25); a CNPJ may have letters A to Z in its first 12 places (11.222.333/0001-81).",
 );
 static WORD: Rule = Rule::error(
     "tax-id-word",
@@ -53,7 +48,7 @@ static LETTERS: Rule = Rule::info(
 );
 
 pub(super) static RULES: &[&Rule] =
-    &[&LENGTH, &CHARACTERS, &MARKS, &WORD, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY, &LETTERS];
+    &[&LENGTH, &CHARACTERS, &WORD, &LOWERCASE, &REPEATED, &CHECK_DIGITS, &COMPANY_ONLY, &LETTERS];
 
 /// Whose document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,7 +99,7 @@ impl TaxId {
             return Err(&WORD);
         }
         match Self::read(text) {
-            Err(rule) if rule == &LENGTH || rule == &CHARACTERS || rule == &MARKS => {
+            Err(rule) if rule == &LENGTH || rule == &CHARACTERS => {
                 let is_named = after_word(text).is_some_and(|rest| Self::read(rest).is_ok());
                 Err(if is_named { &WORD } else { rule })
             }
@@ -123,7 +118,7 @@ impl TaxId {
             _ => return Err(&LENGTH),
         };
         if !written.fits(|at, _| kind.marks().iter().any(|(before, _)| *before == at)) {
-            return Err(&MARKS);
+            return Err(&CHARACTERS);
         }
         let value = written.text;
         let split = value.len() - 2;
@@ -180,16 +175,21 @@ fn after_name(text: &str) -> Option<&str> {
 
 /// What follows the word that a text begins with: letters, then something that is no letter or digit.
 fn after_word(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(char::is_alphabetic);
-    let document = rest.trim_start_matches(|mark: char| !mark.is_ascii_alphanumeric());
-    (rest.len() < text.len() && document.len() < rest.len()).then_some(document)
+    let length = text.bytes().take_while(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count();
+    let rest = text.get(length..)?;
+    let document = without_marks(rest);
+    (length > 0 && document.len() < rest.len()).then_some(document)
+}
+
+/// What begins with a letter or a digit.
+fn without_marks(text: &str) -> &str {
+    let length = text.bytes().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+    text.get(length..).unwrap_or_default()
 }
 
 /// The document that follows the name that a text begins with, or any other word.
 fn named(text: &str) -> Option<&str> {
-    let after_name =
-        || after_name(text).map(|rest| rest.trim_start_matches(|mark: char| !mark.is_ascii_alphanumeric()));
-    after_word(text).or_else(after_name)
+    after_word(text).or_else(|| after_name(text).map(without_marks))
 }
 
 /// The two check digits of `base`: weights grow from 2 at the right, and fall back to 2 after 9 for a CNPJ.
@@ -292,10 +292,10 @@ mod tests {
             ("a huge text", &"1".repeat(1000), "tax-id-length"),
             ("a letter in a CPF", "5299822472A", "tax-id-characters"),
             ("a letter in the check digits", "12ABC34501DEA5", "tax-id-characters"),
-            ("marks elsewhere", "52.998.224.725", "tax-id-marks"),
-            ("a number of a spreadsheet", "1122233300018.1", "tax-id-marks"),
-            ("two marks at one place", "529..982.247-25", "tax-id-marks"),
-            ("a mark behind", "529.982.247-25.", "tax-id-marks"),
+            ("marks elsewhere", "52.998.224.725", "tax-id-characters"),
+            ("a number of a spreadsheet", "1122233300018.1", "tax-id-characters"),
+            ("two marks at one place", "529..982.247-25", "tax-id-characters"),
+            ("a mark behind", "529.982.247-25.", "tax-id-characters"),
             ("every dash is one", "529\u{2011}982\u{2013}247\u{2212}25", "cpf"),
             ("every blank is one", "529\u{a0}982 247\u{3000}-\u{2009}25", "cpf"),
             ("a word before", "CPF 529.982.247-25", "tax-id-word"),
