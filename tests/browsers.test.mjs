@@ -130,3 +130,9 @@ test("a browser without light-dark() gets a colour for each that others have in 
     for (const [, name, light] of names) assert.match(plain, new RegExp(`${name}:[^;]*${light}\\b`), name);
   }
 });
+
+test("every field hears what a program fills in: no source listens to typing but by dom.js, which hears change as well", () => {
+  const own = /addEventListener\(\s*["'`]input["'`]|\.oninput\b|["'`]?onInput["'`]?\s*:\s*\(event/;
+  const files = sources().filter((file) => own.test(readFileSync(join(root, file), "utf8")));
+  assert.deepEqual(files, ["www/elements/dom.js"]);
+});

@@ -36,6 +36,7 @@ test("properties set before the element is defined count, and so does what is se
     await page.locator(name).getByRole("button", { name: "Try again" }).waitFor();
     const at = (path) => new URL(path, world.proxy.address).href;
     assert.deepEqual(requests.filter(([url]) => url.endsWith("/config")).pop(), [at("erp/api/v1/providers/horizonte/config"), "Bearer primeiro"]);
+    const after = page.waitForRequest(at("api/v1/providers/outro/config"));
     const own = await page.locator(name).evaluate((element) => {
       Object.assign(element, { provider: "outro", baseUrl: null, locale: "pt-BR", token: undefined });
       return { own: Object.getOwnPropertyNames(element), attributes: element.getAttributeNames().map((one) => [one, element.getAttribute(one)]) };
@@ -47,9 +48,22 @@ test("properties set before the element is defined count, and so does what is se
         ["provider", "outro"],
       ],
     });
-    await page.waitForRequest(at("api/v1/providers/outro/config")).catch(() => {});
+    await after;
     assert.deepEqual(requests.filter(([url]) => url.endsWith("/config")).pop(), [at("api/v1/providers/outro/config"), undefined]);
   }
+});
+
+test("an address that a framework wrote as baseUrl, before the element was defined, is heard", async () => {
+  await open(`<voalle-config provider="horizonte" baseUrl="/erp"></voalle-config>`);
+  const read = () => page.locator("voalle-config").evaluate((element) => new URL(element.baseUrl).pathname);
+  const asked = page.waitForRequest("**/erp/api/v1/providers/horizonte/config");
+  await host.define("voalle-config");
+  await asked;
+  assert.equal(await read(), "/erp");
+  await page.locator("voalle-config").evaluate((element) => (element.baseUrl = "/outro"));
+  assert.equal(await read(), "/outro", "what the framework sets later counts");
+  await page.locator("voalle-config").evaluate((element) => (element.baseUrl = undefined));
+  assert.equal(await read(), "/");
 });
 
 test("nothing, in any of its forms, takes a property away and gets into no address", async () => {

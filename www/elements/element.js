@@ -5,8 +5,11 @@ import { start } from "./engine.js";
 import { dress } from "./sheet.js";
 import { locales, Ui } from "./ui.js";
 
-/** The properties that stand in attributes: whatever sets one does so through here, before the element is known or after. */
-const reflected = { provider: "provider", baseUrl: "base-url", locale: "locale" };
+/**
+ * The properties and the attributes in which they stand: whatever sets one does so through here, before the element is known or after.
+ * Who writes `baseUrl` in React or Vue sets the attribute `baseurl`, in a server's HTML and as long as the element is not defined.
+ */
+const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"] };
 /** `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away); no address, provider or language has such a name. */
 const nothing = ["undefined", "null"];
 /** Milliseconds of waiting after which it is said what for. */
@@ -20,7 +23,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * `token` is a property: a text or a function (client.js).
  */
 export class VoalleElement extends Base {
-  static observedAttributes = Object.values(reflected);
+  static observedAttributes = Object.values(reflected).flat();
   #token;
   #turn = 0;
   #ui;
@@ -47,14 +50,15 @@ export class VoalleElement extends Base {
   }
 
   #read(name) {
-    const text = this.getAttribute(reflected[name]) ?? "";
-    return nothing.includes(text) ? "" : text;
+    const texts = reflected[name].map((attribute) => this.getAttribute(attribute));
+    return texts.find((text) => text && !nothing.includes(text)) ?? "";
   }
 
   /** Frameworks set a property where there is one, and nothing to take it away. */
   #write(name, value) {
-    if (value === undefined || value === null) this.removeAttribute(reflected[name]);
-    else this.setAttribute(reflected[name], value);
+    const [attribute] = reflected[name];
+    if (value !== undefined && value !== null) this.setAttribute(attribute, value);
+    else for (const one of reflected[name]) this.removeAttribute(one);
   }
 
   disconnectedCallback() {
