@@ -114,6 +114,26 @@ test("nothing, in any of its forms, takes a property away and gets into no addre
   await page.getByText("Esta tela não sabe de que provedor é: falta o atributo provider. Avise quem cuida desta página.").waitFor();
 });
 
+test("what a framework watches over may be handed in: it is copied", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  await page.locator("voalle-config").evaluate((element) => {
+    // As Vue's reactive(): whatever is read of it is watched over too, and nothing of it can be cloned.
+    const watched = (value) => (value && typeof value === "object" ? new Proxy(value, { get: (...of) => watched(Reflect.get(...of)) }) : value);
+    const config = { ...element.config, lead: { ...element.config.lead, integratorAlias: "vigiado" } };
+    element.fill(watched(config));
+    config.lead.integratorAlias = "mudado depois";
+    const path = ["products", 0];
+    const fix = { path, value: { ...config.products[0], name: "Pelo conserto" } };
+    element.addIssues(watched([{ path: ["lead", "integratorAlias"], code: "x", severity: "error", message: "Dito por outro.", fix }]));
+    fix.value.name = "mudado depois";
+  });
+  assert.equal(await page.getByLabel("Alias do integrador", { exact: true }).inputValue(), "vigiado");
+  await page.locator('[data-path="lead.integratorAlias"] button.fix').click();
+  assert.equal(await page.locator("voalle-config").evaluate((element) => element.config.products[0].name), "Pelo conserto");
+});
+
 /** Puts a value into each input as a program does that tells of it by `change` alone; answers those whose listeners heard nothing. */
 const fillAll = (selector) =>
   page.locator(selector).evaluate((element) => {
