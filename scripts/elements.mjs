@@ -15,7 +15,7 @@ export async function buildElements() {
   await mkdir(fresh, { recursive: true });
   await cp(source, fresh, { recursive: true, filter: (path) => !path.startsWith(join(source, "styles")) });
   await writeFile(join(fresh, "style.js"), await styleModule());
-  await cp(join(source, "styles", "tokens.css"), join(fresh, "tokens.css"));
+  await writeFile(join(fresh, "tokens.css"), await styleText("tokens.css"));
   await rm(target, { recursive: true, force: true });
   await rename(fresh, target);
   console.log(`The elements are in ${relative(root, target)}/.`);
@@ -25,8 +25,19 @@ export async function buildElements() {
 async function styleModule() {
   const folder = join(source, "styles");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".css") && !first.includes(name)).sort();
-  const texts = await Promise.all([...first, ...names].map((name) => readFile(join(folder, name), "utf8")));
+  const texts = await Promise.all([...first, ...names].map(styleText));
   return `// Made by scripts/elements.mjs from www/elements/styles/.\nexport const css = ${JSON.stringify(inside(texts.join("\n")))};\n`;
+}
+
+async function styleText(name) {
+  const text = await readFile(join(source, "styles", name), "utf8");
+  return name === "tokens.css" ? withPlainColours(text) : text;
+}
+
+/** Before 2024 browsers had no light-dark(): without it every colour of ours would be none, and a field have no border. They get the light ones. */
+function withPlainColours(css) {
+  const both = css.match(/^ *--[\w-]+:.*light-dark\(.*;$/gm).join("\n");
+  return `${css.replace(/light-dark\((#\w+), #\w+\)/g, "$1")}\n@supports (color: light-dark(red, red)) {\n:root,\n:host {\n${both}\n}\n}\n`;
 }
 
 /**
@@ -36,7 +47,7 @@ async function styleModule() {
 function inside(css) {
   const usual = (text) => text.replace(rem, (_, number) => `${Number(number) * 16}px`);
   const own = (text) => text.replace(rem, (_, number) => `calc(var(--voalle-rem) * ${number})`);
-  const parts = css.replace(":root,\n:host {", ":host > * {").split(/(@(?:container|media)[^{]*)/);
+  const parts = css.replaceAll(":root,\n:host {", ":host > * {").split(/(@(?:container|media)[^{]*)/);
   return parts.map((part) => (part.startsWith("@") ? usual(part) : own(part))).join("");
 }
 

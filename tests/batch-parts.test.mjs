@@ -268,6 +268,48 @@ test("a browser without a database keeps the batch as long as the page lives, an
   }
 });
 
+test("a database that never answers, or whose getter throws, keeps nobody waiting", async () => {
+  let troubles = 0;
+  const told = () => (troubles += 1);
+  const request = {};
+  const hanging = await BatchStore.open("hanging", told, { open: () => request }, 20);
+  assert.deepEqual([troubles, hanging.isLasting, await hanging.load()], [1, false, null]);
+  // An answer that comes after all is closed, and not used.
+  let closed = 0;
+  request.result = { close: () => (closed += 1), transaction: () => assert.fail("it is not used any more") };
+  request.onsuccess();
+  await hanging.begin({ file: "f" }, []);
+  assert.deepEqual([closed, hanging.isLasting, (await hanging.load()).meta], [1, false, { file: "f" }]);
+  await hanging.clear();
+
+  const before = Object.getOwnPropertyDescriptor(globalThis, "indexedDB");
+  Object.defineProperty(globalThis, "indexedDB", {
+    configurable: true,
+    get() {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    },
+  });
+  try {
+    const refused = await BatchStore.open("refused", told);
+    assert.deepEqual([troubles, refused.isLasting, await refused.load()], [2, false, null]);
+  } finally {
+    if (before) Object.defineProperty(globalThis, "indexedDB", before);
+    else delete globalThis.indexedDB;
+  }
+});
+
+test("a database that answers in time is not given up afterwards", async () => {
+  let troubles = 0;
+  const store = await BatchStore.open("in time", () => (troubles += 1), working({}), 20);
+  await new Promise((done) => setTimeout(done, 40));
+  assert.deepEqual([troubles, store.isLasting], [0, true]);
+});
+
+test("locks that the browser refuses are as none: the batch opens", async () => {
+  const free = await take("any", { request: () => Promise.reject(new DOMException("denied", "SecurityError")) }, []);
+  assert.equal(typeof free, "function");
+});
+
 test("a database that fails after a reload does not take the batch with it", async () => {
   globalThis.IDBKeyRange ??= { bound: (...ends) => ends };
   const disk = { batches: { file: "f", scope: "reloaded" }, rows: [{ index: 0, id: "a", status: "ready", scope: "reloaded" }] };

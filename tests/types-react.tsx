@@ -13,6 +13,7 @@ export const screen = (
       onchange={(event) => event.detail.isChanged}
     />
     <voalle-orders provider="horizonte-fibra" token={async () => "t"} onshowconfig={({ detail }) => detail.path.length} className="wide" />
+    <voalle-orders provider="horizonte-fibra" base-url={null} locale={undefined} token={null} />
     {/* @ts-expect-error without a provider */}
     <voalle-config />
     {/* @ts-expect-error no such language */}

@@ -4,6 +4,7 @@ import "/package/elements/voalle-orders.js";
 import { fill, h } from "/package/elements/dom.js";
 import { config } from "/package/elements/generated/fields.js";
 import { Access } from "./access.js";
+import { Cookies } from "./cookies.js";
 import { chosenLocale, say, speak, text } from "./words.js";
 
 const providerLabel = config.find(({ name }) => name === "general").fields.find(({ name }) => name === "provider").label;
@@ -19,9 +20,12 @@ async function boot() {
   if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
   document.querySelector("#provedor").textContent = provider;
   const access = login === "token" ? new Access() : undefined;
+  const cookies = access ? undefined : new Cookies();
+  if (cookies?.isBlocked) return showAlone(cookies.element);
   const [configuration, orders] = ["voalle-config", "voalle-orders"].map((name) => element(name, provider, access));
   if (sandbox) configuration.append(sampleButton(configuration));
   connect(configuration, orders);
+  cookies?.watch([configuration, orders], () => showAlone(cookies.element));
   fill(main, access?.element, configuration, orders);
 }
 
@@ -93,12 +97,15 @@ function sampleButton(configuration) {
   );
 }
 
-function askProvider(given) {
-  // There is nothing to go to yet.
+/** In the place of the elements: there is nothing to go to. */
+function showAlone(element) {
   document.querySelector("header nav").hidden = true;
+  fill(main, element);
+}
+
+function askProvider(given) {
   const input = h("input", { id: "provider", name: "provider", type: "text", autocomplete: "off", required: true, "aria-describedby": "provider-ajuda" });
-  fill(
-    main,
+  showAlone(
     h(
       "form",
       { class: "card", method: "get" },

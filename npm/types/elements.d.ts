@@ -5,9 +5,9 @@ export interface ElementAttributes {
   /** The provider's name, as the proxy knows it. */
   provider: string;
   /** The proxy's address; without it the page's own. */
-  "base-url"?: string | undefined;
+  "base-url"?: string | null | undefined;
   /** Without it `pt-BR`. */
-  locale?: "pt-BR" | "en" | undefined;
+  locale?: "pt-BR" | "en" | null | undefined;
   /** Without one the page's cookie speaks. */
-  token?: TokenSource | undefined;
+  token?: TokenSource | null | undefined;
 }

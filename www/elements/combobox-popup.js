@@ -26,7 +26,8 @@ export class ComboboxPopup {
 
   open() {
     this.#anchor.append(this.element);
-    this.element.showPopover();
+    // Older browsers have no top layer for it (Safari before 17, Firefox before 125): it opens in its place, over what follows.
+    this.element.showPopover?.();
     // Capture: what scrolls may be any box around the input.
     addEventListener("scroll", this.#moved, { capture: true, passive: true });
     addEventListener("resize", this.#moved);

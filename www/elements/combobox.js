@@ -49,7 +49,7 @@ export class Combobox {
       autocapitalize: "none",
       spellcheck: "false",
       placeholder,
-      input: () => this.#type(),
+      input: ({ type }) => this.#take(type === "input"),
       keydown: (event) => this.#key(event),
       click: () => this.#open(),
       focusout: () => this.#leave(),
@@ -142,10 +142,11 @@ export class Combobox {
     else this.input.removeAttribute("aria-describedby");
   }
 
-  #type() {
-    this.#edited = true;
+  /** Where a program has put the value in, nobody is looking for an option: no list opens. */
+  #take(isTyped) {
+    this.#edited = isTyped;
     this.#given.onInput(this.value);
-    this.#showSoon();
+    if (isTyped) this.#showSoon();
     this.#showKnown();
   }
 

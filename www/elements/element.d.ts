@@ -12,14 +12,16 @@ export type TokenSource = string | ((refusal?: TokenRefusal) => string | Promise
 
 /** What both elements have. */
 export declare class VoalleElement extends HTMLElement {
-  /** The attribute `provider`. */
-  provider: string;
+  /** The attribute `provider`; null and undefined take an attribute away. */
+  get provider(): string;
+  set provider(provider: string | null | undefined);
   /** The proxy's address: the attribute `base-url`, or the page's own. */
-  baseUrl: string;
+  get baseUrl(): string;
+  set baseUrl(address: string | null | undefined);
   /** The attribute `locale`; whatever is neither counts as `pt-BR`. */
   get locale(): "pt-BR" | "en";
-  set locale(locale: string);
+  set locale(locale: string | null | undefined);
   /** Without one the page's cookie speaks. */
   get token(): TokenSource | undefined;
-  set token(token: TokenSource | undefined);
+  set token(token: TokenSource | null | undefined);
 }

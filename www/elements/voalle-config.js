@@ -51,7 +51,8 @@ export class VoalleConfig extends VoalleElement {
 
   /** Shows findings that others have at their fields, such as the ERP's words about an order. */
   addIssues(issues) {
-    this.#view?.addIssues(issues);
+    // A copy: what frameworks hand over (Vue's reactive objects) may change under us, and can't be cloned when its fix is taken.
+    this.#view?.addIssues(JSON.parse(JSON.stringify(issues)));
   }
 
   /** Goes to the field of a path. */

@@ -18,8 +18,10 @@ const keys = {
 export class FirefoxKeys {
   #driver;
 
-  static async open(address) {
+  /** `preferences` as in about:config. */
+  static async open(address, preferences = {}) {
     const options = new firefox.Options().addArguments("-headless").setBinary(installed.find());
+    for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
     const service = new firefox.ServiceBuilder(which("geckodriver"));
     const opened = new FirefoxKeys();
     opened.#driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();

@@ -3,6 +3,8 @@
 // No write asks for strict durability: what a power cut takes back is sent again, and the proxy's journal answers that it was.
 
 const databaseName = "datacake-voalle-batch";
+/** Milliseconds for the browser to open it: a sound one takes some, and a WebKit that hangs never answers. */
+const patience = 4_000;
 /** Where the browser gives no database: it lasts as long as the page. */
 const inMemory = new Map();
 
@@ -11,11 +13,15 @@ export class BatchStore {
   #database = null;
   #onTrouble;
 
-  /** `scope` is whose batch it is; `onTrouble()` is told when from now on nothing lasts longer than the page. */
-  static async open(scope, onTrouble = () => {}, factory = globalThis.indexedDB) {
+  /**
+   * `scope` is whose batch it is; `onTrouble()` is told when from now on nothing lasts longer than the page. `factory` is the browser's
+   * own unless given, `limit` how long it may take.
+   */
+  static async open(scope, onTrouble = () => {}, factory = undefined, limit = patience) {
     const store = new BatchStore(scope, onTrouble);
     try {
-      store.#database = await opened(factory);
+      // Here, because asking a browser for it can throw already.
+      store.#database = await opened(factory ?? globalThis.indexedDB, limit);
       // Another tab that brings a newer form of the database must not wait for this one.
       store.#database.onversionchange = () => store.#fail();
     } catch {
@@ -112,16 +118,33 @@ export class BatchStore {
   }
 }
 
-function opened(factory) {
+function opened(factory, limit) {
   return new Promise((resolve, reject) => {
     const request = factory.open(databaseName, 1);
+    let isLate = false;
+    const giveUp = (reason) => {
+      isLate = true;
+      reject(reason);
+    };
+    const timer = setTimeout(() => giveUp(new Error("no answer")), limit);
     request.onupgradeneeded = () => {
       request.result.createObjectStore("batches", { keyPath: "scope" });
       request.result.createObjectStore("rows", { keyPath: ["scope", "index"] });
     };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      // The batch has gone on without it, and left open it would keep other tabs from a newer form.
+      if (isLate) request.result.close();
+      else resolve(request.result);
+    };
+    request.onerror = () => {
+      clearTimeout(timer);
+      giveUp(request.error);
+    };
+    request.onblocked = () => {
+      clearTimeout(timer);
+      giveUp(new Error("blocked"));
+    };
   });
 }
 

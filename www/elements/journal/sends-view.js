@@ -44,7 +44,7 @@ export class SendsView {
     });
     this.#older = h(
       "button",
-      { type: "button", class: "quiet older", hidden: true, click: () => this.#older.ariaDisabled === "true" || this.#loadOlder() },
+      { type: "button", class: "quiet older", hidden: true, click: () => this.#older.getAttribute("aria-disabled") === "true" || this.#loadOlder() },
       ui.say("Mostrar mais antigos", "Show older ones"),
     );
     const title = newId("title");

@@ -104,7 +104,7 @@ export class JsonEditor {
     const marks = this.#pointed ? [...this.#marks, { ...this.#pointed, kind: "pointed" }] : this.#marks;
     const pieces = [];
     let at = 0;
-    for (const { start, end, kind } of marks.toSorted((one, other) => one.start - other.start || rank[one.kind] - rank[other.kind])) {
+    for (const { start, end, kind } of [...marks].sort((one, other) => one.start - other.start || rank[one.kind] - rank[other.kind])) {
       // Of several at one place the gravest is shown.
       if (start < at) continue;
       pieces.push(blank(text.slice(at, start)), h("mark", { class: kind }, blank(text.slice(start, end))));

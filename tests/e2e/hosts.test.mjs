@@ -1,0 +1,243 @@
+// What pages, frameworks and helpers of browsers do to the elements: properties set too early or to nothing, fields filled by programs.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { HostPage } from "./host-page.mjs";
+import { World } from "./world.mjs";
+
+let world;
+let host;
+let page;
+const hosts = [];
+
+async function open(html, options) {
+  host = await HostPage.open(world, html, options);
+  page = host.page;
+  hosts.push(host);
+}
+
+before(async () => {
+  world = await World.start();
+  await world.fillIn();
+  await world.plan("lead");
+  await world.send();
+});
+after(() => world?.stop());
+afterEach(() => Promise.all(hosts.splice(0).map((one) => one.page.close())));
+
+test("properties set before the element is defined count, and so does what is set afterwards", async () => {
+  for (const name of ["voalle-config", "voalle-orders"]) {
+    await open(`<${name} locale="pt-BR"></${name}>`);
+    const requests = [];
+    page.on("request", (request) => requests.push([request.url(), request.headers().authorization]));
+    await page.evaluate((tag) => {
+      Object.assign(document.querySelector(tag), { provider: "horizonte", baseUrl: `${location.origin}/erp/`, locale: "en", token: "primeiro" });
+    }, name);
+    await host.define(name);
+    await page.locator(name).getByRole("button", { name: "Try again" }).waitFor();
+    const at = (path) => new URL(path, world.proxy.address).href;
+    assert.deepEqual(requests.filter(([url]) => url.endsWith("/config")).pop(), [at("erp/api/v1/providers/horizonte/config"), "Bearer primeiro"]);
+    const after = page.waitForRequest(at("api/v1/providers/outro/config"));
+    const own = await page.locator(name).evaluate((element) => {
+      Object.assign(element, { provider: "outro", baseUrl: null, locale: "pt-BR", token: undefined });
+      return { own: Object.getOwnPropertyNames(element), attributes: element.getAttributeNames().map((one) => [one, element.getAttribute(one)]) };
+    });
+    assert.deepEqual(own, {
+      own: [],
+      attributes: [
+        ["locale", "pt-BR"],
+        ["provider", "outro"],
+      ],
+    });
+    await after;
+    assert.deepEqual(requests.filter(([url]) => url.endsWith("/config")).pop(), [at("api/v1/providers/outro/config"), undefined]);
+  }
+});
+
+test("an address that a framework wrote as baseUrl, before the element was defined, is heard", async () => {
+  await open(`<voalle-config provider="horizonte" baseUrl="/erp"></voalle-config>`);
+  const read = () => page.locator("voalle-config").evaluate((element) => new URL(element.baseUrl).pathname);
+  const asked = page.waitForRequest("**/erp/api/v1/providers/horizonte/config");
+  await host.define("voalle-config");
+  await asked;
+  assert.equal(await read(), "/erp");
+  await page.locator("voalle-config").evaluate((element) => (element.baseUrl = "/outro"));
+  assert.equal(await read(), "/outro", "what the framework sets later counts");
+  await page.locator("voalle-config").evaluate((element) => (element.baseUrl = undefined));
+  assert.equal(await read(), "/");
+});
+
+test("nothing, in any of its forms, takes a property away and gets into no address", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await host.define("voalle-config");
+  await host.opened();
+  const origin = world.proxy.address.replace(/\/$/, "");
+  for (const [how, value] of [
+    ["property", null],
+    ["property", undefined],
+    ["attribute", "undefined"],
+    ["attribute", "null"],
+    ["attribute", ""],
+  ]) {
+    const { baseUrl, provider, locale, names } = await page.evaluate(
+      ([way, nothing]) => {
+        const element = document.createElement("voalle-config");
+        const read = () => ({ ...{ baseUrl: element.baseUrl, provider: element.provider, locale: element.locale }, names: element.getAttributeNames() });
+        Object.assign(element, { baseUrl: "https://x.example", provider: "horizonte", locale: "en" });
+        for (const [property, attribute] of [
+          ["baseUrl", "base-url"],
+          ["provider", "provider"],
+          ["locale", "locale"],
+        ]) {
+          if (way === "property") element[property] = nothing;
+          else element.setAttribute(attribute, nothing);
+        }
+        return read();
+      },
+      [how, value],
+    );
+    assert.deepEqual([baseUrl, provider, locale], [origin, "", "pt-BR"], `${how} ${value}`);
+    if (how === "property") assert.deepEqual(names, []);
+  }
+  await page.locator("voalle-config").evaluate((element) => {
+    element.baseUrl = "https://x.example";
+    element.baseUrl = undefined;
+    element.token = null;
+  });
+  await host.opened();
+  assert.deepEqual(
+    requests.filter((url) => /undefined|null/.test(url)),
+    [],
+  );
+  await page.locator("voalle-config").evaluate((element) => (element.provider = null));
+  await page.getByText("Esta tela não sabe de que provedor é: falta o atributo provider. Avise quem cuida desta página.").waitFor();
+});
+
+test("what a framework watches over may be handed in: it is copied", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  await page.locator("voalle-config").evaluate((element) => {
+    // As Vue's reactive(): whatever is read of it is watched over too, and nothing of it can be cloned.
+    const watched = (value) => (value && typeof value === "object" ? new Proxy(value, { get: (...of) => watched(Reflect.get(...of)) }) : value);
+    const config = { ...element.config, lead: { ...element.config.lead, integratorAlias: "vigiado" } };
+    element.fill(watched(config));
+    config.lead.integratorAlias = "mudado depois";
+    const path = ["products", 0];
+    const fix = { path, value: { ...config.products[0], name: "Pelo conserto" } };
+    element.addIssues(watched([{ path: ["lead", "integratorAlias"], code: "x", severity: "error", message: "Dito por outro.", fix }]));
+    fix.value.name = "mudado depois";
+  });
+  assert.equal(await page.getByLabel("Alias do integrador", { exact: true }).inputValue(), "vigiado");
+  await page.locator('[data-path="lead.integratorAlias"] button.fix').click();
+  assert.equal(await page.locator("voalle-config").evaluate((element) => element.config.products[0].name), "Pelo conserto");
+});
+
+/** Puts a value into each input as a program does that tells of it by `change` alone; answers those whose listeners heard nothing. */
+const fillAll = (selector) =>
+  page.locator(selector).evaluate((element) => {
+    const typed = [...element.shadowRoot.querySelectorAll("input:not([type=file], [type=checkbox], [type=radio]), textarea")];
+    const setters = new Map([HTMLInputElement, HTMLTextAreaElement].map((type) => [type, Object.getOwnPropertyDescriptor(type.prototype, "value").set]));
+    for (const input of typed) {
+      setters.get(input.constructor).call(input, input.type === "search" ? "Fibra" : "17");
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    return typed.length;
+  });
+
+test("what a program puts into a field is taken where only change tells of it: every field, secrets too", async () => {
+  await open(`<voalle-config provider="novo"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  await page.getByRole("button", { name: "Acrescentar produto" }).click();
+  const paths = await page
+    .locator("voalle-config")
+    .evaluate((element) =>
+      [...element.shadowRoot.querySelectorAll("[data-path]")]
+        .filter((field) => field.querySelector("input:not([type=checkbox])"))
+        .map((field) => field.dataset.path),
+    );
+  assert.ok(paths.length > 30 && paths.includes("general.password") && paths.includes("products.0.id"), paths.join());
+  assert.ok((await fillAll("voalle-config")) >= paths.length);
+  let body;
+  await page.route("**/providers/novo/config", (route) => {
+    body = route.request().postDataJSON();
+    return route.abort();
+  });
+  await page.locator("voalle-config").evaluate((element) => element.save());
+  const at = (path) => {
+    const [, index, attribute] = path.match(/^products\.(\d)\.attributes\.(\w+)$/) ?? [];
+    return attribute ? body.products[index].attributes : path.split(".").reduce((value, key) => value?.[key], body.config ?? body);
+  };
+  assert.deepEqual(
+    paths.filter((path) => !path.startsWith("products") && `${at(path)}` !== "17"),
+    [],
+  );
+  const [product] = (body.config ?? body).products;
+  assert.deepEqual([product.id, product.name, product.erpProduct], ["17", "17", "17"]);
+});
+
+test("a filled field is taken once, opens no list, and shows at once what is wrong with it", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  await page.locator(".combobox.offers").first().waitFor();
+  const seen = await page.locator("voalle-config").evaluate(async (element) => {
+    const root = element.shadowRoot;
+    const url = root.querySelector('[data-path="general.erpUrl"] input');
+    const put = (input, value, ...types) => {
+      input.value = value;
+      for (const type of types) input.dispatchEvent(new Event(type, { bubbles: true }));
+    };
+    const changes = [];
+    element.addEventListener("change", ({ detail }) => changes.push(detail.isChanged));
+    put(url, "http://a.b", "change");
+    const afterChange = element.issues.map(({ code }) => code);
+    const notes = root.querySelector('[data-path="general.erpUrl"] .notes').textContent;
+    const combobox = root.querySelector('[data-path="sale.contractType"] input, .offers input');
+    put(combobox, "2", "change");
+    await new Promise((done) => setTimeout(done, 200));
+    return { afterChange, notes, popups: root.querySelectorAll(".combobox-popup").length, expanded: combobox.ariaExpanded };
+  });
+  assert.ok(seen.afterChange.includes("erp-url-http"));
+  assert.match(seen.notes, /https:\/\//);
+  assert.deepEqual([seen.popups, seen.expanded], [0, "false"]);
+  // Whoever types is heard by `input`, and the `change` on leaving brings nothing a second time.
+  await open("");
+  const heard = await page.evaluate(async () => {
+    const { h } = await import("/package/elements/dom.js");
+    const values = [];
+    const input = h("input", { input: ({ type }) => values.push(`${type} ${input.value}`) });
+    document.body.append(input);
+    const put = (value, ...types) => {
+      input.value = value;
+      for (const type of types) input.dispatchEvent(new Event(type));
+    };
+    put("a", "input", "change");
+    put("b", "change");
+    put("a", "input");
+    put("c", "change");
+    return values;
+  });
+  assert.deepEqual(heard, ["input a", "change b", "input a", "change c"]);
+});
+
+test("the orders' fields take what only change tells of", async () => {
+  await open(`<voalle-orders provider="horizonte"></voalle-orders>`);
+  await host.define("voalle-orders");
+  const area = page.locator("#pedido");
+  await area.evaluate((element) => {
+    element.value = "{";
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await page.waitForFunction(() => document.querySelector("voalle-orders").shadowRoot.querySelector("#pedido[aria-invalid]"));
+  await page.getByRole("tab", { name: "Envios", exact: true }).click();
+  const entry = page.locator(".entry", { hasText: "lead-2001" });
+  await entry.waitFor();
+  await page.locator(".panel input[type=search]").evaluate((element) => {
+    element.value = "outro nome";
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await entry.waitFor({ state: "hidden" });
+});
