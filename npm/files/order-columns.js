@@ -1,34 +1,16 @@
 // The columns of a table of orders: as the model names them, as people name them, and as the fields are called.
-import { order } from "../generated/fields.js";
-
-/** The same heading however it is written: no accents, capitals, blanks or marks. */
-export function folded(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
-}
-
-/** The columns of some fields and of those below them, in their order; a list's items have columns of their own. */
-function columnsOf(fields, parent = []) {
-  return fields.flatMap(({ name, kind, headings, cell, fields: inner }) => {
-    const path = [...parent, name];
-    if (kind === "object") return columnsOf(inner, path);
-    return headings ? [{ path, reader: cell, name: headings[0], names: new Set([path.join("."), ...headings].map(folded)) }] : [];
-  });
-}
+import { order } from "../../www/elements/generated/fields.js";
+import { columnsOf, folded } from "./headings.js";
 
 const fields = columnsOf(order);
 // A column that is only called "valor" may be the total of the line, and is none of these.
-const itemFields = columnsOf(order.find(({ kind }) => kind === "list").fields).map(({ path: [field], reader, name, names }) => ({
+const itemFields = columnsOf(order.find(({ kind }) => kind === "list").fields).map(({ path: [field], names, ...column }) => ({
+  ...column,
   field,
-  reader,
-  name,
   names: new Set([...names].filter((heading) => heading !== folded(field))),
 }));
 
-/** What a heading means, `{path, reader}`; nothing for one that nobody knows. The second product's column is `produto_2` or `items.1.productId`. */
+/** What a heading means, `{path, reader, use}`; nothing for one that nobody knows. The second product's column is `produto_2` or `items.1.productId`. */
 export function columnOf(heading) {
   const english = /^\s*items?[.[](\d{1,3})\]?\.(\w+)\s*$/i.exec(heading);
   if (english)
@@ -38,13 +20,23 @@ export function columnOf(heading) {
     );
   const name = folded(heading);
   const column = fields.find(({ names }) => names.has(name));
-  if (column) return { path: column.path, reader: column.reader };
+  if (column) return { path: column.path, reader: column.reader, use: column.use };
   const [, word, position] = /^(\D+)(\d{0,3})$/.exec(name) ?? [];
   return itemColumn(word && itemFields.find(({ names }) => names.has(word)), Number(position || 1) - 1);
 }
 
 function itemColumn(item, index) {
-  return item && index >= 0 ? { path: ["items", index, item.field], reader: item.reader } : undefined;
+  return item && index >= 0 ? { path: ["items", index, item.field], reader: item.reader, use: item.use } : undefined;
+}
+
+/** The column of a field of an order that came in another way than as a table. */
+export function columnAt(path) {
+  if (path[0] === "items")
+    return itemColumn(
+      itemFields.find(({ field }) => field === path[2]),
+      path[1],
+    );
+  return fields.find((column) => column.path.join(".") === path.join("."));
 }
 
 /** The headings of the model, with columns for so many items. */

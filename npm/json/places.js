@@ -1,4 +1,4 @@
-// Ways through the tree of a JSON text (json-positions.js): from a path to its place, from a place to its path, to a tidy text.
+// Ways through the tree of a JSON text (positions.js): from a path to its place, from a place to its path, to a tidy text.
 
 /** What stands at a path, and whether it is there or only something around it. */
 function nodeAt(tree, path) {
@@ -9,6 +9,11 @@ function nodeAt(tree, path) {
     node = next;
   }
   return { node, isThere: true };
+}
+
+/** What stands at a path, or the nearest thing around where it should be. */
+export function nearest(tree, path) {
+  return nodeAt(tree, path).node;
 }
 
 /** `{start, end, isThere}` of what to show for a path: the value; the name of what has parts or should hold it. */

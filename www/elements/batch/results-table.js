@@ -1,8 +1,7 @@
 // The results of a batch as a table for Excel in Portuguese.
-import { writeCsv } from "./csv.js";
 import { customerOf, placeWords, routeWords, statusWords } from "./row-words.js";
 
-export function resultsCsv(ui, { meta, rows }) {
+export function resultsTable(ui, { meta, rows }) {
   const headings =
     ui.locale === "en"
       ? ["line", "id", "customer", "state", "destination", "protocol", "amount", "message"]
@@ -21,5 +20,5 @@ export function resultsCsv(ui, { meta, rows }) {
       .map(message)
       .join(" "),
   ];
-  return writeCsv([headings, ...rows.map(cells)]);
+  return [headings, ...rows.map(cells)];
 }

@@ -1,5 +1,5 @@
 // What keeps a text from being JSON, in words: where, what, and what to do.
-import { lineAndColumn } from "./json-places.js";
+import { lineAndColumn } from "./places.js";
 
 /** "Linha 3, coluna 5: …" */
 export function faultWords(ui, text, fault) {
@@ -14,7 +14,8 @@ export function faultWords(ui, text, fault) {
   return `${ui.say(`Linha ${line}, coluna ${column}`, `Line ${line}, column ${column}`)}: ${wordsOf(ui, fault)}`;
 }
 
-function wordsOf(ui, { code, detail }) {
+/** What is wrong and what to do, without the place. */
+export function wordsOf(ui, { code, detail }) {
   const shown = detail.length > 24 ? `${detail.slice(0, 24)}…` : detail;
   switch (code) {
     case "unclosed-object":
@@ -74,6 +75,11 @@ function wordsOf(ui, { code, detail }) {
       );
     case "comment":
       return ui.say("JSON não aceita comentários. Apague-o.", "JSON takes no comments. Delete it.");
+    case "blank":
+      return ui.say(
+        "há um espaço especial entre os valores, de uma página ou de um editor de textos. Apague-o ou troque-o por um espaço comum.",
+        "there is a special blank between the values, of a page or a word processor. Delete it or put a plain blank.",
+      );
     case "deep":
       return ui.say(
         "o texto tem níveis demais para ser um pedido. Confira o que foi colado.",

@@ -1,6 +1,6 @@
 // Where each value stands in a JSON text. By hand, because JSON.parse tells no places and each browser words its faults differently.
 
-/** A text that is no JSON: `code` says why (json-words.js), `start` and `end` where, `detail` what stands there. */
+/** A text that is no JSON: `code` says why (words.js), `start` and `end` where, `detail` what stands there. */
 export class JsonFault extends Error {
   constructor(code, start, end, detail = "") {
     super(code);
@@ -19,6 +19,25 @@ const blanks = /[\s\uFEFF]*/y;
 /** The tree of a JSON text, `{kind: "object" | "array" | "scalar", start, end, key?, members?}`; throws a `JsonFault`. */
 export function readPositions(text) {
   return new Walker(text).whole();
+}
+
+/** The fault of a text that is no JSON, as a `JsonFault`; nothing where JSON.parse takes it. */
+export function faultIn(text) {
+  try {
+    readPositions(text);
+  } catch (fault) {
+    if (fault instanceof JsonFault) return fault;
+    throw fault;
+  }
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch {
+    // A blank of another program, such as a no-break space, which is let pass above.
+    const blank = [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[^\S \t\r\n]|\uFEFF/g)].find(([found]) => found[0] !== '"');
+    const start = blank?.index ?? 0;
+    return new JsonFault("blank", start, start + 1);
+  }
 }
 
 class Walker {
