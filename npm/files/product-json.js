@@ -42,7 +42,10 @@ function rowOf({ line, value, source, place, problems }, columns, tools) {
     const given = value[name];
     // Nothing and an empty text say nothing, as an empty cell does; 1.20 as a code is no 1.2.
     if (given === undefined || given === null || given === "") continue;
-    product[name] = typeof given === "number" ? source([name]) : typeof given === "string" ? given.trim() : given;
+    if (typeof given === "number") product[name] = source([name]);
+    else if (typeof given === "string") product[name] = given.trim();
+    else if (typeof given === "boolean" && name === "subscription") product[name] = given;
+    else found.push(error([name], "field-form", say(`O campo ${name} deve ser um texto. Corrija-o.`, `The field ${name} must be a text. Correct it.`)));
   }
   product.attributes = (Array.isArray(value.attributes) ? value.attributes : []).filter(isAttribute);
   if (value.attributes !== undefined && value.attributes !== null && product.attributes.length !== value.attributes.length)
@@ -68,7 +71,7 @@ function rowOf({ line, value, source, place, problems }, columns, tools) {
         ),
       ),
     );
-  if (product.id === undefined)
+  if (product.id === undefined && !found.some(({ path, code }) => path[0] === "id" && code === "field-form"))
     found.push(error(["id"], "product-id-missing", say("Falta o id do produto. Preencha o campo id.", "The product's id is missing. Fill in the field id.")));
   if (product.subscription !== undefined && typeof product.subscription !== "boolean")
     found.push(

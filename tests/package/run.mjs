@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "playwright-core";
+import * as files from "../../pkg/files-node.js";
 import * as api from "../../pkg/node.js";
 import { main, PlainError, root } from "../../scripts/processes.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
@@ -26,9 +27,9 @@ await main(async () => {
   });
   try {
     const samples = sound();
-    const expected = JSON.parse(JSON.stringify(await probe(api, samples)));
+    const expected = JSON.parse(JSON.stringify(await probe(api, samples, files)));
     // All could agree on nothing.
-    const empty = [expected.plan.requests, expected.removed, expected.standard, expected.codes].filter((list) => list.length === 0);
+    const empty = [expected.files, expected.plan.requests, expected.removed, expected.standard, expected.codes].filter((list) => list.length === 0);
     if (empty.length > 0 || expected.plan.route !== "sale") throw new PlainError(`The samples ask for too little: ${JSON.stringify(expected)}`);
     const rows = [];
     for (const [name, way] of Object.entries(ways)) {

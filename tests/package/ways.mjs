@@ -102,7 +102,7 @@ async function rendered(tools) {
   const page = join(folder, "dist", "index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("<!--rendered-->", html));
   const taken = await tools.visit(join(folder, "dist"), tools.result);
-  const problems = tools.compare(JSON.parse(JSON.stringify(await server.answers())), null);
+  const problems = tools.compare(JSON.parse(JSON.stringify(await server.answers())), null, ["files"]);
   if (!html.includes("O endereço usa http://")) problems.push(`the server rendered ${html.slice(0, 200)}`);
   if (!taken.same || taken.complaints.length > 0 || taken.findings === 0) problems.push(`the page took over with ${JSON.stringify(taken)}`);
   return problems;

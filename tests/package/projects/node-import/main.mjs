@@ -1,5 +1,6 @@
 import * as api from "datacake-voalle";
+import * as files from "datacake-voalle/files";
 import { probe } from "./probe.js";
 import samples from "./samples.js";
 
-process.stdout.write(JSON.stringify(await probe(api, samples)));
+process.stdout.write(JSON.stringify(await probe(api, samples, files)));
