@@ -22,6 +22,7 @@ const shapes = [
   ["tabs", utf8(lines("\t", "\n"))],
   ["bars", utf8(lines("|", "\n"))],
   ["a line that names the separator", utf8(`sep=;\r\n${lines(";", "\r\n")}`)],
+  ["the same in quotes", utf8(`"sep=;"\n${lines(";", "\n")}`)],
   ["a separator that nobody would guess", utf8(`sep=#\r\n${lines("#", "\r\n")}`)],
   ["a mark of byte order", utf8(`\uFEFF${lines(";", "\r\n")}`)],
   ["two of them", utf8(`\uFEFF\uFEFF${lines(";", "\r\n")}`)],

@@ -1,6 +1,6 @@
 // Reading files and standard input: their bytes, and one JSON document in each.
 import { readFileSync, statSync } from "node:fs";
-import { faultIn } from "../json/positions.js";
+import { readJson } from "../json/positions.js";
 import { brokenLine, decode } from "../text/bytes.js";
 import { Lines } from "../text/lines.js";
 import { Document } from "./document.js";
@@ -17,7 +17,7 @@ export function readDocument(file) {
   const whole = new Document({ name, text });
   if (!whole.isJson) {
     // The engine's own words may repeat what stands there, which may be a password, and tell the place only sometimes.
-    const { line, column } = new Lines(text).at(faultIn(text).start);
+    const { line, column } = new Lines(text).at(readJson(text).fault.start);
     throw new Misuse(`${title} is no JSON: line ${line}, column ${column}. Correct it there.`);
   }
   return whole;

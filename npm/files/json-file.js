@@ -1,7 +1,7 @@
 // A JSON file as pieces, one for each row: a list, a list below a name, one object, or one in each line.
 import { Lines } from "../text/lines.js";
 import { nearest } from "../json/places.js";
-import { faultIn, readPositions } from "../json/positions.js";
+import { readJson } from "../json/positions.js";
 import { repeatedFields } from "../json/repeated.js";
 import { wordsOf } from "../json/words.js";
 import { error } from "./issue.js";
@@ -12,56 +12,51 @@ import { error } from "./issue.js";
  */
 export function readPieces(text, list, language) {
   const lines = new Lines(text);
-  const fault = faultIn(text);
-  // Too many levels is a fault of ours alone: it is JSON, and no rows.
-  if (!fault) return piecesOfList(text, list, lines, language);
-  const own = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== "").map(trimmedPiece);
-  const first = own[0] && faultIn(text.slice(own[0].start, own[0].end));
+  const whole = readJson(text);
+  if (!whole.fault) return piecesOfList(text, whole, list, lines, language);
+  const own = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== "").map((line) => readLine(line));
   // A list or an object over several lines that has a fault somewhere; the other form is one in each line.
-  if (own.length < 2 || first) return { fault: faultAt(fault, 0, lines, language) };
-  for (const { start, end } of own) {
-    const broken = faultIn(text.slice(start, end));
-    if (broken) return { fault: faultAt(broken, start, lines, language, true) };
-  }
-  return { unit: "line", pieces: own.map(({ start, end }) => pieceOf(text.slice(start, end), start, lines.at(start).line, lines, language)) };
+  if (own.length < 2 || own[0].fault) return { fault: faultAt(whole.fault, 0, lines, language) };
+  const broken = own.find(({ fault }) => fault);
+  if (broken) return { fault: faultAt(broken.fault, broken.start, lines, language, true) };
+  const pieces = own.map((piece) => pieceOf({ ...piece, line: lines.at(piece.start).line }, lines, language));
+  return { unit: "line", pieces };
 }
 
-function trimmedPiece({ index, 0: line }) {
-  const start = index + line.length - line.trimStart().length;
-  return { start, end: start + line.trim().length };
+function readLine({ index, 0: line }) {
+  const text = line.trim();
+  return { text, start: index + line.indexOf(text), ...readJson(text) };
 }
 
-function piecesOfList(text, list, lines, language) {
-  const tree = readPositions(text);
+function piecesOfList(text, { tree, value }, list, lines, language) {
   const below = tree.kind === "object" ? tree.members.get(list) : undefined;
   const isBelow = below?.kind === "array";
   const twice = isBelow ? repeatedFields(text).find(({ path, name }) => path.length === 0 && name === list) : undefined;
   if (twice) return { fault: { ...repeated(twice, language), at: lines.at(twice.start) } };
-  const nodes = tree.kind === "array" ? tree.members : isBelow ? below.members : [tree];
-  const pieces = nodes.map(({ start, end }, index) => pieceOf(text.slice(start, end), start, index + 1, lines, language));
+  const [nodes, values] = tree.kind === "array" ? [tree.members, value] : isBelow ? [below.members, value[list]] : [[tree], [value]];
+  const pieces = nodes.map((node, index) => {
+    const piece = { text: text.slice(node.start, node.end), start: node.start, value: values[index], line: index + 1 };
+    return pieceOf({ ...piece, tree: node, base: node.start }, lines, language);
+  });
   return { unit: "position", pieces };
 }
 
-function pieceOf(text, offset, line, lines, language) {
-  let tree;
-  const treeOf = () => (tree ??= readPositions(text));
-  const placeOf = (start, end) => {
-    const place = lines.at(offset + start);
-    return { ...place, endColumn: place.column + end - start };
+/** `text` begins at `start` in the file; the places in its `tree` count from `base` before that. */
+function pieceOf({ text, start, tree, base = 0, value, line }, lines, language) {
+  const placeOf = (from, to) => {
+    const place = lines.at(start + from);
+    return { ...place, endColumn: place.column + to - from };
   };
   const place = (path) => {
-    const node = nearest(treeOf(), path);
-    return placeOf(node.start, node.kind === "scalar" ? node.end : node.start + 1);
+    const node = nearest(tree, path);
+    return placeOf(node.start - base, (node.kind === "scalar" ? node.end : node.start + 1) - base);
   };
-  const source = (path) => {
-    const node = nearest(treeOf(), path);
-    return text.slice(node.start, node.end);
-  };
+  const sourceOf = (node) => text.slice(node.start - base, node.end - base);
   const problems = [
     ...repeatedFields(text).map((found) => ({ ...repeated(found, language), at: placeOf(found.start, found.end) })),
-    ...tooLong(treeOf(), text, language),
+    ...tooLong(tree, sourceOf, language),
   ];
-  return { line, value: JSON.parse(text), source, place, problems };
+  return { line, value, source: (path) => sourceOf(nearest(tree, path)), place, problems };
 }
 
 /** Of two fields with one name nobody can tell which is meant: found in the text, since JSON.parse keeps the last without a word. */
@@ -74,10 +69,10 @@ function repeated({ path, name }, { say }) {
 }
 
 /** Numbers that JavaScript rounds: two of them may become one. */
-function tooLong(node, text, language, path = []) {
-  if (node.kind === "array") return node.members.flatMap((member, index) => tooLong(member, text, language, [...path, index]));
-  if (node.kind === "object") return [...node.members].flatMap(([name, member]) => tooLong(member, text, language, [...path, name]));
-  const source = text.slice(node.start, node.end);
+function tooLong(node, sourceOf, language, path = []) {
+  if (node.kind === "array") return node.members.flatMap((member, index) => tooLong(member, sourceOf, language, [...path, index]));
+  if (node.kind === "object") return [...node.members].flatMap(([name, member]) => tooLong(member, sourceOf, language, [...path, name]));
+  const source = sourceOf(node);
   if (!/^-?\d/.test(source) || isExact(source)) return [];
   return [
     error(

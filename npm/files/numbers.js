@@ -8,9 +8,9 @@ const examples = { amount: "129,90", count: "10" };
 /** A number as Brazilians write it ("1.234,56", "R$ 99,90"), or as programs do ("99.90"). */
 export function readNumber(cell, { language: { say, number } }, { use }) {
   const plain = cell.replace(/^(-?)\s*R\$\s*/i, "$1");
-  // One point and three digits: thousands here, a fraction elsewhere.
-  if (/^-?\d{1,3}\.\d{3}$/.test(plain)) {
-    const [fraction, thousands] = [plain, plain.replace(".", "")].map((text) => number(Number(text)));
+  // One mark and three digits: thousands in one country, a fraction in the other. No thousands begin with a zero.
+  if (/^-?(?:\d{1,3}\.|[1-9]\d{0,2},)\d{3}$/.test(plain)) {
+    const [fraction, thousands] = [plain.replace(",", "."), plain.replace(/[.,]/, "")].map((text) => number(Number(text)));
     return {
       value: cell,
       severity: "error",

@@ -8,7 +8,7 @@ const delimiters = [";", ",", "\t", "|"];
 
 /** `{delimiter, rows: [{line, cells}], fault?}`; `line` is where the row begins, from 1. Rows without a word in them are left out. */
 export function readTable(given, language) {
-  const named = /^sep=([^\r\n"])(?:\r\n|\r|\n|$)/i.exec(given);
+  const named = /^"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)/i.exec(given);
   const text = (named ? given.slice(named[0].length) : given).replace(/\r\n?/g, "\n");
   const firstLine = named ? 2 : 1;
   const delimiter = named ? named[1] : guessDelimiter(text);

@@ -21,22 +21,22 @@ export function readPositions(text) {
   return new Walker(text).whole();
 }
 
-/** The fault of a text that is no JSON, as a `JsonFault`; nothing where JSON.parse takes it. */
-export function faultIn(text) {
+/** `{tree, value}` of a text, or `{fault}`: the `JsonFault` that keeps it from being JSON. */
+export function readJson(text) {
+  let tree;
   try {
-    readPositions(text);
+    tree = readPositions(text);
   } catch (fault) {
-    if (fault instanceof JsonFault) return fault;
+    if (fault instanceof JsonFault) return { fault };
     throw fault;
   }
   try {
-    JSON.parse(text);
-    return undefined;
+    return { tree, value: JSON.parse(text) };
   } catch {
     // A blank of another program, such as a no-break space, which is let pass above.
     const blank = [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[^\S \t\r\n]|\uFEFF/g)].find(([found]) => found[0] !== '"');
     const start = blank?.index ?? 0;
-    return new JsonFault("blank", start, start + 1);
+    return { fault: new JsonFault("blank", start, start + 1) };
   }
 }
 

@@ -16,15 +16,17 @@ const signatures = [
 
 /**
  * `{text, encoding, isLossy}` without marks of byte order, or `{fault}`: what the bytes are instead. Where a byte is broken U+FFFD
- * stands in the text, and `isLossy` says that there is one.
+ * stands in the text, and `isLossy` says that there is one. Zeros are no characters of a text either.
  */
 export function decode(bytes) {
   const known = signatures.find(([, mark]) => starts(bytes, mark));
   if (known) return { fault: known[0] };
   const read = decoded(bytes);
   const text = withoutEnds(read.text);
-  // A zero in a text means that it is none.
-  if (text.includes("\0")) return { fault: "no-text" };
+  const zeros = text.split("\0").length - 1;
+  // Zeros mean that it is no text; one among very many letters is a broken character.
+  if (zeros * 200 > text.length) return { fault: "no-text" };
+  if (zeros > 0) return { ...read, text: text.replaceAll("\0", "\uFFFD"), isLossy: true };
   if (/^\s*<(?:!doctype|html|head|body|meta|table|style|script|div|\?xml)\b/i.test(text)) return { fault: "markup" };
   return { ...read, text };
 }
