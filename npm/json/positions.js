@@ -1,4 +1,5 @@
-// Where each value stands in a JSON text. By hand, because JSON.parse tells no places and each browser words its faults differently.
+// Where each value stands in a JSON text. By hand, because JSON.parse tells no places, and the readers that do name none of the mistakes
+// that people make, such as a decimal comma or curly quotes.
 
 /** A text that is no JSON: `code` says why (words.js), `start` and `end` where, `detail` what stands there. */
 export class JsonFault extends Error {
