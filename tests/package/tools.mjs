@@ -25,16 +25,21 @@ export class Tools {
     return folder;
   }
 
-  /** What speaks against an answer; `before` is what a call before `init` must say, null where it may answer. `without` was not asked. */
-  compare(answer, before, without = []) {
+  /** What speaks against an answer; `before` is what a call before `init` must say, null where it may answer. */
+  compare(answer, before) {
     const problems = [];
     const said = answer?.before ?? null;
     if (before === null ? said !== null : !before.test(said ?? "")) problems.push(`a call before init: ${said}`);
-    for (const key of Object.keys(this.expected).filter((key) => key !== "before" && !without.includes(key))) {
+    for (const key of Object.keys(this.expected).filter((key) => key !== "before")) {
       if (!isDeepStrictEqual(answer?.[key], this.expected[key]))
         problems.push(`${key}: ${JSON.stringify(answer?.[key])} instead of ${JSON.stringify(this.expected[key])}`);
     }
     return problems;
+  }
+
+  /** What speaks against an answer about a file. */
+  compareFiles(answer) {
+    return isDeepStrictEqual(answer, this.expectedOfFiles) ? [] : [`${JSON.stringify(answer)} instead of ${JSON.stringify(this.expectedOfFiles)}`];
   }
 
   /** Runs a program in Node and answers what it printed, as JSON. */

@@ -1,6 +1,5 @@
 import * as api from "./node_modules/datacake-voalle/pkg/index.js";
-import * as files from "./node_modules/datacake-voalle/pkg/files.js";
 import { probe } from "./probe.js";
 import samples from "./samples.js";
 
-window.result = await probe(api, samples, files);
+window.result = await probe(api, samples);

@@ -1,6 +1,5 @@
 import * as api from "datacake-voalle";
-import * as files from "datacake-voalle/files";
 import { probe } from "./probe.js";
 import samples from "./samples.js";
 
-process.stdout.write(JSON.stringify(await probe(api, samples, files)));
+process.stdout.write(JSON.stringify(await probe(api, samples)));
