@@ -298,6 +298,26 @@ test("a file that can't be read says why and what to do", async () => {
   const table = [
     ["nothing", "", "file-empty", "O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o."],
     ["blanks", " \n ", "file-empty", "O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o."],
+    ["separators alone", ";;;\n;;\n", "file-empty", "O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o."],
+    ["the name of a separator alone", "sep=;\n", "file-empty", "O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o."],
+    [
+      "JSON with a comment",
+      '// pedidos\n[{"id":"a"}]',
+      "json-fault",
+      "O arquivo começa como JSON, mas tem um erro de escrita. Linha 1, coluna 1: JSON não aceita comentários. Apague-o.",
+    ],
+    [
+      "JSON with a blank of a page",
+      '[\u00a0{"id":"a"}]',
+      "json-fault",
+      "O arquivo começa como JSON, mas tem um erro de escrita. Linha 1, coluna 2: há um espaço especial entre os valores, de uma página ou de um editor de textos. Apague-o ou troque-o por um espaço comum.",
+    ],
+    [
+      "two objects side by side",
+      '{"id":"a"}{"id":"b"}',
+      "json-fault",
+      "O arquivo começa como JSON, mas tem um erro de escrita. Linha 1, coluna 11: há mais de um objeto sem vírgula entre eles. Ponha um em cada linha, ou todos numa lista [ ].",
+    ],
     ["headings alone", "id;nome\n", "no-rows", "O arquivo não tem nenhum pedido. Preencha uma linha para cada pedido, ou escolha outro arquivo."],
     ["a list of none", "[]", "no-rows", "O arquivo não tem nenhum pedido. Preencha uma linha para cada pedido, ou escolha outro arquivo."],
     [

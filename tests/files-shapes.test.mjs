@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readOrders, readProducts } from "datacake-voalle/files";
+import { Random } from "./trust/random.mjs";
 
 const utf8 = (text) => new TextEncoder().encode(text);
 const read = (given, options) => readOrders(typeof given === "string" ? utf8(given) : given, options);
@@ -239,6 +240,64 @@ test("with places each finding and value says where it is", async () => {
   const [{ line, column }] = (await read('[\n{"id" 1}]', { places: true })).problems;
   assert.deepEqual([line, column], [2, 7]);
   assert.ok(!("line" in (await read('[\n{"id" 1}]')).problems[0]), "only where it is asked for");
+});
+
+test("whatever the bytes are, there is an answer in one form, and nothing rejects", async () => {
+  const random = new Random(20_261_130);
+  const pieces = [
+    "id;nome;cpf\n",
+    "1;Ana;2\n",
+    '"',
+    ";",
+    ",",
+    "\t",
+    "\r\n",
+    "\r",
+    "sep=;\n",
+    "[",
+    "{",
+    '"id"',
+    ":",
+    "}",
+    "]",
+    '"a"',
+    "1e999",
+    "\uFEFF",
+    "\uFFFD",
+    "\0",
+    "produto_2;preco",
+    "(1)",
+    "__proto__",
+    "//",
+    "\u00a0",
+    "'",
+    "=",
+  ];
+  let rowsSeen = 0;
+  for (let round = 0; round < 4_000; round += 1) {
+    const text = Array.from({ length: random.between(0, 14) }, () => random.pick(pieces)).join("");
+    const bytes = utf8(random.chance(40) ? `id;nome;cpf\n${text}` : text);
+    if (random.chance(30) && bytes.length > 0) bytes[random.below(bytes.length)] = random.below(256);
+    const given = random.chance(10) ? wide(new TextDecoder().decode(bytes), random.chance(50)) : bytes;
+    for (const [readFile, held] of [
+      [readOrders, "order"],
+      [readProducts, "product"],
+    ]) {
+      const options = { locale: random.pick(["pt-BR", "en"]), places: random.chance(50) };
+      const { rows, problems, unit, headings } = await readFile(given, options);
+      const isFault = problems.some(({ severity }) => severity === "error");
+      assert.equal(isFault, rows.length === 0, JSON.stringify(text));
+      assert.ok(["line", "position"].includes(unit) && typeof headings === "object");
+      for (const { path, code, severity, message, line } of [...problems, ...rows.flatMap((row) => row.problems)]) {
+        assert.ok(Array.isArray(path) && /^[a-z-]+$/.test(code) && ["error", "warning", "info"].includes(severity) && message.length > 20, code);
+        assert.equal(line !== undefined, options.places);
+        assert.ok(!/undefined|NaN|\[object/.test(message), message);
+      }
+      for (const row of rows) assert.ok(held in row && typeof row.id === "string" && row.lines[0] === row.line);
+      rowsSeen += rows.length;
+    }
+  }
+  assert.ok(rowsSeen > 2_000, `${rowsSeen} rows`);
 });
 
 test("every code that is said is a type, and every type is said", () => {

@@ -5,7 +5,7 @@ const tags = { "pt-BR": "pt-BR", en: "en-GB" };
 /** `{locale, say(portuguese, english), number, count}`; another language is a mistake of the program. */
 export function languageOf(options) {
   const locale = options?.locale ?? "pt-BR";
-  if (!Object.hasOwn(tags, locale)) throw new TypeError(`The language ${JSON.stringify(locale)} is not spoken: use "pt-BR" or "en".`);
+  if (!Object.keys(tags).includes(locale)) throw new TypeError(`The language ${JSON.stringify(locale)} is not spoken: use "pt-BR" or "en".`);
   const format = new Intl.NumberFormat(tags[locale]);
   const say = (portuguese, english) => (locale === "en" ? english : portuguese);
   const number = (value) => format.format(value);

@@ -11,19 +11,20 @@ export function openText(bytes, language) {
   const read = decode(bytes);
   const { fault, text, encoding } = read;
   if (fault) return { fault: error([], faults[fault].code, faults[fault].words(language)) };
-  const { say } = language;
-  if (text.trim() === "")
-    return {
-      fault: error(
-        [],
-        "file-empty",
-        say("O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o.", "The file is empty. Choose another, or download the model and fill it in."),
-      ),
-    };
-  const isJson = /^\s*[[{]/.test(text);
+  if (text.trim() === "") return { fault: emptyFault(language) };
+  // Comments are no JSON, and no table either.
+  const isJson = /^\s*(?:[[{]|\/[/*])/.test(text);
   const broken = isJson ? brokenLine(bytes, read) : undefined;
   if (broken) return { fault: jsonEncoding(broken, language) };
   return { text, encoding, isJson, problems: encoding === "windows-1252" ? [ansi(language)] : [] };
+}
+
+export function emptyFault({ say }) {
+  return error(
+    [],
+    "file-empty",
+    say("O arquivo está vazio. Escolha outro, ou baixe o modelo e preencha-o.", "The file is empty. Choose another, or download the model and fill it in."),
+  );
 }
 
 /** The bytes of what a program handed over; anything else is its mistake. */

@@ -2,6 +2,7 @@
 import { inspect, meantCell, readCell } from "./cell.js";
 import { headingFault } from "./heading-faults.js";
 import { error, info, warning } from "./issue.js";
+import { emptyFault } from "./open.js";
 import { readTable } from "./table.js";
 
 /**
@@ -13,6 +14,7 @@ export function openSheet(text, file, tools) {
   const { rows, fault } = readTable(text, tools.language);
   if (fault) return { fault };
   const [head, ...lines] = rows;
+  if (!head) return { fault: emptyFault(tools.language) };
   const columns = head.cells.map((cell) => {
     const heading = meantCell(cell, "text");
     return { heading, ...file.columnOf(heading) };
