@@ -103,6 +103,14 @@ test("the elements need nothing but themselves and the wasm package", () => {
   }
 });
 
+test("the elements load the entry for files when it is asked for, and not before", () => {
+  const texts = packed.files
+    .filter(({ path }) => isElement(path) && path.endsWith(".js"))
+    .map(({ path }) => readFileSync(join(temporary, "node_modules", "datacake-voalle", path), "utf8"));
+  const count = (pattern) => texts.filter((text) => pattern.test(text)).length;
+  assert.deepEqual([count(/\bimport\("\.\.\/files\.js"\)/), count(/^(?:import|export)\b[^;]*files(?:-node)?\.js"/m), count(/papaparse/i)], [1, 0, 0]);
+});
+
 test("importing the elements on a server does nothing and does not fail", () => {
   const names = importJson(
     'import * as form from "datacake-voalle/form"; import * as orders from "datacake-voalle/orders";',

@@ -4,9 +4,9 @@ import { serialDay } from "./serial-day.js";
 
 /** Excel's and LibreOffice's words for a formula that failed, in both languages, and a column too narrow for its number. */
 const failures =
-  /^(?:#(?:N\/[AD]|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#{2,}|Err:\d{3})$/i;
-/** What data frames write for nothing; "NAN" or "Null" may be a name. */
-const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL"]);
+  /^(?:#(?:N\/[AD]|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#{2,}|Err:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
+/** What data frames and databases write for nothing; "NAN" or "Null" may be a name. */
+const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "\\N"]);
 
 const sign = "[+\\-\\u2212]?";
 /** With decimals or a sign it is a number; `12e34` may be a code, and `1e15` is how some programs write a long number. */
@@ -30,6 +30,8 @@ const dates = [
   pattern(`${either}[-/]\\d{4}${time}`),
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z]{3} \d{1,2} \d{4}\b/i,
 ];
+/** In a code these may be what was meant. */
+const dottedDate = pattern(`(?:${day}\\.${number12}|${number12}\\.${day})\\.(?:19|20)\\d{2}${time}`);
 /** In a text or as the number of a house these may be what was meant. */
 const shortDates = [pattern(`${day}/${number12}`), pattern(`${either}[-/]\\d{2}${time}`)];
 
@@ -67,9 +69,11 @@ function number(cell, use) {
   const [, integer] = /^(-?\d+|\d{1,3}(?:[.,\s]\d{3})+)[.,]0+$/.exec(cell) ?? [];
   if (integer !== undefined && !/^\d{1,3}[.,]000$/.test(cell)) return { code: "spreadsheet-decimal", whole: withZeros(integer.replace(/[.,\s]/g, ""), use) };
   const thousands = isDigits(use) ? /^-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$/ : use === "text" ? undefined : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-  if (thousands?.test(cell)) return { code: "spreadsheet-thousands", whole: withZeros(cell.replace(/[.,]/g, ""), use) };
+  if (thousands?.test(cell)) return { code: "spreadsheet-thousands", whole: withZeros(cell.replace(/[.,]\d{1,2}$/, "").replace(/[.,]/g, ""), use) };
+  // A code may be meant so, and an id too: but then it is none of the id without the mark, and a second order.
+  if (use === "id" && /^\d{1,3}(?:\.\d{3})+$/.test(cell)) return { code: "spreadsheet-thousands", severity: "warning", whole: cell.replaceAll(".", "") };
   // A document has no decimals of any kind.
-  if (isDigits(use) && /^-?\d+[.,]\d{1,2}$/.test(cell)) return { code: "spreadsheet-decimal", whole: cell.replace(/[.,]\d+$/, "") };
+  if (isDigits(use) && /^-?\d+[.,]\d{1,2}$/.test(cell)) return { code: "spreadsheet-decimal", whole: withZeros(cell.replace(/[.,]\d+$/, ""), use) };
   return undefined;
 }
 
@@ -80,7 +84,8 @@ function withZeros(digits, use) {
 
 function date(cell, use) {
   if (use === "date") return undefined;
-  const isDate = dates.some((each) => each.test(cell)) || (!["text", "house"].includes(use) && shortDates.some((each) => each.test(cell)));
-  if (!isDate) return undefined;
+  const isShort = !["text", "house"].includes(use) && shortDates.some((each) => each.test(cell));
+  const isDotted = (isDigits(use) || use === "house") && dottedDate.test(cell);
+  if (!isShort && !isDotted && !dates.some((each) => each.test(cell))) return undefined;
   return use === "text" ? { code: "spreadsheet-date", severity: "warning" } : { code: "spreadsheet-date" };
 }

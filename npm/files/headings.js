@@ -11,12 +11,14 @@ export function folded(text) {
 
 /** Texts in which anything may stand; in the others people write a code, a number or a name of the system. */
 const freeTexts = new Set(["name", "tradeName", "streetType", "street", "neighborhood", "complement", "reference", "city", "country", "note", "message"]);
+const ids = new Set(["id", "productId"]);
 const digits = new Set(["phone", "cellPhone", "cityCode"]);
 
 /** What a field's cells are for: it decides what of them a spreadsheet must have destroyed (destroyed.js). */
 export function purposeOf({ name, kind, cell }) {
   if (cell === "number") return kind === "amount" ? "amount" : "count";
   if (digits.has(name)) return "digits";
+  if (ids.has(name)) return "id";
   if (cell === "text") return freeTexts.has(name) ? "text" : name === "number" ? "house" : "code";
   return cell;
 }
