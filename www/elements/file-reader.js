@@ -10,8 +10,8 @@ export function fileReader(ui) {
     console.error(error);
     throw new FileError(
       ui.say(
-        "A parte da página que lê e escreve arquivos não foi carregada. Confira a conexão e tente de novo.",
-        "The part of the page that reads and writes files was not loaded. Check the connection and try again.",
+        "A parte da página que lê e escreve arquivos não foi carregada. Confira a conexão e recarregue a página.",
+        "The part of the page that reads and writes files was not loaded. Check the connection and reload the page.",
       ),
     );
   });
