@@ -57,6 +57,14 @@ for (const [reason, bytes] of shapes) {
   });
 }
 
+test("headings with another separator within part where the known ones do", async () => {
+  for (const text of ["id;nome;preço, em reais, por mês, sem desconto\n1;Ana;9,90\n", "nome, ou, razão, social;id;cpf\nAna;1;y\n"]) {
+    const { rows, problems } = await read(text);
+    assert.deepEqual([rows[0].id, rows[0].problems], ["1", []], text);
+    assert.ok(problems.some(({ code }) => code === "columns-unknown"));
+  }
+});
+
 test("row 34: lines are counted as an editor counts them", async () => {
   for (const end of ["\n", "\r\n", "\r"]) {
     const { rows } = await read(["sep=;", "id;nota", '1;"uma', "duas", 'três"', "", "2;x", "3;y"].join(end));

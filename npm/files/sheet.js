@@ -11,7 +11,7 @@ import { readTable } from "./table.js";
  * be a mistake, without which column nothing can be read, and what to say then.
  */
 export function openSheet(text, file, tools) {
-  const { rows, fault } = readTable(text, tools.language);
+  const { rows, fault } = readTable(text, tools.language, (heading) => file.columnOf(heading) !== undefined);
   if (fault) return { fault };
   const [head, ...lines] = rows;
   if (!head) return { fault: emptyFault(tools.language) };

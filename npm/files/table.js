@@ -6,12 +6,15 @@ import { error } from "./issue.js";
 /** Semicolons first: Excel in Portuguese writes them, and they win where nothing decides. */
 const delimiters = [";", ",", "\t", "|"];
 
-/** `{delimiter, rows: [{line, cells}], fault?}`; `line` is where the row begins, from 1. Rows without a word in them are left out. */
-export function readTable(given, language) {
+/**
+ * `{delimiter, rows: [{line, cells}], fault?}`; `line` is where the row begins, from 1. Rows without a word in them are left out. `isKnown(heading)`
+ * helps where a heading has a separator within.
+ */
+export function readTable(given, language, isKnown = () => false) {
   const named = /^"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)/i.exec(given);
   const text = (named ? given.slice(named[0].length) : given).replace(/\r\n?/g, "\n");
   const firstLine = named ? 2 : 1;
-  const delimiter = named ? named[1] : guessDelimiter(text);
+  const delimiter = named ? named[1] : guessDelimiter(text, isKnown);
   const tidy = withoutBlanksBeforeQuotes(text, delimiter);
   const rows = [];
   let [line, at] = [firstLine, 0];
@@ -36,19 +39,25 @@ export function readTable(given, language) {
   return fault ? { delimiter, rows: [], fault } : { delimiter, rows };
 }
 
-/** The one that stands most often in the first line with words, outside quotes. */
-function guessDelimiter(text) {
+/** The one that parts the most known headings, then the one that stands most often in the first line with words, outside quotes. */
+function guessDelimiter(text, isKnown) {
   const counts = new Map(delimiters.map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   let hasWords = false;
-  for (const character of text) {
+  let at = 0;
+  for (; at < text.length; at += 1) {
+    const character = text[at];
     if (character === '"') isQuoted = !isQuoted;
     if (isQuoted) hasWords = true;
     else if (character === "\n" && hasWords) break;
     else if (counts.has(character)) counts.set(character, counts.get(character) + 1);
     else if (character.trim() !== "") hasWords = true;
   }
-  return delimiters.reduce((best, next) => (counts.get(next) > counts.get(best) ? next : best));
+  const heading = text.slice(0, at).replaceAll('"', "");
+  const known = (delimiter) => heading.split(delimiter).filter(isKnown).length;
+  const score = (delimiter) => [known(delimiter), counts.get(delimiter)];
+  const isBetter = ([one, often], [other, less]) => one > other || (one === other && often > less);
+  return delimiters.reduce((best, next) => (isBetter(score(next), score(best)) ? next : best));
 }
 
 /** Some programs write a blank after each comma, and quotes after it; to Papa Parse such quotes are a part of the cell. */
