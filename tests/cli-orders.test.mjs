@@ -184,6 +184,8 @@ test("an id that stands twice is an error of both, and a column that nobody know
   const { orders, counts } = answer(["check", sound, "--orders", write("unknown.csv", table(good("a")).replace("celular", "celullar"))]);
   assert.deepEqual(placed(orders.issues), ["columns-unknown at unknown.csv:1:1"]);
   assert.ok(counts.warning >= 1);
+  const { stdout } = run(["check", sound, "--orders", write("no-heading.csv", "pedido;nome;529.982.247-25;ana@example.com\n1;Ana;2;3\n")]);
+  assert.match(stdout, /deixadas de lado: “…”, “…”/);
   assert.match(run(["check", sound, "--orders", "unknown.csv"]).stdout, /columns-unknown\)\n.*“celullar”/);
 });
 

@@ -130,6 +130,16 @@ test("a file adds, changes and leaves alone, by the id", async () => {
   assert.deepEqual(present, [product("a"), product("b"), product("c")], "what was there is not touched");
 });
 
+test("a field that the table doesn't show and an attribute of another name change too", () => {
+  const row = { line: 1, id: "a", problems: [], product: { id: "a", later: true, attributes: [{ name: "cor", value: "verde" }] } };
+  const { rows } = planImport([row], [product("a", { later: false })], undefined, say);
+  assert.deepEqual(rows[0].changes, [
+    { field: "later", before: false, after: true },
+    { field: "cor", before: "azul", after: "verde" },
+  ]);
+  assert.deepEqual([rows[0].product.later, attributeOf(rows[0].product, "cor")], [true, "verde"]);
+});
+
 test("each line that can't be used is told with its number and what to do", async () => {
   const present = [product("dois"), product("dois")];
   const { rows, problems } = await read("id;produto_erp;assinatura\n;1.1;sim\na;1.1;talvez\nb;1.1;sim\nb;1.2;sim\ndois;1.1;sim\nc;01/fev;sim\n", present);

@@ -1,5 +1,6 @@
 // Many orders in one file, as the page takes them: CSV, a JSON list, {"orders": […]}, one order, or one in each line.
 import { readOrders as readFile } from "../files-node.js";
+import { CustomersData } from "./customers-data.js";
 import { empty, readBytes } from "./files.js";
 import { Misuse } from "./misuse.js";
 
@@ -16,7 +17,11 @@ export async function readOrders(file, locale) {
   return {
     orders: rows.map(({ order, place, problems: found }) => ({ value: order, place: (path) => placed(place(path)), problems: found.map(own) })),
     // What a model would have beside is no finding here.
-    problems: problems.filter(({ code }) => code !== "columns-absent").map((problem) => ({ ...bare(problem), ...placed(problem) })),
+    problems: new CustomersData().hide(
+      problems.filter(({ code }) => code !== "columns-absent").map((problem) => ({ ...bare(problem), ...placed(problem) })),
+      // What stands in the place of a heading may be a row.
+      null,
+    ),
   };
 }
 

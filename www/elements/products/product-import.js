@@ -4,7 +4,7 @@ import { ask } from "../dialog.js";
 import { h } from "../dom.js";
 import { fileReader } from "../file-reader.js";
 import { changesTable, fold } from "./changes-table.js";
-import { fields, labelOf } from "./columns.js";
+import { labelOf } from "./columns.js";
 import { planImport, withRows } from "./product-plan.js";
 
 // Bytes; as much as the server takes of a whole configuration.
@@ -124,7 +124,7 @@ function preview(ui, { rows, problems, unit, notes }) {
   const of = (kind) => rows.filter((row) => row.kind === kind);
   const [added, changed, same] = [of("new"), of("changed"), of("same")];
   const shown = (value) => (value === true ? ui.say("sim", "yes") : value === false ? ui.say("não", "no") : value);
-  const label = ({ field }) => (fields.includes(field) ? labelOf(ui, field) : field);
+  const label = ({ field }) => labelOf(ui, field);
   const changedItems = changed.map((row) => ({
     name: row.id,
     changes: row.changes.map((change) => ({ label: label(change), before: `${shown(change.before)}`, after: shown(change.after) })),

@@ -48,8 +48,9 @@ function rowOf(given, index, present, names) {
     changes.push({ field, before: isNew ? "" : old, after: value });
     put();
   };
-  for (const field of fields) {
-    if (field === "id" || field in names || given[field] === undefined) continue;
+  // The table's own order first; a field that it doesn't show changes too.
+  for (const field of new Set([...fields, ...Object.keys(given)])) {
+    if (field === "id" || field === "attributes" || field in names || given[field] === undefined) continue;
     change(field, fieldOf(before, field, names), given[field], () => (product[field] = given[field]));
   }
   for (const { name, value } of given.attributes) {
@@ -62,6 +63,7 @@ function rowOf(given, index, present, names) {
 /** A field's value, as it is compared and shown. */
 export function fieldOf(product, field, names) {
   if (field === "subscription") return product?.subscription === true;
+  if (typeof product?.[field] === "boolean") return product[field];
   return field in names ? attributeOf(product, names[field]) : textOf(product?.[field]);
 }
 
