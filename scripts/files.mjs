@@ -30,8 +30,9 @@ export async function buildFiles() {
     configFile: false,
     logLevel: "warn",
     publicDir: false,
-    // Papa Parse asks for this before it looks for Node's streams, which nobody needs here.
-    define: { PAPA_BROWSER_CONTEXT: "true" },
+    // Papa Parse asks for the first before it looks for Node's streams, which nobody needs here; and in a page that has a loader of
+    // AMD modules it would give itself to that, and not to us.
+    define: { PAPA_BROWSER_CONTEXT: "true", "define.amd": "false" },
     plugins: [asBeside],
     build: {
       outDir: join(root, "pkg"),

@@ -154,7 +154,7 @@ test("the entry for files starts by itself, carries its library, and imports the
   const imported = [...text.matchAll(/^import\b[^"]*"([^"]+)";$/gm)].map(([, from]) => from);
   assert.deepEqual(imported, ["./index.js", "./elements/generated/fields.js"]);
   assert.match(text, /Papa Parse is inside:\nThe MIT License/);
-  assert.doesNotMatch(text, /data:application\/wasm|process\.env|require\(|@vite-ignore/);
+  assert.doesNotMatch(text, /data:application\/wasm|process\.env|require\(|define\.amd|@vite-ignore/);
   const map = JSON.parse(readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "files.js.map"), "utf8"));
   for (const source of map.sources) assert.match(source, /^\.\.\/(?:npm|node_modules)\//, "no folder of a machine");
 });
