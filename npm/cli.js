@@ -19,19 +19,19 @@ process.stdout.on("error", (error) => {
 });
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Misuse)) throw error;
   console.error(`${printable(error.message)}\n\n"datacake-voalle --help" says how it is used.`);
   process.exitCode = 2;
 }
 
-function main(args) {
+async function main(args) {
   const { command, file, values } = readOptions(args);
   if (command === "help") return say(usage);
   if (command === "version") return say(version());
   if (command === "init") return say(init(file, values.locale));
-  const result = check(file, values);
+  const result = await check(file, values);
   say(formats[values.format](result, values.locale, version()));
   return result.ok ? 0 : 1;
 }

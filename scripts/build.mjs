@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
+import { buildFiles } from "./files.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 
@@ -52,6 +53,7 @@ export async function build() {
   await buildModule();
   await buildInline();
   await buildElements();
+  await buildFiles();
 }
 
 async function buildModule() {

@@ -5,12 +5,15 @@ import { root } from "./processes.mjs";
 
 const source = join(root, "npm");
 const target = join(root, "pkg");
+/** What goes there in one file: see files.mjs. */
+const bundled = ["files.js", "files"];
 
 /** Copies them; the command keeps the right to be run. */
 export async function buildEntries() {
   const entries = await readdir(source, { withFileTypes: true, recursive: true });
   for (const entry of entries.filter((each) => each.isFile())) {
     const from = join(entry.parentPath ?? entry.path, entry.name);
+    if (bundled.some((each) => from === join(source, each) || from.startsWith(join(source, each, "/")))) continue;
     const to = from.replace(source, target);
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, to);

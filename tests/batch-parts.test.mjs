@@ -2,16 +2,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import init, { ConfigSession, parseTaxId } from "../pkg/node.js";
-import { parserBy, rowToSend } from "../www/elements/batch/batch-row.js";
+import Papa from "papaparse";
+import init, { ConfigSession, parseTaxId } from "datacake-voalle";
+import { orderHeadings, readOrders, writeCsv, writeOrders } from "datacake-voalle/files";
+import { rowToSend } from "../www/elements/batch/batch-row.js";
 import { checkRows, judged, markKnown } from "../www/elements/batch/check.js";
-import { readCsv } from "../www/elements/batch/csv.js";
 import { refreshed } from "../www/elements/batch/journal-refresh.js";
 import { take, whenFree } from "../www/elements/batch/lock.js";
-import { readOrders } from "../www/elements/batch/order-file.js";
-import { ordersCsv } from "../www/elements/batch/orders-csv.js";
+import { modelTable } from "../www/elements/batch/model.js";
+import { limits, rowsFor, tooLarge } from "../www/elements/batch/order-file.js";
 import { duration, estimate, Pace } from "../www/elements/batch/pace.js";
-import { resultsCsv } from "../www/elements/batch/results-csv.js";
+import { resultsTable } from "../www/elements/batch/results-table.js";
 import { retried } from "../www/elements/batch/runner.js";
 import { sampleOrders } from "../www/elements/batch/sample-orders.js";
 import { BatchStore } from "../www/elements/batch/store.js";
@@ -27,10 +28,10 @@ const session = (change = {}) => new ConfigSession({ ...config, ...change }, { l
 const order = (more = {}) => ({ ...structuredClone(sampleOrders[0]), ...more });
 const codes = (issues, severity) => issues.filter((issue) => issue.severity === severity).map((issue) => issue.code);
 
-if (process.env.UPDATE) writeFileSync(new URL("../www/samples/lote.csv", import.meta.url), ordersCsv(sampleOrders));
+if (process.env.UPDATE) writeFileSync(new URL("../www/samples/lote.csv", import.meta.url), writeOrders(sampleOrders));
 
-test("the sample files hold the sample orders, and the rulebook lets each pass", () => {
-  const csv = readOrders(sample("lote.csv"), { ui, parseTaxId });
+test("the sample files hold the sample orders, and the rulebook lets each pass", async () => {
+  const csv = rowsFor(await readOrders(sample("lote.csv")), ui);
   assert.deepEqual(
     csv.rows.map((row) => row.order),
     sampleOrders,
@@ -40,7 +41,7 @@ test("the sample files hold the sample orders, and the rulebook lets each pass",
     [],
   );
   assert.ok(
-    sample("lote.csv").toString() === ordersCsv(sampleOrders),
+    sample("lote.csv").toString() === writeOrders(sampleOrders),
     "www/samples/lote.csv has other columns than a file of orders: `UPDATE=1 node --test tests/batch-parts.test.mjs` writes it",
   );
   assert.deepEqual(JSON.parse(sample("lote.json")), sampleOrders);
@@ -232,9 +233,9 @@ test("the results are a table for Excel, and no formula is in it", () => {
     },
     { line: 4, id: "p3", status: "unknown", route: "lead", order: {}, total: 5, issues: [] },
   ];
-  const { rows: read } = readCsv(resultsCsv(ui, { meta, rows }));
+  const { data } = Papa.parse(writeCsv(resultsTable(ui, { meta, rows })), { delimiter: ";" });
   assert.deepEqual(
-    read.map(({ cells }) => cells),
+    data.filter((cells) => cells.length > 1),
     [
       ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"],
       ["2", "'=1+1", "", "Feito", "Venda", "2026", "1299,90", ""],
@@ -380,9 +381,22 @@ class FakeLocks {
   }
 }
 
-test("a document's kind is read from its form", () => {
-  const parse = parserBy((text) => parseTaxId(text)?.formatted ?? text);
-  assert.deepEqual(parse("52998224725"), { kind: "cpf", formatted: "529.982.247-25" });
-  assert.deepEqual(parse("11222333000181"), { kind: "cnpj", formatted: "11.222.333/0001-81" });
-  assert.equal(parse("123"), null);
+test("a batch takes as many orders as its list can show, and says where a file is none", () => {
+  const { rows } = {
+    rows: Array.from({ length: limits.orders + 1 }, (_, index) => ({ line: index + 2, lines: [index + 2], id: `${index}`, order: {}, problems: [] })),
+  };
+  const answer = { rows, problems: [], unit: "line", headings: {} };
+  assert.throws(() => rowsFor(answer, ui), { message: "O arquivo tem 5.001 pedidos, e um lote leva até 5.000. Divida o arquivo." });
+  assert.equal(rowsFor({ ...answer, rows: rows.slice(1) }, ui).rows.length, limits.orders);
+  const fault = { path: [], code: "file-pdf", severity: "error", message: "um PDF" };
+  assert.throws(() => rowsFor({ rows: [], problems: [fault] }, ui), { name: "Error", message: "um PDF" });
+  assert.equal(tooLarge(limits.bytes + 1, ui).message, "O arquivo tem 11 MiB, e o limite é 10 MiB. Divida-o em arquivos menores.");
+});
+
+test("the model is read as what it says, and can't be sent by mistake", async () => {
+  const { rows, problems } = await readOrders(new TextEncoder().encode(writeCsv(modelTable(orderHeadings(2)))));
+  assert.deepEqual([problems, rows.length, rows[0].problems], [[], 1, []]);
+  const plan = session().planOrder(rows[0].order, { customerExists: false });
+  assert.deepEqual(plan.requests, []);
+  assert.ok(plan.issues.some((issue) => issue.path.join(".") === "customer.taxId" && issue.severity === "error"));
 });

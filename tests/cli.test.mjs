@@ -100,7 +100,7 @@ for (const [why, args, words] of [
   ["a folder", ["check", "."], /can't be read \(EISDIR\)/],
   ["an empty file", ["check", write("empty.json", "")], /empty\.json is empty\. Check the path/],
   ["a file of blanks", ["check", write("blank.json", "\uFEFF \r\n\t")], /blank\.json is empty/],
-  ["another encoding", ["check", write("latin.json", Buffer.from('{"a": "\xe9"}', "latin1"))], /latin\.json is no UTF-8 text\. Save it as UTF-8/],
+  ["another encoding", ["check", write("latin.json", Buffer.from('{"a": "\xe9"}', "latin1"))], /latin\.json is no UTF-8 text: line 1\. Save it as UTF-8/],
   ["a file that is far too large", ["check", write("huge.json", Buffer.alloc((32 << 20) + 1, " "))], /huge\.json is larger than 32 MiB/],
   ["an answer about customers that is none", ["check", sound, "--order", order, "--customer-exists", "maybe"], /yes, no or unknown, not "maybe"/],
   ["an answer about customers of no order", ["check", sound, "--customer-exists", "yes"], /goes with --order or --orders/],

@@ -101,7 +101,7 @@ test("a field that was added in one place is in the reader, the schemas, the typ
   assert.match(read("docs/fields.md"), /\| `sale\.channelCode` \| Sales channel \|/);
   assert.match(read("docs/fields.pt-BR.md"), /\| `address\.hasGate` \| Tem portaria \|/);
 
-  const { columnOf, modelHeadings } = await imported("www/elements/batch/order-columns.js");
+  const { columnOf, modelHeadings } = await imported("npm/files/order-columns.js");
   assert.ok(modelHeadings(1).includes("portaria"));
   assert.deepEqual(columnOf("Tem portaria"), { path: ["address", "hasGate"], reader: "flag" });
 });

@@ -1,9 +1,9 @@
 // Where values stand in a JSON text, and what is said where it is none.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { format, lineAndColumn, pathAt, rangeOf } from "../www/elements/orders/json-places.js";
-import { JsonFault, readPositions } from "../www/elements/orders/json-positions.js";
-import { faultWords } from "../www/elements/orders/json-words.js";
+import { format, lineAndColumn, pathAt, rangeOf } from "../npm/json/places.js";
+import { JsonFault, readPositions } from "../npm/json/positions.js";
+import { faultWords } from "../npm/json/words.js";
 import { samples } from "../www/elements/orders/samples.js";
 
 const [portuguese, english] = ["pt-BR", "en"].map((locale) => ({ say: (pt, en) => (locale === "en" ? en : pt) }));

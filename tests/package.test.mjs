@@ -45,6 +45,10 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/config.schema.json",
     "pkg/datacake_voalle.js",
     "pkg/datacake_voalle_bg.wasm",
+    "pkg/files-node.js",
+    "pkg/files.d.ts",
+    "pkg/files.js",
+    "pkg/files.js.map",
     "pkg/index.d.ts",
     "pkg/index.js",
     "pkg/inline.d.ts",
@@ -52,6 +56,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/json-schema-node.js",
     "pkg/json-schema.d.ts",
     "pkg/json-schema.js",
+    ...filesOf("json").sort(),
     "pkg/node.js",
     "pkg/order.schema.json",
     "pkg/payment.schema.json",
@@ -60,9 +65,11 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/react.js",
     "pkg/schemas.js",
     "pkg/standard-schema.js",
+    ...filesOf("text").sort(),
     "pkg/types/client.d.ts",
     "pkg/types/data.d.ts",
     "pkg/types/elements.d.ts",
+    "pkg/types/files.d.ts",
     "pkg/types/findings.d.ts",
     "pkg/types/issue-code.d.ts",
     "pkg/types/journal.d.ts",
@@ -88,11 +95,20 @@ const isElement = (path) => path.startsWith("pkg/elements/");
 test("the elements need nothing but themselves and the wasm package", () => {
   for (const { path } of packed.files.filter((file) => isElement(file.path) && file.path.endsWith(".js"))) {
     const text = readFileSync(join(temporary, "node_modules", "datacake-voalle", path), "utf8");
-    for (const [, from] of text.matchAll(/^(?:import|export)\b[^"=]*"([^"]+)";$/gm)) {
+    const imports = text.matchAll(/^(?:import|export)\b[^"=]*"([^"]+)";$|\bimport\("([^"]+)"\)/gm);
+    for (const from of [...imports].map(([, first, later]) => first ?? later)) {
       const target = posix.join(posix.dirname(path), from);
       assert.ok(from.startsWith(".") && packed.files.some((file) => file.path === target), `${path} imports ${from}`);
     }
   }
+});
+
+test("the elements load the entry for files when it is asked for, and not before", () => {
+  const texts = packed.files
+    .filter(({ path }) => isElement(path) && path.endsWith(".js"))
+    .map(({ path }) => readFileSync(join(temporary, "node_modules", "datacake-voalle", path), "utf8"));
+  const count = (pattern) => texts.filter((text) => pattern.test(text)).length;
+  assert.deepEqual([count(/\bimport\("\.\.\/files\.js"\)/), count(/\bfrom "[^"]*\/files(?:-node)?\.js"/), count(/papaparse/i)], [1, 0, 0]);
 });
 
 test("importing the elements on a server does nothing and does not fail", () => {
@@ -126,6 +142,21 @@ test("the entry with the bytes inside answers at once, and is the same package",
     '[inline.parseTaxId("529.982.247-25").kind, Object.keys(usual).filter((name) => !(name in inline)), typeof (await init())]',
   );
   assert.deepEqual(answer, ["cpf", [], "object"]);
+});
+
+test("the entry for files starts by itself, carries its library, and imports the rulebook from beside it", () => {
+  const answer = importJson(
+    'import { readOrders, readProducts } from "datacake-voalle/files"; const bytes = (text) => new TextEncoder().encode(text); const orders = await readOrders(bytes("id;cpf\\na;1234567890\\n")); const products = await readProducts(bytes("id\\nb\\n"));',
+    "[orders.rows[0].order.customer.taxId, orders.rows[0].problems[0].code, products.rows[0].product.id]",
+  );
+  assert.deepEqual(answer, ["01234567890", "tax-id-padded", "b"]);
+  const text = readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "files.js"), "utf8");
+  const imported = [...text.matchAll(/^import\b[^"]*"([^"]+)";$/gm)].map(([, from]) => from);
+  assert.deepEqual(imported, ["./index.js", "./elements/generated/fields.js"]);
+  assert.match(text, /Papa Parse is inside:\nThe MIT License/);
+  assert.doesNotMatch(text, /data:application\/wasm|process\.env|require\(|define\.amd|@vite-ignore/);
+  const map = JSON.parse(readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "files.js.map"), "utf8"));
+  for (const source of map.sources) assert.match(source, /^\.\.\/(?:npm|node_modules)\//, "no folder of a machine");
 });
 
 test("its command is there", () => {

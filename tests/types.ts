@@ -28,6 +28,7 @@ import init, {
   validateOrder,
   voalleConfig,
 } from "datacake-voalle";
+import { type FileIssue, type FileProduct, readOrders, readProducts, writeCsv, writeOrders, writeProducts } from "datacake-voalle/files";
 import { VoalleConfig, type TokenRefusal } from "datacake-voalle/form";
 import { VoalleOrders } from "datacake-voalle/orders";
 import * as withJsonSchema from "datacake-voalle/json-schema";
@@ -173,3 +174,21 @@ export function kind(error: ProxyError): string {
 validateConfig({}, { locale: "fr" });
 // @ts-expect-error a client without a provider
 new ProxyClient({ baseUrl: "https://proxy.example" });
+
+// Files: what a row holds is not judged yet, and the rulebook takes it as it is.
+const file = await readOrders(new Uint8Array(), { locale: "en", places: true });
+for (const { order, problems, place } of file.rows) {
+  planOrder({}, order);
+  const found: FileIssue[] = problems;
+  const line: number | undefined = place?.(["customer", "taxId"]).line ?? found[0]?.line;
+  // @ts-expect-error Anything may stand in a field of it.
+  const name: string | undefined = order?.customer?.name;
+  void [line, name];
+}
+const ofProducts: FileProduct[] = (await readProducts(new ArrayBuffer(0), { productAttributes: { campaign: "campanha" } })).rows.map(({ product }) => product);
+const written: string = writeOrders([]) + writeProducts([]) + writeCsv([["a", 1, null]]);
+void [ofProducts, written];
+// @ts-expect-error Only these two languages are spoken.
+void readOrders(new Uint8Array(), { locale: "fr" });
+// @ts-expect-error A text is no bytes.
+void readOrders("id;nome");

@@ -6,12 +6,12 @@ import { readOrders } from "./orders-file.js";
 import { Planner } from "./planning.js";
 
 /** `{ok, config, catalog?, order?, orders?, payment?, counts}`; every issue has `file`, `line` and `column`. */
-export function check(file, values) {
+export async function check(file, values) {
   const options = { locale: values.locale };
   const read = (name) => (values[name] === undefined ? undefined : readDocument(values[name]));
   const documents = { config: readDocument(file), catalog: read("catalog") };
   const [order, payment, titles] = ["order", "payment", "open-invoices"].map(read);
-  const orders = values.orders === undefined ? undefined : readOrders(values.orders);
+  const orders = values.orders === undefined ? undefined : await readOrders(values.orders, values.locale);
 
   const result = { ok: true, config: { issues: [...repeatedIssues(documents.config, values.locale), ...ofConfig(documents.config, options)] } };
   if (documents.catalog) {
@@ -21,7 +21,11 @@ export function check(file, values) {
   const planner = new Planner({ documents, known: sectionsOf(result).flatMap(({ issues }) => issues), options });
   const planned = (document) => planner.order(document, values.context);
   if (order) result.order = planned(order);
-  if (orders) result.orders = summed(orders.map((document, index) => ({ position: index + 1, ...beginningOf(document), ...planned(document) })));
+  if (orders)
+    result.orders = summed(
+      orders.problems,
+      orders.orders.map((document, index) => ({ position: index + 1, ...beginningOf(document), ...planned(document) })),
+    );
   if (payment) result.payment = planner.payment(payment, titles);
 
   const all = sectionsOf(result).flatMap(({ issues }) => issues);
@@ -33,7 +37,7 @@ export function check(file, values) {
 
 /** Everything in a result that has issues, in the order in which it is told. */
 export function sectionsOf({ config, catalog, order, orders, payment }) {
-  return [config, catalog, order, ...(orders?.plans ?? []), payment].filter(Boolean);
+  return [config, catalog, order, ...(orders ? [orders, ...orders.plans] : []), payment].filter(Boolean);
 }
 
 function ofConfig(document, options) {
@@ -56,8 +60,12 @@ function beginningOf(document) {
   return { file, line, column };
 }
 
-function summed(plans) {
+function summed(issues, plans) {
   const destinations = { sale: 0, lead: 0, none: 0 };
   for (const { goes } of plans) destinations[goes] += 1;
-  return { destinations, plans: plans.map(({ issues, ...plan }) => ({ ...plan, issues: issues.map((issue) => ({ ...issue, position: plan.position })) })) };
+  return {
+    issues,
+    destinations,
+    plans: plans.map(({ issues, ...plan }) => ({ ...plan, issues: issues.map((issue) => ({ ...issue, position: plan.position })) })),
+  };
 }

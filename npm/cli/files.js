@@ -1,7 +1,9 @@
-// Reading files and standard input: texts, and one JSON document in each.
+// Reading files and standard input: their bytes, and one JSON document in each.
 import { readFileSync, statSync } from "node:fs";
-import { Document, Lines } from "./document.js";
-import { JsonFault, readPositions } from "../elements/orders/json-positions.js";
+import { readJson } from "../json/positions.js";
+import { brokenLine, decode } from "../text/bytes.js";
+import { Lines } from "../text/lines.js";
+import { Document } from "./document.js";
 import { Misuse } from "./misuse.js";
 
 /** Twice what the rulebook takes of an answer of the ERP; the places in a much larger text would fill the memory. */
@@ -9,14 +11,20 @@ const most = 32 << 20;
 
 /** One JSON document. */
 export function readDocument(file) {
-  const { name, title, text } = readText(file);
+  const { name, title, remedy, bytes } = readBytes(file);
+  const text = decoded(bytes, title);
+  if (text.trim() === "") throw empty(title, remedy);
   const whole = new Document({ name, text });
-  if (!whole.isJson) throw noJson(title, text);
+  if (!whole.isJson) {
+    // The engine's own words may repeat what stands there, which may be a password, and tell the place only sometimes.
+    const { line, column } = new Lines(text).at(readJson(text).fault.start);
+    throw new Misuse(`${title} is no JSON: line ${line}, column ${column}. Correct it there.`);
+  }
   return whole;
 }
 
-/** `{name, title, text}`, title being what words call it; what is no text, too long or blank is misuse. */
-export function readText(file) {
+/** `{name, title, remedy, bytes}`, title being what words call it; what can't be read or is too large is misuse. */
+export function readBytes(file) {
   const name = file === "-" ? "<stdin>" : file;
   const [title, remedy] = file === "-" ? ["Standard input", "Pipe a file into it."] : [file, "Check the path."];
   let bytes;
@@ -29,40 +37,22 @@ export function readText(file) {
     throw new Misuse(`${title} can't be read (${error.code ?? error.message}). ${remedy}`);
   }
   if (bytes.length > most) throw tooLarge(title);
-  const text = decoded(bytes, title);
-  if (text.trim() === "") throw new Misuse(`${title} is empty. ${remedy}`);
-  return { name, title, text };
+  return { name, title, remedy, bytes };
 }
 
-/** The misuse that a text is no JSON, with the place; `advice` says what would be. */
-export function noJson(title, text, { from = 0, until = text.length, advice = "Correct it there." } = {}) {
-  // The engine's own words may repeat what stands there, which may be a password, and tell the place only sometimes.
-  const offset = faultOf(text.slice(from, until));
-  const { line, column } = new Lines(text).at(from + (offset ?? 0));
-  const place = offset === undefined ? "" : `: line ${line}, column ${column}`;
-  return new Misuse(`${title} is no JSON${place}. ${advice}`);
-}
-
-function faultOf(text) {
-  try {
-    readPositions(text);
-  } catch (fault) {
-    if (fault instanceof JsonFault) return fault.start;
-    throw fault;
-  }
-  // A blank of another program, such as a no-break space, which the page lets pass.
-  return [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[^\S \t\r\n]|\uFEFF/g)].find(([found]) => found[0] !== '"')?.index;
+export function empty(title, remedy) {
+  return new Misuse(`${title} is empty. ${remedy}`);
 }
 
 function tooLarge(title) {
   return new Misuse(`${title} is larger than ${most >> 20} MiB. Split it.`);
 }
 
+/** UTF-8, or the UTF-16 of PowerShell; what would be guessed nobody looks at again. */
 function decoded(bytes, title) {
-  try {
-    // The mark at its beginning is no part of the text.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Misuse(`${title} is no UTF-8 text. Save it as UTF-8.`);
-  }
+  const read = decode(bytes);
+  if (read.fault) throw new Misuse(`${title} is no UTF-8 text. Save it as UTF-8.`);
+  const line = brokenLine(bytes, read);
+  if (line !== undefined) throw new Misuse(`${title} is no UTF-8 text: line ${line}. Save it as UTF-8 and check the accents.`);
+  return read.text;
 }

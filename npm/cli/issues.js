@@ -1,5 +1,5 @@
 // What the command itself finds, as the rulebook would say it.
-import { repeatedFields } from "./repeated-fields.js";
+import { repeatedFields } from "../json/repeated.js";
 import { words } from "./words.js";
 
 /** Of two fields with one name nobody can tell which is meant. */
@@ -11,6 +11,11 @@ export function repeatedIssues(document, locale) {
     message: words[locale].repeated(name),
     ...document.placeOf(start, end),
   }));
+}
+
+/** What reading it has found. */
+export function ownIssues(document, locale) {
+  return document.problems ?? repeatedIssues(document, locale);
 }
 
 /** The findings of a document, each with its place. */

@@ -10,7 +10,7 @@ check holds a configuration of the Voalle integration against the rules, and say
 Nobody asks the ERP anything. "-" reads standard input, for one of the files.
 
   --order FILE          an order as Datacake hands it over
-  --orders FILE         many: a JSON list, or JSON lines (one order in each); no CSV yet
+  --orders FILE         many: CSV, a JSON list, or JSON lines (one order in each)
   --customer-exists yes|no|unknown
                         what the ERP said about the customers of these orders; unless given, nobody asked it
   --payment FILE        a payment as Datacake hands it over

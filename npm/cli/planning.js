@@ -1,7 +1,7 @@
 // Where orders and payments would go, with the findings that are their own and not the configuration's, each with its place.
 import { ConfigSession, planOrder, planPayment } from "../node.js";
 import { CustomersData } from "./customers-data.js";
-import { repeatedIssues } from "./issues.js";
+import { ownIssues } from "./issues.js";
 
 const sections = ["general", "methods", "payment", "lead", "sale", "products", "productAttributes"];
 
@@ -39,15 +39,18 @@ export class Planner {
     const { documents, options } = this.#given;
     const isUnread = reason.code === "unreadable";
     const own = issues.filter((issue) => !((issue.path.length > 0 || isUnread) && this.#known.has(identity(issue))));
-    const repeated = [document, titles].filter(Boolean).flatMap((each) => repeatedIssues(each, options.locale));
+    const read = [document, titles].filter(Boolean).flatMap((each) => ownIssues(each, options.locale));
+    const stopping = read.filter(({ severity }) => severity === "error");
+    // What reading has said about a place is better said than what the rulebook makes of the rest of it.
+    const told = new Set(stopping.filter(({ path }) => path.length > 0).map(({ path }) => JSON.stringify(path)));
     const isNoObject = own.some(({ path, code }) => path.length === 0 && code === "wrong-type");
     const located = own
       // What lacks in a thing that is no order need not be listed.
-      .filter(({ path }) => !isNoObject || path.length === 0)
+      .filter(({ path }) => (!isNoObject || path.length === 0) && !told.has(JSON.stringify(path)))
       .map((issue) => ({ ...issue, ...placeOf(issue, { document, titles, documents, isUnread }) }));
     // What can't be read is not quoted, and may be of any size.
-    const all = this.#customersData.hide([...repeated, ...located], isUnread ? null : document.value);
-    const goes = requests.length > 0 && repeated.length === 0 ? route : "none";
+    const all = this.#customersData.hide([...read, ...located], isUnread ? null : document.value);
+    const goes = requests.length > 0 && stopping.length === 0 ? route : "none";
     return { route, reason, goes, waitsForConfig: own.length < issues.length, issues: all };
   }
 }

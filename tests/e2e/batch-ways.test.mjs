@@ -87,7 +87,7 @@ test("who cancels keeps what was sent; another language changes nothing about th
 test("orders with errors are not sent; a file that can't be read says why", async () => {
   const wrong = (text) => text.replaceAll(";SP;", ";XX;").replaceAll("fibra-600", "nada").replaceAll("fibra-1giga-empresa", "nada");
   await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
-  await desk.page.getByText("planilha.xlsx: Este arquivo é uma planilha do Excel").waitFor();
+  await desk.page.getByText("planilha.xlsx: Este arquivo é uma planilha (.xlsx, .xls ou .ods)").waitFor();
   await desk.choose(desk.file(3, 7, "erro", wrong));
   await desk.page.getByText("Nenhum pedido pode ser enviado.").waitFor();
   assert.equal(await desk.count("blocked"), 3);

@@ -63,7 +63,10 @@ test("Enter saves, and the focus stays in the field", async () => {
 
 test("a spreadsheet is shown before it changes anything, and then changes what it names", async () => {
   const before = await config();
+  const hasReader = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/files.js")));
+  assert.equal(await hasReader(), false, "most pages never read a file");
   await bring(csv);
+  assert.equal(await hasReader(), true);
   await dialog()
     .locator("details")
     .evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
@@ -98,6 +101,23 @@ test("a spreadsheet is shown before it changes anything, and then changes what i
   assert.deepEqual(await config(), before);
   await bring(csv);
   await dialog().getByRole("button", { name: "Aplicar a 7 produtos" }).click();
+});
+
+test("what a spreadsheet has lost is told by its line, and a doubt beside what is taken", async () => {
+  const before = await config();
+  await bring(["id;nome;produto_erp;campanha", "novo;JoÃ£o;1.2;", "a;A;jan/45;", "b;B;1.2;#N/D", "c;C;5 Giga;1.2;"].join("\n"));
+  await dialog()
+    .locator("details")
+    .evaluateAll((parts) => parts.forEach((part) => (part.open = true)));
+  const words = await dialog().innerText();
+  assert.match(words, /3 linhas com problema: ficam de fora/);
+  assert.match(words, /Linha 3: “jan\/45” é uma data, e a coluna “produto_erp” não é de datas\./);
+  assert.match(words, /Linha 4: “#N\/D” é um erro da planilha, não um valor\./);
+  assert.match(words, /Linha 5: A linha 5 tem mais células \(5\) que o cabeçalho \(4\)\./);
+  assert.match(words, /1 linha para conferir\s+Linha 2: Os acentos de “JoÃ£o” parecem trocados; deve ser “João”\./);
+  assert.match(words, /1 produto novo/);
+  await dialog().getByRole("button", { name: "Cancelar" }).click();
+  assert.deepEqual(await config(), before);
 });
 
 test("ambiguous products stand first, then those with errors; filters tell how many there are", async () => {

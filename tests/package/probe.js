@@ -18,6 +18,12 @@ export async function probe(api, samples) {
   };
 }
 
+/** What every project asks of the entry for files: one in which a spreadsheet has lost a zero, and one number is none. */
+export async function probeFiles(files) {
+  const { rows } = await files.readOrders(new TextEncoder().encode("id;cpf;preco\n1001;1234567890;(129,90)\n"), { locale: "en" });
+  return rows.map(({ line, order, problems }) => ({ line, order, codes: problems.map(({ code }) => code) }));
+}
+
 /** The words with which it refuses, or none where it answers. */
 function refusal(call) {
   try {

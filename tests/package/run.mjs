@@ -5,12 +5,13 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "playwright-core";
+import * as files from "../../pkg/files-node.js";
 import * as api from "../../pkg/node.js";
 import { main, PlainError, root } from "../../scripts/processes.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
 import { Projects } from "../e2e/packaged/project.mjs";
 import { Checks, table } from "../trust/table.mjs";
-import { probe } from "./probe.js";
+import { probe, probeFiles } from "./probe.js";
 import { Tools } from "./tools.mjs";
 import { ways } from "./ways.mjs";
 
@@ -30,10 +31,12 @@ await main(async () => {
     // All could agree on nothing.
     const empty = [expected.plan.requests, expected.removed, expected.standard, expected.codes].filter((list) => list.length === 0);
     if (empty.length > 0 || expected.plan.route !== "sale") throw new PlainError(`The samples ask for too little: ${JSON.stringify(expected)}`);
+    const expectedOfFiles = JSON.parse(JSON.stringify(await probeFiles(files)));
+    if (expectedOfFiles[0]?.codes.length !== 2) throw new PlainError(`The file asks for too little: ${JSON.stringify(expectedOfFiles)}`);
     const rows = [];
     for (const [name, way] of Object.entries(ways)) {
       const start = performance.now();
-      const tools = new Tools({ projects, browser, samples, expected, name });
+      const tools = new Tools({ projects, browser, samples, expected, expectedOfFiles, name });
       const problems = await way.run(tools).catch((error) => [error.message.split("\n").slice(0, 12).join("\n    ")]);
       checks.check(`${name}: ${way.what}`, problems);
       const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -37,6 +37,11 @@ export class Tools {
     return problems;
   }
 
+  /** What speaks against an answer about a file. */
+  compareFiles(answer) {
+    return isDeepStrictEqual(answer, this.expectedOfFiles) ? [] : [`${JSON.stringify(answer)} instead of ${JSON.stringify(this.expectedOfFiles)}`];
+  }
+
   /** Runs a program in Node and answers what it printed, as JSON. */
   node(folder, file) {
     const text = execFileSync(process.execPath, ["--no-warnings", file], { cwd: folder, encoding: "utf8", timeout: 60_000 });

@@ -69,6 +69,34 @@ export const ways = {
     runIn: "Node",
     run: async (tools) => tools.compare(tools.node(tools.make(), "main.cjs"), null),
   },
+  "files-bare": {
+    what: "the entry for files in a page without bundler and import map",
+    builtBy: "nothing",
+    runIn: "Chromium",
+    run: async (tools) => tools.compareFiles(await tools.visit(tools.make(), tools.result)),
+  },
+  "files-vite": {
+    what: "the entry for files, imported when it is needed, by Vite",
+    builtBy: "Vite",
+    runIn: "Chromium",
+    run: async (tools) => {
+      const folder = tools.make();
+      await vite(folder);
+      return tools.compareFiles(await tools.visit(join(folder, "dist"), tools.result));
+    },
+  },
+  "files-node": {
+    what: "the entry for files by import in Node",
+    builtBy: "nothing",
+    runIn: "Node",
+    run: async (tools) => tools.compareFiles(tools.node(tools.make(), "main.mjs")),
+  },
+  "files-require": {
+    what: "the entry for files by require in Node",
+    builtBy: "nothing",
+    runIn: "Node",
+    run: async (tools) => tools.compareFiles(tools.node(tools.make(), "main.cjs")),
+  },
   server: {
     what: "rendered on a server by one file that has everything inside, and taken over by the page",
     builtBy: "Vite, twice",

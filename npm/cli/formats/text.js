@@ -24,10 +24,11 @@ function ofSection({ issues, reason, waitsForConfig, titlesAsked }, say) {
 }
 
 /** Only those with something to say, and where all of them go. */
-function ofOrders({ destinations, plans }, say) {
-  const lines = plans
+function ofOrders({ issues: ofFile, destinations, plans }, say) {
+  const ofPlans = plans
     .filter(({ issues }) => issues.length > 0)
     .flatMap(({ position, reason, issues }) => [`  ${say.position(position)}: ${reason.message}`, ...issues.flatMap((issue) => ofIssue(issue, say))]);
+  const lines = [...ofFile.flatMap((issue) => ofIssue(issue, say)), ...ofPlans];
   if (plans.some(({ waitsForConfig }) => waitsForConfig)) lines.push(`  ${say.waits}`);
   else if (lines.length === 0) lines.push(`  ${say.none}`);
   return [...lines, `  ${say.destinations(plans.length, destinations)}`];

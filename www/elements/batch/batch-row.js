@@ -13,11 +13,3 @@ export function withoutOrder(row) {
   for (const name of ["order", "issues", "own", "begunAt"]) delete row[name];
   return row;
 }
-
-/** A document's kind and form, of digits that are one; null for others. */
-export function parserBy(formatTaxId) {
-  return (digits) => {
-    const formatted = formatTaxId(digits);
-    return formatted === digits ? null : { kind: formatted.includes("/") ? "cnpj" : "cpf", formatted };
-  };
-}

@@ -5,7 +5,7 @@ import { Batch } from "./batch.js";
 import { BatchTable } from "./batch-table.js";
 import { CheckedView } from "./checked-view.js";
 import { CheckingView, ChooseView } from "./choose-view.js";
-import { OrderFileError } from "./order-file.js";
+import { FileError } from "../file-error.js";
 import { RunView } from "./run-view.js";
 import { stateOf } from "./row-words.js";
 
@@ -60,6 +60,7 @@ export class BatchView {
         onRetry: act(() => this.#batch.retry()),
         onCancel: act(() => this.#batch.cancel()),
         onClose: act(() => this.#batch.close()),
+        onFault: ({ message }) => void (this.#said.textContent = message),
       }),
     };
     const id = newId("batch-title");
@@ -128,7 +129,7 @@ export class BatchView {
     try {
       await this.#batch.check(file);
     } catch (error) {
-      if (!(error instanceof OrderFileError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       empty.refuse(`${file.name}: ${error.message}`);
     }
   }

@@ -1,11 +1,12 @@
 // A batch from its file to its end, whatever view looks at it: a run goes on while the page shows something else, or speaks
 // another language.
-import { parserBy, rowToSend } from "./batch-row.js";
+import { fileReader } from "../file-reader.js";
+import { rowToSend } from "./batch-row.js";
 import { checkRows, judged, markKnown } from "./check.js";
 import { lookFor } from "./journal-look.js";
 import { refreshed } from "./journal-refresh.js";
 import { take, whenFree } from "./lock.js";
-import { readOrders, tooLarge, limits } from "./order-file.js";
+import { limits, rowsFor, tooLarge } from "./order-file.js";
 import { Pace } from "./pace.js";
 import { BatchRunner, retried } from "./runner.js";
 import { runnerWords } from "./runner-words.js";
@@ -103,14 +104,16 @@ export class Batch extends EventTarget {
     this.#become("empty");
   }
 
-  /** Reads and checks a file; throws an OrderFileError where nothing can be read. */
+  /** Reads and checks a file; throws a FileError where nothing can be read. */
   async check(file) {
-    const { ui, client, session, formatTaxId } = this.#given;
+    const { ui, client, session } = this.#given;
     if (file.size > limits.bytes) throw tooLarge(file.size, ui);
     const turn = (this.#turn += 1);
     const isCurrent = () => turn === this.#turn;
-    const read = readOrders(new Uint8Array(await file.arrayBuffer()), { ui, parseTaxId: parserBy(formatTaxId) });
+    const [{ readOrders }, bytes] = await Promise.all([fileReader(ui), file.arrayBuffer()]);
+    const answer = await readOrders(bytes, { locale: ui.locale });
     if (!isCurrent()) return;
+    const read = rowsFor(answer, ui);
     Object.assign(this, { rows: read.rows, checked: 0, file: { notes: read.notes, isJournalWhole: true, journalTrouble: "" } });
     this.meta = { file: file.name, created: Date.now(), unit: read.unit, headings: read.headings };
     this.#become("checking");

@@ -1,10 +1,11 @@
 // Where the file of a batch is chosen or dropped, with a model and an example to begin from.
 import { download } from "../config/transfer.js";
 import { fill, h, newId } from "../dom.js";
+import { FileError } from "../file-error.js";
+import { fileReader } from "../file-reader.js";
 import { sampleFor } from "../orders/samples.js";
-import { modelCsv } from "./model.js";
+import { modelTable } from "./model.js";
 import { limits } from "./order-file.js";
-import { ordersCsv } from "./orders-csv.js";
 import { sampleOrders } from "./sample-orders.js";
 
 export class ChooseView {
@@ -32,8 +33,8 @@ export class ChooseView {
       "aria-describedby": help,
       change: chosen,
     });
-    const give = (name, text) => download(name, new Blob([text], { type: "text/csv;charset=utf-8" }), ui.root);
-    const example = () => ordersCsv(sampleOrders.map((order) => sampleFor(order, config())));
+    const example = ({ writeOrders }) => writeOrders(sampleOrders.map((order) => sampleFor(order, config())));
+    const model = ({ orderHeadings, writeCsv }) => writeCsv(modelTable(orderHeadings(2)));
     this.element = h(
       "div",
       { class: "batch-choose" },
@@ -76,12 +77,12 @@ export class ChooseView {
           { class: "actions" },
           h(
             "button",
-            { type: "button", class: "quiet", click: () => give("modelo-de-pedidos.csv", modelCsv()) },
+            { type: "button", class: "quiet", click: () => this.#give("modelo-de-pedidos.csv", model) },
             ui.say("Baixar o modelo (CSV)", "Download the model (CSV)"),
           ),
           h(
             "button",
-            { type: "button", class: "quiet", click: () => give("exemplo-de-pedidos.csv", example()) },
+            { type: "button", class: "quiet", click: () => this.#give("exemplo-de-pedidos.csv", example) },
             ui.say("Baixar um exemplo (CSV)", "Download an example (CSV)"),
           ),
         ),
@@ -96,6 +97,18 @@ export class ChooseView {
 
   focus() {
     this.#input.focus();
+  }
+
+  /** Hands a file to the browser; `write` makes its text with what the reader of files has. */
+  async #give(name, write) {
+    this.refuse("");
+    try {
+      const text = write(await fileReader(this.#ui));
+      download(name, new Blob([text], { type: "text/csv;charset=utf-8" }), this.#ui.root);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.refuse(error.message);
+    }
   }
 
   #over(event, isOver) {

@@ -1,6 +1,4 @@
 // The model of a table of orders, for people to fill in.
-import { writeCsv } from "./csv.js";
-import { modelHeadings } from "./order-columns.js";
 
 // The document is none, so that nobody sends the example.
 const example = {
@@ -28,8 +26,7 @@ const example = {
   vencimento: "10",
 };
 
-/** Headings and one line as an example. */
-export function modelCsv() {
-  const headings = modelHeadings(2);
-  return writeCsv([headings, headings.map((heading) => example[heading] ?? "")]);
+/** One line as an example below these headings. */
+export function modelTable(headings) {
+  return [headings, headings.map((heading) => example[heading] ?? "")];
 }

@@ -2,11 +2,12 @@
 import { download } from "../config/transfer.js";
 import { ask } from "../dialog.js";
 import { fill, h, newId } from "../dom.js";
+import { fileReader } from "../file-reader.js";
 import { clock } from "../orders/problem-view.js";
 import { notLasting } from "./checked-view.js";
 import { counts } from "./counts.js";
 import { duration, estimate } from "./pace.js";
-import { resultsCsv } from "./results-csv.js";
+import { resultsTable } from "./results-table.js";
 import { customerOf, lineWords } from "./row-words.js";
 
 /** Unknown orders that are named one by one. */
@@ -191,11 +192,13 @@ export class RunView {
     if (answer === "cancel") this.#given.onCancel();
   }
 
-  #export() {
+  async #export() {
+    const reader = await fileReader(this.#ui).catch((error) => this.#given.onFault(error));
+    if (!reader) return;
     const name = this.#batch.meta.file.replace(/\.[^.]*$/, "");
     download(
       `${name}-${this.#ui.say("resultados", "results")}.csv`,
-      new Blob([resultsCsv(this.#ui, this.#batch)], { type: "text/csv;charset=utf-8" }),
+      new Blob([reader.writeCsv(resultsTable(this.#ui, this.#batch))], { type: "text/csv;charset=utf-8" }),
       this.#ui.root,
     );
   }

@@ -11,8 +11,9 @@ const labels = {
   priceList: ["Lista de preço", "Price list"],
 };
 
+/** An attribute of another name is called by it. */
 export function labelOf(ui, field) {
-  return ui.say(...labels[field]);
+  return labels[field] ? ui.say(...labels[field]) : field;
 }
 
 /** The label in two parts, of which a narrow column shows the first. */

@@ -5,7 +5,7 @@ import { h, keyOf } from "../dom.js";
 import { changesTable } from "./changes-table.js";
 import { attributeNames } from "./attributes.js";
 import { labelOf, nameOf } from "./columns.js";
-import { fieldOf } from "./product-csv.js";
+import { fieldOf } from "./product-plan.js";
 
 /** The fixes that the rulebook gives, one for each place. */
 export function fixesOf(issues) {

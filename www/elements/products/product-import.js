@@ -1,12 +1,14 @@
 // Products from a CSV file, after a look at what it would change; and into one.
-import { writeCsv } from "../batch/csv.js";
 import { chooseFile, download } from "../config/transfer.js";
 import { ask } from "../dialog.js";
 import { h } from "../dom.js";
+import { fileReader } from "../file-reader.js";
 import { changesTable, fold } from "./changes-table.js";
 import { labelOf } from "./columns.js";
-import { readProducts, rowsOf, withRows } from "./product-csv.js";
-import { ProductFileError, readTable } from "./product-file.js";
+import { planImport, withRows } from "./product-plan.js";
+
+// Bytes; as much as the server takes of a whole configuration.
+const largest = 2 * 1024 * 1024;
 
 const listOf = (store) => {
   const products = store.valueAt(["products"]);
@@ -14,24 +16,25 @@ const listOf = (store) => {
 };
 
 /** Hands all products to the browser as a CSV file. */
-export function exportProducts(ui, store) {
-  const text = writeCsv(rowsOf(listOf(store), store.valueAt(["productAttributes"])));
+export async function exportProducts(ui, store) {
+  const { writeProducts } = await fileReader(ui);
+  const text = writeProducts(listOf(store), { productAttributes: store.valueAt(["productAttributes"]) });
   download(`produtos-${store.provider}.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }), ui.root);
 }
 
 /** Asks for a file and for a yes to what it changes. Answers `{products, words}`, or null when nothing is to be done. */
 export async function importProducts(ui, store) {
-  if ((await explain(ui)) !== "choose") return null;
+  const reader = await fileReader(ui);
+  if ((await explain(ui, reader)) !== "choose") return null;
   for (;;) {
-    const file = await chooseFile(ui.root, ".csv,text/csv,text/plain");
+    const file = await chooseFile(ui.root, ".csv,.txt,.tsv,.json,text/csv,text/plain,application/json");
     if (!file) return null;
-    const answer = await look(ui, store, new Uint8Array(await file.arrayBuffer()));
+    const answer = await look(ui, store, file, reader);
     if (answer !== "choose") return answer;
   }
 }
 
-function explain(ui) {
-  const columns = ["id", "nome", "produto_erp", "assinatura", "campanha", "lista_preco"];
+function explain(ui, { productHeadings }) {
   return ask(ui, {
     title: ui.say("Preencher produtos por uma planilha", "Fill in products from a spreadsheet"),
     body: [
@@ -46,7 +49,7 @@ function explain(ui) {
       h(
         "p",
         { class: "file-columns" },
-        columns.map((column) => h("code", {}, column)),
+        productHeadings().map((column) => h("code", {}, column)),
       ),
       h(
         "ul",
@@ -75,25 +78,20 @@ function explain(ui) {
   });
 }
 
-async function look(ui, store, bytes) {
+async function look(ui, store, file, reader) {
   const say = (portuguese, english) => ui.say(portuguese, english);
   const another = { value: "choose", label: ui.say("Escolher outro arquivo…", "Choose another file…") };
   const cancel = { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" };
   const refuse = (words) =>
     ask(ui, { title: ui.say("Este arquivo não pôde ser lido", "This file could not be read"), body: [h("p", {}, words)], actions: [cancel, another] });
-  let plan;
-  try {
-    plan = readProducts(readTable(bytes, say), listOf(store), store.valueAt(["productAttributes"]), say);
-  } catch (error) {
-    if (!(error instanceof ProductFileError)) throw error;
-    return refuse(error.message);
-  }
+  if (file.size > largest) return refuse(tooLarge(ui));
+  const productAttributes = store.valueAt(["productAttributes"]);
+  const read = await reader.readProducts(await file.arrayBuffer(), { locale: ui.locale, productAttributes });
+  const fault = read.problems.find(({ severity }) => severity === "error");
+  if (fault) return refuse(fault.message);
+  const plan = { ...planImport(read.rows, listOf(store), productAttributes, say), unit: read.unit, notes: read.problems.map(({ message }) => message) };
   const { rows, problems } = plan;
-  if (rows.length === 0 && problems.length <= 1)
-    return refuse(
-      problems[0]?.words ??
-        ui.say("O arquivo só tem o cabeçalho. Preencha uma linha para cada produto.", "The file has only its headings. Fill in a line for each product."),
-    );
+  if (rows.length === 0 && problems.length === 1) return refuse(problems[0].words);
   const changing = rows.filter((row) => row.kind !== "same");
   const answer = await ask(ui, {
     title: ui.say("O que o arquivo muda", "What the file changes"),
@@ -111,15 +109,22 @@ async function look(ui, store, bytes) {
   };
 }
 
+function tooLarge(ui) {
+  return ui.say(
+    "O arquivo tem mais de 2 MB, e uma configuração não leva tanto. Divida-o, ou tire as colunas que não são de produtos.",
+    "The file has over 2 MB, which no configuration holds. Split it, or remove the columns that are not about products.",
+  );
+}
+
 function applyWords(ui, number) {
   return ui.say(`Aplicar a ${ui.count(number, ["produto", "produtos"], ["", ""])}`, `Apply to ${ui.count(number, ["", ""], ["product", "products"])}`);
 }
 
-function preview(ui, { rows, problems, unknown }) {
+function preview(ui, { rows, problems, unit, notes }) {
   const of = (kind) => rows.filter((row) => row.kind === kind);
   const [added, changed, same] = [of("new"), of("changed"), of("same")];
   const shown = (value) => (value === true ? ui.say("sim", "yes") : value === false ? ui.say("não", "no") : value);
-  const label = (change) => labelOf(ui, change.field);
+  const label = ({ field }) => labelOf(ui, field);
   const changedItems = changed.map((row) => ({
     name: row.id,
     changes: row.changes.map((change) => ({ label: label(change), before: `${shown(change.before)}`, after: shown(change.after) })),
@@ -129,7 +134,9 @@ function preview(ui, { rows, problems, unknown }) {
     name: row.id,
     changes: row.changes.length === 0 ? [none] : row.changes.map((change) => ({ label: label(change), after: shown(change.after) })),
   }));
+  const doubts = rows.filter((row) => row.notes.length > 0).map(({ line, notes: said }) => ({ line, words: said.join(" ") }));
   const words = {
+    doubts: ui.count(doubts.length, ["linha para conferir", "linhas para conferir"], ["line to look at", "lines to look at"]),
     problems: ui.count(
       problems.length,
       ["linha com problema: fica de fora", "linhas com problema: ficam de fora"],
@@ -142,21 +149,23 @@ function preview(ui, { rows, problems, unknown }) {
   const [field, now, then] = [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")];
   // The first part is open: more of them would push the buttons off a small screen.
   return [
-    problems.length > 0 ? fold(words.problems, problemList(ui, problems), true) : null,
+    problems.length > 0 ? fold(words.problems, problemList(ui, problems, unit), true) : null,
     changed.length > 0 ? fold(words.changed, changesTable(ui, words.changed, changedItems, [field, now, then]), problems.length === 0) : null,
     added.length > 0 ? fold(words.added, changesTable(ui, words.added, addedItems, [field, then]), problems.length + changed.length === 0) : null,
     same.length > 0 ? h("p", { class: "help" }, `${words.same}.`) : null,
-    unknown.length > 0
-      ? h("p", { class: "help" }, ui.say(`Colunas que não são lidas: ${unknown.join(", ")}.`, `Columns that are not read: ${unknown.join(", ")}.`))
-      : null,
+    doubts.length > 0 ? fold(words.doubts, problemList(ui, doubts, unit), false) : null,
+    notes.map((note) => h("p", { class: "help" }, note)),
     h("p", { class: "help" }, ui.say("Nada é salvo até você clicar em Salvar.", "Nothing is saved until you click Save.")),
-  ].filter(Boolean);
+  ]
+    .flat()
+    .filter(Boolean);
 }
 
-function problemList(ui, problems) {
+function problemList(ui, problems, unit) {
   // So many are enough to see what is wrong with a file.
   const most = 50;
-  const items = problems.slice(0, most).map(({ line, words }) => h("li", {}, h("strong", {}, ui.say(`Linha ${line}: `, `Line ${line}: `)), words));
+  const place = (number) => (unit === "line" ? ui.say(`Linha ${number}: `, `Line ${number}: `) : ui.say(`Produto nº ${number}: `, `Product no. ${number}: `));
+  const items = problems.slice(0, most).map(({ line, words }) => h("li", {}, h("strong", {}, place(line)), words));
   const more = problems.length - items.length;
   return h(
     "ul",

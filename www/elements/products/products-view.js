@@ -8,6 +8,7 @@ import { ChoiceBook } from "./choice-book.js";
 import { fieldAt, labelOf, nameOf } from "./columns.js";
 import { Press } from "./press.js";
 import { askForFixes, fixesOf, fixesWords } from "./product-fixes.js";
+import { FileError } from "../file-error.js";
 import { exportProducts, importProducts } from "./product-import.js";
 import { ProductList } from "./product-list.js";
 import { ProductRow } from "./product-row.js";
@@ -58,8 +59,8 @@ export class ProductsView {
     this.#rows = new RowPage(this.#table, (index) => new ProductRow(this.#row, index));
     const buttons = [
       button(ui.say("Acrescentar produto", "Add product"), () => this.#add(), { "data-add": "products" }),
-      button(ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…"), () => this.#replaceAll(importProducts)),
-      button(ui.say("Exportar produtos (CSV)", "Export products (CSV)"), () => exportProducts(ui, store)),
+      button(ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…"), () => this.#withFiles(() => this.#replaceAll(importProducts))),
+      button(ui.say("Exportar produtos (CSV)", "Export products (CSV)"), () => this.#withFiles(exportProducts)),
       this.#fixes,
     ];
     this.element = h(
@@ -261,6 +262,17 @@ export class ProductsView {
     this.#read();
     decide();
     this.#turn();
+  }
+
+  /** What needs the reader of files says so where that can't be had. */
+  async #withFiles(work) {
+    this.#said.textContent = "";
+    try {
+      await work(this.#ui, this.#store);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.#said.textContent = error.message;
+    }
   }
 
   /** Many at once: one edit, and one way back as long as nothing else is changed. `ask` shows what would change. */

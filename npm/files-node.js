@@ -1,0 +1,4 @@
+// The same entry in Node, where the module starts from its file.
+import "./node.js";
+
+export * from "./files.js";

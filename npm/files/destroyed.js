@@ -1,0 +1,91 @@
+// What spreadsheets and data frames make of a cell that was something else: what was lost can't be told from the rest of it.
+import { isOfOtherSystem, readTwice } from "./mojibake.js";
+import { serialDay } from "./serial-day.js";
+
+/** Excel's and LibreOffice's words for a formula that failed, in both languages, and a column too narrow for its number. */
+const failures =
+  /^(?:#(?:N\/[AD]|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#{2,}|Err:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
+/** What data frames and databases write for nothing; "NAN" or "Null" may be a name. */
+const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "\\N"]);
+
+const sign = "[+\\-\\u2212]?";
+/** With decimals or a sign it is a number; `12e34` may be a code, and `1e15` is how some programs write a long number. */
+const exponents = [
+  new RegExp(`^${sign}\\d+[.,]\\d+e[+-]?\\d{1,3}$`, "i"),
+  new RegExp(`^${sign}\\d+e[+-]\\d{1,3}$`, "i"),
+  /^\d(?:[.,]\d+)?e(?:1[5-9]|[2-9]\d)$/i,
+];
+const anyExponent = /^\d+(?:[.,]\d+)?e[+-]?\d{1,3}$/i;
+
+const month =
+  "(?:jan(?:eiro|uary)?|fev(?:ereiro)?|feb(?:ruary)?|mar(?:ço|co|ch)?|abr(?:il)?|apr(?:il)?|maio?|may|jun(?:ho|e)?|jul(?:ho|y)?|ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sept?(?:ember)?|out(?:ubro)?|oct(?:ober)?|nov(?:embro|ember)?|dez(?:embro)?|dec(?:ember)?)\\.?";
+const time = "(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?: ?[AP]M)?(?: ?Z|[+-]\\d{2}:?\\d{2})?)?";
+const [day, number12] = ["(?:0?[1-9]|[12]\\d|3[01])", "(?:0?[1-9]|1[0-2])"];
+const either = `(?:${day}[-/]${number12}|${number12}[-/]${day})`;
+const pattern = (text) => new RegExp(`^(?:${text})$`, "i");
+const dates = [
+  pattern(`\\d{1,2}[-/]${month}(?:[-/]\\d{2,4})?${time}`),
+  pattern(`${month}[-/]\\d{1,4}`),
+  pattern(`\\d{4}[-/]${number12}[-/]${day}${time}`),
+  pattern(`${either}[-/]\\d{4}${time}`),
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z]{3} \d{1,2} \d{4}\b/i,
+];
+/** In a code these may be what was meant. */
+const dottedDate = pattern(`(?:${day}\\.${number12}|${number12}\\.${day})\\.(?:19|20)\\d{2}${time}`);
+/** In a text or as the number of a house these may be what was meant. */
+const shortDates = [pattern(`${day}/${number12}`), pattern(`${either}[-/]\\d{2}${time}`)];
+
+/**
+ * What was lost in a cell (trimmed, not empty) of this use (`purposeOf`): `{code, severity, ...details}`, or nothing. `encoding` is the file's.
+ */
+export function destroyed(cell, use, encoding) {
+  const lost = certain(cell, use) ?? number(cell, use) ?? date(cell, use);
+  if (lost) return { severity: "error", ...lost };
+  const mended = readTwice(cell);
+  if (mended) return { severity: "warning", code: "text-read-twice", mended };
+  if (encoding === "windows-1252" && isOfOtherSystem(cell)) return { severity: "warning", code: "text-of-other-system" };
+  return undefined;
+}
+
+function certain(cell) {
+  if (cell.includes("\uFFFD")) return { code: "broken-character" };
+  if (failures.test(cell)) return { code: "spreadsheet-error" };
+  if (nothings.has(cell)) return { code: "data-frame-empty" };
+  return undefined;
+}
+
+const isDigits = (use) => use === "digits" || use === "taxId" || use === "postalCode";
+const isNumber = (use) => use === "amount" || use === "count";
+
+function number(cell, use) {
+  // What is no number in a column of numbers its own reader says.
+  if (exponents.some((each) => each.test(cell)) || (isDigits(use) && anyExponent.test(cell)))
+    return use === "amount" ? undefined : { code: "spreadsheet-number" };
+  if (isNumber(use)) return undefined;
+  if (use === "date") {
+    const day = serialDay(cell);
+    return day && { code: "spreadsheet-serial", day };
+  }
+  const [, integer] = /^(-?\d+|\d{1,3}(?:[.,\s]\d{3})+)[.,]0+$/.exec(cell) ?? [];
+  if (integer !== undefined && !/^\d{1,3}[.,]000$/.test(cell)) return { code: "spreadsheet-decimal", whole: withZeros(integer.replace(/[.,\s]/g, ""), use) };
+  const thousands = isDigits(use) ? /^-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$/ : use === "text" ? undefined : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+  if (thousands?.test(cell)) return { code: "spreadsheet-thousands", whole: withZeros(cell.replace(/[.,]\d{1,2}$/, "").replace(/[.,]/g, ""), use) };
+  // A code may be meant so, and an id too: but then it is none of the id without the mark, and a second order.
+  if (use === "id" && /^\d{1,3}(?:\.\d{3})+$/.test(cell)) return { code: "spreadsheet-thousands", severity: "warning", whole: cell.replaceAll(".", "") };
+  // A document has no decimals of any kind.
+  if (isDigits(use) && /^-?\d+[.,]\d{1,2}$/.test(cell)) return { code: "spreadsheet-decimal", whole: withZeros(cell.replace(/[.,]\d+$/, ""), use) };
+  return undefined;
+}
+
+/** A CEP of São Paulo begins with a zero, which a number has not. */
+function withZeros(digits, use) {
+  return use === "postalCode" ? digits.padStart(8, "0") : digits;
+}
+
+function date(cell, use) {
+  if (use === "date") return undefined;
+  const isShort = !["text", "house"].includes(use) && shortDates.some((each) => each.test(cell));
+  const isDotted = (isDigits(use) || use === "house") && dottedDate.test(cell);
+  if (!isShort && !isDotted && !dates.some((each) => each.test(cell))) return undefined;
+  return use === "text" ? { code: "spreadsheet-date", severity: "warning" } : { code: "spreadsheet-date" };
+}

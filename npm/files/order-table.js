@@ -1,0 +1,135 @@
+// A table of orders: its lines become orders, several lines of one id the items of one.
+import { error } from "./issue.js";
+import { absentHeadings, columnOf } from "./order-columns.js";
+import { comparableId } from "./repeated-ids.js";
+import { productColumnOf, productColumns } from "./product-columns.js";
+import { columnProblems, openSheet, readRow } from "./sheet.js";
+
+const file = {
+  columnOf,
+  otherColumnOf: productColumnOf(productColumns()),
+  needs: () => true,
+  words: ({ say }) => ({
+    missing: say(
+      "A primeira linha não traz nomes de colunas que se conheçam, como id, nome e cpf_cnpj. Baixe o modelo e use os nomes dele.",
+      "The first line has no column names that are known, such as id, nome and cpf_cnpj. Download the model and use its names.",
+    ),
+    other: say(
+      "Este arquivo parece ser de produtos, e aqui se leem pedidos. Escolha o arquivo dos pedidos; os produtos se preenchem na configuração.",
+      "This file seems to be one of products, and orders are read here. Choose the file of orders; products are filled in in the configuration.",
+    ),
+  }),
+};
+
+/** `{rows, problems, headings}`: `headings` names a field's column as the file does. */
+export function readOrderTable(text, tools) {
+  const { fault, columns, rows } = openSheet(text, file, tools);
+  if (fault) return { rows: [], problems: [fault], headings: {} };
+  const known = columns.filter((column) => column.path);
+  const orders = [];
+  const byId = new Map();
+  for (const row of rows) {
+    const read = readLine(row, columns, tools);
+    const same = byId.get(read.key)?.find((order) => canBeOne(order, read));
+    // Lines without an id are orders of their own, which the rulebook refuses one by one.
+    if (same && read.key !== "") {
+      join(same, read, columns, tools.language);
+      continue;
+    }
+    orders.push(read);
+    byId.set(read.key, [...(byId.get(read.key) ?? []), read]);
+  }
+  const hasKind = known.some(({ path }) => path[0] === "kind");
+  const headings = Object.fromEntries(known.map((column) => [column.path.join("."), column.heading]).reverse());
+  const absent = absentHeadings(known.map(({ path }) => path));
+  return { rows: orders.map((order) => rowOf(order, hasKind)), problems: columnProblems(columns, absent, tools.language), headings };
+}
+
+/** An order and a lead may bear one id; a line that doesn't say which goes with either. */
+function canBeOne(one, other) {
+  const [first, second] = [one, other].map(({ values }) => values.get("kind")?.value);
+  return first === undefined || second === undefined || first === second;
+}
+
+function readLine(row, columns, tools) {
+  const { cells, values, problems } = readRow(row, columns, tools);
+  const items = [];
+  for (const [key, { path, value }] of values) {
+    if (path[0] !== "items") continue;
+    (items[path[1]] ??= {})[path[2]] = value;
+    values.delete(key);
+  }
+  // The position in the order, not that of the column: columns in between may be empty.
+  const positions = Object.keys(items).map(Number);
+  const placed = problems.map((found) => (found.path[0] === "items" ? { ...found, path: ["items", positions.indexOf(found.path[1]), found.path[2]] } : found));
+  const id = values.get("id")?.value ?? "";
+  return {
+    line: row.line,
+    lines: [row.line],
+    id,
+    key: comparableId(id),
+    cells,
+    values,
+    items: items.filter(Boolean),
+    itemLines: items.filter(Boolean).map(() => row.line),
+    problems: placed,
+  };
+}
+
+/** A further line of the same order brings items; everything else must be the same or empty. */
+function join(order, line, columns, { say }) {
+  const differing = columns.filter(({ path }) => {
+    const key = path?.join(".");
+    if (!path || path[0] === "items" || !order.cells.has(key) || !line.cells.has(key)) return false;
+    const [one, other] = [order, line].map(({ cells }) => cells.get(key));
+    return key === "id" ? comparableId(one) !== comparableId(other) : one !== other;
+  });
+  const lines = say(`As linhas ${order.lines.join(", ")} e ${line.line}`, `The lines ${order.lines.join(", ")} and ${line.line}`);
+  if (differing.length > 0) {
+    const names = differing.map(({ heading }) => heading).join(", ");
+    order.problems.push(
+      error(
+        [],
+        "lines-differ",
+        say(
+          `${lines} têm o mesmo id, mas não o mesmo valor em: ${names}. Se for um pedido com vários itens, repita os valores ou deixe-os vazios; se forem pedidos diferentes, dê um id a cada um.`,
+          `${lines} have the same id but not the same value in: ${names}. If it is one order of several items, repeat the values or leave them empty; if they are different orders, give each an id of its own.`,
+        ),
+      ),
+    );
+  }
+  const same = (one) => line.items.some((other) => JSON.stringify(one) === JSON.stringify(other));
+  if (line.items.length === 0 || order.items.some(same)) {
+    order.problems.push(
+      error(
+        [],
+        "line-twice",
+        say(
+          `${lines} repetem o mesmo pedido${line.items.length === 0 ? "" : " e o mesmo item"}. Se forem várias unidades, use a quantidade numa linha só; senão, apague a linha repetida.`,
+          `${lines} repeat the same order${line.items.length === 0 ? "" : " and the same item"}. If it is several of them, use the quantity in one line; otherwise delete the repeated line.`,
+        ),
+      ),
+    );
+  }
+  for (const found of line.problems) {
+    const [first, position, ...rest] = found.path;
+    order.problems.push(first === "items" ? { ...found, path: ["items", order.items.length + position, ...rest] } : found);
+  }
+  order.items.push(...line.items);
+  order.itemLines.push(...line.itemLines);
+  order.lines.push(line.line);
+  for (const [key, value] of line.values) if (!order.values.has(key)) order.values.set(key, value);
+  for (const [key, cell] of line.cells) if (!order.cells.has(key)) order.cells.set(key, cell);
+}
+
+function rowOf({ line, lines, itemLines, id, values, items, problems }, hasKind) {
+  const order = {};
+  for (const { path, value } of values.values()) {
+    if (path.length === 1) order[path[0]] = value;
+    else (order[path[0]] ??= {})[path[1]] = value;
+  }
+  // A table without this column is one of orders; a blank cell of it says nothing, and the rulebook asks.
+  if (!hasKind) order.kind = "order";
+  order.items = items;
+  return { row: { line, lines, id, order, problems }, place: ([first, position]) => ({ line: (first === "items" && itemLines[position]) || line }) };
+}

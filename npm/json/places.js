@@ -1,0 +1,54 @@
+// Ways through the tree of a JSON text (positions.js): from a path to its place, from a place to its path, to a tidy text.
+
+/** What stands at a path, and whether it is there or only something around it. */
+function nodeAt(tree, path) {
+  let node = tree;
+  for (const step of path) {
+    const next = node.kind === "object" ? node.members.get(`${step}`) : node.kind === "array" ? node.members[step] : undefined;
+    if (!next) return { node, isThere: false };
+    node = next;
+  }
+  return { node, isThere: true };
+}
+
+/** What stands at a path, or the nearest thing around where it should be. */
+export function nearest(tree, path) {
+  return nodeAt(tree, path).node;
+}
+
+/** `{start, end, isThere}` of what to show for a path: the value; the name of what has parts or should hold it. */
+export function rangeOf(tree, path) {
+  const { node, isThere } = nodeAt(tree, path);
+  if (node.kind === "scalar") return { start: node.start, end: node.end, isThere };
+  const { start, end } = node.key ?? { start: node.start, end: node.start + 1 };
+  return { start, end, isThere };
+}
+
+/** The path of the value that an offset is in. */
+export function pathAt(tree, offset) {
+  const path = [];
+  let node = tree;
+  for (;;) {
+    const members = node.kind === "scalar" ? [] : [...node.members.entries()];
+    const inside = members.find(([, member]) => offset >= (member.key?.start ?? member.start) && offset <= member.end);
+    if (!inside) return path;
+    path.push(inside[0]);
+    node = inside[1];
+  }
+}
+
+/** Line and column as people count them. */
+export function lineAndColumn(text, offset) {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: [...before.at(-1)].length + 1 };
+}
+
+/** The same JSON, a line for each member; numbers and texts stay as they are written. */
+export function format(text, node, indent = "") {
+  if (node.kind === "scalar") return text.slice(node.start, node.end);
+  const deeper = `${indent}  `;
+  const written = (member) => `${member.key ? `${text.slice(member.key.start, member.key.end)}: ` : ""}${format(text, member, deeper)}`;
+  const lines = [...node.members.values()].map(written);
+  const [open, close] = node.kind === "object" ? ["{", "}"] : ["[", "]"];
+  return lines.length === 0 ? open + close : `${open}\n${deeper}${lines.join(`,\n${deeper}`)}\n${indent}${close}`;
+}

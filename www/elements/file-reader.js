@@ -1,0 +1,19 @@
+// The entry for files, which is fetched when somebody chooses or asks for one: most pages never do.
+import { FileError } from "./file-error.js";
+
+let loaded;
+
+/** `{readOrders, readProducts, writeOrders, …}`; after a failure the next call tries again. */
+export function fileReader(ui) {
+  loaded ??= import("../files.js").catch((error) => {
+    loaded = undefined;
+    console.error(error);
+    throw new FileError(
+      ui.say(
+        "A parte da página que lê e escreve arquivos não foi carregada. Confira a conexão e recarregue a página.",
+        "The part of the page that reads and writes files was not loaded. Check the connection and reload the page.",
+      ),
+    );
+  });
+  return loaded;
+}
