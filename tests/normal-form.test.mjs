@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-const text = (column) => String.fromCodePoint(...column.trim().split(/\s+/).map((digits) => Number.parseInt(digits, 16)));
+const text = (column) =>
+  String.fromCodePoint(
+    ...column
+      .trim()
+      .split(/\s+/)
+      .map((digits) => Number.parseInt(digits, 16)),
+  );
 
 test("the engine composes as the Unicode Consortium's test says", () => {
   const lines = execFileSync("bzip2", ["-dc", "/usr/share/unicode/NormalizationTest.txt.bz2"], { encoding: "utf8", maxBuffer: 2 ** 26 }).split("\n");

@@ -20,7 +20,8 @@ export function withAttribute(attributes, name, value) {
   const others = all.filter((attribute) => attribute?.name !== name);
   if (value.trim() === "") return others;
   const at = all.findIndex((attribute) => attribute?.name === name);
-  return others.toSpliced(at < 0 ? others.length : at, 0, { name, value });
+  others.splice(at < 0 ? others.length : at, 0, { name, value });
+  return others;
 }
 
 function listOf(attributes) {

@@ -91,7 +91,8 @@ export class ProductList {
   /** A product came in at this position, and is shown at this place of the order. */
   inserted(index, place = 0) {
     const moved = (indexes) => [...indexes].map((one) => (one >= index ? one + 1 : one));
-    this.order = moved(this.order).toSpliced(place, 0, index);
+    this.order = moved(this.order);
+    this.order.splice(place, 0, index);
     this.fresh = new Set(moved(this.fresh));
   }
 

@@ -133,7 +133,12 @@ export class ProductRow {
     const known = (issue) => this.#shown.some((one) => one.code === issue.code && one.message === issue.message);
     const isShown = this.#typing ? known : this.table.isFresh(this.index) ? (issue) => this.#left.has(this.#fieldOf(issue)) : () => true;
     this.#shown = all.filter(isShown).sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
-    const byField = Map.groupBy(this.#shown, (issue) => this.#fieldOf(issue));
+    // By hand: Map.groupBy is newer than the oldest browsers that this runs in.
+    const byField = new Map();
+    for (const issue of this.#shown) {
+      const field = this.#fieldOf(issue);
+      byField.set(field, [...(byField.get(field) ?? []), issue]);
+    }
     for (const field of this.fields) {
       const issues = byField.get(field.field) ?? [];
       field.render(
