@@ -97,7 +97,7 @@ pub(crate) struct Fields<'a> {
     /// Where the next one will stand, if they are asked for in their order.
     next: usize,
     issues: &'a mut Vec<Issue>,
-    /// Whether it is no object at all: what lacks in it, nobody need be told.
+    /// Whether it is no object at all: nothing can be put into it.
     is_unreadable: bool,
 }
 
@@ -163,6 +163,9 @@ impl<'a> Fields<'a> {
 
     /// Says that `value` mends whatever was found at `field`: no other answer is right.
     pub(crate) fn mended_by(&mut self, field: &'static Field, value: &FixValue) {
+        if self.is_unreadable {
+            return;
+        }
         self.found(field).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
     }
 
@@ -179,10 +182,11 @@ impl<'a> Fields<'a> {
         self.issues.iter_mut().rev().take(64).filter(move |issue| issue.path == path)
     }
 
-    pub(crate) fn push(&mut self, issue: Issue) {
-        if !self.is_unreadable {
-            add(self.issues, issue);
+    pub(crate) fn push(&mut self, mut issue: Issue) {
+        if self.is_unreadable {
+            issue.fix = None;
         }
+        add(self.issues, issue);
     }
 
     /// The value of a field, unless it is absent or `null`.
