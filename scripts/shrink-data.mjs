@@ -5,9 +5,54 @@
 const sourceFile = /(?:\/rustc\/|cargo\/registry\/|(?:json\/|library\/)?src\/)[\w/.-]+?\.rs/g;
 const locationSize = 16;
 
-// core's tables of what can be printed (unicode/printable.rs): only the formatting of a character asks them. They stand in one piece,
-// which begins and ends like this; of another length, they are others, and stay.
-const printable = { begin: "0c273b3e4e4f8f9e9e9f7b8b", end: "0480be031b030f0d", length: 1368 };
+// core's tables of what can be printed (unicode/printable.rs) and of what stands on another character (unicode_data.rs,
+// `grapheme_extend`): only the formatting of a character asks them. Each stands in one piece, which begins and ends like this; of
+// another length, they are others, and stay.
+const tables = [
+  { begin: "0c273b3e4e4f8f9e9e9f7b8b", end: "0480be031b030f0d", length: 1368 },
+  { begin: "00700007002d0101010201020101", end: "050100076d07006080f0", length: 766 },
+];
+
+// What a panic would have said, in the words of core, alloc and the bindings. What is thrown as an error of JavaScript stays.
+const lastWords = [
+  "begin > end (",
+  "start byte index ",
+  "end byte index ",
+  " is out of bounds of `",
+  " is not a char boundary; it is inside ",
+  "slice index starts at ",
+  " but ends at ",
+  "index out of bounds: the len is ",
+  " but the index is ",
+  "range start index ",
+  "range end index ",
+  " out of range for slice of length ",
+  "assertion `left ",
+  " right` failed",
+  "assertion failed: self.is_char_boundary(at)",
+  "assertion failed: self.peeked.is_none()",
+  "fetch returned ",
+  ", not `Response` - this is a bug",
+  "`at` split index (is ",
+  "insertion index (is ",
+  "removal index (is ",
+  ") should be <= len (is ",
+  ") should be < len (is ",
+  "capacity overflow",
+  "finish: callbacks should be Some",
+  "finish: result should be None",
+  "dest is out of bounds",
+  "internal error: entered unreachable code: JsValue passed is not an Error type -- this is a bug",
+  "internal error: entered unreachable code",
+  "Tried to shrink to a larger capacity",
+  "called `Option::unwrap()` on a `None` value",
+  "called `Result::unwrap()` on an `Err` value",
+  "LazyCell instance has previously been poisoned",
+  "attempt to divide by zero",
+  "`async fn` resumed after completion",
+  "RefCell already mutably borrowed",
+  "RefCell already borrowed",
+];
 
 /** The module with blanks in the place of what only panics and formatting read. */
 export function withoutDeadData(module) {
@@ -15,7 +60,8 @@ export function withoutDeadData(module) {
   for (const { start, end, address } of segments(bytes)) {
     const data = bytes.subarray(start, end);
     blankLocations(data, address);
-    blankPrintable(data);
+    blankTables(data);
+    for (const words of lastWords) blankWords(data, words);
   }
   return bytes;
 }
@@ -29,11 +75,17 @@ function blankLocations(data, address) {
   for (const [file, length] of files) data.fill(0, file - address, file - address + length);
 }
 
-function blankPrintable(data) {
-  const start = data.indexOf(Buffer.from(printable.begin, "hex"));
-  const last = Buffer.from(printable.end, "hex");
-  const end = data.indexOf(last) + last.length;
-  if (start >= 0 && end - start === printable.length) data.fill(0, start, end);
+function blankTables(data) {
+  for (const { begin, end, length } of tables) {
+    const start = data.indexOf(Buffer.from(begin, "hex"));
+    const last = Buffer.from(end, "hex");
+    const until = data.indexOf(last) + last.length;
+    if (start >= 0 && until - start === length) data.fill(0, start, until);
+  }
+}
+
+function blankWords(data, words) {
+  for (let at = data.indexOf(words); at >= 0; at = data.indexOf(words, at + words.length)) data.fill(0, at, at + words.length);
 }
 
 /** Where the data stand in the module, and at which address they will stand. */
