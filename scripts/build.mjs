@@ -23,6 +23,8 @@ const inputs = [
   "scripts/licences.mjs",
   "scripts/shrink.mjs",
   "scripts/shrink-data.mjs",
+  "scripts/shrink-names.mjs",
+  "scripts/shrink-order.mjs",
   "src",
 ];
 
@@ -31,10 +33,16 @@ const optimisation = [
   // Measured by what brotli makes of it, not by the raw size: -Oz, and what is left out here, are smaller only raw.
   "-Os",
   "--converge",
-  "--one-caller-inline-max-function-size=0",
-  "--always-inline-max-function-size=5",
+  "--one-caller-inline-max-function-size=20",
+  "--always-inline-max-function-size=3",
+  "--skip-pass=simplify-locals",
   "--skip-pass=local-cse",
   "--skip-pass=memory-packing",
+  // The stack lies below the data: no object is there.
+  "--low-memory-unused",
+  "--flatten",
+  "--rereloop",
+  "-Os",
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
@@ -71,9 +79,10 @@ async function buildModule() {
   await must("wasm-pack", ["build", ...output, ...nothingMore], { env: { CARGO_ENCODED_RUSTFLAGS: withoutPaths() } });
   const before = (await stat(module)).size;
   // Only here: what they import is there only after the set-up.
-  const [{ shrink }, { notices }] = await Promise.all([import("./shrink.mjs"), import("./licences.mjs")]);
+  const [{ shrink, finish }, { notices }] = await Promise.all([import("./shrink.mjs"), import("./licences.mjs")]);
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
+  await finish(pkg, "datacake_voalle");
   await smokeTest();
   await writeFile(join(pkg, "LICENSES.txt"), await notices());
   // Last, so that a build that was cut short is not taken for a good one.

@@ -7,6 +7,8 @@ const source = join(root, "npm");
 const target = join(root, "pkg");
 /** What goes there in one file: see files.mjs. */
 const bundled = ["files.js", "files"];
+/** What every page downloads, without the comments that are for whoever changes it. */
+const downloaded = ["index.js", "planned.js", "standard-schema.js"];
 
 /** Copies them; the command keeps the right to be run. */
 export async function buildEntries() {
@@ -16,10 +18,16 @@ export async function buildEntries() {
     if (bundled.some((each) => from === join(source, each) || from.startsWith(join(source, each, "/")))) continue;
     const to = from.replace(source, target);
     await mkdir(dirname(to), { recursive: true });
-    await copyFile(from, to);
+    if (downloaded.some((each) => from === join(source, each))) await writeFile(to, withoutComments(await readFile(from, "utf8")));
+    else await copyFile(from, to);
     if (entry.name === "cli.js") await chmod(to, 0o755);
   }
   await writeFile(join(target, "schemas.js"), await schemasModule());
+}
+
+/** Only comments that have lines of their own: no text of these files looks like one. */
+function withoutComments(code) {
+  return code.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, "").replace(/^[ \t]*\/\/.*\n/gm, "");
 }
 
 /** The schemas as a module: every bundler and every runtime imports one, and JSON only some of them. */

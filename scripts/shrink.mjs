@@ -6,6 +6,7 @@ import binaryen from "binaryen";
 import { minify } from "vite";
 import { withoutDeadData } from "./shrink-data.mjs";
 import { withShortNames } from "./shrink-names.mjs";
+import { ordered } from "./shrink-order.mjs";
 
 // The features that rustc turns on by default: the optimiser must know them, or it refuses the module.
 const { Features } = binaryen;
@@ -33,14 +34,34 @@ const answersWhetherWritten = /::(fmt|write|write_str|write_char|write_fmt|pad|p
 
 /** Shrinks the module and its glue in `pkg`, before wasm-opt. */
 export async function shrink(pkg, name) {
-  const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
-  const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
-  const renamed = withShortNames({ module: withoutDeadData(withoutLastWords(module)), glue: withLongTextsAtOnce(glue) });
+  const { files, module, glue } = await read(pkg, name);
+  const renamed = withShortNames({ module: withoutDeadData(withoutLastWords(module, glue)), glue: withLongTextsAtOnce(glue) });
   await writeFile(files.module, renamed.module);
-  await writeFile(files.glue, await minified(renamed.glue, `${name}_bg.wasm`));
+  await writeFile(files.glue, renamed.glue);
 }
 
-function withoutLastWords(bytes) {
+/** What is left to do behind wasm-opt: the glue without what the module imports no more, and the functions in their order. */
+export async function finish(pkg, name) {
+  const { files, module, glue } = await read(pkg, name);
+  await writeFile(files.glue, await minified(withoutUnusedImports(glue, module), `${name}_bg.wasm`));
+  await writeFile(files.module, ordered(module, features));
+}
+
+async function read(pkg, name) {
+  const files = { module: join(pkg, `${name}_bg.wasm`), glue: join(pkg, `${name}.js`) };
+  const [module, glue] = await Promise.all([readFile(files.module), readFile(files.glue, "utf8")]);
+  return { files, module, glue };
+}
+
+function withoutUnusedImports(glue, bytes) {
+  const imported = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name));
+  const kept = glue.replace(/^ {8}(\w+): function\([^)]*\) \{[\s\S]*?^ {8}\},\n/gm, (entry, name) => (imported.has(name) ? entry : ""));
+  const missing = [...imported].filter((name) => !new RegExp(`^ {8}${name}: function`, "m").test(kept));
+  if (missing.length > 0) throw new Error(`the glue lacks what the module imports: ${missing.join(", ")}`);
+  return kept;
+}
+
+function withoutLastWords(bytes, glue) {
   const module = binaryen.readBinary(bytes);
   module.setFeatures(features);
   let found = 0;
@@ -54,6 +75,12 @@ function withoutLastWords(bytes) {
     const isQuiet = !isLast && answersWhetherWritten.test(name) && info.results === binaryen.i32;
     new binaryen.Function(reference).setBody(isQuiet ? module.i32.const(0) : module.unreachable());
     if (isLast) found += 1;
+  }
+  // What the glue never calls, nobody does.
+  for (let index = 0; index < module.getNumExports(); ) {
+    const { name } = binaryen.getExportInfo(module.getExportByIndex(index));
+    if (name === "memory" || glue.includes(`wasm.${name}`)) index += 1;
+    else module.removeExport(name);
   }
   if (found < 10) throw new Error(`only ${found} functions of std that panic were found: have their names changed?`);
   const formats = callersOfFormatting(module.emitText());

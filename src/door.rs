@@ -19,67 +19,75 @@ pub struct Unreadable(pub char);
 /// # Errors
 /// The first character that no line has; those around it are blanks, and gone.
 pub fn line(given: &Text) -> Result<Text, Unreadable> {
-    let given = given.trimmed();
-    if is_plain(&given) {
-        return Ok(given);
+    match passed(given, false) {
+        (text, None) => Ok(text),
+        (_, Some(unreadable)) => Err(unreadable),
     }
-    let seen = without_hidden(&given);
-    let mut text = String::with_capacity(seen.len());
-    for mark in trimmed(&seen, is_blank).chars() {
-        if is_unreadable(mark) {
-            return Err(Unreadable(mark));
-        }
-        text.push(if is_blank(mark) { ' ' } else { mark });
-    }
-    Ok(composed(text).into())
 }
 
 /// A text of several lines: line breaks and tabs stay, other control characters go. Also whether any did.
 pub fn lines(given: &Text) -> (Text, Option<Unreadable>) {
-    let given = given.trimmed();
-    if is_plain(&given) {
-        return (given, None);
-    }
-    let (mut text, mut gone) = (String::with_capacity(given.len()), None);
-    for mark in without_hidden(&given).chars() {
-        match mark {
-            '\r' | '\n' | '\t' => text.push(mark),
-            '\u{85}' | '\u{2028}' | '\u{2029}' => text.push('\n'),
-            mark if mark.is_control() => gone = gone.or(Some(Unreadable(mark))),
-            mark => text.push(if is_blank(mark) { ' ' } else { mark }),
-        }
-    }
-    (composed(trimmed(&text, is_blank).to_owned()).into(), gone)
+    passed(given, true)
 }
 
 /// A text with its hidden and control characters, for what must say which one it holds: without the blanks around it, and composed.
 pub(crate) fn whole(given: &Text) -> Text {
-    let given = given.trimmed();
-    if is_plain(&given) { given } else { composed(trimmed(&given, is_blank).to_owned()).into() }
+    trimmed(given, |text| composed(text.to_owned()))
 }
 
 /// A word of a closed list: without what is not seen around it.
 pub(crate) fn bare(given: &Text) -> Text {
-    let given = given.trimmed();
-    if is_plain(&given) {
-        return given;
-    }
-    trimmed(&given, |mark| is_blank(mark) || is_hidden(mark)).into()
+    trimmed(given, |text| text.trim_matches(is_unseen).to_owned())
 }
 
 /// What the ERP says: on one line, control characters as blanks.
 pub fn said(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
-        return Cow::Borrowed(text);
+    if is_plain(text) { Cow::Borrowed(text) } else { Cow::Owned(seen(text, false).0) }
+}
+
+fn passed(given: &Text, has_lines: bool) -> (Text, Option<Unreadable>) {
+    let given = given.trimmed();
+    if is_plain(&given) {
+        return (given, None);
     }
-    let seen = without_hidden(text);
-    let plain: String = seen.chars().map(|mark| if mark.is_control() || is_blank(mark) { ' ' } else { mark }).collect();
-    Cow::Owned(composed(plain))
+    let (text, unreadable) = seen(&given, has_lines);
+    (Text::from(text).trimmed(), unreadable)
+}
+
+/// A text without the blanks around it; nearly none need more.
+fn trimmed(given: &Text, more: fn(&str) -> String) -> Text {
+    let given = given.trimmed();
+    if is_plain(&given) { given } else { more(&given).into() }
+}
+
+/// What is seen of a text, and the first character that it can't have; in one line a blank stands in the place of each.
+fn seen(text: &str, has_lines: bool) -> (String, Option<Unreadable>) {
+    let (mut seen, mut first) = (String::with_capacity(text.len()), None);
+    for mark in text.chars().filter(|mark| !is_hidden(*mark)) {
+        let breaks = has_lines && matches!(mark, '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        if is_unreadable(mark, has_lines) && !breaks {
+            first = first.or(Some(Unreadable(mark)));
+            if has_lines {
+                continue;
+            }
+        }
+        seen.push(match mark {
+            '\t' | '\n' | '\r' if breaks => mark,
+            _ if breaks => '\n',
+            mark if mark.is_control() || is_blank(mark) => ' ',
+            mark => mark,
+        });
+    }
+    (composed(seen), first)
 }
 
 /// Whether nobody sees anything of a text.
 pub fn is_empty(text: &str) -> bool {
-    text.chars().all(|mark| is_blank(mark) || is_hidden(mark))
+    text.chars().all(is_unseen)
+}
+
+fn is_unseen(mark: char) -> bool {
+    is_blank(mark) || is_hidden(mark)
 }
 
 /// What reads as a blank: Unicode's `White_Space`, and the one of Braille, which has no dot.
@@ -99,19 +107,17 @@ pub(crate) fn is_hidden(mark: char) -> bool {
 
 /// `U+200B`.
 pub(crate) fn name(mark: char) -> String {
-    let mut text = "U+".to_owned();
-    for place in (0..6).rev() {
-        let digit = u32::from(mark) >> (4 * place) & 0xF;
-        if place < 4 || digit > 0 || text.len() > 2 {
-            text.extend(char::from_digit(digit, 16).map(|digit| digit.to_ascii_uppercase()));
-        }
-    }
+    let (mut text, mark) = ("U+".to_owned(), u32::from(mark));
+    let digits = [20, 16, 12, 8, 4, 0].into_iter().skip_while(|place| *place > 12 && mark >> place == 0);
+    text.extend(
+        digits.filter_map(|place| char::from_digit(mark >> place & 0xF, 16)).map(|digit| digit.to_ascii_uppercase()),
+    );
     text
 }
 
-/// Control characters, those that annotate, and U+FFFD, which stands where a character was lost.
-fn is_unreadable(mark: char) -> bool {
-    mark.is_control() || matches!(mark, '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
+/// Control characters; in one line also those that annotate, and U+FFFD, which stands where a character was lost.
+fn is_unreadable(mark: char, has_lines: bool) -> bool {
+    mark.is_control() || !has_lines && matches!(mark, '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
 }
 
 /// Nearly every text: nothing but what a typewriter has.
@@ -119,23 +125,19 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
-/// One for all callers, because each would weigh as much again.
-fn trimmed(text: &str, goes: fn(char) -> bool) -> &str {
-    text.trim_matches(goes)
-}
-
-fn without_hidden(text: &str) -> String {
-    text.chars().filter(|mark| !is_hidden(*mark)).collect()
-}
-
 /// Only characters from here on are ever composed with others, or are others' other form (`NFC_Quick_Check`).
 fn composed(text: String) -> String {
     if text.chars().all(|mark| mark < '\u{300}') { text } else { nfc(&text) }
 }
 
-fn stands_in(ranges: &[(u32, u32)], mark: char) -> bool {
+/// A range of characters as one number, which weighs half of two: its first one, and in the last 12 bits how many follow.
+const fn range(first: u32, last: u32) -> u32 {
+    first << 12 | (last - first)
+}
+
+fn stands_in(ranges: &[u32], mark: char) -> bool {
     let mark = u32::from(mark);
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&mark))
+    ranges.iter().any(|range| mark.wrapping_sub(range >> 12) <= range & 0xFFF)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

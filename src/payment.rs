@@ -22,8 +22,8 @@ static AMOUNT_MISSING: Rule =
     Rule::error("paid-amount-missing", "Informe o valor pago, em reais.", "Enter the amount paid, in reais.");
 static AMOUNT: Rule = Rule::error(
     "paid-amount",
-    "O valor pago ({0}) não serve. Informe-o em reais, acima de zero e com no máximo duas casas decimais, como 99.90; arredonde uma soma feita no computador.",
-    "The amount paid ({0}) can't be. Enter it in reais, above zero and with at most two decimals, like 99.90; round a sum that a computer made.",
+    "O valor pago ({0}) deve estar em reais, acima de zero, com no máximo duas casas decimais, como 99.90.",
+    "The amount paid ({0}) must be in reais, above zero, with at most two decimals, like 99.90.",
 );
 static DATE_MISSING: Rule = Rule::error(
     "paid-on-missing",

@@ -30,8 +30,8 @@ static TOO_LONG: Rule = Rule::error(
 
 static CONTROL: Rule = Rule::error(
     "control-character",
-    "O texto tem um caractere que não cabe ali ({0}): uma quebra de linha, uma tabulação, um que não se vê ou um que se perdeu. Apague-o, ou digite o texto de novo.",
-    "The text has a character that can't stand there ({0}): a line break, a tab, one that nobody sees, or one that was lost. Delete it, or type the text again.",
+    "O texto tem um caractere que não cabe ali ({0}), como uma quebra de linha, uma tabulação ou um que se perdeu. Digite o texto de novo.",
+    "The text has a character that can't stand there ({0}), such as a line break, a tab, or one that was lost. Type the text again.",
 );
 static CONTROLS_REMOVED: Rule = Rule::warning(
     "control-removed",
@@ -251,20 +251,11 @@ impl<'a> Fields<'a> {
             _ => match door::line(text) {
                 Ok(text) => Some(text),
                 Err(Unreadable(mark)) => {
-                    self.report_unreadable(field, mark, text);
+                    self.report_of(&CONTROL, field, &door::name(mark));
                     None
                 }
             },
         }
-    }
-
-    #[inline(never)]
-    fn report_unreadable(&mut self, field: &'static Field, mark: char, text: &str) {
-        let issue = Issue::new(&CONTROL, self.path(field)).fact(door::name(mark));
-        self.push(match mended::on_one_line(&field.kind, text) {
-            Some(meant) => issue.fixed_by(FixValue::Text(meant)),
-            None => issue,
-        });
     }
 
     /// Whether a text is not too long, which is reported.
@@ -294,7 +285,7 @@ impl<'a> Fields<'a> {
                 Given::Good(value)
             }
             Err(rule) => {
-                self.broken(rule, field, &text, (T::particular(&text), T::meant(&text)));
+                self.broken(rule, field, &text, [T::particular, T::meant]);
                 Given::Wrong
             }
         })
@@ -311,11 +302,11 @@ impl<'a> Fields<'a> {
         rule: &'static Rule,
         field: &'static Field,
         text: &str,
-        (particular, meant): (Option<String>, Option<String>),
+        [particular, meant]: [fn(&str) -> Option<String>; 2],
     ) {
         let mut issue = Issue::new(rule, self.path(field)).fact(text);
-        issue.facts.extend(particular.map(Fact::Same));
-        self.push(match meant {
+        issue.facts.extend(particular(text).map(Fact::Same));
+        self.push(match meant(text) {
             Some(meant) => issue.fixed_by(FixValue::Text(meant)),
             None => issue,
         });

@@ -18,13 +18,6 @@ pub(super) fn takes(kind: &Kind, text: &str) -> bool {
     }
 }
 
-/// The text on one line, where only line breaks and tabs keep it from being one.
-pub(super) fn on_one_line(kind: &Kind, text: &str) -> Option<String> {
-    let blanks: String = text.chars().map(|mark| if door::is_blank(mark) { ' ' } else { mark }).collect();
-    let line = door::line(&blanks.into()).ok()?;
-    takes(kind, &line).then(|| line.into())
-}
-
 impl Form {
     fn takes(self, text: &str) -> bool {
         let read = match self {

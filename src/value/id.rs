@@ -7,8 +7,8 @@ use crate::read::FromText;
 
 static CHARACTER: Rule = Rule::error(
     "id-character",
-    "O ID tem um caractere que não se vê ou que se confunde com outro ({1}): um ID de mesma aparência contaria como outro envio. Apague o ID e digite-o de novo, com letras, dígitos e pontuação comuns.",
-    "The id has a character that nobody sees, or that looks like another one ({1}): an id that looks the same would count as another send. Delete the id and type it again, with common letters, digits and punctuation.",
+    "O ID tem um caractere que não se vê ou que se confunde com outro ({1}). Digite-o de novo: outro de mesma aparência contaria como outro envio.",
+    "The id has a character that nobody sees, or that looks like another one ({1}). Type it again: another that looks the same would count as another send.",
 );
 
 pub(super) static RULES: &[&Rule] = &[&CHARACTER];
@@ -30,11 +30,11 @@ impl Id {
         }
         let mut id = String::with_capacity(whole.len());
         for mark in whole.chars().map(|mark| if door::is_blank(mark) { ' ' } else { mark }) {
-            if mark != ' ' || !id.ends_with(' ') {
+            if mark != ' ' || !(id.is_empty() || id.ends_with(' ')) {
                 id.push(mark);
             }
         }
-        Ok(Self(id.into()))
+        Ok(Self(Text::from(id).trimmed()))
     }
 
     /// The id.

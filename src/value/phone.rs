@@ -18,15 +18,18 @@ static AREA: Rule = Rule::error(
 );
 static NINE: Rule = Rule::error(
     "phone-nine-missing",
-    "Um número de 8 dígitos que começa com 6, 7, 8 ou 9 é um celular sem o 9. Ponha o 9 depois do DDD, ou confira se falta outro dígito.",
-    "A number of 8 digits that begins with 6, 7, 8 or 9 is a mobile without its 9. Put the 9 after the area code, or check whether another digit is missing.",
+    "O telefone é de um celular antigo, sem o 9. Ponha o 9 depois do DDD, ou confira o número.",
+    "The phone is an old mobile's, without the 9. Put the 9 after the area code, or check the number.",
 );
 
 pub(super) static RULES: &[&Rule] = &[&FORM, &AREA, &NINE];
 
 /// The 67 area codes.
-const AREAS: &str = "11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37 38 41 42 43 44 45 46 47 48 49 51 53 54 55 \
-                     61 62 63 64 65 66 67 68 69 71 73 74 75 77 79 81 82 83 84 85 86 87 88 89 91 92 93 94 95 96 97 98 99";
+const AREAS: [u8; 67] = [
+    11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 24, 27, 28, 31, 32, 33, 34, 35, 37, 38, 41, 42, 43, 44, 45, 46, 47, 48,
+    49, 51, 53, 54, 55, 61, 62, 63, 64, 65, 66, 67, 68, 69, 71, 73, 74, 75, 77, 79, 81, 82, 83, 84, 85, 86, 87, 88, 89,
+    91, 92, 93, 94, 95, 96, 97, 98, 99,
+];
 
 /// Area code and number, digits only, without the country's 55.
 #[derive(Clone, PartialEq, Eq, serde::Serialize)]
@@ -57,7 +60,7 @@ impl Phone {
         if !written.marks.iter().all(|(at, mark)| has(*at, *mark)) || !is_bracketed(&written) {
             return Err(&FORM);
         }
-        if !AREAS.split_ascii_whitespace().any(|known| known == area) {
+        if !area.parse().is_ok_and(|area| AREAS.contains(&area)) {
             return Err(&AREA);
         }
         match (number.len(), number.bytes().next()) {
@@ -171,7 +174,6 @@ mod tests {
         for (reason, text, code) in bad {
             assert_eq!(Phone::parse(text).map_err(|rule| rule.code), Err(code), "{reason}");
         }
-        assert_eq!(AREAS.split_ascii_whitespace().count(), 67);
     }
 
     #[test]

@@ -11,36 +11,17 @@ static UNKNOWN: Rule = Rule::error(
 
 pub(super) static RULES: &[&Rule] = &[&UNKNOWN];
 
-/// The states and IBGE's number of each, which opens the codes of its cities.
-const STATES: [(&str, u32); 27] = [
-    ("RO", 11),
-    ("AC", 12),
-    ("AM", 13),
-    ("RR", 14),
-    ("PA", 15),
-    ("AP", 16),
-    ("TO", 17),
-    ("MA", 21),
-    ("PI", 22),
-    ("CE", 23),
-    ("RN", 24),
-    ("PB", 25),
-    ("PE", 26),
-    ("AL", 27),
-    ("SE", 28),
-    ("BA", 29),
-    ("MG", 31),
-    ("ES", 32),
-    ("RJ", 33),
-    ("SP", 35),
-    ("PR", 41),
-    ("SC", 42),
-    ("RS", 43),
-    ("MS", 50),
-    ("MT", 51),
-    ("GO", 52),
-    ("DF", 53),
-];
+/// The states, and behind each IBGE's number of it, which opens the codes of its cities; one text weighs less than a table of texts.
+const STATES: &str =
+    "RO11AC12AM13RR14PA15AP16TO17MA21PI22CE23RN24PB25PE26AL27SE28BA29MG31ES32RJ33SP35PR41SC42RS43MS50MT51GO52DF53";
+
+/// The two capitals and the number of each.
+fn states() -> impl Iterator<Item = State> {
+    (0..STATES.len()).step_by(4).filter_map(|at| {
+        let (letters, number) = STATES.get(at..at + 4)?.split_at_checked(2)?;
+        Some(State { letters, number: number.parse().ok()? })
+    })
+}
 
 /// A UF, in capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +36,7 @@ impl State {
     /// # Errors
     /// `state-unknown` unless it is one of the 27.
     pub fn parse(text: &str) -> Result<Self, &'static Rule> {
-        let found = STATES.iter().find(|(letters, _)| letters.eq_ignore_ascii_case(text));
-        found.map(|(letters, number)| Self { letters, number: *number }).ok_or(&UNKNOWN)
+        states().find(|state| state.letters.eq_ignore_ascii_case(text)).ok_or(&UNKNOWN)
     }
 
     /// The two capitals.
@@ -89,9 +69,12 @@ mod tests {
 
     #[test]
     fn the_27_in_any_case_and_nothing_else() {
-        for (letters, _) in STATES {
-            assert_eq!(State::parse(&letters.to_lowercase()).unwrap().as_str(), letters);
+        assert_eq!(states().count(), 27);
+        for state in states() {
+            assert_eq!(State::parse(&state.letters.to_lowercase()), Ok(state));
         }
+        let number = |letters| State::parse(letters).unwrap().number();
+        assert_eq!([number("RO"), number("SP"), number("DF")], [11, 35, 53]);
         for bad in ["", "S", "XX", "SPP", "São Paulo", "ＳＰ"] {
             assert_eq!(State::parse(bad).unwrap_err().code, "state-unknown", "{bad}");
         }

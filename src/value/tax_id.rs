@@ -12,13 +12,13 @@ static LENGTH: Rule = Rule::error(
 );
 static CHARACTERS: Rule = Rule::error(
     "tax-id-characters",
-    "O documento tem um caractere que não cabe ali, ou pontuação fora do lugar. Um CPF só tem dígitos (529.982.247-25); um CNPJ pode ter letras de A a Z nas 12 primeiras posições (11.222.333/0001-81).",
-    "The document has a character that can't stand there, or a mark out of place. A CPF has digits only (529.982.247-25); a CNPJ may have letters A to Z in its first 12 places (11.222.333/0001-81).",
+    "O documento tem um caractere que não cabe ali, ou pontuação fora do lugar. Um CPF só tem dígitos; um CNPJ pode ter letras de A a Z nas 12 primeiras posições.",
+    "The document has a character that can't stand there, or a mark out of place. A CPF has digits only; a CNPJ may have letters A to Z in its first 12 places.",
 );
 static WORD: Rule = Rule::error(
     "tax-id-word",
-    "Antes do documento há uma palavra, que não é parte dele. Escreva só o documento; um CNPJ que começa com essas letras se escreve com pontuação.",
-    "A word stands before the document and is no part of it. Write the document alone; a CNPJ that begins with these letters is written with its marks.",
+    "Há uma palavra antes do documento. Escreva só o documento; com pontuação, se for um CNPJ que começa com essas letras.",
+    "A word stands before the document. Write the document alone; with its marks, if it is a CNPJ that begins with these letters.",
 );
 static LOWERCASE: Rule = Rule::error(
     "tax-id-lowercase",

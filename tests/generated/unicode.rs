@@ -38,9 +38,10 @@ fn unseen_class() -> String {
 /// The ranges of one property, as a table of Rust.
 fn table(name: &str, about: &str, holds: &dyn Fn(char) -> bool) -> String {
     let ranges = ranges_of('\u{80}', holds);
-    let mut text = format!("\n/// {about}\npub(super) static {name}: &[(u32, u32)] = &[\n");
+    let mut text = format!("\n/// {about}\npub(super) static {name}: &[u32] = &[\n");
     for (first, last) in ranges {
-        let _ = writeln!(text, "    (0x{first:X}, 0x{last:X}),");
+        assert!(first < 1 << 20 && last - first < 1 << 12, "{first:X} to {last:X} fits no range");
+        let _ = writeln!(text, "    range(0x{first:X}, 0x{last:X}),");
     }
     text + "];\n"
 }
@@ -51,7 +52,7 @@ pub fn ranges() -> String {
     let dash = CodePointSetData::new::<Dash>();
     let category = CodePointMapData::<GeneralCategory>::new();
     let is_dash = |mark| dash.contains(mark) || category.get(mark) == GeneralCategory::DashPunctuation;
-    let head = "//! Ranges of characters beyond ASCII. Made from the Unicode Character Database by tests/generated.\n";
+    let head = "//! Ranges of characters beyond ASCII. Made from the Unicode Character Database by tests/generated.\n\nuse super::range;\n";
     let hidden = table("HIDDEN", "`Default_Ignorable_Code_Point`.", &|mark| hidden.contains(mark));
     let dashes = table("DASHES", "`Dash`, and the general category `Dash_Punctuation`.", &is_dash);
     format!("{head}{hidden}{dashes}")
