@@ -83,7 +83,7 @@ fn is_optional(field: &Field) -> bool {
     is_typed && !is_needed && !matches!(field.default, Some(Fallback::Integer(_)))
 }
 
-/// How a cell of its column is read (www/elements/batch/order-values.js).
+/// How a cell of its column is read (npm/files/values.js).
 fn cell(field: &Field) -> &'static str {
     match field.kind {
         Kind::Flag => "flag",
