@@ -103,5 +103,5 @@ test("a field that was added in one place is in the reader, the schemas, the typ
 
   const { columnOf, modelHeadings } = await imported("npm/files/order-columns.js");
   assert.ok(modelHeadings(1).includes("portaria"));
-  assert.deepEqual(columnOf("Tem portaria"), { path: ["address", "hasGate"], reader: "flag" });
+  assert.deepEqual(columnOf("Tem portaria"), { path: ["address", "hasGate"], reader: "flag", use: "flag" });
 });
