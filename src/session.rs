@@ -93,11 +93,6 @@ impl Session {
         &self.value
     }
 
-    /// Why the whole configuration could not be read, until another one is put in its place.
-    pub fn unread(&self) -> Option<&Issue> {
-        self.unreadable.iter().find(|issue| issue.path.is_empty())
-    }
-
     /// The catalog that is held.
     pub fn catalog(&self) -> Option<&Catalog> {
         self.catalog.as_ref().map(|held| &held.catalog)

@@ -26,6 +26,8 @@ pub struct ConfigSession {
 #[derive(Debug)]
 struct State {
     session: Session,
+    /// Why the whole configuration could not be read, until another one stands there: nothing is planned by an empty one.
+    unread: Option<Issue>,
     options: Options,
 }
 
@@ -45,10 +47,11 @@ impl ConfigSession {
             Ok(value) => (value, Vec::new()),
             Err(issue) => (empty, vec![issue]),
         };
+        let unread = unreadable.first().cloned();
         let (catalog, fault) = given.map_or((None, None), |given| split(read_catalog(&given)));
         unreadable.extend(fault);
         let session = Session::new(value, unreadable, catalog);
-        Ok(Self { state: RefCell::new(State { session, options }) })
+        Ok(Self { state: RefCell::new(State { session, unread, options }) })
     }
 
     /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made. Answers `undefined` where nothing
@@ -155,7 +158,7 @@ impl ConfigSession {
         // Shared: reading the order may call back into this session, which may only read meanwhile.
         let state = self.state.try_borrow().map_err(|_| busy())?;
         let session = &state.session;
-        if let Some(issue) = session.unread() {
+        if let Some(issue) = &state.unread {
             return Ok(refused(issue.clone(), None, state.options));
         }
         let config = (session.value(), session.checked());
@@ -172,10 +175,14 @@ impl ConfigSession {
             Issue { path: at, ..issue }
         });
         let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
+        let unread = fault.clone();
         let change = state
             .session
             .edit(&path, edit, fault)
             .map_err(|NoSuchPlace| misuse("the path leads nowhere: a field of a text, or beyond the end of a list"))?;
+        if path.is_empty() {
+            state.unread = unread;
+        }
         Ok(outgoing::change(&change, state.options.locale))
     }
 }
