@@ -10,9 +10,9 @@ export function withShortNames({ module, glue }) {
   };
   const renamed = rewritten(module, {
     2: (reader, entry) => {
-      const from = reader.at;
-      reader.text();
-      entry.push(reader.since(from), ...named(short(imports, reader.text(), "i")));
+      const from = reader.text();
+      if (!glue.includes(`"${from}":`)) throw new Error(`${from} is not where the glue has its imports`);
+      entry.push(...named(from.slice(0, 1)), ...named(short(imports, reader.text(), "i")));
       const kind = reader.at;
       if (reader.byte() !== 0) throw new Error("only functions are imported");
       reader.number();
@@ -27,7 +27,8 @@ export function withShortNames({ module, glue }) {
       entry.push(...named(name === "memory" ? name : short(exports, name, "x")), reader.since(kind));
     },
   });
-  const asImports = glue.replace(/\b__wb(g|indgen)_\w+\b(?=:)/g, (name) => imports.get(name) ?? name);
+  // All come from one object of the glue, which is called by one letter.
+  const asImports = glue.replace(/"\.\/\w+\.js": /, '".": ').replace(/\b__wb(g|indgen)_\w+\b(?=:)/g, (name) => imports.get(name) ?? name);
   return { module: renamed, glue: asImports.replace(/\bwasm\.(\w+)/g, (call, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : call)) };
 }
 

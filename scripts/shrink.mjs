@@ -124,7 +124,9 @@ function withLongTextsAtOnce(glue) {
 }
 
 async function minified(glue, module) {
-  const { code, errors } = await minify("glue.js", glue, { module: true, compress: true, mangle: true });
+  // `init` and `initSync` take an object, as the types say.
+  const quiet = glue.replace(/ else \{\s*console\.warn\('using deprecated parameters[^']*'\)\s*\}/g, "");
+  const { code, errors } = await minify("glue.js", quiet, { module: true, compress: true, mangle: true });
   if (errors.length > 0) throw new Error(errors[0].message);
   // Bundlers look for this very expression to find the module.
   const url = `new URL("${module}",import.meta.url)`;

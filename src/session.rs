@@ -93,6 +93,11 @@ impl Session {
         &self.value
     }
 
+    /// The first value that could not be read.
+    pub fn fault(&self) -> Option<&Issue> {
+        self.unreadable.first()
+    }
+
     /// The catalog that is held.
     pub fn catalog(&self) -> Option<&Catalog> {
         self.catalog.as_ref().map(|held| &held.catalog)

@@ -26,8 +26,8 @@ pub struct ConfigSession {
 #[derive(Debug)]
 struct State {
     session: Session,
-    /// Why the whole configuration could not be read, until another one stands there: nothing is planned by an empty one.
-    unread: Option<Issue>,
+    /// Whether the whole configuration could not be read, until another one stands there: nothing is planned by an empty one.
+    is_unread: bool,
     options: Options,
 }
 
@@ -47,11 +47,11 @@ impl ConfigSession {
             Ok(value) => (value, Vec::new()),
             Err(issue) => (empty, vec![issue]),
         };
-        let unread = unreadable.first().cloned();
+        let is_unread = !unreadable.is_empty();
         let (catalog, fault) = given.map_or((None, None), |given| split(read_catalog(&given)));
         unreadable.extend(fault);
         let session = Session::new(value, unreadable, catalog);
-        Ok(Self { state: RefCell::new(State { session, unread, options }) })
+        Ok(Self { state: RefCell::new(State { session, is_unread, options }) })
     }
 
     /// Puts a value at a path; `undefined` takes it away. Objects and lists on the way are made. Answers `undefined` where nothing
@@ -158,7 +158,7 @@ impl ConfigSession {
         // Shared: reading the order may call back into this session, which may only read meanwhile.
         let state = self.state.try_borrow().map_err(|_| busy())?;
         let session = &state.session;
-        if let Some(issue) = &state.unread {
+        if let Some(issue) = session.fault().filter(|_| state.is_unread) {
             return Ok(refused(issue.clone(), None, state.options));
         }
         let config = (session.value(), session.checked());
@@ -175,13 +175,13 @@ impl ConfigSession {
             Issue { path: at, ..issue }
         });
         let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
-        let unread = fault.clone();
+        let is_unread = fault.is_some();
         let change = state
             .session
             .edit(&path, edit, fault)
             .map_err(|NoSuchPlace| misuse("the path leads nowhere: a field of a text, or beyond the end of a list"))?;
         if path.is_empty() {
-            state.unread = unread;
+            state.is_unread = is_unread;
         }
         Ok(outgoing::change(&change, state.options.locale))
     }
