@@ -16,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use datacake_voalle::catalog::Catalog;
 use datacake_voalle::check_list::{self, Outcome, State as StepState, Step};
+use datacake_voalle::door;
 use datacake_voalle::issue::{Locale, render};
 use datacake_voalle::json::Value;
 use datacake_voalle::value::{ProviderName, TaxId};
@@ -41,7 +42,7 @@ pub(crate) async fn run(
     // Optional: a customer whom the ERP should find.
     let tax_id = match given.get("taxId") {
         None | Some(Value::Null) => None,
-        Some(Value::Text(text)) if text.trim().is_empty() => None,
+        Some(Value::Text(text)) if door::is_empty(text) => None,
         Some(_) => Some(customers::tax_id_in(&given, locale)?),
     };
     let loaded = load(&state, &provider, locale).await?;

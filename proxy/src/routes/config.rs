@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use datacake_voalle::config::general::{GENERAL, provider_differs};
 use datacake_voalle::config::{self, secret};
+use datacake_voalle::door;
 use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::json::{MAX_CONFIG, Value};
 
@@ -120,7 +121,7 @@ fn precondition(headers: &HeaderMap, stored: Option<&StoredConfig>, locale: Loca
 fn secret_change(given: &mut Value, name: &str, held: Option<&Value>) -> SecretChange {
     let field = |config: &Value| config.get(GENERAL.name).and_then(|general| general.get(name)).cloned();
     match field(given) {
-        Some(Value::Text(text)) if !text.trim().is_empty() => return SecretChange::Replace(text.into()),
+        Some(Value::Text(text)) if !door::is_empty(&text) => return SecretChange::Replace(text.into()),
         Some(Value::Object(_)) if held.and_then(field).is_some() => return SecretChange::Keep,
         _ => {}
     }

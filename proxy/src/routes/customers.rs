@@ -15,6 +15,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use datacake_voalle::door;
 use datacake_voalle::issue::{Issue, Locale};
 use datacake_voalle::json::Value;
 use datacake_voalle::path;
@@ -42,7 +43,7 @@ async fn asked(state: &AppState, provider: &ProviderName, given: Body, locale: L
 /// The document that a caller asks about.
 pub(crate) fn tax_id_in(given: &Value, locale: Locale) -> Result<TaxId, Problem> {
     let text = given.get("taxId").and_then(Value::as_text).unwrap_or_default();
-    TaxId::parse(text)
+    TaxId::parse(door::said(text).trim())
         .map_err(|rule| Problem::new(problem::TAX_ID_INVALID, locale).issues(vec![Issue::new(rule, path!["taxId"])]))
 }
 
@@ -197,7 +198,7 @@ pub(crate) async fn open_invoices(
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
     let Asked { target, tax_id, given } = asked(&state, &provider, given, locale).await?;
-    let named = given.get("invoiceId").and_then(Value::as_code).and_then(|id| TitleId::parse(id.trim()));
+    let named = given.get("invoiceId").and_then(Value::as_code).and_then(|id| TitleId::parse(door::said(id).trim()));
     let held = state.store().held_titles(&provider, None).await.map_err(|error| Problem::internal(&error, locale))?;
     let titles = open_titles(&state, &target, Lane::LookUps, &tax_id, named, &held).await;
     let titles = titles.map_err(|why| Problem::unanswered(&why, locale, Vec::new()))?;

@@ -3,6 +3,7 @@
 
 use super::writer::Statement;
 use super::{SendRow, Store, StoreError};
+use datacake_voalle::door;
 use datacake_voalle::folding::folded;
 use datacake_voalle::value::{ProviderName, TaxId};
 use sqlx::Row;
@@ -20,7 +21,7 @@ fn words_of(row: &SendRow) -> BTreeSet<String> {
     let texts = [Some(row.source_id.as_str()), row.detail.customer.as_deref(), row.protocol_id.as_deref()];
     let mut words = BTreeSet::new();
     for text in texts.into_iter().flatten() {
-        for word in folded(text).split(' ') {
+        for word in folded(&door::said(text)).split(' ') {
             let parts = word.split(|mark: char| !mark.is_alphanumeric());
             words.extend(std::iter::once(word).chain(parts).filter(|word| !word.is_empty()).map(str::to_owned));
         }
@@ -31,14 +32,15 @@ fn words_of(row: &SendRow) -> BTreeSet<String> {
 
 /// The words of a search, each of which a send must have; a document may be written with its marks.
 fn words_sought(text: &str) -> Vec<String> {
-    if let Ok(tax_id) = TaxId::parse(text) {
+    let text = door::said(text);
+    if let Ok(tax_id) = TaxId::parse(text.trim()) {
         return vec![tax_id.as_str().to_owned()];
     }
     let word = |word: &str| match TaxId::parse(word) {
         Ok(tax_id) => tax_id.as_str().to_owned(),
         Err(_) => word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned(),
     };
-    let words: BTreeSet<String> = folded(text).split(' ').map(word).filter(|word| !word.is_empty()).collect();
+    let words: BTreeSet<String> = folded(&text).split(' ').map(word).filter(|word| !word.is_empty()).collect();
     words.into_iter().take(MOST).collect()
 }
 

@@ -75,6 +75,8 @@ async fn a_send_is_found_by_the_words_that_people_have() {
         "avila",
         document,
         marked.as_str(),
+        marked.replace('-', "\u{2011}").as_str(),
+        "\u{200b}antonia\u{a0}gonc\u{327}alves",
         sale["protocolId"].as_str().unwrap(),
     ]
     .map(str::to_owned);
