@@ -75,6 +75,13 @@ test("what can't be sent at all says only what stops it", () => {
   assert.equal(destroyed.state, "blocked", "what the file has destroyed is not sent, whatever it looks like");
   const off = judged(session({ lead: { enabled: false } }), order({ kind: "lead" }), [], ui);
   assert.deepEqual([off.state, codes(off.issues, "info")], ["blocked", ["leads-off"]]);
+  const leadsOff = { lead: { enabled: false } };
+  const nowhere = order({ address: { ...order().address, state: "XX" } });
+  const state = (found) => found.issues.filter((issue) => issue.code === "state-unknown").map((issue) => issue.severity);
+  const stopped = judged(session({ ...leadsOff, products: [] }), nowhere, [], ui);
+  assert.deepEqual([stopped.state, state(stopped)], ["blocked", ["error"]], "an error for a new customer, although a known one's address stays here");
+  const known = judged(session(leadsOff), nowhere, [], ui);
+  assert.deepEqual([known.state, known.routes, state(known)], ["warned", ["sale"], ["warning"]], "a known customer's order would go");
   for (const nothing of [null, 5, "x", []]) assert.equal(judged(session(), nothing, [], ui).state, "blocked");
 });
 

@@ -49,17 +49,22 @@ function merged(plans, ui) {
   const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
   const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
   if (!second) return [...first.values()];
+  const both = [...first].filter(([name]) => second.has(name)).map(([name, issue]) => [issue, second.get(name)]);
   if (plans.every((plan) => plan.requests.length === 0))
-    return [...new Map([...first, ...second]).values()].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+    return [...new Map([...second, ...first, ...both.map((pair) => [key(pair[0]), gravest(pair)])]).values()].filter(
+      (issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)),
+    );
   const only = (issues, others, words) =>
     [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
   return [
-    ...[...first].filter(([name]) => second.has(name)).map(([, issue]) => issue),
+    // An error for one kind of customer, and a warning for the other, may not stop it.
+    ...both.map(([one, other]) => (one.severity === other.severity ? one : { ...one, severity: "warning" })),
     ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
     ...only(second, first, (message) => ui.say(`Se o cliente já existir no ERP: ${message}`, `If the customer exists in the ERP: ${message}`)),
   ];
 }
 
+const gravest = ([one, other]) => (one.severity === "error" ? one : other);
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
 const milder = { error: "warning", warning: "info", info: "info" };
 
