@@ -3,17 +3,18 @@
 mod given;
 mod mended;
 mod mismatch;
+mod texts;
+mod told;
 mod trail;
 
 pub use given::{FromText, Given};
 pub(crate) use trail::Trail;
 
-use crate::door::{self, Unreadable};
-use crate::field::{Choice, Fallback, Field, Form, Kind, SHORT};
-use crate::issue::{Fact, Fix, FixValue, Issue, Path, Rule, Words};
+use crate::door;
+use crate::field::{Choice, Fallback, Field, Kind};
+use crate::issue::{Issue, Path, Rule};
 use crate::json::{MAX_FIELDS, Text, Value};
-use crate::text::{number, within};
-use crate::value::Id;
+use crate::text::number;
 use datacake_voalle_json::position;
 use mismatch::{WRONG_TYPE, wrong_type};
 
@@ -124,64 +125,6 @@ impl<'a> Fields<'a> {
         Trail::Field(&self.trail, field.name).path()
     }
 
-    /// Reports that `rule` is broken at `field`.
-    #[inline(never)]
-    pub(crate) fn report(&mut self, rule: &'static Rule, field: &'static Field) {
-        let issue = Issue::new(rule, self.path(field));
-        self.push(issue);
-    }
-
-    /// The same, with what was given.
-    #[inline(never)]
-    pub(crate) fn report_of(&mut self, rule: &'static Rule, field: &'static Field, fact: &str) {
-        let issue = Issue::new(rule, self.path(field)).fact(fact);
-        self.push(issue);
-    }
-
-    /// Reports that `field` is missing, unless it is there and something else about it was reported: one fault is enough for a
-    /// person to mend.
-    #[inline(never)]
-    pub(crate) fn need(&mut self, field: &'static Field) {
-        if let Some(rule) = field.missing {
-            self.report_alone(rule, field);
-        }
-    }
-
-    /// Reports that `rule` is broken at `field`, unless something else was.
-    #[inline(never)]
-    pub(crate) fn report_alone(&mut self, rule: &'static Rule, field: &'static Field) {
-        if self.found(field).next().is_none() {
-            self.report(rule, field);
-        }
-    }
-
-    /// Names a field that was found to be missing by a rule of several fields, whose words name the one.
-    pub(crate) fn name_missing(&mut self, field: &'static Field, words: &'static Words) {
-        let broken = self.found(field).filter(|issue| Some(issue.rule) == field.missing);
-        broken.for_each(|issue| issue.facts = vec![Fact::Words(words)]);
-    }
-
-    /// Says that `value` mends whatever was found at `field`: no other answer is right.
-    pub(crate) fn mended_by(&mut self, field: &'static Field, value: &FixValue) {
-        if self.is_unreadable {
-            return;
-        }
-        self.found(field).for_each(|issue| issue.fix = Some(Fix { path: issue.path.clone(), value: value.clone() }));
-    }
-
-    /// Takes back what was offered at `field`, where a rule of its own refuses that.
-    pub(crate) fn unmended(&mut self, field: &'static Field, refuses: &dyn Fn(&FixValue) -> bool) {
-        self.found(field)
-            .filter(|issue| issue.fix.as_ref().is_some_and(|fix| refuses(&fix.value)))
-            .for_each(|issue| issue.fix = None);
-    }
-
-    /// What was reported at `field`; what was read of this object just now stands at the end.
-    fn found(&mut self, field: &'static Field) -> impl Iterator<Item = &mut Issue> {
-        let path = self.path(field);
-        self.issues.iter_mut().rev().take(64).filter(move |issue| issue.path == path)
-    }
-
     pub(crate) fn push(&mut self, mut issue: Issue) {
         if self.is_unreadable {
             issue.fix = None;
@@ -213,103 +156,6 @@ impl<'a> Fields<'a> {
             self.need(field);
         }
         Given::Missing
-    }
-
-    /// The text that was given for a field, as it comes through the door.
-    #[inline(never)]
-    fn given(&mut self, field: &'static Field) -> Given<Text> {
-        let Some(value) = self.value(field) else { return self.absent(field) };
-        let (text, longest) = match (value, &field.kind) {
-            (Value::Number(text), Kind::Parsed { takes_numbers: true, .. }) => (text, SHORT),
-            (Value::Text(text), Kind::Text { longest, .. }) => (text, *longest),
-            (Value::Text(text), Kind::Choice { .. }) => (text, usize::MAX),
-            (Value::Text(text), _) => (text, SHORT),
-            _ => {
-                self.mismatch(field, value);
-                return Given::Wrong;
-            }
-        };
-        if !self.is_within(field, text, longest) {
-            return Given::Wrong;
-        }
-        let Some(text) = self.admitted(field, text) else { return Given::Wrong };
-        if text.is_empty() { self.absent(field) } else { Given::Good(text) }
-    }
-
-    /// A text through the door; what it can't have is reported.
-    fn admitted(&mut self, field: &'static Field, text: &Text) -> Option<Text> {
-        match field.kind {
-            Kind::Parsed { form: Form::Id, .. } => Some(door::whole(text)),
-            Kind::Choice { .. } => Some(door::bare(text)),
-            Kind::Text { has_lines: true, .. } => {
-                let (text, gone) = door::lines(text);
-                if let Some(Unreadable(mark)) = gone {
-                    self.report_of(&CONTROLS_REMOVED, field, &door::name(mark));
-                }
-                Some(text)
-            }
-            _ => match door::line(text) {
-                Ok(text) => Some(text),
-                Err(Unreadable(mark)) => {
-                    self.report_of(&CONTROL, field, &door::name(mark));
-                    None
-                }
-            },
-        }
-    }
-
-    /// Whether a text is not too long, which is reported.
-    pub(crate) fn is_within(&mut self, field: &'static Field, text: &str, longest: usize) -> bool {
-        let Err(length) = within(text, longest) else { return true };
-        let issue = Issue::new(&TOO_LONG, self.path(field)).fact(number(length as u64)).fact(number(longest as u64));
-        self.push(issue);
-        false
-    }
-
-    /// A text without the blanks around it; blank counts as missing.
-    pub(crate) fn text(&mut self, field: &'static Field) -> Option<Text> {
-        match (self.given(field), field.default) {
-            (Given::Good(text), _) => Some(text),
-            (_, Some(Fallback::Text(text))) => Some(text.into()),
-            _ => None,
-        }
-    }
-
-    /// A text, or a number where the field takes one, that is parsed into a type of its own.
-    pub(crate) fn parsed<T: FromText>(&mut self, field: &'static Field) -> Given<T> {
-        self.given(field).then(|text| match T::from_text(&text) {
-            Ok(value) => {
-                if let Some(rule) = value.remark() {
-                    self.report(rule, field);
-                }
-                Given::Good(value)
-            }
-            Err(rule) => {
-                self.broken(rule, field, &text, [T::particular, T::meant]);
-                Given::Wrong
-            }
-        })
-    }
-
-    /// Datacake's id of what it hands over.
-    pub(crate) fn id(&mut self, field: &'static Field) -> Option<Text> {
-        if let Given::Good(id) = self.parsed::<Id>(field) { Some(id.into()) } else { None }
-    }
-
-    #[inline(never)]
-    fn broken(
-        &mut self,
-        rule: &'static Rule,
-        field: &'static Field,
-        text: &str,
-        [particular, meant]: [fn(&str) -> Option<String>; 2],
-    ) {
-        let mut issue = Issue::new(rule, self.path(field)).fact(text);
-        issue.facts.extend(particular(text).map(Fact::Same));
-        self.push(match meant(text) {
-            Some(meant) => issue.fixed_by(FixValue::Text(meant)),
-            None => issue,
-        });
     }
 
     /// Yes or no, where it was given or something counts instead.
