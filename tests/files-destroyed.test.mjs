@@ -94,6 +94,12 @@ const destroyed = [
   ["a cell that Google had not calculated yet", order, "nome", "Loading...", "spreadsheet-error error"],
   ["the same in Portuguese", order, "nome", "Carregando…", "spreadsheet-error error"],
   ["a database's nothing", order, "complemento", "\\N", "data-frame-empty error"],
+  ["LibreOffice's word for nothing", order, "nome", "#N/DISP", "spreadsheet-error error"],
+  ["LibreOffice's number of an error", order, "cidade", "Erro:502", "spreadsheet-error error"],
+  ["an accent that stands alone", order, "nome", "#NU\u0301M!", "spreadsheet-error error"],
+  ["a service that Excel has no answer of", order, "nome", "#OCUPADO!", "spreadsheet-error error"],
+  ["a date with other dashes", product, "produto_erp", "1\u2011fev", "spreadsheet-date error"],
+  ["a date with a sign of minus", order, "produto", "01\u221202\u22122026", "spreadsheet-date error"],
   ["a serial number as a date", order, "nascimento", "33238", "spreadsheet-serial error"],
   ["a serial number of a data frame", order, "nascimento", "33238.0", "spreadsheet-serial error"],
   ["a year of two digits", order, "nascimento", "31/12/90", "date-century error"],
@@ -104,6 +110,45 @@ for (const [reason, read, heading, cell, expected] of destroyed) {
     assert.deepEqual((await read(heading, cell)).told, [expected]);
   });
 }
+
+test("nothing destroyed hides behind what nobody sees", async () => {
+  for (const [reason, read, heading, cell, expected] of destroyed)
+    for (const hidden of ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u202a", "\u{e0001}"])
+      for (const text of [`${cell}${hidden}`, `${hidden}${cell}`, `\u200b ${cell}`])
+        assert.deepEqual((await read(heading, text)).told, [expected], `${reason}: ${JSON.stringify(text)}`);
+});
+
+test("a cell in which nothing is to be seen says nothing", async () => {
+  for (const hidden of ["\u200b", "\u00ad", "\u2800", "\u3164\u00a0", '="\u200b"']) {
+    for (const heading of modelHeadings(1).filter((name) => name !== "id")) {
+      const { row, told: said } = await order(heading, hidden);
+      assert.deepEqual(row.order, { id: "p1", ...(heading === "tipo" ? {} : { kind: "order" }), items: [] }, heading);
+      assert.deepEqual(said, [], heading);
+    }
+    for (const { name } of productColumns().filter(({ name }) => name !== "id"))
+      assert.deepEqual((await product(name, hidden)).row.product, { id: "p1", attributes: [] }, name);
+    const json = utf8(JSON.stringify([{ id: "p1", name: hidden.replaceAll(/[="]/g, "") }]));
+    assert.deepEqual((await readProducts(json)).rows[0].product, { id: "p1", attributes: [] });
+  }
+  assert.deepEqual(
+    (await readOrders(utf8("id;nome\n\u200b;\u00a0\n1;Ana\n"))).rows.map(({ line }) => line),
+    [3],
+  );
+});
+
+test("a number, a date, a yes or a kind is read behind what nobody sees", async () => {
+  const table =
+    "id;preco;quantidade;vencimento;nascimento;whatsapp;tipo;cep\n1;129,90\u200b;\u202a2\u202c;10\u200e;31/12/1990\u200b;sim\u00ad;Lead\u200b;1310100\u200b\n";
+  const { rows } = await readOrders(utf8(table));
+  assert.deepEqual(rows[0].order, {
+    id: "1",
+    dueDay: 10,
+    customer: { birthDate: "1990-12-31", whatsapp: true },
+    kind: "lead",
+    address: { postalCode: "01310100" },
+    items: [{ unitPrice: 129.9, quantity: 2 }],
+  });
+});
 
 /** `[reason, read, heading, cell, value]`: what was meant is read, and nothing is said. */
 const fine = [

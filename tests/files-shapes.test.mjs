@@ -200,6 +200,58 @@ test("row 31: a name that stands twice in an object blocks its row, in each form
   assert.equal(message, "O campo `unitPrice` aparece duas vezes. Deixe somente um.");
 });
 
+test("one id of one kind is told as repeated whatever nobody sees stands around the kind", async () => {
+  for (const kind of ["lead\u200b", " lead", "\u202alead\u202c"])
+    assert.deepEqual(
+      await told(
+        JSON.stringify([
+          { id: "a", kind },
+          { id: "a", kind: "lead" },
+          { id: "a", kind: "order" },
+        ]),
+      ),
+      [["a", "id id-twice error"], ["a", "id id-twice error"], ["a"]],
+    );
+});
+
+test("lines of one order may write a name in different forms that look the same", async () => {
+  const { rows } = await read("id;nome;produto\na;João;x\na;Joa\u0303o\u200b;y\na;JOÃO;z\n");
+  assert.deepEqual(
+    rows.map(({ lines, problems }) => [lines, codesOf(problems)]),
+    [[[2, 3, 4], ["lines-differ error"]]],
+  );
+  const two = (await read("id;nome;produto\na;João;x\na;Joa\u0303o\u200b;y\n")).rows;
+  assert.deepEqual(
+    two.map(({ lines, problems }) => [lines, codesOf(problems)]),
+    [[[2, 3], []]],
+  );
+});
+
+test("headings among the rows, where two files were joined, are an error and no order or product", async () => {
+  const { rows } = await read("id;nome;preco\na;Ana;1\nid;nome;preco\nb;Bia;2\n");
+  assert.deepEqual(
+    rows.map(({ id, problems }) => [id, ...codesOf(problems)]),
+    [["a"], ["", "headings-again error"], ["b"]],
+  );
+  assert.equal(rows[1].problems[0].message, "A linha 3 repete os nomes das colunas, como acontece quando se juntam dois arquivos. Apague-a.");
+  const products = (await readProducts(utf8("id;nome;assinatura\na;Ana;sim\nid;nome;assinatura\n"))).rows;
+  assert.deepEqual(
+    products.map(({ product, problems }) => [product.id, ...codesOf(problems)]),
+    [["a"], [undefined, "headings-again error"]],
+  );
+});
+
+test("row 24: in JSON the marks with which a table keeps a text are an error, because they make another id", async () => {
+  const marked = ['="1001"', "'1001", '= "1001"'];
+  for (const id of marked) {
+    const { rows } = await read(JSON.stringify([{ id, customer: { name: "'t Hooft" } }]));
+    assert.deepEqual(codesOf(rows[0].problems), ["id spreadsheet-marks error"], id);
+    assert.equal(rows[0].problems[0].message, `“${id}” traz as marcas com que uma planilha guarda um texto. Escreva só “1001”.`);
+    const products = (await readProducts(utf8(JSON.stringify([{ id: "a", erpProduct: id }])))).rows;
+    assert.deepEqual(codesOf(products[0].problems), ["erpProduct spreadsheet-marks error"], id);
+  }
+});
+
 test("row 39: ids beyond what JavaScript counts stay apart, and are errors", async () => {
   const { rows } = await read('[{"id":9007199254740993},{"id":9007199254740992},{"id":12},{"id":"x","dueDay":1e999}]');
   assert.deepEqual(

@@ -1,14 +1,15 @@
 // What spreadsheets and data frames make of a cell that was something else: what was lost can't be told from the rest of it.
+import { plain } from "../text/seen.js";
 import { isOfOtherSystem, readTwice } from "./mojibake.js";
 import { serialDay } from "./serial-day.js";
 
 /** Excel's and LibreOffice's words for a formula that failed, in both languages, and a column too narrow for its number. */
 const failures =
-  /^(?:#(?:N\/[AD]|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#{2,}|Err:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
+  /^(?:#(?:N\/(?:A|D|DISP)|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#(?:EXPANDIR|OCUPADO|EXTERNAL|EXTERNO|PYTHON)!|#{2,}|Erro?:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
 /** What data frames and databases write for nothing; "NAN" or "Null" may be a name. */
 const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "\\N"]);
 
-const sign = "[+\\-\\u2212]?";
+const sign = "[+-]?";
 /** With decimals or a sign it is a number; `12e34` may be a code, and `1e15` is how some programs write a long number. */
 const exponents = [
   new RegExp(`^${sign}\\d+[.,]\\d+e[+-]?\\d{1,3}$`, "i"),
@@ -39,7 +40,8 @@ const shortDates = [pattern(`${day}/${number12}`), pattern(`${either}[-/]\\d{2}$
  * What was lost in a cell (trimmed, not empty) of this use (`purposeOf`): `{code, severity, ...details}`, or nothing. `encoding` is the file's.
  */
 export function destroyed(cell, use, encoding) {
-  const lost = certain(cell, use) ?? number(cell, use) ?? date(cell, use);
+  const seen = plain(cell);
+  const lost = certain(seen) ?? number(seen, use) ?? date(seen, use);
   if (lost) return { severity: "error", ...lost };
   const mended = readTwice(cell);
   if (mended) return { severity: "warning", code: "text-read-twice", mended };

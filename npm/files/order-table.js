@@ -1,4 +1,5 @@
 // A table of orders: its lines become orders, several lines of one id the items of one.
+import { plain } from "../text/seen.js";
 import { error } from "./issue.js";
 import { absentHeadings, columnOf } from "./order-columns.js";
 import { comparableId } from "./repeated-ids.js";
@@ -82,7 +83,7 @@ function join(order, line, columns, { say }) {
     const key = path?.join(".");
     if (!path || path[0] === "items" || !order.cells.has(key) || !line.cells.has(key)) return false;
     const [one, other] = [order, line].map(({ cells }) => cells.get(key));
-    return key === "id" ? comparableId(one) !== comparableId(other) : one !== other;
+    return key === "id" ? comparableId(one) !== comparableId(other) : plain(one) !== plain(other);
   });
   const lines = say(`As linhas ${order.lines.join(", ")} e ${line.line}`, `The lines ${order.lines.join(", ")} and ${line.line}`);
   if (differing.length > 0) {

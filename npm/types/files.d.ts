@@ -28,6 +28,7 @@ export type FileIssueCode =
   // A row.
   | "column-twice"
   | "duplicate-field"
+  | "headings-again"
   | "id-twice"
   | "line-twice"
   | "lines-differ"
@@ -49,6 +50,7 @@ export type FileIssueCode =
   | "spreadsheet-date"
   | "spreadsheet-decimal"
   | "spreadsheet-error"
+  | "spreadsheet-marks"
   | "spreadsheet-number"
   | "spreadsheet-serial"
   | "spreadsheet-thousands"
@@ -92,7 +94,7 @@ export type FileProduct = Partial<Record<Extract<keyof Product, "id" | "name" | 
   /** A text where it says neither yes nor no, which is an error of the row. */
   subscription?: boolean | string;
   /** The attributes that the row names: of a table campaign and price list, by the names in `productAttributes`. */
-  attributes: { name: string; value: string | number }[];
+  attributes: { name: string; value: string }[];
 };
 export type ProductRow = FileRow & { product: FileProduct };
 
