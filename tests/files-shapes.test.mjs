@@ -252,6 +252,19 @@ test("row 24: in JSON the marks with which a table keeps a text are an error, be
   }
 });
 
+test("a list that has another name in its object is told, and an order or product with lists of its own is none", async () => {
+  for (const name of ["data", "pedidos", "Orders", "results"]) {
+    const [{ code, message, line, column }] = (await read(`{"total":1,\n"${name}":[{"id":"a"}]}`, { places: true })).problems;
+    assert.deepEqual([code, line, column], ["list-name", 2, name.length + 4], name);
+    const words = "Os pedidos ficam numa lista [ ], sozinha ou com o nome “orders”, e neste arquivo a lista se chama";
+    assert.equal(message, `${words} “${name}”. Troque o nome, ou deixe só a lista.`);
+  }
+  assert.deepEqual(codesOf((await readProducts(utf8('{"produtos":[{"id":"a"}]}'))).problems), ["list-name error"]);
+  for (const one of ['{"id":"a","parcelas":[{"n":1}]}', '{"items":[{"productId":"x"}]}', '{"customer":{},"data":[{"id":"a"}]}', '{"data":[]}', '{"data":[1]}'])
+    assert.equal((await read(one)).rows.length, 1, one);
+  assert.equal((await readProducts(utf8('{"general":{},"lista":[{}],"products":[{"id":"a"}]}'))).rows[0].id, "a");
+});
+
 test("row 39: ids beyond what JavaScript counts stay apart, and are errors", async () => {
   const { rows } = await read('[{"id":9007199254740993},{"id":9007199254740992},{"id":12},{"id":"x","dueDay":1e999}]');
   assert.deepEqual(

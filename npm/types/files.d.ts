@@ -20,6 +20,7 @@ export type FileIssueCode =
   | "json-encoding"
   | "json-fault"
   | "lines-quoted"
+  | "list-name"
   | "no-headings"
   | "no-rows"
   | "other-file"
