@@ -252,6 +252,26 @@ test("row 24: in JSON the marks with which a table keeps a text are an error, be
   }
 });
 
+test("a line that could be of the order or of the lead of one id brings no item to either", async () => {
+  const undecided = "kind lines-differ error";
+  for (const lines of [
+    ["o1;lead;x", "o1;pedido;x", "o1;;y"],
+    ["o1;;y", "o1;lead;x", "o1;pedido;x"],
+    ["o1;pedido;x", "o1;;y", "o1;lead;x"],
+  ]) {
+    const { rows } = await read(`id;tipo;produto\n${lines.join("\n")}\n`);
+    assert.deepEqual(
+      rows.map(({ problems }) => codesOf(problems)),
+      [[undecided], [undecided]],
+      lines.join(),
+    );
+    const line = lines.indexOf("o1;;y") + 2;
+    assert.match(rows[0].problems[0].message, new RegExp(`nem todas as linhas dizem de qual são: ${line}\\. Preencha a coluna do tipo`));
+  }
+  assert.deepEqual(await told("id;tipo;produto\no1;lead;x\no1;;y\no2;pedido;z\n"), [["o1"], ["o2"]]);
+  assert.deepEqual(await told("id;tipo;produto\no1;lead;x\no1;pedido;y\n"), [["o1"], ["o1"]]);
+});
+
 test("a list that has another name in its object is told, and an order or product with lists of its own is none", async () => {
   for (const name of ["data", "pedidos", "Orders", "results"]) {
     const [{ code, message, line, column }] = (await read(`{"total":1,\n"${name}":[{"id":"a"}]}`, { places: true })).problems;
