@@ -226,6 +226,37 @@ test("the words say what is wrong, where, and what to do", async () => {
   for (const [, read, heading, cell] of destroyed) for (const message of (await read(heading, cell)).words) assert.doesNotMatch(message, /inválid/i);
 });
 
+test("in JSON the words speak of fields, and of no columns, cells or formats", async () => {
+  const given = [
+    ["number", "01/fev", "“01/fev” é uma data, e o campo “address.number” não é de datas. A planilha deve ter trocado o valor. "],
+    [
+      "postalCode",
+      "1310100.0",
+      "“1310100.0” é um número com casas decimais, e o campo “address.postalCode” não é de números. Se era 01310100, escreva assim. ",
+    ],
+    ["street", "#N/D", "“#N/D” é um erro da planilha, não um valor. "],
+  ];
+  const again = "Corrija o valor na planilha ou no programa de onde ele veio, e gere o arquivo outra vez.";
+  const words = async (field, text, locale) => (await readOrders(utf8(JSON.stringify([{ id: "a", address: { [field]: text } }])), { locale })).rows[0].problems;
+  for (const [field, text, expected] of given)
+    assert.deepEqual(
+      (await words(field, text)).map(({ message }) => message),
+      [expected + again],
+    );
+  assert.equal(
+    (await words("street", "nan"))[0].message,
+    "“nan” é o que um programa escreve quando não há valor. Tire o campo “address.street” ou preencha-o.",
+  );
+  assert.equal(
+    (await words("street", "Jo\uFFFDo"))[0].message,
+    "No campo “address.street” um caractere se perdeu (�). Salve o arquivo em UTF-8 e confira os acentos.",
+  );
+  const [serial] = (await readOrders(utf8('[{"id":"a","customer":{"birthDate":"33238"}}]'))).rows[0].problems;
+  assert.match(serial.message, /que seria 31\/12\/1990\. Escreva a data como 1990-12-31\.$/);
+  for (const [field, text] of given)
+    for (const locale of ["pt-BR", "en"]) assert.doesNotMatch((await words(field, text, locale))[0].message, /colun|célula|column|cell|Format/);
+});
+
 test("row 28: texts of a Mac and of DOS that are read as those of Windows are warned about", async () => {
   const read = async (...bytes) => told(await readOrders(Uint8Array.of(...utf8("id;nome\n1;Jo"), ...bytes, 10)));
   assert.deepEqual((await read(0x8b, 0x6f)).told, ["text-of-other-system warning"], "ã of a Mac");

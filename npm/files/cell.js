@@ -37,7 +37,7 @@ export function readCell(cell, column, tools) {
 }
 
 /** What was lost in a text; nothing where it is as it was written. */
-export function inspect(cell, { use, heading }, { language, encoding }) {
+export function inspect(cell, { use, heading, isField }, { language, encoding }) {
   const found = destroyed(cell, use, encoding);
-  return found && { severity: found.severity, code: found.code, message: destroyedWords(language, found, cell, heading) };
+  return found && { severity: found.severity, code: found.code, message: destroyedWords(language, found, cell, heading, isField) };
 }

@@ -15,7 +15,7 @@ function problemOf(text, column, tools, path) {
   const use = column?.use ?? "text";
   const marks = markedProblem(text, use, path, tools.language);
   if (marks) return [marks];
-  const found = inspect(text.trim(), { use, heading: path.join(".") }, tools);
+  const found = inspect(text.trim(), { use, heading: path.join("."), isField: true }, tools);
   return found ? [{ path, ...found }] : [];
 }
 
