@@ -100,6 +100,12 @@ const firstLines = [
     "Cada linha está inteira entre aspas, e assim o arquivo tem uma coluna só. Tire as aspas do começo e do fim de cada linha, ou exporte o arquivo de novo.",
   ],
   [
+    "every value in single quotes",
+    "'id';'nome';'cpf'\n'1';'Ana';'2'\n",
+    "quotes-single",
+    "Os valores estão entre aspas simples ('), que num CSV fazem parte do texto. Exporte o arquivo com aspas duplas (\") ou sem aspas.",
+  ],
+  [
     "another separator",
     "id:nome:cpf\n1:Ana:2\n",
     "delimiter-unknown",

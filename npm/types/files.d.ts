@@ -25,6 +25,7 @@ export type FileIssueCode =
   | "no-rows"
   | "other-file"
   | "quote-open"
+  | "quotes-single"
   | "text-after-quote"
   // A row.
   | "column-twice"
