@@ -29,12 +29,21 @@ const dates = [
   pattern(`${month}[-/]\\d{1,4}`),
   pattern(`\\d{4}[-/]${number12}[-/]${day}${time}`),
   pattern(`${either}[-/]\\d{4}${time}`),
+  // The long form of a spreadsheet in Portuguese; its day 0 is the last of 1899, which it does not know.
+  pattern(`(?:[a-záç]+(?:-feira)?, )?${day}º? de ${month} de \\d{4}${time}`),
+  pattern(`(?:00?/0?1|0?1/00?)/1900${time}|1900-01-00${time}`),
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z]{3} \d{1,2} \d{4}\b/i,
 ];
 /** In a code these may be what was meant. */
 const dottedDate = pattern(`(?:${day}\\.${number12}|${number12}\\.${day})\\.(?:19|20)\\d{2}${time}`);
 /** In a text or as the number of a house these may be what was meant. */
-const shortDates = [pattern(`${day}/${number12}`), pattern(`${either}[-/]\\d{2}${time}`)];
+const shortDates = [
+  pattern(`${day}/${number12}`),
+  pattern(`${either}[-/]\\d{2}${time}`),
+  pattern(`${number12}/(?:19|20)\\d{2}`),
+  pattern(`${day} ${month} \\d{2,4}`),
+  pattern(`${month} de \\d{4}`),
+];
 
 /**
  * What was lost in a cell (trimmed, not empty) of this use (`purposeOf`): `{code, severity, ...details}`, or nothing. `encoding` is the file's.
