@@ -7,6 +7,7 @@ import init, { ConfigSession, parseTaxId } from "datacake-voalle";
 import { orderHeadings, readOrders, writeCsv, writeOrders } from "datacake-voalle/files";
 import { rowToSend } from "../www/elements/batch/batch-row.js";
 import { checkRows, judged, markKnown } from "../www/elements/batch/check.js";
+import { lookFor } from "../www/elements/batch/journal-look.js";
 import { refreshed } from "../www/elements/batch/journal-refresh.js";
 import { take, whenFree } from "../www/elements/batch/lock.js";
 import { modelTable } from "../www/elements/batch/model.js";
@@ -145,6 +146,25 @@ test("a lead and an order of one checkout are told from each other", async () =>
     ["done", "done"],
     "written by a server that kept leads among the orders",
   );
+});
+
+test("an order is found in the journal however its id and kind are written, and is not told to be unsent", async () => {
+  for (const [id, kind, sourceId] of [
+    ["pedido-e\u0301", "order", "pedido-é"],
+    ["o\u00a0 1", "order", "o 1"],
+    ["\u3000o1", " order\u200b", "o1"],
+    ["o1", "lead\u200b", "o1"],
+  ]) {
+    const isLead = kind.startsWith("lead");
+    const send = { id: "s1", kind: isLead ? "lead" : "order", sourceId, status: "done", protocolId: "7", issues: [], updatedAt: "2026-11-25T01:00:00Z" };
+    const client = { sends: async ({ before }) => (before ? [] : [send]) };
+    const row = { id, state: "ready", issues: [], order: order({ id, kind }) };
+    await markKnown([row], client, ui);
+    assert.deepEqual([row.known, rowToSend(row, 0).context?.customerExists], ["done", isLead ? undefined : false], JSON.stringify(id));
+    const unknown = { id, status: "unknown", order: order({ id, kind }), issues: [], begunAt: 0 };
+    refreshed([unknown], await lookFor([unknown], client), words, 3_600_000);
+    assert.equal(unknown.status, "done", JSON.stringify(id));
+  }
 });
 
 test("the time that it takes: from the pace before, from what is seen after", () => {

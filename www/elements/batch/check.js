@@ -1,6 +1,7 @@
 // Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
 // asking the ERP about everybody would take as long as sending.
-import { keyOf, lookFor } from "./journal-look.js";
+import { keyOf, kindOf } from "./identity.js";
+import { lookFor } from "./journal-look.js";
 
 /** Milliseconds of checking after which the page has its turn. */
 const slice = 12;
@@ -29,7 +30,7 @@ export async function checkRows(rows, session, ui, onProgress = () => true) {
 /** What the rulebook says about an order, beside what reading it from the file has said. */
 export function judged(session, order, own, ui) {
   const plans =
-    order?.kind === "order"
+    kindOf(order) === "order"
       ? [session.planOrder(order, { customerExists: false }), session.planOrder(order, { customerExists: true })]
       : [session.planOrder(order)];
   const routes = [...new Set(plans.filter((plan) => plan.requests.length > 0).map((plan) => plan.route))];
