@@ -64,6 +64,24 @@ test("an order is planned for a new and for a known customer, and what holds for
   assert.match(fewer.issues[0].message, /^Se o cliente for novo no ERP: /);
 });
 
+test("a fault that stops a new customer's order alone is said of that one, and is in the list where nothing can be sent", () => {
+  const own = { ...config, lead: { ...config.lead, createForExistingCustomer: false } };
+  const session = new ConfigSession(own);
+  const faulty = order({ kind: "order", address: { ...order({}).address, state: "XX" } });
+  const { state, issues, routes } = judged(session, faulty, [], ui);
+  assert.deepEqual([state, routes], ["warned", ["sale"]]);
+  const [found, ...more] = issues.filter(({ code }) => code === "state-unknown");
+  assert.deepEqual([found.severity, more], ["warning", []]);
+  assert.match(found.message, /^Se o cliente for novo no ERP: Não há UF com esta sigla/);
+  const blocked = judged(session, { ...faulty, items: [{ productId: "nada", quantity: 1, unitPrice: 1 }] }, [], ui);
+  assert.equal(blocked.state, "blocked");
+  assert.deepEqual(
+    blocked.issues.filter(({ code }) => code === "state-unknown").map(({ severity, message }) => [severity, message.slice(0, 8)]),
+    [["error", "Não há U"]],
+  );
+  session.free();
+});
+
 test("what can't be sent at all says only what stops it", () => {
   const wrong = judged(session(), order({ customer: { name: "Ana", taxId: "1", email: "a@example.com" } }), [], ui);
   assert.equal(wrong.state, "blocked");

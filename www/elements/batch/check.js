@@ -44,23 +44,30 @@ export function judged(session, order, own, ui) {
 
 /**
  * What holds in any case, and then what holds only for one kind of customer, a step milder: it may not come to that. Where nothing
- * can be sent for either, only what stops it.
+ * can be sent for either, only what stops it. What is graver for one kind than for the other is said of that one.
  */
 function merged(plans, ui) {
   const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
   const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
   if (!second) return [...first.values()];
-  if (plans.every((plan) => plan.requests.length === 0))
-    return [...new Map([...first, ...second]).values()].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+  const isGraver = (issue, other) => other === undefined || grave.indexOf(issue.severity) < grave.indexOf(other.severity);
+  if (plans.every((plan) => plan.requests.length === 0)) {
+    const gravest = [...first].map(([name, issue]) => (second.has(name) && isGraver(second.get(name), issue) ? second.get(name) : issue));
+    const others = [...second].filter(([name]) => !first.has(name)).map(([, issue]) => issue);
+    return [...gravest, ...others].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+  }
   const only = (issues, others, words) =>
-    [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
+    [...issues]
+      .filter(([name, issue]) => isGraver(issue, others.get(name)))
+      .map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
   return [
-    ...[...first].filter(([name]) => second.has(name)).map(([, issue]) => issue),
+    ...[...first].filter(([name, { severity }]) => second.get(name)?.severity === severity).map(([, issue]) => issue),
     ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
     ...only(second, first, (message) => ui.say(`Se o cliente já existir no ERP: ${message}`, `If the customer exists in the ERP: ${message}`)),
   ];
 }
 
+const grave = ["error", "warning", "info"];
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
 const milder = { error: "warning", warning: "info", info: "info" };
 
