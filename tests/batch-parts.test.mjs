@@ -7,6 +7,7 @@ import init, { ConfigSession, parseTaxId } from "datacake-voalle";
 import { orderHeadings, readOrders, writeCsv, writeOrders } from "datacake-voalle/files";
 import { rowToSend } from "../www/elements/batch/batch-row.js";
 import { checkRows, judged, markKnown } from "../www/elements/batch/check.js";
+import { lookFor } from "../www/elements/batch/journal-look.js";
 import { refreshed } from "../www/elements/batch/journal-refresh.js";
 import { take, whenFree } from "../www/elements/batch/lock.js";
 import { modelTable } from "../www/elements/batch/model.js";
@@ -61,6 +62,24 @@ test("an order is planned for a new and for a known customer, and what holds for
   const fewer = judged(session({ products: [] }), order(), [], ui);
   assert.deepEqual([fewer.state, fewer.routes], ["warned", ["lead"]], "a lead needs no product");
   assert.match(fewer.issues[0].message, /^Se o cliente for novo no ERP: /);
+});
+
+test("a fault that stops a new customer's order alone is said of that one, and is in the list where nothing can be sent", () => {
+  const own = { ...config, lead: { ...config.lead, createForExistingCustomer: false } };
+  const session = new ConfigSession(own);
+  const faulty = order({ kind: "order", address: { ...order({}).address, state: "XX" } });
+  const { state, issues, routes } = judged(session, faulty, [], ui);
+  assert.deepEqual([state, routes], ["warned", ["sale"]]);
+  const [found, ...more] = issues.filter(({ code }) => code === "state-unknown");
+  assert.deepEqual([found.severity, more], ["warning", []]);
+  assert.match(found.message, /^Se o cliente for novo no ERP: Não há UF com esta sigla/);
+  const blocked = judged(session, { ...faulty, items: [{ productId: "nada", quantity: 1, unitPrice: 1 }] }, [], ui);
+  assert.equal(blocked.state, "blocked");
+  assert.deepEqual(
+    blocked.issues.filter(({ code }) => code === "state-unknown").map(({ severity, message }) => [severity, message.slice(0, 8)]),
+    [["error", "Não há U"]],
+  );
+  session.free();
 });
 
 test("what can't be sent at all says only what stops it", () => {
@@ -152,6 +171,25 @@ test("a lead and an order of one checkout are told from each other", async () =>
     ["done", "done"],
     "written by a server that kept leads among the orders",
   );
+});
+
+test("an order is found in the journal however its id and kind are written, and is not told to be unsent", async () => {
+  for (const [id, kind, sourceId] of [
+    ["pedido-e\u0301", "order", "pedido-é"],
+    ["o\u00a0 1", "order", "o 1"],
+    ["\u3000o1", " order\u200b", "o1"],
+    ["o1", "lead\u200b", "o1"],
+  ]) {
+    const isLead = kind.startsWith("lead");
+    const send = { id: "s1", kind: isLead ? "lead" : "order", sourceId, status: "done", protocolId: "7", issues: [], updatedAt: "2026-11-25T01:00:00Z" };
+    const client = { sends: async ({ before }) => (before ? [] : [send]) };
+    const row = { id, state: "ready", issues: [], order: order({ id, kind }) };
+    await markKnown([row], client, ui);
+    assert.deepEqual([row.known, rowToSend(row, 0).context?.customerExists], ["done", isLead ? undefined : false], JSON.stringify(id));
+    const unknown = { id, status: "unknown", order: order({ id, kind }), issues: [], begunAt: 0 };
+    refreshed([unknown], await lookFor([unknown], client), words, 3_600_000);
+    assert.equal(unknown.status, "done", JSON.stringify(id));
+  }
 });
 
 test("the time that it takes: from the pace before, from what is seen after", () => {

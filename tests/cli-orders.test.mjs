@@ -121,6 +121,11 @@ for (const [why, text, words] of [
   ["products", "id;nome;produto_erp;assinatura\n1;Cliente Exemplo;1.2;sim\n", /orders\.txt: This file seems to be one of products/],
   ["a list of none", "[]", /has no order in it/],
   ["too many levels", "[".repeat(100) + "]".repeat(100), /too many levels to hold orders: line 1, column 61/],
+  [
+    "a list of another name",
+    '{"152.998.224-73, Cliente": [{"id": "a"}]}',
+    /orders\.txt: The orders stand in a list \[ \], alone or called “orders”, .* called “…”\./,
+  ],
   ["a list that is there twice", '{"orders": [{}], "orders": []}', /orders\.txt: The field `orders` appears twice\. Leave only one\./],
 ]) {
   test(`it can't be checked, with 2: ${why}`, () => {

@@ -59,6 +59,19 @@ const destroyed = [
   ["row 30: a price list", product, "lista_preco", "fev/01", "spreadsheet-date error"],
   ["row 30: the number of a house", order, "numero", "01/fev", "spreadsheet-date error"],
   ["row 30: the number of a house, by a month", order, "numero", "out/12", "spreadsheet-date error"],
+  ...[
+    "02/2026",
+    "2/2026",
+    "1 fev 2026",
+    "fevereiro de 2026",
+    "1 de fevereiro de 2026",
+    "sábado, 1 de fevereiro de 2026",
+    "segunda-feira, 2 de março de 2026",
+    "00/01/1900",
+    "1900-01-00",
+  ].map((cell) => [`the ERP's code as ${cell}`, product, "produto_erp", cell, "spreadsheet-date error"]),
+  ["a street that is a long date", order, "logradouro", "domingo, 1 de fevereiro de 2026", "spreadsheet-date warning"],
+  ["the number of a house that is one", order, "numero", "1 de fevereiro de 2026", "spreadsheet-date error"],
   ["a payment method", order, "forma_pagamento", "2-fev", "spreadsheet-date error"],
   ["a price", order, "preco", "jan/45", "spreadsheet-date error"],
   ["a quantity", order, "quantidade", "01/02/2026", "spreadsheet-date error"],
@@ -94,6 +107,12 @@ const destroyed = [
   ["a cell that Google had not calculated yet", order, "nome", "Loading...", "spreadsheet-error error"],
   ["the same in Portuguese", order, "nome", "Carregando…", "spreadsheet-error error"],
   ["a database's nothing", order, "complemento", "\\N", "data-frame-empty error"],
+  ["LibreOffice's word for nothing", order, "nome", "#N/DISP", "spreadsheet-error error"],
+  ["LibreOffice's number of an error", order, "cidade", "Erro:502", "spreadsheet-error error"],
+  ["an accent that stands alone", order, "nome", "#NU\u0301M!", "spreadsheet-error error"],
+  ["a service that Excel has no answer of", order, "nome", "#OCUPADO!", "spreadsheet-error error"],
+  ["a date with other dashes", product, "produto_erp", "1\u2011fev", "spreadsheet-date error"],
+  ["a date with a sign of minus", order, "produto", "01\u221202\u22122026", "spreadsheet-date error"],
   ["a serial number as a date", order, "nascimento", "33238", "spreadsheet-serial error"],
   ["a serial number of a data frame", order, "nascimento", "33238.0", "spreadsheet-serial error"],
   ["a year of two digits", order, "nascimento", "31/12/90", "date-century error"],
@@ -104,6 +123,45 @@ for (const [reason, read, heading, cell, expected] of destroyed) {
     assert.deepEqual((await read(heading, cell)).told, [expected]);
   });
 }
+
+test("nothing destroyed hides behind what nobody sees", async () => {
+  for (const [reason, read, heading, cell, expected] of destroyed)
+    for (const hidden of ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u202a", "\u{e0001}"])
+      for (const text of [`${cell}${hidden}`, `${hidden}${cell}`, `\u200b ${cell}`])
+        assert.deepEqual((await read(heading, text)).told, [expected], `${reason}: ${JSON.stringify(text)}`);
+});
+
+test("a cell in which nothing is to be seen says nothing", async () => {
+  for (const hidden of ["\u200b", "\u00ad", "\u2800", "\u3164\u00a0", '="\u200b"']) {
+    for (const heading of modelHeadings(1).filter((name) => name !== "id")) {
+      const { row, told: said } = await order(heading, hidden);
+      assert.deepEqual(row.order, { id: "p1", ...(heading === "tipo" ? {} : { kind: "order" }), items: [] }, heading);
+      assert.deepEqual(said, [], heading);
+    }
+    for (const { name } of productColumns().filter(({ name }) => name !== "id"))
+      assert.deepEqual((await product(name, hidden)).row.product, { id: "p1", attributes: [] }, name);
+    const json = utf8(JSON.stringify([{ id: "p1", name: hidden.replaceAll(/[="]/g, "") }]));
+    assert.deepEqual((await readProducts(json)).rows[0].product, { id: "p1", attributes: [] });
+  }
+  assert.deepEqual(
+    (await readOrders(utf8("id;nome\n\u200b;\u00a0\n1;Ana\n"))).rows.map(({ line }) => line),
+    [3],
+  );
+});
+
+test("a number, a date, a yes or a kind is read behind what nobody sees", async () => {
+  const table =
+    "id;preco;quantidade;vencimento;nascimento;whatsapp;tipo;cep\n1;129,90\u200b;\u202a2\u202c;10\u200e;31/12/1990\u200b;sim\u00ad;Lead\u200b;1310100\u200b\n";
+  const { rows } = await readOrders(utf8(table));
+  assert.deepEqual(rows[0].order, {
+    id: "1",
+    dueDay: 10,
+    customer: { birthDate: "1990-12-31", whatsapp: true },
+    kind: "lead",
+    address: { postalCode: "01310100" },
+    items: [{ unitPrice: 129.9, quantity: 2 }],
+  });
+});
 
 /** `[reason, read, heading, cell, value]`: what was meant is read, and nothing is said. */
 const fine = [
@@ -122,6 +180,9 @@ const fine = [
   ["a name that begins with an apostrophe", order, "nome", "'t Hooft", "'t Hooft"],
   ["a street with a day in it", order, "logradouro", "15 de Novembro", "15 de Novembro"],
   ["a neighbourhood that is a day", order, "bairro", "7 de Setembro", "7 de Setembro"],
+  ["the number of a house before a year", order, "numero", "2/2026", "2/2026"],
+  ["a note about a month", order, "observacao", "fevereiro de 2026", "fevereiro de 2026"],
+  ["a code of a year and a number", order, "produto", "2026-10", "2026-10"],
   ["a complement of two numbers", order, "complemento", "12/34", "12/34"],
   ["a flat of two numbers that could be a day", order, "complemento", "10/12", "10/12"],
   ["the number of a house in two halves", order, "numero", "10/12", "10/12"],
@@ -179,6 +240,37 @@ test("the words say what is wrong, where, and what to do", async () => {
     assert.equal(await words(heading, cell), expected);
   assert.match((await order("numero", "120.0", { locale: "en" })).words[0], /^“120\.0” is a number with decimals, .* If it was 120, write that\./);
   for (const [, read, heading, cell] of destroyed) for (const message of (await read(heading, cell)).words) assert.doesNotMatch(message, /inválid/i);
+});
+
+test("in JSON the words speak of fields, and of no columns, cells or formats", async () => {
+  const given = [
+    ["number", "01/fev", "“01/fev” é uma data, e o campo “address.number” não é de datas. A planilha deve ter trocado o valor. "],
+    [
+      "postalCode",
+      "1310100.0",
+      "“1310100.0” é um número com casas decimais, e o campo “address.postalCode” não é de números. Se era 01310100, escreva assim. ",
+    ],
+    ["street", "#N/D", "“#N/D” é um erro da planilha, não um valor. "],
+  ];
+  const again = "Corrija o valor na planilha ou no programa de onde ele veio, e gere o arquivo outra vez.";
+  const words = async (field, text, locale) => (await readOrders(utf8(JSON.stringify([{ id: "a", address: { [field]: text } }])), { locale })).rows[0].problems;
+  for (const [field, text, expected] of given)
+    assert.deepEqual(
+      (await words(field, text)).map(({ message }) => message),
+      [expected + again],
+    );
+  assert.equal(
+    (await words("street", "nan"))[0].message,
+    "“nan” é o que um programa escreve quando não há valor. Tire o campo “address.street” ou preencha-o.",
+  );
+  assert.equal(
+    (await words("street", "Jo\uFFFDo"))[0].message,
+    "No campo “address.street” um caractere se perdeu (�). Salve o arquivo em UTF-8 e confira os acentos.",
+  );
+  const [serial] = (await readOrders(utf8('[{"id":"a","customer":{"birthDate":"33238"}}]'))).rows[0].problems;
+  assert.match(serial.message, /que seria 31\/12\/1990\. Escreva a data como 1990-12-31\.$/);
+  for (const [field, text] of given)
+    for (const locale of ["pt-BR", "en"]) assert.doesNotMatch((await words(field, text, locale))[0].message, /colun|célula|column|cell|Format/);
 });
 
 test("row 28: texts of a Mac and of DOS that are read as those of Windows are warned about", async () => {

@@ -89,6 +89,32 @@ test("products come as JSON too: a list, a configuration's, one, one in each lin
   );
 });
 
+test("in JSON a number stays what is written, in attributes too, and an id is one however it is written", async () => {
+  const { rows } = await readProducts(bytes('[{"id":"a","attributes":[{"name":"voalle_campaign","value":1.20}]},{"id":"a\u200b"},{"id":"a\u00a0"}]'));
+  assert.deepEqual(rows[0].product.attributes, [{ name: "voalle_campaign", value: "1.20" }]);
+  assert.deepEqual(
+    rows.map(({ problems }) => problems.map(({ code }) => code)),
+    [[], ["id-twice"], ["id-twice"]],
+  );
+});
+
+test("a product is found by its id however that is written", async () => {
+  for (const [id, there] of [
+    ["plano-e\u0301", "plano-é"],
+    ["a\u200b", "a"],
+    ["a", "a\u00ad"],
+    ["a\u00a0b", "a b"],
+  ]) {
+    const { rows } = await readProducts(bytes(JSON.stringify([{ id, name: "Novo" }])));
+    const plan = planImport(rows, [{ id: there, name: "Velho" }], undefined, (words) => words);
+    assert.deepEqual(
+      plan.rows.map(({ kind, index, product }) => [kind, index, product.id, product.name]),
+      [["changed", 0, there, "Novo"]],
+      id,
+    );
+  }
+});
+
 test("a file adds, changes and leaves alone, by the id", async () => {
   const present = [product("a"), product("b"), product("c")];
   const { rows, problems } = await read(

@@ -100,6 +100,12 @@ const firstLines = [
     "Cada linha está inteira entre aspas, e assim o arquivo tem uma coluna só. Tire as aspas do começo e do fim de cada linha, ou exporte o arquivo de novo.",
   ],
   [
+    "every value in single quotes",
+    "'id';'nome';'cpf'\n'1';'Ana';'2'\n",
+    "quotes-single",
+    "Os valores estão entre aspas simples ('), que num CSV fazem parte do texto. Exporte o arquivo com aspas duplas (\") ou sem aspas.",
+  ],
+  [
     "another separator",
     "id:nome:cpf\n1:Ana:2\n",
     "delimiter-unknown",
@@ -198,6 +204,91 @@ test("row 31: a name that stands twice in an object blocks its row, in each form
   const [{ line, column, endColumn, message }] = rows[0].problems;
   assert.deepEqual([line, column, endColumn], [2, twice.lastIndexOf('"unitPrice"') + 1, twice.lastIndexOf('"unitPrice"') + 12]);
   assert.equal(message, "O campo `unitPrice` aparece duas vezes. Deixe somente um.");
+});
+
+test("one id of one kind is told as repeated whatever nobody sees stands around the kind", async () => {
+  for (const kind of ["lead\u200b", " lead", "\u202alead\u202c"])
+    assert.deepEqual(
+      await told(
+        JSON.stringify([
+          { id: "a", kind },
+          { id: "a", kind: "lead" },
+          { id: "a", kind: "order" },
+        ]),
+      ),
+      [["a", "id id-twice error"], ["a", "id id-twice error"], ["a"]],
+    );
+});
+
+test("lines of one order may write a name in different forms that look the same", async () => {
+  const { rows } = await read("id;nome;produto\na;João;x\na;Joa\u0303o\u200b;y\na;JOÃO;z\n");
+  assert.deepEqual(
+    rows.map(({ lines, problems }) => [lines, codesOf(problems)]),
+    [[[2, 3, 4], ["lines-differ error"]]],
+  );
+  const two = (await read("id;nome;produto\na;João;x\na;Joa\u0303o\u200b;y\n")).rows;
+  assert.deepEqual(
+    two.map(({ lines, problems }) => [lines, codesOf(problems)]),
+    [[[2, 3], []]],
+  );
+});
+
+test("headings among the rows, where two files were joined, are an error and no order or product", async () => {
+  const { rows } = await read("id;nome;preco\na;Ana;1\nid;nome;preco\nb;Bia;2\n");
+  assert.deepEqual(
+    rows.map(({ id, problems }) => [id, ...codesOf(problems)]),
+    [["a"], ["", "headings-again error"], ["b"]],
+  );
+  assert.equal(rows[1].problems[0].message, "A linha 3 repete os nomes das colunas, como acontece quando se juntam dois arquivos. Apague-a.");
+  const products = (await readProducts(utf8("id;nome;assinatura\na;Ana;sim\nid;nome;assinatura\n"))).rows;
+  assert.deepEqual(
+    products.map(({ product, problems }) => [product.id, ...codesOf(problems)]),
+    [["a"], [undefined, "headings-again error"]],
+  );
+});
+
+test("row 24: in JSON the marks with which a table keeps a text are an error, because they make another id", async () => {
+  const marked = ['="1001"', "'1001", '= "1001"'];
+  for (const id of marked) {
+    const { rows } = await read(JSON.stringify([{ id, customer: { name: "'t Hooft" } }]));
+    assert.deepEqual(codesOf(rows[0].problems), ["id spreadsheet-marks error"], id);
+    assert.equal(rows[0].problems[0].message, `“${id}” traz as marcas com que uma planilha guarda um texto. Escreva só “1001”.`);
+    const products = (await readProducts(utf8(JSON.stringify([{ id: "a", erpProduct: id }])))).rows;
+    assert.deepEqual(codesOf(products[0].problems), ["erpProduct spreadsheet-marks error"], id);
+  }
+});
+
+test("a line that could be of the order or of the lead of one id brings no item to either", async () => {
+  const undecided = "kind lines-differ error";
+  for (const lines of [
+    ["o1;lead;x", "o1;pedido;x", "o1;;y"],
+    ["o1;;y", "o1;lead;x", "o1;pedido;x"],
+    ["o1;pedido;x", "o1;;y", "o1;lead;x"],
+  ]) {
+    const { rows } = await read(`id;tipo;produto\n${lines.join("\n")}\n`);
+    assert.deepEqual(
+      rows.map(({ problems }) => codesOf(problems)),
+      [[undecided], [undecided]],
+      lines.join(),
+    );
+    const line = lines.indexOf("o1;;y") + 2;
+    assert.match(rows[0].problems[0].message, new RegExp(`nem todas as linhas dizem de qual são: ${line}\\. Preencha a coluna do tipo`));
+  }
+  assert.deepEqual(await told("id;tipo;produto\no1;lead;x\no1;;y\no2;pedido;z\n"), [["o1"], ["o2"]]);
+  assert.deepEqual(await told("id;tipo;produto\no1;lead;x\no1;pedido;y\n"), [["o1"], ["o1"]]);
+});
+
+test("a list that has another name in its object is told, and an order or product with lists of its own is none", async () => {
+  for (const name of ["data", "pedidos", "Orders", "results"]) {
+    const [{ code, message, line, column }] = (await read(`{"total":1,\n"${name}":[{"id":"a"}]}`, { places: true })).problems;
+    assert.deepEqual([code, line, column], ["list-name", 2, name.length + 4], name);
+    const words = "Os pedidos ficam numa lista [ ], sozinha ou com o nome “orders”, e neste arquivo a lista se chama";
+    assert.equal(message, `${words} “${name}”. Troque o nome, ou deixe só a lista.`);
+  }
+  assert.deepEqual(codesOf((await readProducts(utf8('{"produtos":[{"id":"a"}]}'))).problems), ["list-name error"]);
+  for (const one of ['{"id":"a","parcelas":[{"n":1}]}', '{"items":[{"productId":"x"}]}', '{"customer":{},"data":[{"id":"a"}]}', '{"data":[]}', '{"data":[1]}'])
+    assert.equal((await read(one)).rows.length, 1, one);
+  assert.equal((await readProducts(utf8('{"general":{},"lista":[{}],"products":[{"id":"a"}]}'))).rows[0].id, "a");
 });
 
 test("row 39: ids beyond what JavaScript counts stay apart, and are errors", async () => {

@@ -1,14 +1,15 @@
 // What spreadsheets and data frames make of a cell that was something else: what was lost can't be told from the rest of it.
+import { plain } from "../text/seen.js";
 import { isOfOtherSystem, readTwice } from "./mojibake.js";
 import { serialDay } from "./serial-day.js";
 
 /** Excel's and LibreOffice's words for a formula that failed, in both languages, and a column too narrow for its number. */
 const failures =
-  /^(?:#(?:N\/[AD]|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#{2,}|Err:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
+  /^(?:#(?:N\/(?:A|D|DISP)|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#(?:EXPANDIR|OCUPADO|EXTERNAL|EXTERNO|PYTHON)!|#{2,}|Erro?:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
 /** What data frames and databases write for nothing; "NAN" or "Null" may be a name. */
 const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "\\N"]);
 
-const sign = "[+\\-\\u2212]?";
+const sign = "[+-]?";
 /** With decimals or a sign it is a number; `12e34` may be a code, and `1e15` is how some programs write a long number. */
 const exponents = [
   new RegExp(`^${sign}\\d+[.,]\\d+e[+-]?\\d{1,3}$`, "i"),
@@ -28,18 +29,28 @@ const dates = [
   pattern(`${month}[-/]\\d{1,4}`),
   pattern(`\\d{4}[-/]${number12}[-/]${day}${time}`),
   pattern(`${either}[-/]\\d{4}${time}`),
+  // The long form of a spreadsheet in Portuguese; its day 0 is the last of 1899, which it does not know.
+  pattern(`(?:[a-záç]+(?:-feira)?, )?${day}º? de ${month} de \\d{4}${time}`),
+  pattern(`(?:00?/0?1|0?1/00?)/1900${time}|1900-01-00${time}`),
   /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z]{3} \d{1,2} \d{4}\b/i,
 ];
 /** In a code these may be what was meant. */
 const dottedDate = pattern(`(?:${day}\\.${number12}|${number12}\\.${day})\\.(?:19|20)\\d{2}${time}`);
 /** In a text or as the number of a house these may be what was meant. */
-const shortDates = [pattern(`${day}/${number12}`), pattern(`${either}[-/]\\d{2}${time}`)];
+const shortDates = [
+  pattern(`${day}/${number12}`),
+  pattern(`${either}[-/]\\d{2}${time}`),
+  pattern(`${number12}/(?:19|20)\\d{2}`),
+  pattern(`${day} ${month} \\d{2,4}`),
+  pattern(`${month} de \\d{4}`),
+];
 
 /**
  * What was lost in a cell (trimmed, not empty) of this use (`purposeOf`): `{code, severity, ...details}`, or nothing. `encoding` is the file's.
  */
 export function destroyed(cell, use, encoding) {
-  const lost = certain(cell, use) ?? number(cell, use) ?? date(cell, use);
+  const seen = plain(cell);
+  const lost = certain(seen) ?? number(seen, use) ?? date(seen, use);
   if (lost) return { severity: "error", ...lost };
   const mended = readTwice(cell);
   if (mended) return { severity: "warning", code: "text-read-twice", mended };

@@ -24,6 +24,16 @@ export function headingFault(text, head, columns, file, language) {
         `In the name of the column “${broken.heading}” a character was lost (�). Save the file as CSV UTF-8, or write the name again.`,
       ),
     );
+  // Every cell would keep its own, and an id with them is another id.
+  if (columns.length > 1 && columns.every(({ heading }) => /^'.*'$/.test(heading)))
+    return error(
+      [],
+      "quotes-single",
+      say(
+        "Os valores estão entre aspas simples ('), que num CSV fazem parte do texto. Exporte o arquivo com aspas duplas (\") ou sem aspas.",
+        "The values stand in single quotes ('), which in a CSV are part of the text. Export the file with double quotes (\") or without quotes.",
+      ),
+    );
   const known = columns.filter(({ path }) => path).length;
   const other = columns.filter(({ heading, path }) => !path && file.otherColumnOf(heading)).length;
   const own = columns.filter(({ heading, path }) => path && !file.otherColumnOf(heading)).length;

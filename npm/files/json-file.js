@@ -31,6 +31,8 @@ function readLine({ index, 0: line }) {
 function piecesOfList(text, { tree, value }, list, lines, language) {
   const below = tree.kind === "object" ? tree.members.get(list) : undefined;
   const isBelow = below?.kind === "array";
+  const other = tree.kind === "object" && !isBelow ? otherList(tree, list) : undefined;
+  if (other !== undefined) return { fault: { ...listName(other, list, language), at: lines.at(tree.members.get(other).start) } };
   const twice = isBelow ? repeatedFields(text).find(({ path, name }) => path.length === 0 && name === list) : undefined;
   if (twice) return { fault: { ...repeated(twice, language), at: lines.at(twice.start) } };
   const [nodes, values] = tree.kind === "array" ? [tree.members, value] : isBelow ? [below.members, value[list]] : [[tree], [value]];
@@ -39,6 +41,43 @@ function piecesOfList(text, { tree, value }, list, lines, language) {
     return pieceOf({ ...piece, tree: node, base: node.start }, lines, language);
   });
   return { unit: "position", pieces };
+}
+
+/** What an order, a product or a configuration has; an object without any of these is only what holds a list. */
+const ownNames = new Set([
+  "id",
+  "kind",
+  "customer",
+  "address",
+  "items",
+  "name",
+  "erpProduct",
+  "subscription",
+  "attributes",
+  "paidAmount",
+  "products",
+  "orders",
+]);
+
+/** The name of the list that an object holds under another name; nothing where it is something itself. */
+function otherList({ members }, list) {
+  if ([...members.keys()].some((name) => name !== list && ownNames.has(name))) return undefined;
+  const isList = ({ kind, members: inner }) => kind === "array" && inner.length > 0 && inner.every((each) => each.kind === "object");
+  return [...members].find(([, member]) => isList(member))?.[0];
+}
+
+function listName(name, list, { say }) {
+  const [portuguese, english] = list === "orders" ? ["pedidos", "orders"] : ["produtos", "products"];
+  // A list by customer is called as they are, and that is for no log.
+  const shown = /^[a-z_]{1,30}$/i.test(name) ? name : "…";
+  return error(
+    [],
+    "list-name",
+    say(
+      `Os ${portuguese} ficam numa lista [ ], sozinha ou com o nome “${list}”, e neste arquivo a lista se chama “${shown}”. Troque o nome, ou deixe só a lista.`,
+      `The ${english} stand in a list [ ], alone or called “${list}”, and in this file the list is called “${shown}”. Change its name, or leave the list alone.`,
+    ),
+  );
 }
 
 /** `text` begins at `start` in the file; the places in its `tree` count from `base` before that. */

@@ -1,5 +1,6 @@
 // Texts in JSON that went through a spreadsheet or a data frame before: the same that is looked for in cells.
-import { inspect } from "./cell.js";
+import { inspect, meantCell, trimmed } from "./cell.js";
+import { error } from "./issue.js";
 
 /** Problems of the texts in a value; `columnAt(path)` is what their field is for. */
 export function textProblems(value, columnAt, tools, path = []) {
@@ -11,6 +12,24 @@ export function textProblems(value, columnAt, tools, path = []) {
 function problemOf(text, column, tools, path) {
   // Of a field that nobody knows only what is certainly lost counts.
   if (!column && !text.includes("\uFFFD")) return [];
-  const found = inspect(text.trim(), { use: column?.use ?? "text", heading: path.join(".") }, tools);
+  const use = column?.use ?? "text";
+  const marks = markedProblem(text, use, path, tools.language);
+  if (marks) return [marks];
+  const found = inspect(text.trim(), { use, heading: path.join("."), isField: true }, tools);
   return found ? [{ path, ...found }] : [];
+}
+
+/** `="1001"` and `'1001` in a table are 1001; in JSON they came out of one, and would be another id. A name may begin with an apostrophe. */
+function markedProblem(given, use, path, { say }) {
+  const text = trimmed(given);
+  const meant = meantCell(text, use);
+  if (meant === text || !(text.startsWith("=") || (text.startsWith("'") && use !== "text"))) return undefined;
+  return error(
+    path,
+    "spreadsheet-marks",
+    say(
+      `“${text}” traz as marcas com que uma planilha guarda um texto. Escreva só “${meant}”.`,
+      `“${text}” has the marks by which a spreadsheet keeps a text. Write “${meant}” only.`,
+    ),
+  );
 }

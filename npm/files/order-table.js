@@ -1,4 +1,5 @@
 // A table of orders: its lines become orders, several lines of one id the items of one.
+import { plain } from "../text/seen.js";
 import { error } from "./issue.js";
 import { absentHeadings, columnOf } from "./order-columns.js";
 import { comparableId } from "./repeated-ids.js";
@@ -39,6 +40,7 @@ export function readOrderTable(text, tools) {
     orders.push(read);
     byId.set(read.key, [...(byId.get(read.key) ?? []), read]);
   }
+  for (const same of byId.values()) nameUndecided(same, tools.language);
   const hasKind = known.some(({ path }) => path[0] === "kind");
   const headings = Object.fromEntries(known.map((column) => [column.path.join("."), column.heading]).reverse());
   const absent = absentHeadings(known.map(({ path }) => path));
@@ -49,6 +51,24 @@ export function readOrderTable(text, tools) {
 function canBeOne(one, other) {
   const [first, second] = [one, other].map(({ values }) => values.get("kind")?.value);
   return first === undefined || second === undefined || first === second;
+}
+
+/** Where an order and a lead bear one id, of a line that doesn't say which it is nobody can tell whose item it brings. */
+function nameUndecided(same, { say }) {
+  const undecided = same.flatMap(({ kindless }) => kindless).sort((one, other) => one - other);
+  if (same.length < 2 || undecided.length === 0 || same[0].key === "") return;
+  const lines = undecided.join(", ");
+  for (const order of same)
+    order.problems.push(
+      error(
+        ["kind"],
+        "lines-differ",
+        say(
+          `Um pedido e um lead têm este id, e nem todas as linhas dizem de qual são: ${lines}. Preencha a coluna do tipo nelas.`,
+          `An order and a lead have this id, and not every line says which of them it is of: ${lines}. Fill in the column of the kind there.`,
+        ),
+      ),
+    );
 }
 
 function readLine(row, columns, tools) {
@@ -68,6 +88,7 @@ function readLine(row, columns, tools) {
     lines: [row.line],
     id,
     key: comparableId(id),
+    kindless: values.has("kind") ? [] : [row.line],
     cells,
     values,
     items: items.filter(Boolean),
@@ -82,7 +103,7 @@ function join(order, line, columns, { say }) {
     const key = path?.join(".");
     if (!path || path[0] === "items" || !order.cells.has(key) || !line.cells.has(key)) return false;
     const [one, other] = [order, line].map(({ cells }) => cells.get(key));
-    return key === "id" ? comparableId(one) !== comparableId(other) : one !== other;
+    return key === "id" ? comparableId(one) !== comparableId(other) : plain(one) !== plain(other);
   });
   const lines = say(`As linhas ${order.lines.join(", ")} e ${line.line}`, `The lines ${order.lines.join(", ")} and ${line.line}`);
   if (differing.length > 0) {
@@ -118,6 +139,7 @@ function join(order, line, columns, { say }) {
   order.items.push(...line.items);
   order.itemLines.push(...line.itemLines);
   order.lines.push(line.line);
+  order.kindless.push(...line.kindless);
   for (const [key, value] of line.values) if (!order.values.has(key)) order.values.set(key, value);
   for (const [key, cell] of line.cells) if (!order.cells.has(key)) order.cells.set(key, cell);
 }

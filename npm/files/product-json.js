@@ -1,4 +1,5 @@
 // Products as JSON: a list, `{"products": […]}` as in a configuration, one product, or one in each line.
+import { isBlank } from "../text/seen.js";
 import { error, warning } from "./issue.js";
 import { readPieces } from "./json-file.js";
 import { textProblems } from "./json-text.js";
@@ -40,14 +41,17 @@ function rowOf({ line, value, source, place, problems }, columns, tools) {
   const product = {};
   for (const name of own) {
     const given = value[name];
-    // Nothing and an empty text say nothing, as an empty cell does; 1.20 as a code is no 1.2.
-    if (given === undefined || given === null || given === "") continue;
+    // Nothing and a blank text say nothing, as a blank cell does; 1.20 as a code is no 1.2.
+    if (given === undefined || given === null || (typeof given === "string" && isBlank(given))) continue;
     if (typeof given === "number") product[name] = source([name]);
     else if (typeof given === "string") product[name] = given.trim();
     else if (typeof given === "boolean" && name === "subscription") product[name] = given;
     else found.push(error([name], "field-form", say(`O campo ${name} deve ser um texto. Corrija-o.`, `The field ${name} must be a text. Correct it.`)));
   }
-  product.attributes = (Array.isArray(value.attributes) ? value.attributes : []).filter(isAttribute);
+  const attributes = Array.isArray(value.attributes) ? value.attributes : [];
+  product.attributes = attributes.flatMap((each, index) =>
+    isAttribute(each) ? [typeof each.value === "number" ? { ...each, value: source(["attributes", index, "value"]) } : each] : [],
+  );
   if (value.attributes !== undefined && value.attributes !== null && product.attributes.length !== value.attributes.length)
     found.push(
       error(

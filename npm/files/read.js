@@ -1,4 +1,5 @@
 // Files of orders and of products, from their bytes to rows.
+import { plain, withoutHidden } from "../text/seen.js";
 import { error } from "./issue.js";
 import { bytesOf, openText } from "./open.js";
 import { languageOf } from "./language.js";
@@ -22,7 +23,7 @@ export async function orders(given, options, start) {
       nameRepeated(
         rows,
         // An order and a lead are told apart: the two may bear one id.
-        ({ id, order }) => `${order?.kind === "lead" ? "lead" : "order"}:${comparableId(id)}`,
+        ({ id, order }) => `${isLead(order?.kind) ? "lead" : "order"}:${comparableId(id)}`,
         (list) =>
           unit === "line"
             ? say(`O id se repete nas linhas ${list}. Cada pedido deve ter o seu.`, `The id is repeated in lines ${list}. Each order must have its own.`)
@@ -48,7 +49,8 @@ export async function products(given, options, start) {
     repeated: (rows, unit) =>
       nameLater(
         rows,
-        ({ id }) => comparableId(id),
+        // What nobody sees is no part of a product's id, which goes nowhere by itself; in an order's it is an error of its own.
+        ({ id }) => comparableId(withoutHidden(id)),
         (id, line) =>
           unit === "line"
             ? say(`O id ${id} já está na linha ${line}. Deixe só uma das duas.`, `The id ${id} is on line ${line} already. Leave only one of the two.`)
@@ -58,6 +60,11 @@ export async function products(given, options, start) {
               ),
       ),
   });
+}
+
+/** As the rulebook reads the word: without what nobody sees around it. */
+function isLead(kind) {
+  return typeof kind === "string" && plain(kind) === "lead";
 }
 
 async function read(given, options, start, kind) {

@@ -25,6 +25,7 @@ export function openSheet(text, file, tools) {
 /** The cells of a row by their fields: `{cells: Map of text, values: Map of {path, value}, problems}`. */
 export function readRow({ line, cells }, columns, tools) {
   const row = { cells: new Map(), values: new Map(), problems: widthProblems({ line, cells }, columns, tools.language) };
+  if (repeatsHeadings(cells, columns)) return { ...row, problems: [headingsAgain(line, tools.language)] };
   for (const [index, given] of cells.entries()) {
     const column = columns[index];
     const cell = meantCell(given, column?.use ?? "text");
@@ -33,6 +34,22 @@ export function readRow({ line, cells }, columns, tools) {
     else if (cell.includes("\uFFFD")) row.problems.push({ path: [], ...inspect(cell, { use: "text", heading: column?.heading || `${index + 1}` }, tools) });
   }
   return row;
+}
+
+/** Whoever joins two files leaves the headings of the second among the rows. */
+function repeatsHeadings(cells, columns) {
+  return columns.length > 1 && cells.every((cell, index) => meantCell(cell, "text") === columns[index]?.heading);
+}
+
+function headingsAgain(line, { say }) {
+  return error(
+    [],
+    "headings-again",
+    say(
+      `A linha ${line} repete os nomes das colunas, como acontece quando se juntam dois arquivos. Apague-a.`,
+      `Line ${line} repeats the names of the columns, as happens when two files are joined. Delete it.`,
+    ),
+  );
 }
 
 function readField(row, { line, cell, column }, tools) {

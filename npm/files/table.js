@@ -1,13 +1,14 @@
 // A table as text: its rows with their lines. Papa Parse reads the cells; what it does not know is decided here: the delimiter, the
 // lines, blanks before quotes, and the words for its faults.
 import Papa from "papaparse";
+import { isBlank } from "../text/seen.js";
 import { error } from "./issue.js";
 
 /** Semicolons first: Excel in Portuguese writes them, and they win where nothing decides. */
 const delimiters = [";", ",", "\t", "|"];
 
 /**
- * `{delimiter, rows: [{line, cells}], fault?}`; `line` is where the row begins, from 1. Rows without a word in them are left out. `isKnown(heading)`
+ * `{delimiter, rows: [{line, cells}], fault?}`; `line` is where the row begins, from 1. Rows in which there is nothing to be seen are left out. `isKnown(heading)`
  * helps where a heading has a separator within.
  */
 export function readTable(given, language, isKnown = () => false) {
@@ -30,7 +31,7 @@ export function readTable(given, language, isKnown = () => false) {
         fault = faultOf(tidy, found, firstLine, language);
         return parser.abort();
       }
-      if (data.some((cell) => cell.trim() !== "")) rows.push({ line, cells: data });
+      if (!data.every(isBlank)) rows.push({ line, cells: data });
       line += breaksIn(tidy, at, meta.cursor);
       at = meta.cursor;
       return undefined;

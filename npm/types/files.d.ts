@@ -20,14 +20,17 @@ export type FileIssueCode =
   | "json-encoding"
   | "json-fault"
   | "lines-quoted"
+  | "list-name"
   | "no-headings"
   | "no-rows"
   | "other-file"
   | "quote-open"
+  | "quotes-single"
   | "text-after-quote"
   // A row.
   | "column-twice"
   | "duplicate-field"
+  | "headings-again"
   | "id-twice"
   | "line-twice"
   | "lines-differ"
@@ -49,6 +52,7 @@ export type FileIssueCode =
   | "spreadsheet-date"
   | "spreadsheet-decimal"
   | "spreadsheet-error"
+  | "spreadsheet-marks"
   | "spreadsheet-number"
   | "spreadsheet-serial"
   | "spreadsheet-thousands"
@@ -92,7 +96,7 @@ export type FileProduct = Partial<Record<Extract<keyof Product, "id" | "name" | 
   /** A text where it says neither yes nor no, which is an error of the row. */
   subscription?: boolean | string;
   /** The attributes that the row names: of a table campaign and price list, by the names in `productAttributes`. */
-  attributes: { name: string; value: string | number }[];
+  attributes: { name: string; value: string }[];
 };
 export type ProductRow = FileRow & { product: FileProduct };
 

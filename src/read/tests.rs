@@ -1,4 +1,5 @@
 use super::*;
+use crate::issue::FixValue;
 use crate::path;
 
 static OUT: Rule = Rule::error("out", "fora", "out");

@@ -178,6 +178,24 @@ test("a choice is made by keyboard alone, from a part of its title", async () =>
   assert.equal(await page.getByRole("listbox").count(), 0);
 });
 
+test("row 70: what an input method is composing is not taken for a key of the list", async () => {
+  const input = combobox("Produto ERP de Rádio Rural");
+  await input.focus();
+  await input.press("Alt+ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await input.inputValue();
+  const isTaken = (key, isComposing) =>
+    input.evaluate((field, init) => !field.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, composed: true, cancelable: true })), {
+      key,
+      isComposing,
+    });
+  for (const key of ["Enter", "Escape", "ArrowDown", "ArrowUp"]) assert.equal(await isTaken(key, true), false, key);
+  assert.equal(await input.getAttribute("aria-expanded"), "true");
+  assert.equal(await input.inputValue(), chosen);
+  assert.equal(await isTaken("Escape", false), true, "the same key outside of it");
+  assert.equal(await page.getByRole("listbox").count(), 0);
+});
+
 test("the campaigns that sell the product come first with its price, and the lists are the campaign's", async () => {
   const campaign = combobox("Campanha de Giga Casa");
   await campaign.click();

@@ -56,6 +56,41 @@ test("a module that does not load: words for the person, the cause in the consol
   }
 });
 
+test("row 66: the module starts whatever kind of file its server calls it", async () => {
+  for (const kind of ["application/octet-stream", "application/wasm; charset=utf-8", ""]) {
+    const called = async (route) => route.fulfill({ response: await route.fetch(), headers: { "content-type": kind } });
+    await open(`<voalle-config provider="horizonte"></voalle-config>`, { prepare: (one) => one.route("**/datacake_voalle_bg.wasm", called) });
+    await host.define("voalle-config");
+    await host.opened();
+    assert.deepEqual(host.errors, [], kind);
+  }
+});
+
+test("row 67: a browser whose session storage throws, or is full, has the form all the same", async () => {
+  const closed = () => {
+    Object.defineProperty(window, "sessionStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  };
+  const full = () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  };
+  for (const broken of [closed, full]) {
+    await open(`<voalle-config provider="horizonte"></voalle-config>`, { prepare: (one) => one.addInitScript(broken) });
+    await host.define("voalle-config");
+    await host.opened();
+    const field = page.getByLabel("Usuário", { exact: true });
+    await field.fill("integracao.outra.datacake");
+    await field.blur();
+    assert.equal(await field.inputValue(), "integracao.outra.datacake");
+    assert.deepEqual(host.errors, [], broken.name);
+  }
+});
+
 test("a token function that throws: its name is written down, and no token", async () => {
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
   await page.evaluate(() => {

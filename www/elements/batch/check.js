@@ -1,6 +1,7 @@
 // Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
 // asking the ERP about everybody would take as long as sending.
-import { keyOf, lookFor } from "./journal-look.js";
+import { keyOf, kindOf } from "./identity.js";
+import { lookFor } from "./journal-look.js";
 
 /** Milliseconds of checking after which the page has its turn. */
 const slice = 12;
@@ -29,7 +30,7 @@ export async function checkRows(rows, session, ui, onProgress = () => true) {
 /** What the rulebook says about an order, beside what reading it from the file has said. */
 export function judged(session, order, own, ui) {
   const plans =
-    order?.kind === "order"
+    kindOf(order) === "order"
       ? [session.planOrder(order, { customerExists: false }), session.planOrder(order, { customerExists: true })]
       : [session.planOrder(order)];
   const routes = [...new Set(plans.filter((plan) => plan.requests.length > 0).map((plan) => plan.route))];
@@ -43,28 +44,30 @@ export function judged(session, order, own, ui) {
 
 /**
  * What holds in any case, and then what holds only for one kind of customer, a step milder: it may not come to that. Where nothing
- * can be sent for either, only what stops it.
+ * can be sent for either, only what stops it. What is graver for one kind than for the other is said of that one.
  */
 function merged(plans, ui) {
   const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
   const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
   if (!second) return [...first.values()];
-  const both = [...first].filter(([name]) => second.has(name)).map(([name, issue]) => [issue, second.get(name)]);
-  if (plans.every((plan) => plan.requests.length === 0))
-    return [...new Map([...second, ...first, ...both.map((pair) => [key(pair[0]), gravest(pair)])]).values()].filter(
-      (issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)),
-    );
+  const isGraver = (issue, other) => other === undefined || grave.indexOf(issue.severity) < grave.indexOf(other.severity);
+  if (plans.every((plan) => plan.requests.length === 0)) {
+    const gravest = [...first].map(([name, issue]) => (second.has(name) && isGraver(second.get(name), issue) ? second.get(name) : issue));
+    const others = [...second].filter(([name]) => !first.has(name)).map(([, issue]) => issue);
+    return [...gravest, ...others].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
+  }
   const only = (issues, others, words) =>
-    [...issues].filter(([name]) => !others.has(name)).map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
+    [...issues]
+      .filter(([name, issue]) => isGraver(issue, others.get(name)))
+      .map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
   return [
-    // An error for one kind of customer, and a warning for the other, may not stop it.
-    ...both.map(([one, other]) => (one.severity === other.severity ? one : { ...one, severity: "warning" })),
+    ...[...first].filter(([name, { severity }]) => second.get(name)?.severity === severity).map(([, issue]) => issue),
     ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
     ...only(second, first, (message) => ui.say(`Se o cliente já existir no ERP: ${message}`, `If the customer exists in the ERP: ${message}`)),
   ];
 }
 
-const gravest = ([one, other]) => (one.severity === "error" ? one : other);
+const grave = ["error", "warning", "info"];
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
 const milder = { error: "warning", warning: "info", info: "info" };
 

@@ -1,14 +1,10 @@
 // Looks orders up in the journal, which lists sends by time and not by order.
+import { keyOf, sendKey } from "./identity.js";
 
 /** The journal's pages that are read at most; with more sends than that nobody can say that an order is not in it. */
 const pages = 10;
 // No send is newer than this id, and from an id on the list goes by time alone.
 const newest = "ffffffff-ffff-7fff-bfff-ffffffffffff";
-
-/** By what an order or lead is told from others: the two may bear one id. */
-export function keyOf({ id, order }) {
-  return `${order?.kind === "lead" ? "lead" : "order"}:${id}`;
-}
 
 /** `{found: Map of a row's key → send, isWhole}`; `isWhole` says whether what was not found is not there. */
 export async function lookFor(rows, client) {
@@ -20,7 +16,7 @@ export async function lookFor(rows, client) {
     for (const send of page) {
       // Earlier servers wrote leads down among the orders.
       const isOldLead = send.legacy && send.kind === "order" && send.route === "lead";
-      const keys = [`${send.kind}:${send.sourceId}`, ...(isOldLead ? [`lead:${send.sourceId}`] : [])];
+      const keys = [sendKey(send.kind, send.sourceId), ...(isOldLead ? [sendKey("lead", send.sourceId)] : [])];
       for (const key of keys) if (missing.delete(key)) found.set(key, send);
     }
   };

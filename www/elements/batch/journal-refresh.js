@@ -1,7 +1,7 @@
 // What became of unknown rows since: the operator, or the proxy itself, may have found out.
 import { outcomeOf } from "./answers.js";
 import { withoutOrder } from "./batch-row.js";
-import { keyOf } from "./journal-look.js";
+import { keyOf } from "./identity.js";
 
 /**
  * Milliseconds for which a request whose caller is gone may still come to the journal: the server asks the ERP first, and waits for its

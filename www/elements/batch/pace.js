@@ -1,4 +1,5 @@
 // How long it takes: from the ERP's pace before the first order, from what is seen afterwards.
+import { kindOf } from "./identity.js";
 
 /** Requests a minute with an ERP that was never called; the proxy finds what it can take, up to the provider's own limit. */
 const first = 30;
@@ -15,8 +16,8 @@ export function estimate(rows, config) {
   let lookUps = 0;
   for (const { order, known } of rows) {
     if (known && known !== "refused") continue;
-    sends += order?.kind === "order" ? callsOfNewCustomer : 1;
-    lookUps += order?.kind === "order" ? 1 : 0;
+    sends += kindOf(order) === "order" ? callsOfNewCustomer : 1;
+    lookUps += kindOf(order) === "order" ? 1 : 0;
   }
   return { perMinute, seconds: Math.ceil((60 / perMinute) * Math.max(sends * 1.5, lookUps * 3)) };
 }

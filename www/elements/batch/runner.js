@@ -3,6 +3,7 @@
 // died is simply sent again: the proxy's journal answers what became of it.
 import { judge, outcomeOf } from "./answers.js";
 import { withoutOrder } from "./batch-row.js";
+import { kindOf } from "./identity.js";
 
 /** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */
 const tries = 8;
@@ -112,7 +113,7 @@ export class BatchRunner extends EventTarget {
   async #attempt(row) {
     const { order } = row;
     try {
-      if (order?.kind === "order" && row.context === undefined) row.context = contextOf(await this.client.orderContext(order));
+      if (kindOf(order) === "order" && row.context === undefined) row.context = contextOf(await this.client.orderContext(order));
     } catch (error) {
       // The rulebook has better words for a document that is none.
       if (error.code !== "tax-id-invalid") return { ...judge(error), doubt: row.doubt };

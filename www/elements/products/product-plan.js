@@ -14,7 +14,7 @@ export function planImport(given, present, setting, say) {
   const problems = [];
   for (const { line, id, product, problems: found } of given) {
     const faults = found.filter(({ severity }) => severity === "error").map(({ message }) => message);
-    const positions = byId.get(id) ?? [];
+    const positions = byId.get(comparable(id)) ?? [];
     if (positions.length > 1) faults.push(severalWords(positions.length, id, say));
     if (faults.length > 0) problems.push({ line, words: faults.join(" ") });
     else rows.push({ line, notes: found.map(({ message }) => message), ...rowOf(product, positions[0], present, names) });
@@ -25,10 +25,19 @@ export function planImport(given, present, setting, say) {
 function positionsById(present) {
   const byId = new Map();
   for (const [index, product] of present.entries()) {
-    const id = textOf(product?.id);
+    const id = comparable(textOf(product?.id));
     if (id !== "") byId.set(id, [...(byId.get(id) ?? []), index]);
   }
   return byId;
+}
+
+/** As the rulebook compares ids of products: one form of each accent and blank, and nothing hidden. */
+function comparable(id) {
+  return id
+    .normalize("NFC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/\p{White_Space}/gu, " ")
+    .trim();
 }
 
 function severalWords(count, id, say) {
