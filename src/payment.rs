@@ -37,8 +37,8 @@ static DATE_FUTURE: Rule = Rule::error(
 );
 static INVOICE: Rule = Rule::error(
     "invoice-id-form",
-    "O número do título só tem dígitos. Copie-o do Voalle, ou deixe vazio para procurar pelo valor.",
-    "A title's number has digits only. Copy it from Voalle, or leave it empty to search by the amount.",
+    "O número do título só tem dígitos, no máximo 15. Copie-o do Voalle, ou deixe vazio para procurar pelo valor.",
+    "A title's number has digits only, 15 at most. Copy it from Voalle, or leave it empty to search by the amount.",
 );
 
 /// The rules of this module.

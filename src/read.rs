@@ -163,6 +163,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn flag(&mut self, field: &'static Field) -> Option<bool> {
         match self.value(field) {
             Some(Value::Bool(flag)) => return Some(*flag),
+            Some(Value::Text(text)) if door::is_empty(text) => {}
             Some(other) => self.mismatch(field, other),
             None => {}
         }

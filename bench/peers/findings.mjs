@@ -67,6 +67,9 @@ export class Findings {
   fault(config, path) {
     const value = path.reduce((inner, name) => inner?.[name], config);
     const name = path.at(-1);
+    const isBlank = typeof value === "string" && value.trim() === "";
+    // Blank text is nothing where yes or no belongs.
+    if (isBlank && expected(path) === "boolean") return;
     if (typeof value === "number" && ranges[name]) this.add(ranges[name], path, value);
     else if (typeof value === "string" && kinds[name]) {
       if (value.trim() !== "") this.add(kinds[name], path, value.trim().slice(0, 40));

@@ -109,7 +109,7 @@ function methods(methods, findings) {
   if (procedure === undefined || procedure === null || (typeof procedure === "string" && procedure.trim() === "")) findings.add("order-procedure-missing", at);
   else if (procedure === "createTicket") findings.add("order-procedure-ticket", at);
   // A value of a wrong type is one fault, and has been told.
-  const isFlag = ignoreUserCheck === undefined || ignoreUserCheck === null || typeof ignoreUserCheck === "boolean";
+  const isFlag = isBlank(ignoreUserCheck) || typeof ignoreUserCheck === "boolean";
   if (isFlag && ignoreUserCheck !== true) findings.add("ignore-user-check-off", ["methods", "ignoreUserCheck"]);
 }
 

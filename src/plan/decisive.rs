@@ -20,8 +20,13 @@ pub(super) fn temper(found: &mut Vec<Issue>, way: &Way<'_>) {
     let is_known = way.customer == Customer::Known;
     found.retain_mut(|issue| match order::ORDER.at(&issue.path) {
         Some(field) if issue.is_error() && !way.takes(field, is_known) => {
-            issue.soften();
-            field.missing != Some(issue.rule)
+            let is_missing = field.missing == Some(issue.rule);
+            // Whose order it is, an operator must be able to read.
+            let is_name = std::ptr::eq(field, &order::NAME);
+            if !(is_missing && is_name) {
+                issue.soften();
+            }
+            !is_missing || is_name
         }
         _ => true,
     });
@@ -41,7 +46,7 @@ impl Way<'_> {
                 if is(&[&order::PHONE, &order::CELL_PHONE]) {
                     return !is_known && self.is_the_only_contact(field);
                 }
-                if is(&[&order::EMAIL]) {
+                if is(&[&order::EMAIL, &order::NAME]) {
                     return !is_known;
                 }
                 !is(&[&order::TRADE_NAME, &order::BIRTH_DATE, &order::IDENTITY, &order::WHATSAPP])

@@ -212,5 +212,10 @@ fn place_findings(order: &Order, item: &Item, index: usize, place: &Place<'_>, i
 fn is_city(known: &City, order: &Order, name: &str) -> bool {
     let code = order.address.city_code.good().map(|code| number(code.number()));
     let same_state = order.address.state.good().is_none_or(|state| known.state.eq_ignore_ascii_case(state.as_str()));
-    (code.is_some() && known.code == code) || (same_state && folded_place(&known.name) == folded_place(name))
+    // Some write the state behind the city: Campinas/SP.
+    let (known_name, name) = (folded_place(&known.name), folded_place(name));
+    let is_same = name
+        .strip_prefix(known_name.as_str())
+        .is_some_and(|rest| rest.is_empty() || known.state.eq_ignore_ascii_case(rest));
+    (code.is_some() && known.code == code) || (same_state && is_same)
 }

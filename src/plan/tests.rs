@@ -466,6 +466,20 @@ fn an_error_is_raised_only_where_the_value_goes_out_or_decides() {
             vec![("customer-name-missing", true), ("fields-not-sent", false)],
         ),
         (
+            "a name that a known customer's sale leaves here",
+            "order",
+            Known,
+            vec![("/customer/name", json!("Ma\0ria"))],
+            vec![("control-character", false), ("fields-not-sent", false)],
+        ),
+        (
+            "nothing where yes or no belongs",
+            "lead",
+            Known,
+            vec![("/customer/whatsapp", json!("\u{200b}"))],
+            vec![("lead-drops-items", false)],
+        ),
+        (
             "no address of who is registered",
             "order",
             New,
@@ -528,7 +542,8 @@ fn an_error_is_raised_only_where_the_value_goes_out_or_decides() {
 
 #[test]
 fn a_city_is_in_a_region_however_it_is_written() {
-    for name in ["São  Paulo", "Sa\u{303}o Paulo", "SÃO\u{a0}PAULO", "São-Paulo"] {
+    for name in ["São Paulo/SP", "São Paulo - sp", "São  Paulo", "Sa\u{303}o Paulo", "SÃO\u{a0}PAULO", "São-Paulo"]
+    {
         let order = changed(changed(sound_order(), "/address/city", json!(name)), "/address/cityCode", Json::Null);
         assert_eq!(codes(&plan(&order)), [], "{name:?}");
     }

@@ -23,6 +23,9 @@ static SECRET: Words = Words::new("um texto (string) ou {stored: true}", "a text
 static NOTHING: Words = Words::new("nada (null)", "nothing (null)");
 static WHOLE: Words = Words::new("O conteúdo", "The whole");
 
+/// How many digits every number keeps as a double.
+const EXACT_DIGITS: usize = 15;
+
 /// The finding that `found` stands where something else is expected, with the value that was certainly meant.
 pub(super) fn wrong_type(trail: &Trail<'_>, expected: &Kind, found: &Value) -> Issue {
     let expected_name = match expected {
@@ -49,7 +52,10 @@ pub(super) fn wrong_type(trail: &Trail<'_>, expected: &Kind, found: &Value) -> I
     };
     let issue = issue.words(expected_name).words(found_name);
     match (expected, found) {
-        (kind, Value::Number(number)) if takes(kind, number) => issue.fixed_by(FixValue::Text(number.into())),
+        // Of more digits JavaScript may have made another number.
+        (kind, Value::Number(number)) if number.len() <= EXACT_DIGITS && takes(kind, number) => {
+            issue.fixed_by(FixValue::Text(number.into()))
+        }
         (Kind::Integer { least, most, .. }, Value::Text(text)) => match text.trimmed().parse() {
             Ok(integer) if (*least..=*most).contains(&integer) => issue.fixed_by(FixValue::Integer(integer)),
             _ => issue,

@@ -46,10 +46,11 @@ fn is_letter(mark: char) -> bool {
         || (!mark.is_ascii() && !is_dash(mark) && !mark.is_whitespace() && !mark.is_control() && mark != '\u{fffd}')
 }
 
-/// Words of `atext` (RFC 5322, 3.2.3).
+/// Words of `atext` (RFC 5322, 3.2.3), but for the mark of an escape, which no provider gives out and links put there.
 fn is_name(name: &str) -> bool {
     let has = |mark: char| {
-        is_letter(mark) || matches!(mark, '!' | '#'..='\'' | '*'..='+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~')
+        is_letter(mark)
+            || matches!(mark, '!' | '#' | '$' | '&' | '\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~')
     };
     name.split('.').all(|word| !word.is_empty() && word.chars().all(has))
 }
@@ -117,6 +118,7 @@ mod tests {
             "a@gmail-.com",
             "a@gmail_com.br",
             "maria@gmail.com%20",
+            "%20maria@gmail.com",
             "a@gmail.c",
             "a@gmail.123",
             "<a@gmail.com>",

@@ -2,6 +2,7 @@
 
 use super::envelope::read_envelope;
 use super::names::{code as text_of, field, items};
+use crate::folding::folded;
 use crate::json::Value;
 use crate::value::Money;
 use std::borrow::Cow;
@@ -112,7 +113,7 @@ fn read_campaign(value: &Value) -> Option<Campaign> {
     Some(Campaign {
         code: code(value)?,
         title: title(value),
-        running: text(value, "status") == "Em Execução",
+        running: folded(&text(value, "status")) == "em execucao",
         cities: regions.iter().flat_map(|region| inner(region, "campaignRegionCities", city)).collect(),
         price_lists: inner(value, "campaignPriceList", read_price_list),
     })

@@ -71,7 +71,7 @@ fn taken(field: &Field, parts: &mut Tree) -> Tree {
                 _ => any_of([reference, a("null")]),
             }
         }
-        Kind::Flag => or_null("boolean"),
+        Kind::Flag => any_of([or_null("boolean"), matching(&format!("^[{}]*$", unseen()))]),
         Kind::Text { longest, .. } => text(longest, is_required),
         Kind::Parsed { takes_numbers: false, .. } => text(SHORT, is_required),
         Kind::Parsed { takes_numbers: true, .. } => any_of([text(SHORT, is_required), a("number")]),
