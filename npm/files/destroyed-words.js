@@ -63,7 +63,13 @@ export function destroyedWords({ say }, found, cell, heading, isField = false) {
         `“${shown}” is the number by which a spreadsheet keeps a date, which would be ${day}/${month}/${year}. ${howEnglish}`,
       );
     }
+    case "spreadsheet-flag":
+      return say(
+        `“${shown}” é o que a planilha escreve para sim ou não, e ${the} não é disso. ${again}`,
+        `“${shown}” is what a spreadsheet writes for yes or no, and ${the} is none of those. ${again}`,
+      );
     case "spreadsheet-date":
+      if (found.day) return timestampWords({ say }, shown, { the, again, day: found.day });
       return found.severity === "warning"
         ? say(
             `“${shown}” parece uma data, e ${the} não é de datas. Confira se a planilha trocou o valor.`,
@@ -78,6 +84,11 @@ export function destroyedWords({ say }, found, cell, heading, isField = false) {
         `Os acentos de “${shown}” parecem trocados; deve ser “${found.mended}”. Confira, e ${asUtf8}.`,
         `The accents of “${shown}” look wrong; it should be “${found.mended}”. Check it, and ${asUtf8}.`,
       );
+    case "letters-lost":
+      return say(
+        `Em “${shown}” letras parecem ter virado “?”. Confira, e ${asUtf8}.`,
+        `In “${shown}” letters seem to have become “?”. Check it, and ${asUtf8}.`,
+      );
     default:
       return say(
         `Os acentos de “${shown}” parecem trocados: o arquivo deve ser de outro sistema (Mac ou DOS). ${capital(asUtf8)}.`,
@@ -87,3 +98,11 @@ export function destroyedWords({ say }, found, cell, heading, isField = false) {
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+function timestampWords({ say }, shown, { the, again, day }) {
+  const written = day.split("-").reverse().join("/");
+  return say(
+    `“${shown}” é o número com que um programa guarda uma data (“${written}”), e ${the} não é de datas. ${again}`,
+    `“${shown}” is the number by which a program keeps a date (“${written}”), and ${the} is none of dates. ${again}`,
+  );
+}

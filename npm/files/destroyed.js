@@ -1,11 +1,15 @@
 // What spreadsheets and data frames make of a cell that was something else: what was lost can't be told from the rest of it.
 import { plain } from "../text/seen.js";
 import { isOfOtherSystem, readTwice } from "./mojibake.js";
-import { serialDay } from "./serial-day.js";
+import { serialDay, timestampDay } from "./serial-day.js";
 
 /** Excel's and LibreOffice's words for a formula that failed, in both languages, and a column too narrow for its number. */
 const failures =
   /^(?:#(?:N\/(?:A|D|DISP)|REF|NOME|NAME|VALOR|VALUE|DIV\/0|N[UÚ]M|NULO|NULL|SPILL|DESPEJAR|CALC|C[AÁ]LC|CAMPO|FIELD|BLOQUEADO|BLOCKED|CONECTAR|CONNECT|DESCONHECIDO|UNKNOWN|BUSY|ERROR|ERRO|MACRO|GETTING_DATA|OBTENDO_DADOS)[!?]?|#(?:EXPANDIR|OCUPADO|EXTERNAL|EXTERNO|PYTHON)!|#{2,}|Erro?:\d{3}|Loading\.{3}|Carregando(?:\.{3}|…))$/i;
+/** What a spreadsheet makes of a code that reads like yes or no, in either language. */
+const flags = /^(?:verdadeiro|falso|true|false)$/i;
+/** A letter that the encoding did not have, as Excel writes it: within a word or before one. */
+const questionMarks = /\p{L}\?+\p{Ll}|(?:^|\s)\?+\p{L}/u;
 /** What data frames and databases write for nothing; "NAN" or "Null" may be a name. */
 const nothings = new Set(["nan", "NaN", "None", "NaT", "<NA>", "null", "NULL", "\\N"]);
 
@@ -16,6 +20,8 @@ const exponents = [
   new RegExp(`^${sign}\\d+e[+-]\\d{1,3}$`, "i"),
   /^\d(?:[.,]\d+)?e(?:1[5-9]|[2-9]\d)$/i,
 ];
+/** What is left of a number that is too large for any, as a CNPJ or a code with an E in it becomes one. */
+const infinite = /^[+-]?inf(?:inity)?$/i;
 const anyExponent = /^\d+(?:[.,]\d+)?e[+-]?\d{1,3}$/i;
 
 const month =
@@ -36,7 +42,7 @@ const dates = [
 ];
 /** In a code these may be what was meant. */
 const dottedDate = pattern(`(?:${day}\\.${number12}|${number12}\\.${day})\\.(?:19|20)\\d{2}${time}`);
-/** In a text or as the number of a house these may be what was meant. */
+/** In a text or as the number of a house these may be what was meant; with a year behind it, as LibreOffice and SheetJS write, it is a date. */
 const shortDates = [
   pattern(`${day}/${number12}`),
   pattern(`${either}[-/]\\d{2}${time}`),
@@ -44,28 +50,32 @@ const shortDates = [
   pattern(`${day} ${month} \\d{2,4}`),
   pattern(`${month} de \\d{4}`),
 ];
+const shortYearOfSlashes = pattern(`(?:${day}/${number12}|${number12}/${day})/\\d{2}${time}`);
 
 /**
  * What was lost in a cell (trimmed, not empty) of this use (`purposeOf`): `{code, severity, ...details}`, or nothing. `encoding` is the file's.
  */
 export function destroyed(cell, use, encoding) {
   const seen = plain(cell);
-  const lost = certain(seen) ?? number(seen, use) ?? date(seen, use);
+  const lost = certain(seen, use) ?? number(seen, use) ?? date(seen, use);
   if (lost) return { severity: "error", ...lost };
   const mended = readTwice(cell);
   if (mended) return { severity: "warning", code: "text-read-twice", mended };
   if (encoding === "windows-1252" && isOfOtherSystem(cell)) return { severity: "warning", code: "text-of-other-system" };
+  if (use === "text" && questionMarks.test(cell)) return { severity: "warning", code: "letters-lost" };
   return undefined;
 }
 
-function certain(cell) {
+function certain(cell, use) {
   if (cell.includes("\uFFFD")) return { code: "broken-character" };
   if (failures.test(cell)) return { code: "spreadsheet-error" };
   if (nothings.has(cell)) return { code: "data-frame-empty" };
+  if (isName(use) && flags.test(cell)) return { code: "spreadsheet-flag" };
   return undefined;
 }
 
 const isDigits = (use) => use === "digits" || use === "taxId" || use === "postalCode";
+const isName = (use) => use === "id" || use === "code" || isDigits(use);
 const isNumber = (use) => use === "amount" || use === "count";
 
 function number(cell, use) {
@@ -73,6 +83,7 @@ function number(cell, use) {
   if (exponents.some((each) => each.test(cell)) || (isDigits(use) && anyExponent.test(cell)))
     return use === "amount" ? undefined : { code: "spreadsheet-number" };
   if (isNumber(use)) return undefined;
+  if (use !== "text" && infinite.test(cell)) return { code: "spreadsheet-number" };
   if (use === "date") {
     const day = serialDay(cell);
     return day && { code: "spreadsheet-serial", day };
@@ -95,8 +106,10 @@ function withZeros(digits, use) {
 
 function date(cell, use) {
   if (use === "date") return undefined;
-  const isShort = !["text", "house"].includes(use) && shortDates.some((each) => each.test(cell));
+  const isFree = use === "text" || use === "house";
+  const isShort = isFree ? shortYearOfSlashes.test(cell) : shortDates.some((each) => each.test(cell));
   const isDotted = (isDigits(use) || use === "house") && dottedDate.test(cell);
-  if (!isShort && !isDotted && !dates.some((each) => each.test(cell))) return undefined;
-  return use === "text" ? { code: "spreadsheet-date", severity: "warning" } : { code: "spreadsheet-date" };
+  const day = isDigits(use) || isNumber(use) ? undefined : timestampDay(cell);
+  if (!isShort && !isDotted && !day && !dates.some((each) => each.test(cell))) return undefined;
+  return { code: "spreadsheet-date", ...(use === "text" && { severity: "warning" }), ...(day && { day }) };
 }

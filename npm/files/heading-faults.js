@@ -34,6 +34,8 @@ export function headingFault(text, head, columns, file, language) {
         "The values stand in single quotes ('), which in a CSV are part of the text. Export the file with double quotes (\") or without quotes.",
       ),
     );
+  const last = columns.filter(({ heading }) => heading !== "").at(-1)?.heading ?? "";
+  if (/[,;]$/.test(last)) return savedByOther(last, language);
   const known = columns.filter(({ path }) => path).length;
   const other = columns.filter(({ heading, path }) => !path && file.otherColumnOf(heading)).length;
   const own = columns.filter(({ heading, path }) => path && !file.otherColumnOf(heading)).length;
@@ -44,6 +46,18 @@ export function headingFault(text, head, columns, file, language) {
   }
   if (known === 0 || !columns.some(({ path }) => path && file.needs(path))) return error([], "no-headings", file.words(language).missing);
   return undefined;
+}
+
+/** Whoever opens a table by another separator has rows in pieces, and the separators of the longest row at the end of all. */
+function savedByOther(heading, { say }) {
+  return error(
+    [],
+    "delimiter-unknown",
+    say(
+      `O nome da última coluna, “${heading}”, termina num separador: o arquivo foi aberto e salvo com o separador errado, e valores podem ter mudado. Exporte-o de novo de onde veio, e abra-o com o separador certo.`,
+      `The name of the last column, “${heading}”, ends in a separator: the file was opened and saved by the wrong separator, and values may have changed. Export it again from where it came, and open it by the right one.`,
+    ),
+  );
 }
 
 /** The line among the first that has the most known headings, and by which delimiter: `{line, known, names, isQuoted}`. */

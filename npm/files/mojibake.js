@@ -4,8 +4,8 @@ import { asWindows1252 } from "../text/windows-1252.js";
 /** What may begin a character of UTF-8, and as many of what may go on, as windows-1252 shows them. */
 const goesOn = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 const candidates = new RegExp(`[\\u00c2-\\u00df]${goesOn}|[\\u00e0-\\u00ef]${goesOn}{2}|[\\u00f0-\\u00f4]${goesOn}{3}`, "g");
-/** What Portuguese is written with: a text that becomes something else was no Portuguese before either. */
-const portuguese = /^[àáâãçéêíóôõúüñÀÁÂÃÇÉÊÍÓÔÕÚÜÑªº°§«»´²³·\u00a0£–—‘’“”•…€]$/;
+/** What Portuguese is written with, and the letters of Europe's other names: a text that becomes something else was none of these before either. */
+const likely = /^[\u0100-\u017fàáâãçéêíóôõúüñÀÁÂÃÇÉÊÍÓÔÕÚÜÑªº°§«»´²³·\u00a0£–—‘’“”•…€]$/;
 /** A word in capitals may end with Ã, and a dash, a blank or quotes may follow it. */
 const endsInCapitals = /^Ã[\u00a0«»·´ª°º²³‘’“”•…–—]$/;
 
@@ -17,7 +17,7 @@ export function readTwice(text) {
     const after = text[at + given.length] ?? "";
     if (endsInCapitals.test(given) && /\p{Lu}/u.test(before) && (given[1] === "\u00a0" || !/\p{L}/u.test(after))) return given;
     const character = asUtf8(given);
-    if (!character || !portuguese.test(character)) return given;
+    if (!character || !likely.test(character)) return given;
     found = true;
     return character;
   });

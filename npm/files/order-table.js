@@ -1,6 +1,6 @@
 // A table of orders: its lines become orders, several lines of one id the items of one.
 import { plain } from "../text/seen.js";
-import { error } from "./issue.js";
+import { error, warning } from "./issue.js";
 import { absentHeadings, columnOf } from "./order-columns.js";
 import { comparableId } from "./repeated-ids.js";
 import { productColumnOf, productColumns } from "./product-columns.js";
@@ -31,6 +31,7 @@ export function readOrderTable(text, tools) {
   const byId = new Map();
   for (const row of rows) {
     const read = readLine(row, columns, tools);
+    if ((row.isQuoted || isLoose(read)) && orders.length > 0) orders.at(-1).problems.push(looseLine(read, orders.at(-1), tools.language));
     const same = byId.get(read.key)?.find((order) => canBeOne(order, read));
     // Lines without an id are orders of their own, which the rulebook refuses one by one.
     if (same && read.key !== "") {
@@ -44,13 +45,34 @@ export function readOrderTable(text, tools) {
   const hasKind = known.some(({ path }) => path[0] === "kind");
   const headings = Object.fromEntries(known.map((column) => [column.path.join("."), column.heading]).reverse());
   const absent = absentHeadings(known.map(({ path }) => path));
-  return { rows: orders.map((order) => rowOf(order, hasKind)), problems: columnProblems(columns, absent, tools.language), headings };
+  const problems = [...zerosLost(orders, tools.language), ...columnProblems(columns, absent, tools.language)];
+  return { rows: orders.map((order) => rowOf(order, hasKind)), problems, headings };
+}
+
+const completed = new Set(["tax-id-padded", "postal-code-padded"]);
+
+/** What takes the zeros of a CEP takes those of an id, which nothing completes: and with another id an order is another one. */
+function zerosLost(orders, { say }) {
+  const isShort = orders.some(({ problems }) => problems.some(({ code }) => completed.has(code)));
+  const example = orders.find(({ id }) => /^[1-9]\d{0,8}$/.test(id))?.id;
+  if (!isShort || !example || orders.some(({ id }) => /^0\d/.test(id))) return [];
+  return [
+    warning(
+      [],
+      "zeros-lost",
+      say(
+        `Neste arquivo números perderam os zeros à esquerda. Se os ids também os tinham (“0${example}” em vez de “${example}”), corrija-os: com outro id, um pedido já enviado vai outra vez.`,
+        `In this file numbers have lost the zeros in front. If the ids had them too (“0${example}” instead of “${example}”), correct them: by another id an order that was sent goes out again.`,
+      ),
+    ),
+  ];
 }
 
 /** An order and a lead may bear one id; a line that doesn't say which goes with either. */
 function canBeOne(one, other) {
   const [first, second] = [one, other].map(({ values }) => values.get("kind")?.value);
-  return first === undefined || second === undefined || first === second;
+  const isKnown = (kind) => kind === "order" || kind === "lead";
+  return !isKnown(first) || !isKnown(second) || first === second;
 }
 
 /** Where an order and a lead bear one id, of a line that doesn't say which it is nobody can tell whose item it brings. */
@@ -83,11 +105,13 @@ function readLine(row, columns, tools) {
   const positions = Object.keys(items).map(Number);
   const placed = problems.map((found) => (found.path[0] === "items" ? { ...found, path: ["items", positions.indexOf(found.path[1]), found.path[2]] } : found));
   const id = values.get("id")?.value ?? "";
+  const isIdLost = problems.some(({ path, severity }) => severity === "error" && path[0] === "id");
   return {
     line: row.line,
     lines: [row.line],
     id,
-    key: comparableId(id),
+    // Two ids that are lost alike need not have been one.
+    key: isIdLost ? "" : comparableId(id),
     kindless: values.has("kind") ? [] : [row.line],
     cells,
     values,
@@ -95,6 +119,22 @@ function readLine(row, columns, tools) {
     itemLines: items.filter(Boolean).map(() => row.line),
     problems: placed,
   };
+}
+
+/** A line with an item and no customer, of which nobody knows the order: merged cells leave the id at the first line alone. */
+function isLoose({ key, items, values }) {
+  return key === "" && items.length > 0 && ![...values.values()].some(({ path }) => path[0] === "customer");
+}
+
+function looseLine({ line }, order, { say }) {
+  return error(
+    [],
+    "line-without-id",
+    say(
+      `A linha ${line} não diz de qual pedido é, e pode trazer outro item deste (linha ${order.line}). Repita o id em cada linha do pedido.`,
+      `Line ${line} does not say of which order it is, and may bring another item of this one (line ${order.line}). Repeat the id in each line of the order.`,
+    ),
+  );
 }
 
 /** A further line of the same order brings items; everything else must be the same or empty. */

@@ -25,8 +25,9 @@ export function readProductTable(text, tools, productAttributes) {
   return { rows: rows.map((row) => productOf(row, columns, tools)), problems: columnProblems(columns, [], tools.language), headings };
 }
 
-function productOf({ line, cells }, columns, tools) {
-  const { values, problems } = readRow({ line, cells }, columns, tools);
+function productOf(given, columns, tools) {
+  const { line } = given;
+  const { values, problems } = readRow(given, columns, tools);
   const product = {};
   const said = [];
   const attributes = new Map();

@@ -1,5 +1,6 @@
 // What tables of orders and of products have in common: headings, widths of rows, and one value for each field.
 import { inspect, meantCell, readCell } from "./cell.js";
+import { doubtOf } from "./doubts.js";
 import { headingFault } from "./heading-faults.js";
 import { error, info, warning } from "./issue.js";
 import { emptyFault } from "./open.js";
@@ -11,7 +12,7 @@ import { readTable } from "./table.js";
  * be a mistake, without which column nothing can be read, and what to say then.
  */
 export function openSheet(text, file, tools) {
-  const { rows, fault } = readTable(text, tools.language, (heading) => file.columnOf(heading) !== undefined);
+  const { rows, fault, delimiter } = readTable(text, tools.language, (heading) => file.columnOf(heading) !== undefined);
   if (fault) return { fault };
   const [head, ...lines] = rows;
   if (!head) return { fault: emptyFault(tools.language) };
@@ -19,12 +20,23 @@ export function openSheet(text, file, tools) {
     const heading = meantCell(cell, "text");
     return { heading, ...file.columnOf(heading) };
   });
-  return { fault: headingFault(text, head, columns, file, tools.language), columns, rows: lines };
+  const wholes = columns.map((column, index) => ({
+    ...column,
+    doubt:
+      column.path &&
+      doubtOf(
+        column,
+        lines.map(({ cells }) => meantCell(cells[index] ?? "", column.use)),
+        tools.language,
+      ),
+  }));
+  const read = lines.map((row) => ({ ...row, isQuoted: columns.length > 1 && row.cells.length === 1 && row.cells[0].includes(delimiter) }));
+  return { fault: headingFault(text, head, columns, file, tools.language), columns: wholes, rows: read };
 }
 
 /** The cells of a row by their fields: `{cells: Map of text, values: Map of {path, value}, problems}`. */
-export function readRow({ line, cells }, columns, tools) {
-  const row = { cells: new Map(), values: new Map(), problems: widthProblems({ line, cells }, columns, tools.language) };
+export function readRow({ line, cells, isQuoted }, columns, tools) {
+  const row = { cells: new Map(), values: new Map(), problems: widthProblems({ line, cells, isQuoted }, columns, tools.language) };
   if (repeatsHeadings(cells, columns)) return { ...row, problems: [headingsAgain(line, tools.language)] };
   for (const [index, given] of cells.entries()) {
     const column = columns[index];
@@ -69,14 +81,26 @@ function readField(row, { line, cell, column }, tools) {
     );
     return;
   }
-  const { value, problem } = readCell(cell, column, tools);
+  const { value, problem: own } = readCell(cell, column, tools);
+  const problem = own?.severity === "error" ? own : (column.doubt?.(cell) ?? own);
   if (problem) row.problems.push({ path: column.path, ...problem });
   row.cells.set(key, cell);
   row.values.set(key, { path: column.path, value });
 }
 
 /** Blank cells too many are cells too many: one more separator within a text moves all that follow. */
-function widthProblems({ line, cells }, columns, { say }) {
+function widthProblems({ line, cells, isQuoted }, columns, { say }) {
+  if (isQuoted)
+    return [
+      error(
+        [],
+        "lines-quoted",
+        say(
+          `A linha ${line} está inteira entre aspas, e assim tem uma célula só. Abra o arquivo na planilha com o separador certo e salve-o de novo.`,
+          `Line ${line} stands wholly in quotes, and so has one cell only. Open the file in the spreadsheet by the right separator and save it again.`,
+        ),
+      ),
+    ];
   if (cells.length > columns.length)
     return [
       error(

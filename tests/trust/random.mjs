@@ -82,7 +82,7 @@ function cnpj(random) {
 }
 
 /** A character's value is its code minus 48; the weights run from 2 upwards from the right. */
-function withCheckDigits(text, lastWeight) {
+export function withCheckDigits(text, lastWeight) {
   for (let digit = 0; digit < 2; digit += 1) {
     const values = [...text].reverse().map((character) => character.charCodeAt(0) - 48);
     const sum = values.reduce((total, value, index) => total + value * (2 + (index % (lastWeight - 1))), 0);
