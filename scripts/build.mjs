@@ -33,7 +33,7 @@ const optimisation = [
   // Measured by what brotli makes of it, not by the raw size: -Oz, and what is left out here, are smaller only raw.
   "-Os",
   "--converge",
-  "--one-caller-inline-max-function-size=20",
+  "--one-caller-inline-max-function-size=25",
   "--always-inline-max-function-size=3",
   "--skip-pass=simplify-locals",
   "--skip-pass=local-cse",

@@ -6,13 +6,7 @@ import binaryen from "binaryen";
  * `gram` bytes of code are looked at together, which stand in at most so many functions: what is everywhere tells nothing. `back` functions
  * before count, each half of the one behind it. Which is best differs from module to module by a few hundred bytes.
  */
-const ways = [
-  { gram: 5, most: 200, back: 2 },
-  { gram: 4, most: 400, back: 2 },
-  { gram: 4, most: 200, back: 3 },
-  { gram: 6, most: 200, back: 3 },
-  { gram: 3, most: 400, back: 2 },
-];
+const ways = [3, 4, 5, 6].flatMap((gram) => [200, 400].flatMap((most) => [2, 3].map((back) => ({ gram, most, back }))));
 
 /** The module with its functions in the order that packs best; `features` are those that it uses. */
 export function ordered(bytes, features) {

@@ -7,6 +7,7 @@ mod ranges;
 
 use crate::json::Text;
 use crate::normal_form::nfc;
+use datacake_voalle_json::is_plain;
 use std::borrow::Cow;
 
 /// A text that can't be read, because of a character that no field of one line has: a control character, or the mark that another
@@ -118,11 +119,6 @@ pub(crate) fn name(mark: char) -> String {
 /// Control characters; in one line also those that annotate, and U+FFFD, which stands where a character was lost.
 fn is_unreadable(mark: char, has_lines: bool) -> bool {
     mark.is_control() || !has_lines && matches!(mark, '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
-}
-
-/// Nearly every text: nothing but what a typewriter has.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// Only characters from here on are ever composed with others, or are others' other form (`NFC_Quick_Check`).

@@ -34,12 +34,6 @@ static CONTROL: Rule = Rule::error(
     "O texto tem um caractere que não cabe ali ({0}), como uma quebra de linha, uma tabulação ou um que se perdeu. Digite o texto de novo.",
     "The text has a character that can't stand there ({0}), such as a line break, a tab, or one that was lost. Type the text again.",
 );
-static CONTROLS_REMOVED: Rule = Rule::warning(
-    "control-removed",
-    "O texto tem um caractere que não se vê ({0}), e ele não vai junto. Confira o texto.",
-    "The text has a character that nobody sees ({0}), and it is left out. Check the text.",
-);
-
 static TOO_MANY_ITEMS: Rule = Rule::error(
     "too-many-items",
     "A lista tem {0} itens e o limite é 10000. Divida a lista.",
@@ -52,8 +46,7 @@ static TOO_MANY_ISSUES: Rule = Rule::error(
 );
 
 /// The rules of this module.
-pub static RULES: &[&Rule] =
-    &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &CONTROL, &CONTROLS_REMOVED, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
+pub static RULES: &[&Rule] = &[&WRONG_TYPE, &UNKNOWN_FIELD, &TOO_LONG, &CONTROL, &TOO_MANY_ITEMS, &TOO_MANY_ISSUES];
 
 /// The code of a value of a wrong type, which stops saving wherever it stands.
 pub const WRONG_TYPE_CODE: &str = WRONG_TYPE.code;

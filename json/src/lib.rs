@@ -10,6 +10,6 @@ mod value;
 mod write;
 
 pub use parser::{Fault, MAX_DEPTH, MAX_FIELDS, Step, Stopped, parse};
-pub use text::Text;
+pub use text::{Text, is_plain};
 pub use value::{Value, position};
 pub use write::write_text;

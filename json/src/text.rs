@@ -61,6 +61,36 @@ impl Text {
     }
 }
 
+/// Whether a text is as it looks: it has only characters from `' '` to `'~'` and from U+00A1 to U+02FF (letters with accents, and signs)
+/// but U+00AD, none of which is hidden, a control, another blank, or composed with others. Here, because every text is asked this and
+/// this crate is built for speed: eight bytes at a time.
+pub fn is_plain(text: &str) -> bool {
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            [] => return true,
+            [a, b, c, d, e, f, g, h, rest @ ..]
+                if is_plain_word(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])) =>
+            {
+                rest
+            }
+            [b' '..=b'~', rest @ ..] | [0xC2, 0xA1..=0xAC | 0xAE..=0xBF, rest @ ..] | [0xC3..=0xCB, _, rest @ ..] => {
+                rest
+            }
+            _ => return false,
+        };
+    }
+}
+
+/// The highest bit of each byte says whether it is none; borrows between bytes only make more of them so.
+const fn is_plain_word(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let below_blank = word.wrapping_sub(ONES * 0x20);
+    let above_tilde = word.wrapping_add(ONES);
+    (word | below_blank | above_tilde) & HIGH == 0
+}
+
 impl Deref for Text {
     type Target = str;
 
@@ -169,6 +199,21 @@ mod tests {
         assert!(Text::part(&whole, 3, 3).is_empty());
         let text = Text::from("ab");
         assert!(text == *"ab" && text != *"abc" && text != *"ac");
+    }
+
+    #[test]
+    fn plain_is_what_is_as_it_looks() {
+        let is_plain_mark = |mark| matches!(mark, ' '..='~' | '\u{a1}'..='\u{2ff}') && mark != '\u{ad}';
+        for mark in ('\0'..='\u{3ff}').chain(['\u{200b}', '\u{10ffff}']) {
+            for (before, after) in [(0, 0), (0, 7), (7, 0), (3, 4), (3, 12), (9, 1), (16, 3)] {
+                for around in [' ', '~', 'ã'] {
+                    let around = |times| std::iter::repeat_n(around, times);
+                    let text: String = around(before).chain([mark]).chain(around(after)).collect();
+                    assert_eq!(is_plain(&text), is_plain_mark(mark), "{text:?}");
+                }
+            }
+        }
+        assert!(is_plain(""));
     }
 
     #[test]

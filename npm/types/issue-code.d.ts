@@ -29,7 +29,6 @@ export type IssueCode =
   | "contract-type-unknown"
   | "contract-types-empty"
   | "control-character"
-  | "control-removed"
   | "customer-name-missing"
   | "customer-tax-id-missing"
   | "customer-unknown"

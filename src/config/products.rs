@@ -8,6 +8,7 @@ use crate::issue::{FixValue, Issue, Rule, Words};
 use crate::json::{Text, Value};
 use crate::read::{Fields, Trail};
 use crate::text::within;
+use datacake_voalle_json::is_plain;
 
 static ID_MISSING: Rule = Rule::error(
     "product-id-missing",
@@ -275,7 +276,8 @@ impl Ids {
 /// The id as `read_product` takes it.
 fn id_of(product: &Value) -> Option<Text> {
     let Value::Text(text) = product.get(PRODUCT_ID.name)? else { return None };
-    let id = door::line(text).ok()?;
+    let id = text.trimmed();
+    let id = if is_plain(&id) { id } else { door::line(&id).ok()? };
     (!id.is_empty() && within(text, SHORT).is_ok()).then_some(id)
 }
 

@@ -97,7 +97,7 @@ impl Made<'_> {
             for position in 0..times {
                 let at = BodyPlace { names: held.0, position };
                 if found.last().is_none_or(|last| last.at != at) {
-                    found.extend(self.origin(held, at, method));
+                    found.extend(self.origin(held, at, method, endpoint == Endpoint::Contact));
                 }
             }
         }
@@ -115,12 +115,13 @@ impl Made<'_> {
     }
 
     /// None where the value is not there.
-    fn origin(&self, held: &Held, at: BodyPlace, method: Option<usize>) -> Option<Origin> {
+    fn origin(&self, held: &Held, at: BodyPlace, method: Option<usize>, is_contact: bool) -> Option<Origin> {
         let attributes = &self.config.product_attributes;
         let (from, data, field, position) = match held.1 {
             Holds::Source(field) | Holds::Item(field) => (Whence::Source, self.source, field, at.position),
             Holds::SourceBeside(field, other) => {
-                is_there(self.source, Location::of(other))?;
+                is_there(self.source, &Location::of(other).path())?;
+                is_taken(self.source, Location::of(other))?;
                 (Whence::Source, self.source, field, at.position)
             }
             Holds::Config(field) => (Whence::Config, self.given, field, 0),
@@ -132,7 +133,11 @@ impl Made<'_> {
             Holds::Fixed => return Some(Origin { at, from: Whence::Fixed, path: None }),
         };
         let path = Location::in_item(field, position);
-        is_there(data, path)?;
+        is_there(data, &path.path())?;
+        // Elsewhere a fault has stopped the request.
+        if is_contact {
+            is_taken(data, path)?;
+        }
         Some(Origin { at, from, path: Some(path) })
     }
 
@@ -148,16 +153,21 @@ impl Made<'_> {
     }
 }
 
-/// None where there is nothing at a place, or nothing that the reader takes: a fault stops only what goes out.
-fn is_there(data: &Value, at: Location) -> Option<()> {
-    let path = at.path();
-    let there = match value_at(data, &path)? {
+/// None where there is nothing at a place, or nothing but what nobody sees.
+fn is_there(data: &Value, at: &[Segment]) -> Option<()> {
+    let there = match value_at(data, at)? {
         Value::Null => false,
         Value::Text(text) => !door::is_empty(text),
         _ => true,
     };
+    there.then_some(())
+}
+
+/// None where the reader does not take what stands at a place: a phone of a sale may be wrong, and stays behind.
+fn is_taken(data: &Value, at: Location) -> Option<()> {
+    let path = at.path();
     let (_, parents) = path.split_last()?;
-    (there && takes(at.field(), value_at(data, parents)?)).then_some(())
+    takes(at.field(), value_at(data, parents)?).then_some(())
 }
 
 fn text(value: &Value, name: &str) -> Option<Text> {

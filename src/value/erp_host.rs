@@ -52,7 +52,7 @@ impl ErpHost {
             .find_map(|(at, _)| Some((address.get(..at)?, address.get(at..)?.strip_prefix("://")?)))
             .map_or((None, address), |(scheme, rest)| (Some(scheme), rest));
         let is_whole = scheme.is_some() && !rest.starts_with('/') && after_schemes(rest).is_none();
-        let broken = after_schemes(address).filter(|_| !is_whole);
+        let broken = if is_whole { None } else { after_schemes(address) };
         if let Some(rest) = broken {
             let reading = Self::read(&concat(&["https://", rest]));
             return Reading { host: reading.host.and(Err(HostFault::SchemeBroken)), ..reading };
