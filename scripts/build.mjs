@@ -1,4 +1,5 @@
-// Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, the entry for Node, the elements.
+// Builds the npm package's files into pkg/: the crate as optimised wasm, its JavaScript, the entry for Node, the elements;
+// and the page into dist/.
 // The module is built only when something of it has changed since the last build.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -7,6 +8,7 @@ import { join, relative } from "node:path";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
 import { buildFiles } from "./files.mjs";
+import { buildPage } from "./page.mjs";
 import { isMain, lastLines, main, PlainError, root, run } from "./processes.mjs";
 import { setup } from "./setup.mjs";
 
@@ -62,6 +64,7 @@ export async function build() {
   await buildInline();
   await buildElements();
   await buildFiles();
+  await buildPage();
 }
 
 async function buildModule() {

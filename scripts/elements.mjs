@@ -1,56 +1,67 @@
-// Puts the custom elements into pkg/elements/, beside the wasm package that they import, their style sheets as one module.
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+// Bundles the custom elements into pkg/elements/, Lit inside, beside the wasm package that they import: whoever installs the package
+// installs nothing more.
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { common, litOnServers, styles, target } from "./bundling.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www", "elements");
-const target = join(root, "pkg", "elements");
-// The others build on these.
-const first = ["tokens.css", "base.css"];
+const types = join(root, "www", "types");
+const made = join(root, "pkg", "elements");
+const entries = ["voalle-config", "voalle-orders"];
+/** What stays a module of its own beside the elements, by its place from there: the files are all in one folder for that. */
+const beside = new Map([
+  ["datacake-voalle", "../index.js"],
+  ["datacake-voalle/files", "../files.js"],
+  [join(source, "generated", "fields.js"), "../fields.js"],
+]);
 
-/** Copies the modules and their types; what is no longer in the sources goes. */
+const asBeside = {
+  name: "beside",
+  enforce: "pre",
+  async resolveId(name, importer, options) {
+    const id = beside.get(name) ?? beside.get((await this.resolve(name, importer, { ...options, skipSelf: true }))?.id.split("?")[0]);
+    return id ? { id, external: true } : null;
+  },
+};
+
 export async function buildElements() {
+  const settings = common();
+  const { build } = await import("vite");
+  const licence = await readFile(join(root, "node_modules", "lit", "LICENSE"), "utf8");
+  const notice = `/*! Lit is inside:\n${licence.trim()}\n*/`;
   // Beside the target, and then in its place: a page that is being served never meets a half.
-  const fresh = `${target}.${process.pid}`;
+  const fresh = `${made}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
-  await cp(source, fresh, { recursive: true, filter: (path) => !path.startsWith(join(source, "styles")) });
-  await writeFile(join(fresh, "style.js"), await styleModule());
-  await writeFile(join(fresh, "tokens.css"), await styleText("tokens.css"));
-  await rm(target, { recursive: true, force: true });
-  await rename(fresh, target);
-  console.log(`The elements are in ${relative(root, target)}/.`);
+  await build({
+    ...settings,
+    plugins: [asBeside, styles(), litOnServers()],
+    build: {
+      outDir: fresh,
+      emptyOutDir: false,
+      target,
+      // Whoever bundles makes it small; whoever reads it finds our words.
+      minify: false,
+      sourcemap: true,
+      lib: { entry: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.js`)])), formats: ["es"] },
+      rolldownOptions: {
+        // package.json's sideEffects are about the package's files, not about their sources.
+        treeshake: { moduleSideEffects: true },
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "[name]-[hash].js",
+          postBanner: ({ modules }) => (modules && Object.keys(modules).some((id) => id.includes("/lit-html/")) ? notice : ""),
+        },
+      },
+    },
+  });
+  for (const name of await readdir(types)) await writeFile(join(fresh, name), besideTheElements(await readFile(join(types, name), "utf8")));
+  await rm(made, { recursive: true, force: true });
+  await rename(fresh, made);
+  console.log(`The elements are in ${relative(root, made)}/.`);
 }
 
-/** A module, because every bundler and every browser imports one, and a style sheet only some of them. */
-async function styleModule() {
-  const folder = join(source, "styles");
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".css") && !first.includes(name)).sort();
-  const texts = await Promise.all([...first, ...names].map(styleText));
-  return `// Made by scripts/elements.mjs from www/elements/styles/.\nexport const css = ${JSON.stringify(inside(texts.join("\n")))};\n`;
-}
-
-async function styleText(name) {
-  const text = await readFile(join(source, "styles", name), "utf8");
-  return name === "tokens.css" ? withPlainColours(text) : text;
-}
-
-/** Before 2024 browsers had no light-dark(): without it every colour of ours would be none, and a field have no border. They get the light ones. */
-function withPlainColours(css) {
-  const both = css.match(/^ *--[\w-]+:.*light-dark\(.*;$/gm).join("\n");
-  return `${css.replace(/light-dark\((#\w+), #\w+\)/g, "$1")}\n@supports (color: light-dark(red, red)) {\n:root,\n:host {\n${both}\n}\n}\n`;
-}
-
-/**
- * Inside an element a rem is the page's, and a page may make it anything: sizes come from a length of the elements' own (base.css).
- * A condition can't have that: there a rem is what it usually is.
- */
-function inside(css) {
-  const usual = (text) => text.replace(rem, (_, number) => `${Number(number) * 16}px`);
-  const own = (text) => text.replace(rem, (_, number) => `calc(var(--voalle-rem) * ${number})`);
-  const parts = css.replaceAll(":root,\n:host {", ":host > * {").split(/(@(?:container|media)[^{]*)/);
-  return parts.map((part) => (part.startsWith("@") ? usual(part) : own(part))).join("");
-}
-
-const rem = /(?<![\w.-])(-?\d*\.?\d+)rem\b/g;
+/** A package that is not resolved by its name (a page without a bundler, older settings of TypeScript) finds its parts by their place. */
+const besideTheElements = (text) => text.replaceAll('"datacake-voalle"', '"../index.js"');
 
 if (isMain(import.meta)) await main(buildElements);

@@ -23,6 +23,7 @@ export async function buildEntries() {
     if (entry.name === "cli.js") await chmod(to, 0o755);
   }
   await writeFile(join(target, "schemas.js"), await schemasModule());
+  await copyFile(join(root, "www", "elements", "generated", "fields.js"), join(target, "fields.js"));
 }
 
 /** Only comments that have lines of their own: no text of these files looks like one. */

@@ -6,7 +6,7 @@ import { isMain, main, root } from "./processes.mjs";
 
 const beside = new Map([
   [join(root, "npm", "index.js"), "./index.js"],
-  [join(root, "www", "elements", "generated", "fields.js"), "./elements/generated/fields.js"],
+  [join(root, "www", "elements", "generated", "fields.js"), "./fields.js"],
 ]);
 
 /** What is beside the bundle is imported by its place there: a bundler would keep the path from the source, or carry the module in. */

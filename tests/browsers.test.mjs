@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { elementsStyle } from "../scripts/style.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** The lowest versions: Chrome and Edge, Firefox, Safari. */
@@ -49,15 +50,17 @@ const newer = [
 
 /** Where a newer one is used behind a question whether it is there. */
 const guarded = {
-  "www/elements/sheet.js": ["CSS.registerProperty", "constructable style sheets"],
+  "www/elements/sheet.js": ["CSS.registerProperty"],
 };
 const inNode = ["npm/cli.js", "npm/node.js", "npm/json-schema-node.js"];
 
+function inFolder(folder, recursive, ending = ".js") {
+  return readdirSync(join(root, folder), { recursive, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
 function sources() {
-  const inFolder = (folder, recursive) =>
-    readdirSync(join(root, folder), { recursive, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".js"))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
   return [...inFolder("www/elements", true), ...inFolder("www", false), ...inFolder("npm", false)].filter((file) => !inNode.includes(file));
 }
 
@@ -113,19 +116,20 @@ test("README names the floor", () => {
 });
 
 test("a browser without light-dark() gets a colour for each that others have in two", async () => {
-  const { css } = await import("../pkg/elements/style.js");
-  for (const text of [css, readFileSync(join(root, "pkg/elements/tokens.css"), "utf8")]) {
-    const [plain, both] = text.split("@supports (color: light-dark(red, red))");
+  const bundled = inFolder("dist/assets", false, ".css").map((file) => readFileSync(join(root, file), "utf8"));
+  assert.equal(bundled.length, 1);
+  for (const text of [await elementsStyle(), ...bundled]) {
+    const [plain, both] = text.split(/@supports \(color: ?light-dark\(red, ?red\)\)/);
     assert.ok(!plain.includes("light-dark("));
-    const names = [...both.matchAll(/(--[\w-]+):[^;]*light-dark\((#\w+), #\w+\)/g)];
+    const names = [...both.matchAll(/(--[\w-]+):[^;]*light-dark\((#\w+), ?#\w+\)/g)];
     assert.equal(names.length, both.match(/light-dark\(/g).length);
     assert.ok(names.length > 10);
     for (const [, name, light] of names) assert.match(plain, new RegExp(`${name}:[^;]*${light}\\b`), name);
   }
 });
 
-test("every field hears what a program fills in: no source listens to typing but by dom.js, which hears change as well", () => {
-  const own = /addEventListener\(\s*["'`]input["'`]|\.oninput\b|["'`]?onInput["'`]?\s*:\s*\(event/;
+test("every field hears what a program fills in: no source listens to typing but by typing.js, which hears change as well", () => {
+  const own = /addEventListener\(\s*["'`]input["'`]|\.oninput\b|@input=|["'`]?onInput["'`]?\s*:\s*\(event/;
   const files = sources().filter((file) => own.test(readFileSync(join(root, file), "utf8")));
-  assert.deepEqual(files, ["www/elements/dom.js"]);
+  assert.deepEqual(files, ["www/elements/dom.js", "www/elements/typing.js"]);
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { initSync, ProxyClient } from "../pkg/index.js";
-import { newClient } from "../pkg/elements/client.js";
+import { newClient } from "../www/elements/client.js";
 
 const { fetch } = globalThis;
 let calls = [];

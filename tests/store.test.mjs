@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { initSync } from "../pkg/index.js";
-import { merge } from "../pkg/elements/config/merge.js";
-import { sameValue } from "../pkg/elements/config/place.js";
-import { Store } from "../pkg/elements/config/store.js";
+import { merge } from "../www/elements/config/merge.js";
+import { sameValue } from "../www/elements/config/place.js";
+import { Store } from "../www/elements/config/store.js";
 import { Random } from "./trust/random.mjs";
 
 const sample = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url), "utf8"));

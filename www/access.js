@@ -1,5 +1,5 @@
 // Where the server wants an access token: it is asked for, kept in this variable alone, and asked for again when it is refused.
-import { h } from "/package/elements/dom.js";
+import { h } from "./elements/dom.js";
 import { say, text } from "./words.js";
 
 export class Access {

@@ -1,5 +1,5 @@
 // Where the server knows its page by a cookie: a browser that keeps none is told so, instead of asking for a reload again and again.
-import { h } from "/package/elements/dom.js";
+import { h } from "./elements/dom.js";
 import { text } from "./words.js";
 
 const key = "datacake-session-lost";

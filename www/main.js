@@ -1,8 +1,6 @@
 // The page around the elements: which provider, which language, who may, and which of the two is seen.
-import "/package/elements/voalle-config.js";
-import "/package/elements/voalle-orders.js";
-import { fill, h } from "/package/elements/dom.js";
-import { config } from "/package/elements/generated/fields.js";
+import { fill, h } from "./elements/dom.js";
+import { config } from "./elements/generated/fields.js";
 import { Access } from "./access.js";
 import { Cookies } from "./cookies.js";
 import { chosenLocale, say, speak, text } from "./words.js";
@@ -27,6 +25,8 @@ async function boot() {
   connect(configuration, orders);
   cookies?.watch([configuration, orders], () => showAlone(cookies.element));
   fill(main, access?.element, configuration, orders);
+  await import("./elements/voalle-config.js");
+  await import("./elements/voalle-orders.js");
 }
 
 /** What the server says of itself. */
@@ -80,9 +80,9 @@ function title(configuration) {
 
 function sampleButton(configuration) {
   const use = async () => {
-    const answer = await fetch("./samples/config.json").catch(() => null);
-    if (!answer?.ok) return configuration.say(say("O exemplo não pôde ser carregado. Tente de novo.", "The sample could not be loaded. Try again."), "bad");
-    configuration.fill(await answer.json());
+    const sample = await import("./samples/config.json").catch(() => null);
+    if (!sample) return configuration.say(say("O exemplo não pôde ser carregado. Tente de novo.", "The sample could not be loaded. Try again."), "bad");
+    configuration.fill(sample.default);
     configuration.say(
       say(
         "Preenchido com o provedor de exemplo. A senha e o token do emulador estão em sandbox/README.md; digite-os e salve.",

@@ -1,5 +1,5 @@
 // The page's language: from its address, else from the browser; the elements have words of their own.
-import { locales } from "/package/elements/ui.js";
+import { locales } from "./elements/ui.js";
 
 const words = {
   provider: ["Provedor:", "Provider:"],

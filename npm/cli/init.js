@@ -1,7 +1,7 @@
 // A configuration to begin with: what an administrator must fill in is empty, the rest is what holds where nothing is said.
 import { writeFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import { config } from "../elements/generated/fields.js";
+import { config } from "../fields.js";
 import { Misuse } from "./misuse.js";
 import { words } from "./words.js";
 

@@ -39,7 +39,10 @@ test("properties set before the element is defined count, and so does what is se
     const after = page.waitForRequest(at("api/v1/providers/outro/config"));
     const own = await page.locator(name).evaluate((element) => {
       Object.assign(element, { provider: "outro", baseUrl: null, locale: "pt-BR", token: undefined });
-      return { own: Object.getOwnPropertyNames(element), attributes: element.getAttributeNames().map((one) => [one, element.getAttribute(one)]) };
+      return {
+        own: ["provider", "baseUrl", "locale", "token"].filter((name) => Object.hasOwn(element, name)),
+        attributes: element.getAttributeNames().map((one) => [one, element.getAttribute(one)]),
+      };
     });
     assert.deepEqual(own, {
       own: [],
@@ -204,12 +207,10 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
   assert.match(seen.notes, /https:\/\//);
   assert.deepEqual([seen.popups, seen.expanded], [0, "false"]);
   // Whoever types is heard by `input`, and the `change` on leaving brings nothing a second time.
-  await open("");
-  const heard = await page.evaluate(async () => {
-    const { h } = await import("/package/elements/dom.js");
+  const heard = await page.locator("voalle-config").evaluate((element) => {
+    const input = element.shadowRoot.querySelector('[data-path="lead.integratorAlias"] input');
     const values = [];
-    const input = h("input", { input: ({ type }) => values.push(`${type} ${input.value}`) });
-    document.body.append(input);
+    element.addEventListener("change", () => values.push(input.value));
     const put = (value, ...types) => {
       input.value = value;
       for (const type of types) input.dispatchEvent(new Event(type));
@@ -220,7 +221,7 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
     put("c", "change");
     return values;
   });
-  assert.deepEqual(heard, ["input a", "change b", "input a", "change c"]);
+  assert.deepEqual(heard, ["a", "b", "a", "c"]);
 });
 
 test("the orders' fields take what only change tells of", async () => {

@@ -1,49 +1,51 @@
 // A question that must be answered before anything else goes on.
-import { h, newId } from "./dom.js";
+import { html, render } from "lit";
+import { newId } from "./ids.js";
 
 /**
  * Asks, and answers the `value` of the action that was chosen, or null when the question was dismissed (Escape). The last
  * action is the safe one and has the focus; the focus goes back to where it was.
+ * @template T
+ * @param {import("./ui.js").Ui} ui
+ * @param {{ title: string, body?: unknown, actions: readonly { value: T, label: string, kind?: string }[] }} question `body` is a template
+ * @returns {Promise<T | null>}
  */
 export function ask(ui, { title, body = [], actions }) {
   const before = ui.focused;
   const id = newId("dialog");
-  // Said with the title; tables and lists are read when somebody goes there.
-  const words = body.filter((part) => part?.localName === "p" || part?.localName === "dl");
-  for (const part of words) part.id ||= newId("words");
   return new Promise((resolve) => {
-    let answer = null;
-    const button = ({ value, label, kind = "" }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: kind,
-          click: () => {
-            answer = value;
-            dialog.close();
-            close();
-          },
-        },
-        label,
-      );
-    const buttons = actions.map(button);
+    const dialog = document.createElement("dialog");
     // At once where a button was pressed: the browser's own event comes a task later, and by then somebody may have gone on.
-    const close = () => {
+    /** @param {T | null} answer */
+    const end = (answer) => {
       if (!dialog.isConnected) return;
       dialog.remove();
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
       resolve(answer);
     };
-    const dialog = h(
-      "dialog",
-      { "aria-labelledby": id, "aria-describedby": words.map((part) => part.id).join(" ") || null, close },
-      h("h2", { id }, title),
-      body,
-      h("div", { class: "actions" }, buttons),
+    /** @param {T} value */
+    const choose = (value) => {
+      dialog.close();
+      end(value);
+    };
+    dialog.addEventListener("close", () => end(null));
+    dialog.setAttribute("aria-labelledby", id);
+    render(
+      html`<h2 id=${id}>${title}</h2>
+        ${body}
+        <div class="actions">
+          ${actions.map(({ value, label, kind = "" }) => html`<button type="button" class=${kind} @click=${() => choose(value)}>${label}</button>`)}
+        </div>`,
+      dialog,
     );
+    // Said with the title; tables and lists are read when somebody goes there.
+    const words = [...dialog.querySelectorAll(":scope > p, :scope > dl")];
+    for (const part of words) part.id ||= newId("words");
+    if (words.length > 0) dialog.setAttribute("aria-describedby", words.map((part) => part.id).join(" "));
     ui.root.append(dialog);
     dialog.showModal();
-    buttons.at(-1).focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const safe = dialog.querySelector(":scope > .actions > button:last-child");
+    safe?.focus({ preventScroll: true });
   });
 }

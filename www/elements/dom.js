@@ -1,4 +1,5 @@
 // Building the page from nodes: text is always text, never HTML.
+export { keyOf, newId } from "./ids.js";
 
 /** Makes an element: `h("p", {class: "note"}, "text", node, …)`; functions are listeners, false and null leave out. */
 export function h(tag, attributes = {}, ...children) {
@@ -35,20 +36,7 @@ function hearTyping(element, listener) {
   });
 }
 
-/** Puts these children, and only these, into an element; a shadow root keeps its style sheet (sheet.js). */
+/** Puts these children, and only these, into an element. */
 export function fill(element, ...children) {
-  const styles = element instanceof ShadowRoot ? [...element.children].filter(({ localName }) => localName === "style") : [];
-  element.replaceChildren(...styles, ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
-}
-
-/** A path as a key and as part of an id. */
-export function keyOf(path) {
-  return path.join(".");
-}
-
-let counter = 0;
-/** A new id. */
-export function newId(prefix) {
-  counter += 1;
-  return `${prefix}-${counter}`;
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
 }

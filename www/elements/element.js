@@ -1,60 +1,88 @@
 // What both elements share: attributes, token, style sheet, and starting when all that is needed is there.
+import { html, LitElement, nothing, unsafeCSS } from "lit";
 import { newClient } from "./client.js";
-import { fill, h } from "./dom.js";
 import { start } from "./engine.js";
-import { dress } from "./sheet.js";
+import { styleText } from "./sheet.js";
 import { locales, Ui } from "./ui.js";
 
 /**
  * The properties and the attributes in which they stand: whatever sets one does so through here, before the element is known or after.
  * Who writes `baseUrl` in React or Vue sets the attribute `baseurl`, in a server's HTML and as long as the element is not defined.
+ * @type {Record<string, string[]>}
  */
-const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"] };
+const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"], mode: ["mode"] };
 /** `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away); no address, provider or language has such a name. */
-const nothing = ["undefined", "null"];
+const ofNothing = ["undefined", "null"];
 /** Milliseconds of waiting after which it is said what for. */
 const long = 10_000;
 
-/** On a server there are no elements: importing this there must not fail. */
-const Base = globalThis.HTMLElement ?? class {};
+/** @typedef {"opening" | "slow-module" | "slow-answer" | "failed" | "open"} Stage how far starting has come */
+/** @typedef {import("../types/element.js").TokenSource} TokenSource */
 
 /**
- * `provider` names the provider; `base-url` is the proxy's address, the page's own unless given; `locale` is `pt-BR` or `en`.
- * `token` is a property: a text or a function (client.js).
+ * `provider` names the provider; `base-url` is the proxy's address, the page's own unless given; `locale` is `pt-BR` or `en`;
+ * `mode` is `local` where there is no proxy. `token` is a property: a text or a function (client.js).
  */
-export class VoalleElement extends Base {
-  static observedAttributes = Object.values(reflected).flat();
+export class VoalleElement extends LitElement {
+  static properties = { stage: { state: true }, ui: { state: true } };
+  static styles = unsafeCSS(styleText());
+  /** @type {TokenSource | undefined} */
   #token;
   #turn = 0;
-  #ui;
-  #client;
-  #isOpen = false;
+  /** @type {import("./client.js").Client | null} */
+  #client = null;
+  /** What could not be done, where `stage` is "failed". @type {unknown} */
+  #failure = null;
+  #isStarted = false;
+
+  static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
+    return [...super.observedAttributes, ...Object.values(reflected).flat()];
+  }
 
   constructor() {
     super();
-    dress(this.attachShadow({ mode: "open" }));
+    this.attachShadow({ mode: "open" });
+    /** @type {Stage} */
+    this.stage = "opening";
+    this.ui = this.#newUi();
+  }
+
+  #newUi() {
+    return new Ui(/** @type {ShadowRoot} */ (this.shadowRoot), this.locale);
   }
 
   connectedCallback() {
     this.#takeOver();
+    super.connectedCallback();
     this.#restart();
   }
 
   /** What was set before the element was known is a property of its own, and hides ours. */
   #takeOver() {
-    for (const name of Object.keys(this).filter((own) => own in reflected || own === "token")) {
+    for (const name of Object.keys(this).filter((key) => key in reflected || this.lateProperties.includes(key))) {
       const value = this[name];
       delete this[name];
       this[name] = value;
     }
   }
 
-  #read(name) {
-    const texts = reflected[name].map((attribute) => this.getAttribute(attribute));
-    return texts.find((text) => text && !nothing.includes(text)) ?? "";
+  /** Properties, beside those in attributes, that may be set before the element is defined. */
+  get lateProperties() {
+    return ["token"];
   }
 
-  /** Frameworks set a property where there is one, and nothing to take it away. */
+  /** @param {string} name */
+  #read(name) {
+    const texts = reflected[name].map((attribute) => this.getAttribute(attribute));
+    return texts.find((text) => text && !ofNothing.includes(text)) ?? "";
+  }
+
+  /**
+   * Frameworks set a property where there is one, and nothing to take it away.
+   * @param {string} name
+   * @param {string | null | undefined} value
+   */
   #write(name, value) {
     const [attribute] = reflected[name];
     if (value !== undefined && value !== null) this.setAttribute(attribute, value);
@@ -62,37 +90,50 @@ export class VoalleElement extends Base {
   }
 
   disconnectedCallback() {
+    super.disconnectedCallback();
     this.#turn += 1;
     this.closed();
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(name, before, after) {
+    if (!Object.values(reflected).flat().includes(name)) return super.attributeChangedCallback(name, before, after);
     if (!this.isConnected || before === after) return;
     if (name === "locale") this.#speak();
     else this.#restart();
   }
 
+  /** Whose configuration and orders they are. @returns {string} */
   get provider() {
     return this.#read("provider");
   }
 
+  /** @param {string | null | undefined} provider */
   set provider(provider) {
     this.#write("provider", provider);
   }
 
+  /** @returns {string} */
   get baseUrl() {
     return new URL(this.#read("baseUrl") || "/", this.ownerDocument.baseURI).href.replace(/\/$/, "");
   }
 
+  /** @param {string | null | undefined} address */
   set baseUrl(address) {
     this.#write("baseUrl", address);
   }
 
+  /** @returns {import("./ui.js").Locale} */
   get locale() {
     const locale = this.#read("locale");
-    return locales.includes(locale) ? locale : locales[0];
+    return locales.find((one) => one === locale) ?? locales[0];
   }
 
+  /** @param {string | null | undefined} locale */
   set locale(locale) {
     this.#write("locale", locale);
   }
@@ -101,97 +142,141 @@ export class VoalleElement extends Base {
     return this.#token;
   }
 
-  /** Another token in the place of one takes effect with the next call; frameworks set a new function at each render. */
+  /**
+   * Another token in the place of one takes effect with the next call; frameworks set a new function at each render.
+   * @param {TokenSource | null | undefined} token
+   */
   set token(token) {
     const wasNone = this.#token === undefined;
     this.#token = token ?? undefined;
-    if (this.isConnected && (wasNone || this.#token === undefined || !this.#isOpen)) this.#restart();
+    if (this.isConnected && (wasNone || this.#token === undefined || this.stage !== "open")) this.#restart();
   }
 
-  /** For those who build on it: `opened(ui, client, isCurrent)` builds and loads, `spoken(ui)` builds again in another language, `closed()` lets go. */
-  opened() {}
+  /**
+   * For those who build on it: `opened` loads what `screen` shows, `spoken` hears of another language, `closed` lets go.
+   * @param {import("./client.js").Client} _client
+   * @param {() => boolean} _isCurrent whether what came is still wanted
+   * @returns {Promise<void>}
+   */
+  async opened(_client, _isCurrent) {}
   spoken() {}
   closed() {}
+  /** @returns {unknown} */
+  screen() {
+    return nothing;
+  }
 
-  /** Tells the page; `change`, `save`, `error` … do not leave the element by themselves. */
+  render() {
+    if (this.stage === "open") return this.screen();
+    if (this.stage === "opening") return html`<p class="help" role="status">${this.ui.say("Carregando…", "Loading…")}</p>`;
+    if (this.stage === "failed") return this.#failed();
+    return html`<div class="banner" role="status">
+      <p>${this.#waitWords()}</p>
+      ${this.stage === "slow-answer" ? this.#again() : nothing}
+    </div>`;
+  }
+
+  /**
+   * Tells the page; `change`, `save`, `error` … do not leave the element by themselves.
+   * @param {string} type
+   * @param {unknown} detail
+   */
   tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   #connect() {
-    this.#ui = new Ui(this.shadowRoot, this.locale);
-    const token = this.#token === undefined ? undefined : (refusal) => (typeof this.#token === "function" ? this.#token(refusal) : this.#token);
-    this.#client = newClient(this.baseUrl, this.provider, this.locale, token);
-    return this.#client;
+    const token = this.#token === undefined ? undefined : this.#askForToken;
+    return newClient(this.baseUrl, this.provider, this.locale, token);
   }
+
+  /** @param {import("../types/element.js").TokenRefusal} [refusal] */
+  #askForToken = (refusal) => (typeof this.#token === "function" ? this.#token(refusal) : /** @type {string} */ (this.#token));
 
   /** Everything anew; what an earlier start brings too late counts no more. */
   async #restart() {
     this.#turn += 1;
     const turn = this.#turn;
-    this.#isOpen = false;
+    const isCurrent = () => turn === this.#turn;
     this.closed();
-    const ui = new Ui(this.shadowRoot, this.locale);
-    fill(this.shadowRoot, h("p", { class: "help", role: "status" }, ui.say("Carregando…", "Loading…")));
+    this.#isStarted = false;
+    this.ui = this.#newUi();
+    this.stage = "opening";
     // Attributes and the token are often set one after the other.
     await Promise.resolve();
-    if (turn !== this.#turn) return;
-    let isStarted = false;
-    const wait = () => setTimeout(() => turn === this.#turn && this.#tellWait(ui, isStarted), long);
+    if (!isCurrent()) return;
+    const wait = () => setTimeout(() => isCurrent() && (this.stage = this.#isStarted ? "slow-answer" : "slow-module"), long);
     let timer = wait();
     try {
       await start();
-      isStarted = true;
+      if (!isCurrent()) return;
+      this.#isStarted = true;
       clearTimeout(timer);
       timer = wait();
-      if (turn !== this.#turn) return;
+      this.ui = this.#newUi();
       const client = this.#connect();
-      await this.opened(this.#ui, client, () => turn === this.#turn);
-      this.#isOpen = turn === this.#turn;
+      this.#client = client;
+      await this.opened(client, isCurrent);
+      if (isCurrent()) await this.#open();
     } catch (error) {
-      if (turn !== this.#turn) return;
-      this.#fail(ui, error, isStarted);
+      if (isCurrent()) this.#fail(error);
     } finally {
       clearTimeout(timer);
     }
   }
 
+  /** The page hears of it when the screen is there. */
+  async #open() {
+    this.stage = "open";
+    await this.updateComplete;
+    this.tell("ready", {});
+  }
+
   /** A module that never comes, or a token that nobody gives: the waiting has a reason, and a way out. */
-  #tellWait(ui, isStarted) {
-    const words = isStarted
-      ? ui.say(
+  #waitWords() {
+    return this.stage === "slow-answer"
+      ? this.ui.say(
           "Esta tela ainda espera uma resposta do servidor, ou o token de acesso, se ele foi pedido.",
           "This screen is still waiting for the server's answer, or for the access token, if one was asked for.",
         )
-      : ui.say(
+      : this.ui.say(
           "O programa desta tela está demorando a chegar. Confira a conexão; se continuar, recarregue a página.",
           "The program of this screen is slow to arrive. Check the connection; if it goes on, reload the page.",
         );
-    fill(this.shadowRoot, h("div", { class: "banner", role: "status" }, h("p", {}, words), isStarted ? this.#again(ui) : null));
   }
 
-  #again(ui) {
-    const again = h("button", { type: "button", click: () => this.#restart() }, ui.say("Tentar de novo", "Try again"));
-    return h("div", { class: "actions" }, again);
+  #again() {
+    return html`<div class="actions">
+      <button type="button" @click=${() => this.#restart()}>${this.ui.say("Tentar de novo", "Try again")}</button>
+    </div>`;
   }
 
   #speak() {
     // Before the first start has come through there is nothing to say again: it begins anew.
-    if (!this.#isOpen) return this.#restart();
-    this.#ui = new Ui(this.shadowRoot, this.locale);
-    this.#client.setLocale(this.locale);
-    return this.spoken(this.#ui);
+    if (this.stage !== "open") return this.#restart();
+    this.ui = this.#newUi();
+    this.#client?.setLocale(this.locale);
+    return this.spoken();
   }
 
-  #fail(ui, error, isStarted) {
-    // Only the proxy's answers are words for the person here.
-    const isAnswer = error?.name === "ProxyError";
-    fill(this.shadowRoot, h("div", { class: "banner bad", role: "alert" }, h("p", {}, isAnswer ? error.message : this.#whyNot(ui)), this.#again(ui)));
-    if (!isAnswer) this.#report(error, isStarted);
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#failure = error;
+    this.stage = "failed";
+    if (!isAnswer(error)) this.#report(error);
     this.tell("error", { error });
   }
 
-  #whyNot(ui) {
+  #failed() {
+    const words = isAnswer(this.#failure) ? this.#failure.message : this.#whyNot();
+    return html`<div class="banner bad" role="alert">
+      <p>${words}</p>
+      ${this.#again()}
+    </div>`;
+  }
+
+  #whyNot() {
+    const { ui } = this;
     if (this.provider === "")
       return ui.say(
         "Esta tela não sabe de que provedor é: falta o atributo provider. Avise quem cuida desta página.",
@@ -208,17 +293,26 @@ export class VoalleElement extends Base {
         );
   }
 
-  /** For those who built the page around it. What their token function throws may hold a token: only its name is written down. */
-  #report(error, isStarted) {
+  /**
+   * For those who built the page around it. What their token function throws may hold a token: only its name is written down.
+   * @param {unknown} error
+   */
+  #report(error) {
     const where = `README.md of datacake-voalle says what to look at: "When an element does not start".`;
-    if (isStarted) {
-      console.error(
-        `<${this.localName}> could not start (${error?.name ?? typeof error}): look at provider, base-url and token as this page sets them. ${where}`,
-      );
+    if (this.#isStarted) {
+      const name = error instanceof Error ? error.name : typeof error;
+      console.error(`<${this.localName}> could not start (${name}): look at provider, base-url and token as this page sets them. ${where}`);
     } else console.error(`<${this.localName}> could not start, because its module did not load. ${where}`, error);
   }
 }
 
-export function define(name, type) {
-  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, type);
+/**
+ * Only the proxy's answers are words for the person here.
+ * @param {unknown} error
+ * @returns {error is import("datacake-voalle").ProxyError}
+ */
+function isAnswer(error) {
+  return error instanceof Error && error.name === "ProxyError";
 }
+
+export { define } from "./part.js";

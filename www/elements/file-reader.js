@@ -5,7 +5,7 @@ let loaded;
 
 /** `{readOrders, readProducts, writeOrders, …}`; after a failure the next call tries again. */
 export function fileReader(ui) {
-  loaded ??= import("../files.js").catch((error) => {
+  loaded ??= import("datacake-voalle/files").catch((error) => {
     loaded = undefined;
     console.error(error);
     throw new FileError(

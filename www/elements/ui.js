@@ -1,14 +1,23 @@
 // What every view needs to speak with people: the language, the formats of the language, and the tree that it stands in.
 
-/** The languages of the screen; the first is the usual one. */
+/** @typedef {"pt-BR" | "en"} Locale */
+/** A text in both languages. @typedef {readonly [string, string]} Both */
+
+/** The languages of the screen; the first is the usual one. @type {readonly Locale[]} */
 export const locales = ["pt-BR", "en"];
+
+/** @type {WeakMap<ShadowRoot, HTMLElement>} */
+const announcers = new WeakMap();
 
 export class Ui {
   #money;
   #number;
   #time;
 
-  /** `root` is the element's shadow root; `locale` is one of `locales`. */
+  /**
+   * @param {ShadowRoot} root the element's own tree
+   * @param {Locale} locale
+   */
   constructor(root, locale) {
     this.root = root;
     this.locale = locale;
@@ -18,33 +27,43 @@ export class Ui {
     this.#time = new Intl.DateTimeFormat(tag, { dateStyle: "short", timeStyle: "medium" });
   }
 
-  /** Both languages stand where the words are used; this picks. */
+  /**
+   * Both languages stand where the words are used; this picks.
+   * @template T
+   * @param {T} portuguese
+   * @param {T} english
+   */
   say(portuguese, english) {
     return this.locale === "en" ? english : portuguese;
   }
 
-  /** "1 erro", "2 erros": the number with the word that fits; each language gives `[one, many]`. */
+  /**
+   * "1 erro", "2 erros": the number with the word that fits; each language gives `[one, many]`.
+   * @param {number} number
+   * @param {Both} portuguese
+   * @param {Both} english
+   */
   count(number, portuguese, english) {
     const [one, many] = this.say(portuguese, english);
     return `${this.#number.format(number)} ${number === 1 ? one : many}`;
   }
 
-  /** Reais, from a number. */
+  /** Reais. @param {number} amount */
   money(amount) {
     return this.#money.format(amount);
   }
 
-  /** A whole number as people write it. */
+  /** A whole number as people write it. @param {number} number */
   number(number) {
     return this.#number.format(number);
   }
 
-  /** Date and time of day, from anything that `Date` takes. */
+  /** Date and time of day. @param {string | number | Date} moment */
   time(moment) {
     return this.#time.format(new Date(moment));
   }
 
-  /** The element of this id, in this tree: ids of the page around it are others. */
+  /** The element of this id, in this tree: ids of the page around it are others. @param {string} id */
   byId(id) {
     return this.root.getElementById(id);
   }
@@ -52,5 +71,22 @@ export class Ui {
   /** What has the focus in this tree; null when it is elsewhere. */
   get focused() {
     return this.root.activeElement;
+  }
+
+  /**
+   * Tells a screen reader, and changes nothing in sight. One polite region for all that speaks in a tree: one for each would be hundreds
+   * in a table.
+   * @param {string} text
+   */
+  announce(text) {
+    let region = announcers.get(this.root);
+    if (!region?.isConnected) {
+      region = document.createElement("p");
+      region.className = "sr-only";
+      region.setAttribute("role", "status");
+      this.root.append(region);
+      announcers.set(this.root, region);
+    }
+    region.textContent = text;
   }
 }

@@ -2,7 +2,6 @@
 import { ConfigView } from "./config/config-view.js";
 import { sameValue } from "./config/place.js";
 import { Store } from "./config/store.js";
-import { fill } from "./dom.js";
 import { define, VoalleElement } from "./element.js";
 
 export class VoalleConfig extends VoalleElement {
@@ -60,7 +59,8 @@ export class VoalleConfig extends VoalleElement {
     this.#view?.reach(path);
   }
 
-  async opened(ui, client, isCurrent) {
+  async opened(client, isCurrent) {
+    const { ui } = this;
     const saved = await client.loadConfig();
     if (!isCurrent()) return;
     this.#store = new Store(this.provider, saved, ui.locale, this.baseUrl);
@@ -74,12 +74,15 @@ export class VoalleConfig extends VoalleElement {
     // A draft that is what is saved lacks only the secrets that were typed.
     if (draft) this.#restored(ui, isNewer ? saved : this.#store.saved);
     if (saved) this.#view.loadCatalog();
-    this.tell("ready", {});
+  }
+
+  screen() {
+    return this.#view?.element;
   }
 
   #show(ui) {
     this.#view = new ConfigView(ui, this.#store, this.#client, (type, detail) => this.tell(type, detail));
-    fill(this.shadowRoot, this.#view.element);
+    this.requestUpdate();
   }
 
   #restored(ui, saved) {
@@ -92,7 +95,8 @@ export class VoalleConfig extends VoalleElement {
     );
   }
 
-  spoken(ui) {
+  spoken() {
+    const { ui } = this;
     this.#view.close();
     this.#store.locale = ui.locale;
     this.#show(ui);

@@ -1,6 +1,6 @@
 // <voalle-orders>: one order at a time, batches of orders, and the journal of what was sent, as a custom element.
 import { BatchView } from "./batch/batch-view.js";
-import { fill, h } from "./dom.js";
+import { html } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
 import { SendsView } from "./journal/sends-view.js";
@@ -8,7 +8,10 @@ import { SimulatorView } from "./orders/simulator.js";
 import { Tabs } from "./tabs.js";
 
 export class VoalleOrders extends VoalleElement {
-  static observedAttributes = [...VoalleElement.observedAttributes, "hidden"];
+  static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
+    return [...super.observedAttributes, "hidden"];
+  }
   #session = null;
   #config = null;
   #catalog = null;
@@ -29,15 +32,20 @@ export class VoalleOrders extends VoalleElement {
     this.#tabs?.show();
   }
 
-  async opened(ui, client, isCurrent) {
+  async opened(client, isCurrent) {
+    const { ui } = this;
     this.#client = client;
     await this.refresh();
     if (!isCurrent()) return;
     this.#show(ui, client);
-    this.tell("ready", {});
   }
 
-  spoken(ui) {
+  screen() {
+    return html`<div class="view">${this.#tabs?.element}</div>`;
+  }
+
+  spoken() {
+    const { ui } = this;
     this.#session?.setLocale(ui.locale);
     const { chosen } = this.#tabs;
     const before = this.#simulator;
@@ -120,7 +128,7 @@ export class VoalleOrders extends VoalleElement {
       { name: "batch", title: ui.say("Lote", "Batch"), view: batch },
       { name: "sends", title: ui.say("Envios", "Sends"), view: sends },
     ]);
-    fill(this.shadowRoot, h("div", { class: "view" }, this.#tabs.element));
+    this.requestUpdate();
     this.#tabs.choose("order");
     if (this.hidden) this.#tabs.hide();
   }

@@ -1,9 +1,9 @@
 // Where an order or payment is pasted and edited: samples, the text, and what keeps it from being read.
 import { fill, h, keyOf, newId } from "../dom.js";
 import { JsonEditor } from "./json-editor.js";
-import { format, pathAt, rangeOf } from "../../json/places.js";
-import { JsonFault, readPositions } from "../../json/positions.js";
-import { faultWords } from "../../json/words.js";
+import { format, pathAt, rangeOf } from "../../../npm/json/places.js";
+import { JsonFault, readPositions } from "../../../npm/json/positions.js";
+import { faultWords } from "../../../npm/json/words.js";
 import { sampleFor, samples } from "./samples.js";
 
 export class SourcePanel {

@@ -1,4 +1,4 @@
-import type { Config, Issue, Path, ProxyError } from "../index.js";
+import type { Config, Issue, Path, ProxyError } from "datacake-voalle";
 import { VoalleElement } from "./element.js";
 
 export type { TokenRefusal, TokenSource } from "./element.js";

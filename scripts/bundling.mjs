@@ -1,0 +1,57 @@
+// What the bundles of the package's screens (elements.mjs) and of the page (page.mjs) have in common.
+import { join } from "node:path";
+import { root } from "./processes.mjs";
+import { elementsStyle, outgoing } from "./style.mjs";
+
+/** The oldest browsers that the elements run in (README, "The form in your own screen"). */
+export const target = ["chrome98", "edge98", "firefox102", "safari15.4"];
+
+/** What every bundle of ours is made with. Vite goes by the environment, too, and would take the libraries' builds for development. */
+export function common() {
+  process.env.NODE_ENV = "production";
+  return { root, configFile: false, logLevel: "warn", publicDir: false };
+}
+
+/** The elements' style sheets as a module: every browser imports one, and CSS only the newer. */
+export function styles() {
+  const module = join(root, "www", "elements", "style.js");
+  return {
+    name: "styles",
+    enforce: "pre",
+    resolveId: (source) => (source.endsWith("/style.js") ? module : null),
+    async load(id) {
+      return id === module ? `export const css = ${JSON.stringify(await small(await elementsStyle()))};` : null;
+    },
+    transform: (code, id) => (id.endsWith(".css") ? small(outgoing(id, code)) : null),
+  };
+}
+
+/** Without blanks and comments; not for older browsers, which style.mjs looks after. */
+async function small(css) {
+  // Only here: it is there only after the set-up.
+  const { transform } = await import("lightningcss");
+  return transform({ filename: "style.css", code: Buffer.from(css), minify: true }).code.toString();
+}
+
+/**
+ * On a server there are no elements, and importing them must do nothing and not fail. Lit has another build for that, which is twice as
+ * large and by a condition that bundlers take where they shouldn't: the one for browsers asks for two things when it is imported, and gets
+ * a stand-in where they are missing.
+ */
+export function litOnServers() {
+  const wanted = [
+    ["reactive-element.js", " extends HTMLElement{", " extends(globalThis.HTMLElement??class{}){"],
+    ["lit-html.js", "l=document,", "l=globalThis.document??{createTreeWalker(){}},"],
+  ];
+  return {
+    name: "lit-on-servers",
+    transform(code, id) {
+      for (const [file, before, after] of wanted) {
+        if (!id.endsWith(`/${file}`)) continue;
+        if (code.split(before).length !== 2) throw new Error(`Lit's ${file} has changed: ${before}`);
+        return { code: code.replace(before, after), map: null };
+      }
+      return null;
+    },
+  };
+}

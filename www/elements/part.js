@@ -1,0 +1,55 @@
+// A part of an element's screen, as an element of its own inside the element's tree.
+import { LitElement } from "lit";
+
+/**
+ * A part has no tree of its own: labels, ids and the style sheet reach across parts. `ui` is how it speaks with people; another one comes
+ * with another language. Properties are named in `static properties` and set in the constructor: a class field would hide the accessor.
+ */
+export class Part extends LitElement {
+  static properties = { ui: { attribute: false } };
+  /** Of what it listens to while it is on the page. @type {AbortController | undefined} */
+  #unlisten;
+
+  constructor() {
+    super();
+    /** @type {import("./ui.js").Ui} */
+    this.ui = given();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    // base.css: the part itself is no box.
+    this.toggleAttribute("data-part", true);
+    super.connectedCallback();
+    this.#unlisten = new AbortController();
+    this.listen(this.#unlisten.signal);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unlisten?.abort();
+  }
+
+  /**
+   * For those who build on it: listens to models, until the signal.
+   * @param {AbortSignal} _signal
+   */
+  listen(_signal) {}
+}
+
+/**
+ * Stands for what whoever makes a part sets before it is first shown: no part is made without.
+ * @returns {any}
+ */
+export const given = () => undefined;
+
+/**
+ * @param {string} name
+ * @param {CustomElementConstructor} type
+ */
+export function define(name, type) {
+  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, type);
+}
