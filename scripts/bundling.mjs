@@ -12,6 +12,15 @@ export function common() {
   return { root, configFile: false, logLevel: "warn", publicDir: false };
 }
 
+/**
+ * package.json's sideEffects are about the package's files, and leave out the sources: each of these that defines an element would be left
+ * out where only that is wanted of it.
+ */
+export const sources = {
+  name: "sources",
+  transform: { filter: { id: /\/www\/[^?]*\.js$/ }, handler: (code) => ({ code, map: null, moduleSideEffects: true }) },
+};
+
 /** The elements' style sheets as a module: every browser imports one, and CSS only the newer. */
 export function styles() {
   const module = join(root, "www", "elements", "style.js");

@@ -170,10 +170,7 @@ export class VoalleElement extends LitElement {
     if (this.stage === "open") return this.screen();
     if (this.stage === "opening") return html`<p class="help" role="status">${this.ui.say("Carregando…", "Loading…")}</p>`;
     if (this.stage === "failed") return this.#failed();
-    return html`<div class="banner" role="status">
-      <p>${this.#waitWords()}</p>
-      ${this.stage === "slow-answer" ? this.#again() : nothing}
-    </div>`;
+    return html`<div class="banner" role="status"><p>${this.#waitWords()}</p>${this.stage === "slow-answer" ? this.#again() : nothing}</div>`;
   }
 
   /**
@@ -246,9 +243,8 @@ export class VoalleElement extends LitElement {
   }
 
   #again() {
-    return html`<div class="actions">
-      <button type="button" @click=${() => this.#restart()}>${this.ui.say("Tentar de novo", "Try again")}</button>
-    </div>`;
+    const words = this.ui.say("Tentar de novo", "Try again");
+    return html`<div class="actions"><button type="button" @click=${() => this.#restart()}>${words}</button></div>`;
   }
 
   #speak() {
@@ -269,10 +265,7 @@ export class VoalleElement extends LitElement {
 
   #failed() {
     const words = isAnswer(this.#failure) ? this.#failure.message : this.#whyNot();
-    return html`<div class="banner bad" role="alert">
-      <p>${words}</p>
-      ${this.#again()}
-    </div>`;
+    return html`<div class="banner bad" role="alert"><p>${words}</p>${this.#again()}</div>`;
   }
 
   #whyNot() {
