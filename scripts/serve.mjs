@@ -53,7 +53,7 @@ export function startSandbox({ authPort = 0, apiPort = 0, dataDir, args = [] }) 
  */
 export function startProxy({ port = 0, dataDir, sandbox, args = [], env = {}, append = false, binary }) {
   const options = ["--listen", `127.0.0.1:${port}`, "--data-dir", dataDir, "--sandbox-ca", sandbox.caFile];
-  const content = ["--www", join(root, "www"), "--package", join(root, "pkg")];
+  const content = ["--www", join(root, "dist"), "--package", join(root, "pkg")];
   const secret = sandbox.synauthSecret ?? process.env.VOALLE_SYNAUTH_SECRET;
   return startServer("proxy", [...options, ...content, ...args], {
     dataDir,
