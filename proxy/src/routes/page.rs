@@ -8,10 +8,12 @@ use crate::settings::Settings;
 use crate::state::AppState;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, RANGE, SET_COOKIE, VARY};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
+use std::path::Path;
+use tower::ServiceBuilder;
 use tower_http::services::{ServeDir, ServeFile};
 
 /// What a server in front adds to the requests of others.
@@ -26,10 +28,42 @@ pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> 
         .route_service("/", index.clone())
         .route_service("/index.html", index)
         .route_layer(from_fn_with_state(state.clone(), with_session))
-        .nest_service("/package", ServeDir::new(&settings.package).append_index_html_on_directories(false))
-        .fallback_service(ServeDir::new(&settings.www).append_index_html_on_directories(false))
+        .nest_service(
+            "/assets",
+            ServiceBuilder::new().map_response(kept_for_good).service(files(&settings.www.join("assets"))),
+        )
+        .nest_service("/package", files(&settings.package))
+        .fallback_service(files(&settings.www))
+        .layer(from_fn(whole))
         .layer(from_fn(revalidated))
         .layer(from_fn(plain))
+}
+
+/// The files of a folder; where `x.br` or `x.gz` lies beside `x`, whoever takes it gets that.
+fn files(folder: &Path) -> ServeDir {
+    ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+}
+
+/// The build names these files by what is in them: one that is here never changes. One that isn't may come with the next build.
+fn kept_for_good<B>(mut response: axum::http::Response<B>) -> axum::http::Response<B> {
+    if matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
+        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, value);
+    }
+    response
+}
+
+/// Files are given whole. ServeDir would cut a range out of the packed bytes and doesn't look at If-Range, so that a download that
+/// goes on after a new build would be put together from two versions; nothing here is long enough to be taken in parts.
+async fn whole(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(RANGE);
+    let mut response = next.run(request).await;
+    response.headers_mut().remove(ACCEPT_RANGES);
+    // ServeDir leaves it out here, and a cache in between takes its own from the answer that it got last.
+    if response.status() == StatusCode::NOT_MODIFIED {
+        response.headers_mut().entry(VARY).or_insert(HeaderValue::from_static("accept-encoding"));
+    }
+    response
 }
 
 /// Gives the page its cookie, where callers do not bring tokens.
