@@ -171,7 +171,7 @@ function hideNavigation() {
 /** The proxy writes it into the page; another server may have none, or be asked. @returns {Promise<Health>} */
 async function health() {
   const { login, sandbox } = document.documentElement.dataset;
-  if (login) return { login, sandbox: sandbox !== undefined };
+  if (login) return { login, sandbox: sandbox === "true" };
   const answer = await fetch("/healthz").catch(() => undefined);
   return answer?.ok ? answer.json() : {};
 }
@@ -215,6 +215,12 @@ const couldNotStart = () =>
     ${say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support.")}
   </p>`;
 
+/** What the element will ask for first is on its way while its module is still made ready. @param {string} address */
+function fetchAhead(address) {
+  const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+  document.head.append(link);
+}
+
 async function boot() {
   language.value = chosenLocale();
   speak(chosenLocale());
@@ -224,6 +230,7 @@ async function boot() {
   if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
   const shown = document.querySelector("#provedor");
   if (shown) shown.textContent = provider;
+  if (known.login !== "token") fetchAhead(`/api/v1/providers/${provider}/config`);
   new Page(provider, known);
 }
 
