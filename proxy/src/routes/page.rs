@@ -1,5 +1,7 @@
 //! The page and the package, and the cookie that lets the page speak to the rest.
 
+mod index;
+
 use crate::access::Access;
 use crate::guard::COOKIE_NAME;
 use crate::language::Language;
@@ -9,12 +11,15 @@ use crate::state::AppState;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, RANGE, SET_COOKIE, VARY};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
+use axum::routing::get;
+use index::Index;
 use std::path::Path;
 use tower::ServiceBuilder;
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
 
 /// What a server in front adds to the requests of others.
 const FORWARDED: [&str; 7] =
@@ -23,10 +28,13 @@ const FORWARDED: [&str; 7] =
 const LONGEST_PATH: usize = 200;
 
 pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> {
-    let index = ServeFile::new(settings.www.join("index.html"));
+    let index = Index::read(settings, state.login());
+    let given =
+        get(async move |headers: HeaderMap| index.map(|index| index.answer(&headers)).ok_or(StatusCode::NOT_FOUND));
     Router::new()
-        .route_service("/", index.clone())
-        .route_service("/index.html", index)
+        .route("/", given.clone())
+        .route("/index.html", given)
+        .route_layer(CompressionLayer::new())
         .route_layer(from_fn_with_state(state.clone(), with_session))
         .nest_service(
             "/assets",
@@ -66,7 +74,8 @@ async fn whole(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Gives the page its cookie, where callers do not bring tokens.
+/// Gives the page its cookie, where callers do not bring tokens. With a 304 too: the cookie is another one after each start, the
+/// page is not, and a browser takes over what a 304 says.
 async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     // Whoever hands a request on says so in one of these: it is somebody else's, and the cookie may do everything.
     let is_handed_on = FORWARDED.iter().any(|name| request.headers().contains_key(*name));

@@ -1,12 +1,15 @@
 //! What a browser is given of the page's folder, and what it may keep.
 
-use crate::support::{HOST, World};
+use crate::issuer::{AUDIENCE, Issuer, key_set};
+use crate::support::{HOST, World, address, database, settings};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use axum::response::Response;
-use datacake_voalle_proxy::app;
+use datacake_voalle_proxy::settings::Settings;
+use datacake_voalle_proxy::{AppState, app};
 use http_body_util::BodyExt;
+use std::io::Read;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 use tower::ServiceExt;
 
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -31,10 +34,11 @@ async fn ask(world: &World, method: Method, path: &str, headers: &[(&str, &str)]
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    given(app(world.state.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap()).await
+    of(app(world.state.clone()), request.body(Body::empty()).unwrap()).await
 }
 
-async fn given(response: Response) -> Given {
+async fn of(server: axum::Router, request: Request<Body>) -> Given {
+    let response = server.oneshot(request).await.unwrap();
     let (status, headers) = (response.status(), response.headers().clone());
     let body = response.into_body().collect().await.unwrap().to_bytes().to_vec();
     Given { status, headers, body }
@@ -169,4 +173,157 @@ async fn a_part_of_a_file_is_never_of_another_version() {
         );
         assert_eq!((answer.header("accept-ranges"), answer.header("content-range")), ("", ""), "{range}");
     }
+}
+
+/// As the build leaves it: what the proxy knows is empty.
+const PAGE: &str = "<!doctype html>\n<html lang=\"pt-BR\" data-login=\"\" data-sandbox=\"\">\n<body>Abrindo… e mais.</body>\n</html>\n";
+
+fn filled(login: &str, sandbox: &str) -> String {
+    PAGE.replace("data-login=\"\"", &format!("data-login=\"{login}\""))
+        .replace("data-sandbox=\"\"", &format!("data-sandbox=\"{sandbox}\""))
+}
+
+async fn with_page(html: &str) -> World {
+    let world = built().await;
+    write(&world.settings.www.join("index.html"), html);
+    world
+}
+
+fn unpacked(answer: &Given) -> String {
+    let mut text = String::new();
+    match answer.header("content-encoding") {
+        "br" => brotli::Decompressor::new(answer.body.as_slice(), 4096).read_to_string(&mut text).unwrap(),
+        "gzip" => flate2::read::GzDecoder::new(answer.body.as_slice()).read_to_string(&mut text).unwrap(),
+        "" => answer.body.as_slice().read_to_string(&mut text).unwrap(),
+        other => panic!("{other}"),
+    };
+    text
+}
+
+#[tokio::test]
+async fn the_page_comes_packed_and_is_asked_for_again_each_time() {
+    let world = with_page(PAGE).await;
+    // What the build packed has nothing filled in.
+    write(&world.settings.www.join("index.html.br"), "not filled in");
+    for path in ["/", "/index.html"] {
+        for (accepted, encoding) in [
+            ("gzip, deflate, br, zstd", "br"),
+            ("gzip", "gzip"),
+            ("br;q=0, gzip", "gzip"),
+            ("br;q=0, gzip;q=0", ""),
+            ("identity", ""),
+            ("", ""),
+        ] {
+            let headers = [("accept-encoding", accepted)];
+            let answer = get(&world, path, &headers).await;
+            assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, encoding), "{accepted}");
+            assert_eq!(unpacked(&answer), filled("cookie", "true"), "{accepted}");
+            let head = ask(&world, Method::HEAD, path, &headers).await;
+            assert!(head.body.is_empty(), "{accepted}");
+            for headers in [&answer.headers, &head.headers] {
+                assert_eq!(headers["content-type"], "text/html; charset=utf-8", "{accepted}");
+                assert_eq!(headers.get_all("vary").iter().collect::<Vec<_>>(), ["accept-encoding"], "{accepted}");
+                assert_eq!(headers["cache-control"], "no-cache", "{accepted}");
+                assert_eq!(headers["etag"], answer.headers["etag"], "{accepted}");
+                assert_eq!(headers.get("content-encoding"), answer.headers.get("content-encoding"), "{accepted}");
+                assert!(headers["set-cookie"].to_str().unwrap().starts_with(&world.cookie), "{accepted}");
+                let policy = headers["content-security-policy"].to_str().unwrap();
+                assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe-inline"), "{policy}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_known_page_is_known_by_its_content_and_brings_the_cookie() {
+    let world = with_page(PAGE).await;
+    let path = world.settings.www.join("index.html");
+    let first = get(&world, "/", &[("accept-encoding", "br")]).await;
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with("W/\""), "{tag}: one page, packed in several ways");
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(86_400)).unwrap();
+    let strong = tag.trim_start_matches("W/").to_owned();
+    for known in [tag.clone(), strong, format!("\"another\", {tag}"), "*".to_owned()] {
+        for (method, accepted) in [(Method::GET, "br"), (Method::GET, "gzip"), (Method::HEAD, "identity")] {
+            let headers = [("if-none-match", known.as_str()), ("accept-encoding", accepted)];
+            let again = ask(&world, method, "/", &headers).await;
+            assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{known}");
+            for name in ["etag", "vary", "cache-control", "set-cookie"] {
+                assert_eq!(again.header(name), first.header(name), "{known}: {name}");
+            }
+        }
+    }
+    // The next start makes another cookie, and the browser that has the page must get it.
+    let (world, _first) = world.sister().await;
+    let again = get(&world, "/", &[("if-none-match", &tag)]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert_ne!(again.header("set-cookie"), first.header("set-cookie"));
+    assert!(again.header("set-cookie").starts_with(&world.cookie));
+    let handed_on = get(&world, "/", &[("if-none-match", &tag), ("x-forwarded-for", "192.0.2.1")]).await;
+    assert_eq!((handed_on.status, handed_on.header("set-cookie")), (StatusCode::NOT_MODIFIED, ""));
+}
+
+#[tokio::test]
+async fn another_page_of_the_same_size_and_time_is_another_page() {
+    let world = with_page(PAGE).await;
+    let path = world.settings.www.join("index.html");
+    let time = std::fs::metadata(&path).unwrap().modified().unwrap();
+    let server = app(world.state.clone());
+    let request = || Request::get("/").header("host", HOST).body(Body::empty()).unwrap();
+    let tag = of(server.clone(), request()).await.header("etag").to_owned();
+    let changed = PAGE.replace("e mais", "e meno");
+    assert_eq!(changed.len(), PAGE.len());
+    write(&path, &changed);
+    std::fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    let running = of(server, request()).await;
+    assert_eq!((running.header("etag"), unpacked(&running)), (tag.as_str(), filled("cookie", "true")), "read once");
+    let restarted = get(&world, "/", &[("if-none-match", &tag)]).await;
+    assert_eq!(restarted.status, StatusCode::OK);
+    assert_ne!(restarted.header("etag"), tag);
+    assert!(unpacked(&restarted).contains("e meno"));
+}
+
+#[tokio::test]
+async fn the_page_is_told_how_callers_log_in_and_whether_the_erp_is_an_emulator() {
+    let told = async |settings: Settings| {
+        write(&settings.www.join("index.html"), PAGE);
+        let server = app(AppState::start(settings, address()).await.unwrap());
+        let ask = async |path: &str| {
+            let request = Request::get(path).header("host", HOST).body(Body::empty()).unwrap();
+            unpacked(&of(server.clone(), request).await)
+        };
+        let health: serde_json::Value = serde_json::from_str(&ask("/healthz").await).unwrap();
+        (ask("/").await, health["login"].as_str().unwrap().to_owned(), health["sandbox"].as_bool().unwrap())
+    };
+    let world = World::bare().await;
+    for (sandbox, with_tokens) in
+        [(Some(&world.sandbox), false), (Some(&world.sandbox), true), (None, false), (None, true)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings { database_url: database().await, ..settings(folder.path(), sandbox) };
+        // Only with a sandbox does a proxy make its key itself.
+        settings.key = Some("5a".repeat(32).into());
+        if with_tokens {
+            let keys = folder.path().join("keys.json");
+            std::fs::write(&keys, key_set(&[&Issuer::ed25519("k1")])).unwrap();
+            (settings.auth_keys, settings.auth_audience) = (Some(keys), Some(AUDIENCE.to_owned()));
+        }
+        let (page, login, is_sandbox) = told(settings).await;
+        assert_eq!(login, if with_tokens { "token" } else { "cookie" });
+        assert_eq!(is_sandbox, sandbox.is_some());
+        assert_eq!(page, filled(&login, &is_sandbox.to_string()), "the page is told what /healthz says");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_asks_for_itself_stays_as_it_is_and_no_page_is_no_fault() {
+    let plain = "<!doctype html><html lang=\"en\"><body>data-login data-sandbox</body></html>";
+    let world = with_page(plain).await;
+    assert_eq!(unpacked(&get(&world, "/", &[]).await), plain);
+    std::fs::remove_file(world.settings.www.join("index.html")).unwrap();
+    for path in ["/", "/index.html"] {
+        assert_eq!(get(&world, path, &[]).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(get(&world, "/healthz", &[]).await.status, StatusCode::OK);
 }
