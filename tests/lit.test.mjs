@@ -25,11 +25,11 @@ function faultsOf(type) {
   const declared = type.members.find((member) => isStatic(member) && member.name?.text === "properties");
   const names = declared?.initializer?.properties?.map((property) => property.name?.text).filter(Boolean) ?? [];
   const fields = type.members.filter((member) => ts.isPropertyDeclaration(member) && !isStatic(member)).map((member) => member.name.text);
-  const constructor = type.members.find(ts.isConstructorDeclaration)?.getText() ?? "";
+  const made = type.members.find(ts.isConstructorDeclaration)?.getText() ?? "";
   const accessors = type.members.filter((member) => ts.isAccessor(member)).map((member) => member.name.text);
   return [
     ...names.filter((name) => fields.includes(name)).map((name) => `${name}: a field hides the accessor`),
-    ...names.filter((name) => !accessors.includes(name) && !constructor.includes(`this.${name} =`)).map((name) => `${name}: not set in the constructor`),
+    ...names.filter((name) => !accessors.includes(name) && !made.includes(`this.${name} =`)).map((name) => `${name}: not set in the constructor`),
   ];
 }
 

@@ -11,8 +11,11 @@ import { locales, Ui } from "./ui.js";
  * @type {Record<string, string[]>}
  */
 const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"], mode: ["mode"] };
-/** `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away); no address, provider or language has such a name. */
-const ofNothing = ["undefined", "null"];
+/**
+ * `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away; Vue and Svelte write the last one of
+ * `isThere && address`); no address, provider or language has such a name.
+ */
+const ofNothing = ["undefined", "null", "false"];
 /** Milliseconds of waiting after which it is said what for. */
 const long = 10_000;
 
@@ -81,11 +84,11 @@ export class VoalleElement extends LitElement {
   /**
    * Frameworks set a property where there is one, and nothing to take it away.
    * @param {string} name
-   * @param {string | null | undefined} value
+   * @param {string | null | undefined | false} value
    */
   #write(name, value) {
     const [attribute] = reflected[name];
-    if (value !== undefined && value !== null) this.setAttribute(attribute, value);
+    if (value !== undefined && value !== null && value !== false) this.setAttribute(attribute, value);
     else for (const one of reflected[name]) this.removeAttribute(one);
   }
 
@@ -112,7 +115,7 @@ export class VoalleElement extends LitElement {
     return this.#read("provider");
   }
 
-  /** @param {string | null | undefined} provider */
+  /** @param {string | null | undefined | false} provider */
   set provider(provider) {
     this.#write("provider", provider);
   }
@@ -122,7 +125,7 @@ export class VoalleElement extends LitElement {
     return new URL(this.#read("baseUrl") || "/", this.ownerDocument.baseURI).href.replace(/\/$/, "");
   }
 
-  /** @param {string | null | undefined} address */
+  /** @param {string | null | undefined | false} address */
   set baseUrl(address) {
     this.#write("baseUrl", address);
   }
@@ -133,7 +136,7 @@ export class VoalleElement extends LitElement {
     return locales.find((one) => one === locale) ?? locales[0];
   }
 
-  /** @param {string | null | undefined} locale */
+  /** @param {string | null | undefined | false} locale */
   set locale(locale) {
     this.#write("locale", locale);
   }
@@ -144,11 +147,11 @@ export class VoalleElement extends LitElement {
 
   /**
    * Another token in the place of one takes effect with the next call; frameworks set a new function at each render.
-   * @param {TokenSource | null | undefined} token
+   * @param {TokenSource | null | undefined | false} token
    */
   set token(token) {
     const wasNone = this.#token === undefined;
-    this.#token = token ?? undefined;
+    this.#token = token === false ? undefined : (token ?? undefined);
     if (this.isConnected && (wasNone || this.#token === undefined || this.stage !== "open")) this.#restart();
   }
 
