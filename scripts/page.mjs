@@ -10,6 +10,8 @@ import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www");
 const made = join(root, "dist");
+/** Runs before the rest is there: a file of its own, although the rest needs it too. */
+const ahead = join(source, "ahead.js");
 
 /** The page brings the package as it is built, each part of it once. */
 const files = join(root, "pkg", "files.js");
@@ -48,7 +50,9 @@ const links = {
         if (names.length !== 1) throw new Error(`the page has ${names.length} files ${ending}`);
         return `/${names[0]}`;
       };
+      const early = Object.values(bundle).find(({ moduleIds }) => moduleIds?.includes(ahead));
       return [
+        { tag: "script", attrs: { type: "module", crossorigin: true, src: `/${early.fileName}` }, injectTo: "head-prepend" },
         { tag: "link", attrs: { rel: "preload", href: only(".wasm"), as: "fetch", type: "application/wasm", crossorigin: true }, injectTo: "head" },
         { tag: "link", attrs: { rel: "license", href: only(".txt") }, injectTo: "head" },
       ];
@@ -74,6 +78,7 @@ export async function buildPage() {
       // A data address is no source that our Content-Security-Policy knows.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "ahead", test: (id) => id === ahead }] } } },
     },
   });
   await compressAll(fresh);

@@ -3,11 +3,11 @@ import "./elements/voalle-config.js";
 import { html, nothing, render } from "lit";
 import { config } from "./elements/generated/fields.js";
 import { Access } from "./access.js";
+import { whose } from "./ahead.js";
 import { Cookies } from "./cookies.js";
 import { chosenLocale, say, speak } from "./words.js";
 
 /** @typedef {HTMLElementTagNameMap["voalle-config"]} Configuration */
-/** What the server says of itself. @typedef {{ sandbox?: boolean, login?: string }} Health */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const language = /** @type {HTMLSelectElement} */ (document.querySelector("#idioma"));
@@ -25,7 +25,7 @@ class Page {
 
   /**
    * @param {string} provider
-   * @param {Health} health
+   * @param {import("./ahead.js").Health} health
    */
   constructor(provider, { sandbox = false, login = "cookie" }) {
     this.#provider = provider;
@@ -168,14 +168,6 @@ function hideNavigation() {
   if (navigation) navigation.hidden = true;
 }
 
-/** The proxy writes it into the page; another server may have none, or be asked. @returns {Promise<Health>} */
-async function health() {
-  const { login, sandbox } = document.documentElement.dataset;
-  if (login) return { login, sandbox: sandbox === "true" };
-  const answer = await fetch("/healthz").catch(() => undefined);
-  return answer?.ok ? answer.json() : {};
-}
-
 const providerLabel = config.find(({ name }) => name === "general")?.fields.find(({ name }) => name === "provider")?.label ?? ["", ""];
 
 /** @param {string | null} given */
@@ -215,23 +207,15 @@ const couldNotStart = () =>
     ${say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support.")}
   </p>`;
 
-/** What the element will ask for first is on its way while its module is still made ready. @param {string} address */
-function fetchAhead(address) {
-  const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
-  document.head.append(link);
-}
-
 async function boot() {
   language.value = chosenLocale();
   speak(chosenLocale());
   language.addEventListener("change", () => speak(language.value));
-  const known = await health();
-  const provider = new URLSearchParams(location.search).get("provider") ?? (known.sandbox ? "horizonte" : null);
-  if (!provider || !/^[a-z0-9-]{2,40}$/.test(provider)) return askProvider(provider);
+  const { provider, given, ...health } = await whose;
+  if (!provider) return askProvider(given);
   const shown = document.querySelector("#provedor");
   if (shown) shown.textContent = provider;
-  if (known.login !== "token") fetchAhead(`/api/v1/providers/${provider}/config`);
-  new Page(provider, known);
+  new Page(provider, health);
 }
 
 boot().catch(() => {
