@@ -15,31 +15,33 @@ const orders = {
   events: { onReady: "ready", onError: "error", onRefused: "refused", onShowConfig: "showconfig" },
 };
 
+/** What no attribute can say. React writes it as text into a tag that is not defined yet, and sets none where a server wrote the tag. */
+const properties = ["token"];
+
 export const VoalleConfig = (props) => useElement(config, props);
 export const VoalleOrders = (props) => useElement(orders, props);
 
-function useElement({ tag, load, events }, { ref, baseUrl, token, ...props }) {
+function useElement({ tag, load, events }, { ref, baseUrl, ...props }) {
   const own = useRef(null);
-  const heard = useRef(props);
+  const latest = useRef({});
 
   useImperativeHandle(ref, () => own.current, []);
   useLayoutEffect(() => {
-    // Each render may bring other functions: the newest are called.
-    heard.current = props;
-    // A function is in no server's HTML, and React sets none where it takes that over. None instead of none would start the element anew.
-    if (own.current.token !== (token || undefined)) own.current.token = token;
+    for (const name of properties) if (latest.current[name] !== props[name]) own.current[name] = props[name];
+    latest.current = props;
   });
   useLayoutEffect(() => {
     const element = own.current;
     const stop = new AbortController();
     for (const [prop, event] of Object.entries(events)) {
-      element.addEventListener(event, (told) => heard.current[prop]?.(told), { signal: stop.signal });
+      // Each render may bring other functions: the newest are called.
+      element.addEventListener(event, (told) => latest.current[prop]?.(told), { signal: stop.signal });
     }
     load().catch((error) => notLoaded(element, error));
     return () => stop.abort();
   }, [load, events]);
 
-  const attributes = Object.fromEntries(Object.entries(props).filter(([prop]) => !(prop in events)));
+  const attributes = Object.fromEntries(Object.entries(props).filter(([prop]) => !(prop in events) && !properties.includes(prop)));
   return createElement(tag, { ...attributes, "base-url": baseUrl ?? props["base-url"], ref: own });
 }
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { hasFocus } from "./page.mjs";
 import { apps, buildApps, renderOnServer } from "./packaged/apps.mjs";
+import { behaves, told } from "./packaged/behaviour.mjs";
 import { Projects } from "./packaged/project.mjs";
 import { serveFolder } from "./packaged/static.mjs";
 import { Issuer } from "./tokens.mjs";
@@ -43,8 +44,8 @@ after(async () => {
   issuer.close();
 });
 
-/** Opens a site in a new browser profile. */
-async function visit(site, proxy = world.proxy.address) {
+/** Opens a site in a new browser profile; `prepare(page)` comes before it loads. */
+async function visit(site, proxy = world.proxy.address, prepare = () => {}) {
   await world.context.close();
   world.context = await world.newContext();
   complaints = [];
@@ -53,8 +54,10 @@ async function visit(site, proxy = world.proxy.address) {
     // The first one is old; whoever is refused gets a good one.
     return issuer.token(refusal ? {} : { exp: refusals.length === 1 ? 1 : undefined });
   });
-  const listen = (page) =>
+  const listen = (page) => {
     page.on("console", (message) => message.type() === "error" && !/^Failed to load resource/.test(message.text()) && complaints.push(message.text()));
+    return prepare(page);
+  };
   world.page = await world.newPage(world.context, `${site.address}/?proxy=${encodeURIComponent(proxy)}`, listen);
   await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
 }
@@ -224,30 +227,6 @@ test("an app made with React and Vite: the elements as any others, one leading t
   assert.deepEqual(world.pageErrors, []);
 });
 
-/** Waits until these were heard, in the framework's way and from the element, and answers what was said of the last. */
-async function told(...names) {
-  let last;
-  for (const name of names) {
-    const detail = (how) =>
-      world.page.waitForFunction(([way, event]) => heard.find((one) => one.how === way && one.name === event), [how, name]).then((found) => found.jsonValue());
-    const [framework, listener] = await Promise.all([detail("framework"), detail("listener")]);
-    assert.deepEqual(framework.detail, listener.detail, name);
-    last = listener.detail;
-  }
-  await heard();
-  return last;
-}
-const bothReady = () => told("voalle-config ready", "voalle-orders ready");
-const change = (part) => world.page.evaluate((wanted) => window.change(wanted), part);
-const heading = (words) => world.page.getByRole("heading", { name: words, exact: true }).waitFor();
-/** What both elements read of themselves, and whether an attribute is there. */
-const read = (property, attribute) =>
-  world.page
-    .locator("voalle-config, voalle-orders")
-    .evaluateAll((elements, names) => elements.map((one) => [one[names[0]], one.getAttribute(names[1])]), [property, attribute]);
-/** In each way in which an app says that there is none; `cond && value` is the last. */
-const nothing = [undefined, null, false];
-
 for (const name of Object.keys(apps)) {
   test(`an app made by ${name}: what it gives takes effect, so does nothing, and what happens is heard`, async () => {
     const site = sites[name];
@@ -258,62 +237,14 @@ for (const name of Object.keys(apps)) {
       assert.ok(html.startsWith(`<voalle-config provider="horizonte" locale="pt-BR" class="form" base-url="${proxy}"><button`), html);
     }
     await visit(site, proxy);
-    await bothReady();
-
-    for (const none of nothing) {
-      await change({ locale: "en" });
-      await heading("General settings (Configurações Gerais)");
-      await change({ locale: none });
-      await heading("Configurações Gerais");
-      assert.deepEqual(new Set((await read("locale", "locale")).map(([locale]) => locale)), new Set(["pt-BR"]), `locale ${none}`);
-    }
-
-    // The page's own origin hands on to the proxy, from two addresses.
-    await world.context.route(
-      (url) => url.origin === site.address && url.pathname.includes("/api/v1/"),
-      (route) => route.continue({ url: route.request().url().replace(site.address, proxy).replace("/erp/", "/") }),
-    );
-    const asked = (address, isAsked = () => true) =>
-      world.page.waitForRequest((request) => request.url() === `${address}/api/v1/providers/horizonte/config` && isAsked(request.headers().authorization));
-    for (const none of nothing) {
-      const [there, here] = [asked(`${site.address}/erp`), asked(site.address)];
-      await change({ baseUrl: `${site.address}/erp` });
-      await there;
-      await bothReady();
-      await change({ baseUrl: none });
-      await here;
-      await bothReady();
-    }
-
-    await world.page.evaluate((alias) => window.fill(alias), `por-${name}`);
-    assert.equal(await world.field("Alias do integrador").inputValue(), `por-${name}`);
-    assert.deepEqual(await told("voalle-config change"), { isChanged: true });
-    assert.equal(await form((element) => element.save()), true);
-    assert.equal((await told("voalle-config save")).config.lead.integratorAlias, `por-${name}`);
-
-    const orders = world.page.locator("voalle-orders");
-    for (const [isHidden, state] of [
-      [true, "hidden"],
-      [false, "visible"],
-    ]) {
-      await change({ isHidden });
-      await orders.waitFor({ state });
-    }
-
-    // A function before; a text is one too.
-    const [without, withText] = [asked(site.address, (sent) => !sent), asked(site.address, (sent) => sent === `Bearer ${text}`)];
-    const text = issuer.token({ sub: name });
-    await change({ token: null });
-    await without;
-    await told("voalle-config error", "voalle-orders error");
-    await change({ token: text });
-    await withText;
-    await bothReady();
-
-    await change({ isShown: false });
-    await orders.waitFor({ state: "detached" });
-    await change({ isShown: true, baseUrl: proxy });
-    await bothReady();
+    await behaves(world, site.address, issuer, `por-${name}`);
     assert.deepEqual([complaints, world.pageErrors], [[], []]);
   });
 }
+
+test("a component whose element does not arrive tells it as the element would", async () => {
+  await visit(sites["react-components"], undefined, (page) => page.route(/voalle-orders-[\w-]+\.js$/, (route) => route.abort()));
+  await told(world.page, "voalle-orders error");
+  assert.equal(complaints.length, 1);
+  assert.match(complaints[0], /^<voalle-orders> could not start, because its file did not load\./);
+});
