@@ -26,6 +26,15 @@ export function styles() {
   };
 }
 
+/**
+ * A part of a screen is imported for nothing but that its tag is known then. Vite goes by package.json's `sideEffects`, which are about the
+ * package's files and not about their sources, and over the bundler's own setting.
+ */
+export function partsAreUsed() {
+  const own = join(root, "www", "elements");
+  return { name: "parts-are-used", transform: (code, id) => (id.startsWith(own) && id.endsWith(".js") ? { code, map: null, moduleSideEffects: true } : null) };
+}
+
 /** Without blanks and comments; not for older browsers, which style.mjs looks after. */
 async function small(css) {
   // Only here: it is there only after the set-up.

@@ -2,7 +2,7 @@
 // installs nothing more.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { common, litOnServers, styles, target } from "./bundling.mjs";
+import { common, litOnServers, partsAreUsed, styles, target } from "./bundling.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www", "elements");
@@ -35,7 +35,7 @@ export async function buildElements() {
   await mkdir(fresh, { recursive: true });
   await build({
     ...settings,
-    plugins: [asBeside, styles(), litOnServers()],
+    plugins: [asBeside, styles(), litOnServers(), partsAreUsed()],
     build: {
       outDir: fresh,
       emptyOutDir: false,
@@ -45,8 +45,6 @@ export async function buildElements() {
       sourcemap: true,
       lib: { entry: Object.fromEntries(entries.map((name) => [name, join(source, `${name}.js`)])), formats: ["es"] },
       rolldownOptions: {
-        // package.json's sideEffects are about the package's files, not about their sources.
-        treeshake: { moduleSideEffects: true },
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",

@@ -4,7 +4,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { common, litOnServers, styles, target } from "./bundling.mjs";
+import { common, litOnServers, partsAreUsed, styles, target } from "./bundling.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www");
@@ -42,7 +42,7 @@ export async function buildPage() {
   await build({
     ...settings,
     root: source,
-    plugins: [ownPackage, styles(), litOnServers(), preloads],
+    plugins: [ownPackage, styles(), litOnServers(), partsAreUsed(), preloads],
     build: {
       outDir: fresh,
       emptyOutDir: true,
@@ -52,7 +52,6 @@ export async function buildPage() {
       // A data address is no source that our Content-Security-Policy knows.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { treeshake: { moduleSideEffects: true } },
     },
   });
   await compressAll(fresh);

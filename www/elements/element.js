@@ -61,9 +61,9 @@ export class VoalleElement extends LitElement {
   /** What was set before the element was known is a property of its own, and hides ours. */
   #takeOver() {
     for (const name of Object.keys(this).filter((key) => key in reflected || this.lateProperties.includes(key))) {
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -138,6 +138,21 @@ export class VoalleElement extends LitElement {
     this.#write("locale", locale);
   }
 
+  /** @returns {"local" | ""} */
+  get mode() {
+    return this.#read("mode") === "local" ? "local" : "";
+  }
+
+  /** @param {string | null | undefined} mode */
+  set mode(mode) {
+    this.#write("mode", mode);
+  }
+
+  /** For those who build on it: whether it does without a proxy. */
+  get isLocal() {
+    return false;
+  }
+
   get token() {
     return this.#token;
   }
@@ -154,7 +169,7 @@ export class VoalleElement extends LitElement {
 
   /**
    * For those who build on it: `opened` loads what `screen` shows, `spoken` hears of another language, `closed` lets go.
-   * @param {import("./client.js").Client} _client
+   * @param {import("./client.js").Client | null} _client null where there is no proxy
    * @param {() => boolean} _isCurrent whether what came is still wanted
    * @returns {Promise<void>}
    */
@@ -214,7 +229,7 @@ export class VoalleElement extends LitElement {
       clearTimeout(timer);
       timer = wait();
       this.ui = this.#newUi();
-      const client = this.#connect();
+      const client = this.isLocal ? null : this.#connect();
       this.#client = client;
       await this.opened(client, isCurrent);
       if (isCurrent()) await this.#open();

@@ -56,9 +56,7 @@ function shown(field, parent) {
  * @returns {FieldSpec[]}
  */
 function fieldsOf({ fields = [] }, parent) {
-  return fields
-    .filter(({ kind }) => kind !== "list")
-    .flatMap((one) => (one.kind === "object" ? fieldsOf(one, [...parent, one.name]) : [shown(one, parent)]));
+  return fields.filter(({ kind }) => kind !== "list").flatMap((one) => (one.kind === "object" ? fieldsOf(one, [...parent, one.name]) : [shown(one, parent)]));
 }
 
 /** @param {Described} field */
