@@ -52,6 +52,13 @@ export class VoalleElement extends LitElement {
     return new Ui(/** @type {ShadowRoot} */ (this.shadowRoot), this.locale);
   }
 
+  /** What is asked and announced stands behind the screen, and stays when that becomes another. */
+  createRenderRoot() {
+    const root = super.createRenderRoot();
+    this.renderOptions.renderBefore = root.appendChild(document.createComment(""));
+    return root;
+  }
+
   connectedCallback() {
     this.#takeOver();
     super.connectedCallback();
@@ -214,6 +221,8 @@ export class VoalleElement extends LitElement {
     const turn = this.#turn;
     const isCurrent = () => turn === this.#turn;
     this.closed();
+    // What was asked was about what is there no more.
+    for (const dialog of this.renderRoot?.querySelectorAll("dialog") ?? []) dialog.close();
     this.#isStarted = false;
     this.ui = this.#newUi();
     this.stage = "opening";
