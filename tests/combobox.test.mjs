@@ -1,7 +1,7 @@
 // What a combobox finds for what was typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findOptions, hasWords, plain, wordsOf } from "../www/elements/combobox-match.js";
+import { findOptions, hasOffers, hasWords, optionOf, plain, stepFrom, wordsOf } from "../www/elements/combobox-match.js";
 
 const options = [
   { value: "11.2", title: "Câmera 2" },
@@ -40,4 +40,24 @@ test("no more than a list can show, and how many are left", () => {
   assert.deepEqual([shown.length, more], [50, 80]);
   assert.deepEqual(findOptions(many, "").more, 80);
   assert.deepEqual(findOptions(many, "plano", 200).more, 0);
+});
+
+test("a value stands for an option that is offered or only known, for none, or for nothing that could be looked for", () => {
+  const choices = { options: () => options };
+  assert.equal(optionOf(choices, "1.3"), options[2]);
+  assert.equal(optionOf(choices, "9.9"), undefined);
+  assert.equal(optionOf(choices, ""), null);
+  assert.equal(optionOf({ options: () => [] }, "1.3"), null, "nothing is known of the ERP");
+  const retired = { value: "0.1", title: "Fibra 10 Mega" };
+  const knowing = { ...choices, offers: () => true, find: (value) => [...options, retired].find((option) => option.value === value) };
+  assert.equal(optionOf(knowing, "0.1"), retired);
+  assert.equal(optionOf({ ...knowing, offers: () => false }, "0.1"), null);
+  assert.ok(hasOffers(choices));
+  assert.ok(!hasOffers({ options: () => [] }));
+});
+
+test("arrows go round, and begin at what is chosen", () => {
+  assert.deepEqual([stepFrom(3, -1, 1, -1), stepFrom(3, -1, -1, -1)], [0, 2]);
+  assert.deepEqual([stepFrom(3, -1, 1, 1), stepFrom(3, -1, -1, 1)], [1, 1]);
+  assert.deepEqual([stepFrom(3, 2, 1, 1), stepFrom(3, 0, -1, 1), stepFrom(3, 0, 1, -1)], [0, 2, 1]);
 });

@@ -197,6 +197,7 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
     element.addEventListener("change", ({ detail }) => changes.push(detail.isChanged));
     put(url, "http://a.b", "change");
     const afterChange = element.issues.map(({ code }) => code);
+    await element.updateComplete;
     const notes = root.querySelector('[data-path="general.erpUrl"] .notes').textContent;
     const combobox = root.querySelector('[data-path="sale.contractType"] input, .offers input');
     put(combobox, "2", "change");

@@ -1,153 +1,197 @@
 // A searchable choice that takes any text: the ARIA APG's "editable combobox with list autocomplete".
-// By hand, because the elements are imported in bare pages, without a bundler or a package of anybody's.
-import { findOptions } from "./combobox-match.js";
-import { ComboboxPopup } from "./combobox-popup.js";
-import { h, newId } from "./dom.js";
+// By hand: those of component libraries have a tree of their own, which the labels and descriptions of ours can't reach.
+import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { live } from "lit/directives/live.js";
+import { findOptions, hasOffers, optionOf, stepFrom } from "./combobox-match.js";
+import { isInSight, keepFocus, place, popupView } from "./combobox-popup.js";
+import { newId } from "./ids.js";
+import { define, given, Part } from "./part.js";
+import { typing } from "./typing.js";
 
-const announcers = new WeakMap();
+/** @typedef {import("./combobox-match.js").Option} Option */
+/** @typedef {import("./combobox-match.js").Choices} Choices */
+/** What an open list shows. @typedef {{ shown: Option[], more: number, current: string }} Found */
 
-/** One polite region for all comboboxes of a tree: one for each would be hundreds in a table. */
-function announce(ui, text) {
-  let region = announcers.get(ui.root);
-  if (!region?.isConnected) {
-    region = h("p", { class: "sr-only", role: "status" });
-    ui.root.append(region);
-    announcers.set(ui.root, region);
-  }
-  region.textContent = text;
-}
-
-export class Combobox {
-  #ui;
-  #given;
-  #popup = null;
-  #shown = [];
+/**
+ * `value` is what the input holds; one that is set while somebody types comes in when they leave. Another `choices` object shows anew what
+ * the value stands for, and leaves an open list as it is: that is what `refresh` is for.
+ */
+export class ComboboxPart extends Part {
+  static properties = {
+    inputId: { attribute: false },
+    value: { attribute: false },
+    label: { attribute: false },
+    describedBy: { attribute: false },
+    invalid: { attribute: false },
+    choices: { attribute: false },
+    onInput: { attribute: false },
+    onChoose: { attribute: false },
+  };
+  /** Null while the list is closed. @type {Found | null} */
+  #found = null;
+  /** The list that was put in its place. @type {object | null} */
+  #placed = null;
   #active = -1;
   #edited = false;
   /** Whether the list is of an earlier text. */
   #isStale = false;
-  #button;
-  #known;
+  /** Of what moves an open list. @type {AbortController | undefined} */
+  #unlisten;
 
-  /**
-   * `options()` answers `[{value, title, detail?}]`, empty while nothing is known to choose from: then this is a plain text input.
-   * `offers()` says sooner whether there are any; `find(value)` answers one of them, and may know some that are not offered.
-   * `label` names the list.
-   * `onInput(text)` hears every change, `onChoose(option)` a choice from the list as well.
-   */
-  constructor(ui, { id = newId("combobox"), value = "", label = "", describedBy = "", placeholder, options, offers, find, onInput, onChoose }) {
-    this.#ui = ui;
-    this.#given = {
-      ...{ options, onInput, onChoose, label, describedBy },
-      offers: offers ?? (() => options().length > 0),
-      find: find ?? ((value) => options().find((option) => option.value === value)),
-    };
-    this.input = h("input", {
-      id,
-      type: "text",
-      autocomplete: "off",
-      autocapitalize: "none",
-      spellcheck: "false",
-      placeholder,
-      input: ({ type }) => this.#take(type === "input"),
-      keydown: (event) => this.#key(event),
-      click: () => this.#open(),
-      focusout: () => this.#leave(),
-    });
-    this.input.value = value;
-    // Not in the tab order: the keys of the input do the same.
-    this.#button = h("button", {
-      type: "button",
-      class: "combobox-toggle",
-      tabindex: "-1",
-      mousedown: (event) => event.preventDefault(),
-      click: () => this.#toggle(),
-    });
-    this.#known = h("p", { id: `${id}-known`, class: "combobox-known" });
-    this.element = h("div", { class: "combobox" }, h("div", { class: "combobox-box" }, this.input, this.#button), this.#known);
-    this.#render();
+  constructor() {
+    super();
+    this.inputId = newId("combobox");
+    this.value = "";
+    /** How the input and its list are called where its `<label>` doesn't say it all. */
+    this.label = "";
+    /** Ids of what else describes the input. */
+    this.describedBy = "";
+    this.invalid = false;
+    /** @type {Choices} */
+    this.choices = given();
+    /** Hears every change. @type {(text: string) => void} */
+    this.onInput = given();
+    /** Hears of a choice from the list as well. @type {((option: Option) => void) | undefined} */
+    this.onChoose = undefined;
   }
 
-  get value() {
-    return this.input.value;
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#isStale = false;
+    this.#close();
   }
 
-  set value(value) {
-    if (this.input.value !== value) {
-      this.input.value = value;
-      if (this.isOpen) this.#show();
-    }
-    this.#render();
-  }
-
-  set label(label) {
-    this.#given.label = label;
-    this.#nameButton();
-  }
-
-  /** Ids of what else describes the input. */
-  set describedBy(ids) {
-    this.#given.describedBy = ids;
-    this.#describe();
+  get input() {
+    return /** @type {HTMLInputElement} */ (this.querySelector("input"));
   }
 
   get isOpen() {
-    return this.#popup !== null;
+    return this.#found !== null;
   }
 
   /** The options may be others now. */
   refresh() {
-    this.#render();
+    this.requestUpdate();
     if (this.isOpen) this.#show();
   }
 
-  #render() {
-    const offers = this.#given.offers();
-    this.element.classList.toggle("offers", offers);
-    this.#button.hidden = !offers;
-    const set = (name, value) => (offers ? this.input.setAttribute(name, value) : this.input.removeAttribute(name));
-    set("role", "combobox");
-    set("aria-autocomplete", "list");
-    set("aria-expanded", `${this.isOpen}`);
-    this.#nameButton();
-    if (!offers) this.#close();
-    this.#showKnown();
+  /** @param {FocusOptions} [options] */
+  async focus(options) {
+    if (!this.hasUpdated) await this.updateComplete;
+    this.input.focus(options);
   }
 
-  #nameButton() {
-    const { label } = this.#given;
-    this.#button.setAttribute(
-      "aria-label",
-      label ? this.#ui.say(`Mostrar opções: ${label}`, `Show options: ${label}`) : this.#ui.say("Mostrar opções", "Show options"),
-    );
+  get #offers() {
+    return hasOffers(this.choices);
   }
 
-  /** What the value stands for; what is not known is marked when the typing is over, and never refused. */
-  #showKnown() {
-    const value = this.value.trim();
-    const option = value === "" || !this.element.classList.contains("offers") ? null : this.#given.find(value);
-    const isStranger = value !== "" && option === undefined && !this.#edited;
-    this.#known.textContent = option
-      ? [option.title, option.detail].filter(Boolean).join(" · ")
-      : isStranger
-        ? this.#ui.say("Não está entre os do ERP", "Not among the ERP's")
-        : "";
-    this.#known.classList.toggle("stranger", isStranger);
-    this.#describe();
+  get #box() {
+    return /** @type {Element} */ (this.querySelector(".combobox-box"));
   }
 
-  #describe() {
-    const ids = [this.#given.describedBy, this.#known.textContent === "" ? "" : this.#known.id].filter(Boolean).join(" ");
-    if (ids) this.input.setAttribute("aria-describedby", ids);
-    else this.input.removeAttribute("aria-describedby");
+  get #popup() {
+    return /** @type {HTMLElement | null} */ (this.querySelector(".combobox-popup"));
   }
 
-  /** Where a program has put the value in, nobody is looking for an option: no list opens. */
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (!this.isOpen) return;
+    if (!this.#offers) this.#close();
+    else if (changed.has("value") && !this.#edited) this.#show();
+  }
+
+  render() {
+    const { inputId, label, ui } = this;
+    const offers = this.#offers;
+    const option = optionOf(this.choices, this.#text.trim());
+    // What is not known is marked when the typing is over, and never refused.
+    const isStranger = option === undefined && !this.#edited;
+    const known = isStranger ? ui.say("Não está entre os do ERP", "Not among the ERP's") : [option?.title, option?.detail].filter(Boolean).join(" · ");
+    const describedBy = [this.describedBy, known && `${inputId}-known`].filter(Boolean).join(" ");
+    // The button is not in the tab order: the keys of the input do the same.
+    return html`<div class=${offers ? "combobox offers" : "combobox"}>
+      <div class="combobox-box">
+        <input
+          id=${inputId}
+          type="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          role=${offers ? "combobox" : nothing}
+          aria-autocomplete=${offers ? "list" : nothing}
+          aria-expanded=${offers ? `${this.isOpen}` : nothing}
+          aria-controls=${this.isOpen ? `${inputId}-list` : nothing}
+          aria-activedescendant=${this.#active < 0 ? nothing : this.#idOf(this.#active)}
+          aria-label=${label || nothing}
+          aria-invalid="${this.invalid}"
+          aria-describedby=${describedBy || nothing}
+          .value=${live(this.#text)}
+          ${typing(({ type }) => this.#take(type === "input"))}
+          @keydown=${this.#key}
+          @click=${this.#open}
+          @focusout=${this.#leave}
+        />
+        <button
+          type="button"
+          class="combobox-toggle"
+          tabindex="-1"
+          aria-label=${label ? ui.say(`Mostrar opções: ${label}`, `Show options: ${label}`) : ui.say("Mostrar opções", "Show options")}
+          ?hidden=${!offers}
+          @mousedown=${keepFocus}
+          @click=${this.#toggle}
+        ></button>
+        ${guard([this.#found, this.#active, ui], () => this.#list())}
+      </div>
+      <p id="${inputId}-known" class=${isStranger ? "combobox-known stranger" : "combobox-known"}>${known}</p>
+    </div>`;
+  }
+
+  /** As it is typed, or as it was set. */
+  get #text() {
+    return this.#edited ? this.input.value : this.value;
+  }
+
+  #list() {
+    if (!this.#found) return nothing;
+    const { shown, current } = this.#found;
+    const label = this.label || this.input.labels?.[0]?.textContent || this.ui.say("Opções", "Options");
+    return popupView({
+      ...{ id: `${this.inputId}-list`, label, options: shown, current, active: this.#active, words: this.#wordsOf(this.#found) },
+      ...{ idOf: this.#idOf, onChoose: (index) => this.#choose(index) },
+    });
+  }
+
+  /** Said instead of an empty list, or after one that goes on. @param {Found} found */
+  #wordsOf({ shown, more }) {
+    const { ui } = this;
+    if (shown.length === 0) return ui.say("Nada do ERP combina. O texto pode ficar como está.", "Nothing of the ERP's fits. The text may stay as it is.");
+    return more > 0 ? ui.say(`mais ${ui.number(more)}: continue digitando`, `${ui.number(more)} more: go on typing`) : "";
+  }
+
+  updated() {
+    const popup = this.#popup;
+    if (!popup) return;
+    const options = /** @type {Element} */ (popup.firstElementChild);
+    if (this.#placed !== this.#found) {
+      // Older browsers have no top layer for it (Safari before 17, Firefox before 125): it opens in its place, over what follows.
+      if (!this.#placed) popup.showPopover?.();
+      this.#placed = this.#found;
+      options.scrollTop = 0;
+      place(popup, this.#box);
+    }
+    options.children[this.#active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /**
+   * Where a program has put the value in, nobody is looking for an option: no list opens.
+   * @param {boolean} isTyped
+   */
   #take(isTyped) {
     this.#edited = isTyped;
-    this.#given.onInput(this.value);
+    this.value = this.input.value;
+    this.onInput(this.value);
     if (isTyped) this.#showSoon();
-    this.#showKnown();
   }
 
   /** The key has its paint before the list is made anew. */
@@ -166,9 +210,9 @@ export class Combobox {
 
   #leave() {
     this.#isStale = false;
-    this.#close();
     this.#edited = false;
-    this.#showKnown();
+    this.#close();
+    this.requestUpdate();
   }
 
   #toggle() {
@@ -180,76 +224,75 @@ export class Combobox {
   }
 
   #open() {
-    if (this.isOpen || !this.#given.offers()) return;
-    this.#popup = new ComboboxPopup(this.element.firstChild, {
-      id: `${this.input.id}-list`,
-      label: this.#given.label || this.input.labels?.[0]?.textContent || this.#ui.say("Opções", "Options"),
-      onChoose: (index) => this.#choose(index),
-      onAway: () => this.#close(),
-    });
-    this.#popup.open();
-    this.input.setAttribute("aria-expanded", "true");
-    this.input.setAttribute("aria-controls", `${this.input.id}-list`);
+    if (this.isOpen || !this.#offers) return;
     this.#show();
+    if (!this.isOpen) return;
+    const moved = () => this.#moved();
+    this.#unlisten = new AbortController();
+    const { signal } = this.#unlisten;
+    // Capture: what scrolls may be any box around the input.
+    addEventListener("scroll", moved, { capture: true, passive: true, signal });
+    addEventListener("resize", moved, { signal });
+    visualViewport?.addEventListener("resize", moved, { signal });
+  }
+
+  #moved() {
+    const popup = this.#popup;
+    if (!isInSight(this.#box)) this.#close();
+    else if (popup) place(popup, this.#box);
   }
 
   #close() {
     if (!this.isOpen) return;
-    this.#popup.close();
-    this.#popup = null;
+    this.#unlisten?.abort();
+    this.#found = null;
+    this.#placed = null;
     this.#active = -1;
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-controls");
-    this.input.removeAttribute("aria-activedescendant");
+    this.requestUpdate();
   }
 
-  #idOf = (index) => `${this.input.id}-option-${index}`;
+  /** @param {number} index */
+  #idOf = (index) => `${this.inputId}-option-${index}`;
 
   /** A value that was not typed now is no search: everything is offered. */
   #show() {
-    const { shown, more } = findOptions(this.#given.options(), this.#edited ? this.value : "");
-    this.#shown = shown;
-    const ui = this.#ui;
-    const none = ui.say("Nada do ERP combina. O texto pode ficar como está.", "Nothing of the ERP's fits. The text may stay as it is.");
-    const goesOn = more > 0 ? ui.say(`mais ${ui.number(more)}: continue digitando`, `${ui.number(more)} more: go on typing`) : "";
-    this.#popup.show(shown, this.value.trim(), this.#idOf, shown.length === 0 ? none : goesOn);
     // The input may be off the screen: then nothing opens.
-    if (!this.isOpen) return;
+    if (!isInSight(this.#box)) return this.#close();
+    this.#found = { ...findOptions(this.choices.options(), this.#edited ? this.input.value : ""), current: this.#text.trim() };
     this.#activate(-1);
-    announce(ui, shown.length === 0 ? none : ui.count(shown.length + more, ["opção", "opções"], ["option", "options"]));
+    const { shown, more } = this.#found;
+    this.ui.announce(shown.length === 0 ? this.#wordsOf(this.#found) : this.ui.count(shown.length + more, ["opção", "opções"], ["option", "options"]));
   }
 
+  /** @param {number} index */
   #activate(index) {
     this.#active = index;
-    this.#popup.mark(index);
-    if (index < 0) this.input.removeAttribute("aria-activedescendant");
-    else this.input.setAttribute("aria-activedescendant", this.#idOf(index));
+    this.requestUpdate();
   }
 
+  /** @param {number} index */
   #choose(index) {
-    const option = this.#shown[index];
+    const option = /** @type {Option} */ (this.#found?.shown[index]);
     this.#isStale = false;
-    this.#close();
     this.#edited = false;
-    this.input.value = option.value;
-    this.#given.onInput(option.value);
-    this.#given.onChoose?.(option);
-    this.#showKnown();
+    this.#close();
+    this.value = option.value;
+    this.onInput(option.value);
+    this.onChoose?.(option);
+    this.requestUpdate();
   }
 
+  /** @param {number} by */
   #step(by) {
-    const count = this.#shown.length;
-    if (count === 0) return;
-    const current = this.#shown.findIndex((option) => option.value === this.value.trim());
-    // The first step goes to what is chosen already, so that its neighbours are one key away.
-    if (this.#active < 0 && current >= 0 && !this.#edited) this.#activate(current);
-    else if (this.#active < 0) this.#activate(by > 0 ? 0 : count - 1);
-    else this.#activate((this.#active + by + count) % count);
+    const { shown, current } = this.#found ?? { shown: [], current: "" };
+    const chosen = this.#edited ? -1 : shown.findIndex((option) => option.value === current);
+    if (shown.length > 0) this.#activate(stepFrom(shown.length, this.#active, by, chosen));
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     const { key, altKey } = event;
-    if (event.isComposing || event.ctrlKey || event.metaKey || !this.element.classList.contains("offers")) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || !this.#offers) return;
     // What a key does, it does to the list of what was typed before it.
     this.#showNow();
     if (key === "ArrowDown" || key === "ArrowUp") {
@@ -275,5 +318,43 @@ export class Combobox {
     } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(key)) {
       this.#activate(-1);
     }
+  }
+}
+
+define("voalle-combobox", ComboboxPart);
+
+/** For views that are still made by hand. */
+export class Combobox {
+  /** @param {import("./ui.js").Ui} ui @param {Partial<ComboboxPart> & Choices & { id?: string }} given */
+  constructor(ui, { id, options, offers, find, ...others }) {
+    const part = Object.assign(new ComboboxPart(), { ui, choices: { options, offers, find }, ...(id ? { inputId: id } : {}), ...others });
+    this.element = part;
+    /** What these views do with an input, before there is one. */
+    this.input = {
+      focus: (/** @type {FocusOptions} */ how) => part.focus(how),
+      setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => {
+        if (name === "aria-invalid") part.invalid = value === "true";
+        else if (name === "aria-label") part.label = value;
+        else throw new Error(`A combobox has no ${name} of its own.`);
+      },
+    };
+  }
+
+  get value() {
+    return this.element.value;
+  }
+
+  set value(value) {
+    this.element.value = value;
+    this.element.requestUpdate();
+  }
+
+  set describedBy(/** @type {string} */ ids) {
+    this.element.describedBy = ids;
+  }
+
+  /** The options may be others now. */
+  refresh() {
+    this.element.refresh();
   }
 }

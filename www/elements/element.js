@@ -55,6 +55,13 @@ export class VoalleElement extends LitElement {
     return new Ui(/** @type {ShadowRoot} */ (this.shadowRoot), this.locale);
   }
 
+  /** What is asked and announced stands behind the screen, and stays when that becomes another. */
+  createRenderRoot() {
+    const root = super.createRenderRoot();
+    this.renderOptions.renderBefore = root.appendChild(document.createComment(""));
+    return root;
+  }
+
   connectedCallback() {
     this.#takeOver();
     super.connectedCallback();
@@ -64,9 +71,9 @@ export class VoalleElement extends LitElement {
   /** What was set before the element was known is a property of its own, and hides ours. */
   #takeOver() {
     for (const name of Object.keys(this).filter((key) => key in reflected || this.lateProperties.includes(key))) {
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -141,6 +148,21 @@ export class VoalleElement extends LitElement {
     this.#write("locale", locale);
   }
 
+  /** @returns {"local" | ""} */
+  get mode() {
+    return this.#read("mode") === "local" ? "local" : "";
+  }
+
+  /** @param {string | null | undefined} mode */
+  set mode(mode) {
+    this.#write("mode", mode);
+  }
+
+  /** For those who build on it: whether it does without a proxy. */
+  get isLocal() {
+    return false;
+  }
+
   get token() {
     return this.#token;
   }
@@ -157,7 +179,7 @@ export class VoalleElement extends LitElement {
 
   /**
    * For those who build on it: `opened` loads what `screen` shows, `spoken` hears of another language, `closed` lets go.
-   * @param {import("./client.js").Client} _client
+   * @param {import("./client.js").Client | null} _client null where there is no proxy
    * @param {() => boolean} _isCurrent whether what came is still wanted
    * @returns {Promise<void>}
    */
@@ -199,6 +221,8 @@ export class VoalleElement extends LitElement {
     const turn = this.#turn;
     const isCurrent = () => turn === this.#turn;
     this.closed();
+    // What was asked was about what is there no more.
+    for (const dialog of this.renderRoot?.querySelectorAll("dialog") ?? []) dialog.close();
     this.#isStarted = false;
     this.ui = this.#newUi();
     this.stage = "opening";
@@ -214,7 +238,7 @@ export class VoalleElement extends LitElement {
       clearTimeout(timer);
       timer = wait();
       this.ui = this.#newUi();
-      const client = this.#connect();
+      const client = this.isLocal ? null : this.#connect();
       this.#client = client;
       await this.opened(client, isCurrent);
       if (isCurrent()) await this.#open();

@@ -6,6 +6,7 @@ import { LitElement } from "lit";
  * with another language. Properties are named in `static properties` and set in the constructor: a class field would hide the accessor.
  */
 export class Part extends LitElement {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { ui: { attribute: false } };
   /** Of what it listens to while it is on the page. @type {AbortController | undefined} */
   #unlisten;

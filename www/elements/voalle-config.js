@@ -1,17 +1,77 @@
 // <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
-import { ConfigView } from "./config/config-view.js";
-import { sameValue } from "./config/place.js";
+import { html, nothing } from "lit";
+import "./config/check-list.js";
+import { askWhich } from "./config/differences.js";
+import { asSaid, Editing } from "./config/editing.js";
+import "./config/form.js";
+import { Given } from "./config/given.js";
+import "./config/notices.js";
 import { Store } from "./config/store.js";
+import { exportConfig, importConfig } from "./config/transfer.js";
 import { define, VoalleElement } from "./element.js";
 
+/** @typedef {import("./config/form.js").Form} Form */
+/** @typedef {import("./config/place.js").Path} Path */
+
 export class VoalleConfig extends VoalleElement {
+  static get observedAttributes() {
+    // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
+    return [...super.observedAttributes, "config"];
+  }
+
+  /** @type {Store | null} */
   #store = null;
-  #view = null;
+  /** @type {Editing | null} */
+  #editing = null;
+  /** @type {import("./client.js").Client | null} */
   #client = null;
+  #given = new Given();
+  /** Of what is listened to while the screen is there. @type {AbortController | undefined} */
+  #unlisten;
+
+  get lateProperties() {
+    return [...super.lateProperties, "config"];
+  }
+
+  /** In Storybook, in docs, in tests: nothing is fetched but the module. */
+  get isLocal() {
+    return this.mode === "local";
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(name, before, after) {
+    // Not by the property: before the element is defined the page's own may lie in front of it.
+    if (name === "config") this.#give(after);
+    else super.attributeChangedCallback(name, before, after);
+  }
 
   /** The configuration as the screen shows it, without secrets; null before it is there. */
   get config() {
     return this.#store?.withoutSecrets ?? null;
+  }
+
+  /** Set before the screen is there, it is shown when it is. */
+  set config(/** @type {unknown} */ config) {
+    this.#give(config);
+  }
+
+  /** @param {unknown} config */
+  #give(config) {
+    this.#given.give(config);
+    if (this.#store) this.#takeGiven();
+  }
+
+  #takeGiven() {
+    const { problem, isNew, config } = this.#given;
+    Object.assign(this.#given, { problem: null, isNew: false });
+    if (isNew) this.fill(config);
+    if (!problem) return;
+    console.error(`<${this.localName}> left its property or attribute config aside: ${problem.message}.`);
+    this.tell("error", { error: problem });
   }
 
   get issues() {
@@ -20,7 +80,7 @@ export class VoalleConfig extends VoalleElement {
 
   /** How many of the findings are errors; cheaper than asking for all. */
   get errorCount() {
-    return this.#store?.issuesUnder([]).filter((issue) => issue.severity === "error").length ?? 0;
+    return this.#store?.errorCount ?? 0;
   }
 
   /** Whether something was typed that is not saved. */
@@ -28,85 +88,199 @@ export class VoalleConfig extends VoalleElement {
     return this.#store?.isChanged ?? false;
   }
 
-  /** Puts a configuration in the place of what the screen shows; nothing is saved by that, and secrets that are set stay so. */
+  /**
+   * Puts a configuration in the place of what the screen shows; nothing is saved by that, and secrets that are set stay so.
+   * @param {import("./config/place.js").Value} config
+   */
   fill(config) {
     this.#store?.replace(this.#store.withHeld(config));
   }
 
-  /** Words for the person, above the form. */
+  /**
+   * Words for the person, above the form.
+   * @param {string} text
+   * @param {import("./config/editing.js").Said["kind"]} [kind]
+   */
   say(text, kind) {
-    this.#view?.tell(text, kind);
+    this.#editing?.tell(asSaid(text), kind);
   }
 
   /** Saves as the button does; answers whether it was saved. */
   async save() {
-    return (await this.#view?.save()) ?? false;
+    return (await this.#editing?.save()) ?? false;
   }
 
   /** Tests the connection as the button does. */
   async checkConnection() {
-    await this.#view?.test();
+    await this.#editing?.test();
   }
 
-  /** Shows findings that others have at their fields, such as the ERP's words about an order. */
-  addIssues(issues) {
+  /**
+   * Shows findings that others have at their fields, such as the ERP's words about an order.
+   * @param {import("datacake-voalle").Issue[]} given
+   */
+  addIssues(given) {
     // A copy: what frameworks hand over (Vue's reactive objects) may change under us, and can't be cloned when its fix is taken.
-    this.#view?.addIssues(JSON.parse(JSON.stringify(issues)));
+    /** @type {import("datacake-voalle").Issue[]} */
+    const issues = JSON.parse(JSON.stringify(given));
+    this.#store?.addForeign(issues);
+    this.#form?.leave(issues.map(({ path }) => path));
   }
 
-  /** Goes to the field of a path. */
+  /** Goes to the field of a path. @param {Path} path */
   reach(path) {
-    this.#view?.reach(path);
+    this.#reach(path);
   }
 
+  /** @param {Path} path */
+  #reach = (path) => this.#form?.reach(path);
+
+  get #form() {
+    return /** @type {Form | null | undefined} */ (this.shadowRoot?.querySelector("voalle-config-form"));
+  }
+
+  /**
+   * @param {import("./client.js").Client | null} client
+   * @param {() => boolean} isCurrent
+   */
   async opened(client, isCurrent) {
     const { ui } = this;
-    const saved = await client.loadConfig();
+    const saved = client ? await client.loadConfig() : null;
     if (!isCurrent()) return;
-    this.#store = new Store(this.provider, saved, ui.locale, this.baseUrl);
-    const draft = this.#store.takeDraft();
-    const isNewer = draft && !sameValue(draft.config, saved);
-    // It goes on from what it was begun with, until it is decided what becomes of what was saved since.
-    if (isNewer) this.#store.rebase(draft.base);
-    if (isNewer) this.#store.replace(draft.config);
+    const store = new Store(this.provider, saved, ui.locale, client && this.baseUrl);
+    const editing = new Editing(store, client, {
+      which: (differences) => askWhich(this.ui, differences),
+      isOpen: () => this.ui.root.querySelector("dialog[open]") !== null,
+    });
+    this.#store = store;
+    this.#editing = editing;
     this.#client = client;
-    this.#show(ui);
-    // A draft that is what is saved lacks only the secrets that were typed.
-    if (draft) this.#restored(ui, isNewer ? saved : this.#store.saved);
-    if (saved) this.#view.loadCatalog();
+    const isResumed = editing.resume();
+    // What was typed is not lost to what the page gives at each start; without a proxy there is nothing else to begin with.
+    if (isResumed) this.#given.isNew = false;
+    else if (this.isLocal) this.#given.isNew = this.#given.config !== null;
+    this.#takeGiven();
+    this.#listen(store, editing);
+    if (saved) editing.loadCatalog();
+  }
+
+  /**
+   * @param {Store} store
+   * @param {Editing} editing
+   */
+  #listen(store, editing) {
+    this.#unlisten = new AbortController();
+    const { signal } = this.#unlisten;
+    const changed = () => {
+      this.requestUpdate();
+      this.tell("change", { isChanged: store.isChanged });
+    };
+    store.addEventListener("changed", changed, { signal });
+    store.addEventListener("replaced", changed, { signal });
+    editing.addEventListener("changed", () => this.requestUpdate(), { signal });
+    editing.addEventListener("saved", (event) => this.tell("save", /** @type {CustomEvent} */ (event).detail), { signal });
+    editing.addEventListener("failed", (event) => this.tell("error", /** @type {CustomEvent} */ (event).detail), { signal });
+    if (this.isLocal) return;
+    addEventListener("beforeunload", (event) => store.isChanged && event.preventDefault(), { signal });
+    addEventListener("pagehide", () => store.flush(), { signal });
+    // Whoever comes back to this tab may come back to a configuration that somebody else has changed.
+    addEventListener("focus", () => editing.look(), { signal });
   }
 
   screen() {
-    return this.#view?.element;
+    const { ui } = this;
+    const [store, editing, client] = [this.#store, this.#editing, this.#client];
+    if (!store || !editing) return nothing;
+    const { words, kind } = editing.status;
+    const status = ui.say(...words);
+    return html`<div class="view">
+      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${status}</p>
+      <div class="bar">
+        <div class="actions">${client ? this.#buttons(editing) : nothing}${this.#menu(store, editing)}<slot name="actions"></slot></div>
+        ${client ? this.#unsaved(store) : nothing}
+      </div>
+      ${
+        client
+          ? html`<voalle-check-list .ui=${ui} .editing=${editing} .check=${editing.check} .onReach=${this.#reach}></voalle-check-list>
+              <voalle-notices .ui=${ui} .client=${client}></voalle-notices>`
+          : nothing
+      }
+      <voalle-config-form .ui=${ui} .store=${store} .editing=${editing}></voalle-config-form>
+    </div>`;
   }
 
-  #show(ui) {
-    this.#view = new ConfigView(ui, this.#store, this.#client, (type, detail) => this.tell(type, detail));
-    this.requestUpdate();
+  /** @param {Editing} editing */
+  #buttons(editing) {
+    const { ui } = this;
+    // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
+    const isBusy = `${editing.isBusy}`;
+    return html`<button type="submit" form="formulario" aria-disabled=${isBusy}>${ui.say("Salvar", "Save")}</button
+      ><button type="button" class="quiet" aria-disabled=${isBusy} @click=${() => editing.test()}>${ui.say("Testar conexão", "Test connection")}</button>`;
   }
 
-  #restored(ui, saved) {
-    if (!sameValue(this.#store.saved, saved)) return this.#view.settle(saved);
-    this.#view.tell(
-      ui.say(
-        "Recuperamos o que você tinha digitado antes de recarregar. Senhas e tokens precisam ser digitados de novo.",
-        "What you had typed before reloading is back. Passwords and tokens must be typed again.",
-      ),
-    );
+  /** @param {Store} store */
+  #unsaved({ isChanged, isSaved }) {
+    const { ui } = this;
+    const rest = isSaved ? ui.say("Tudo salvo.", "All saved.") : ui.say("Nada salvo ainda.", "Nothing saved yet.");
+    const words = isChanged ? ui.say("Há mudanças não salvas.", "There are unsaved changes.") : rest;
+    return html`<p class=${isChanged ? "unsaved changed" : "unsaved"} role="status">${words}</p>`;
+  }
+
+  /**
+   * @param {Store} store
+   * @param {Editing} editing
+   */
+  #menu(store, editing) {
+    const { ui } = this;
+    /** @param {Event} event */
+    const menuOf = ({ currentTarget }) => /** @type {HTMLDetailsElement} */ (/** @type {Element} */ (currentTarget).closest("details"));
+    /**
+     * @param {string} words
+     * @param {() => void} act
+     */
+    const item = (words, act) => {
+      /** @param {Event} event */
+      const click = (event) => {
+        const menu = menuOf(event);
+        menu.open = false;
+        menu.querySelector("summary")?.focus();
+        act();
+      };
+      return html`<button type="button" class="quiet" @click=${click}>${words}</button>`;
+    };
+    /** @param {KeyboardEvent} event */
+    const keydown = (event) => {
+      if (event.key === "Escape") menuOf(event).open = false;
+    };
+    /** @param {FocusEvent} event */
+    const focusout = (event) => {
+      const menu = menuOf(event);
+      if (!menu.contains(/** @type {Node | null} */ (event.relatedTarget))) menu.open = false;
+    };
+    const bring = async () => {
+      const said = await importConfig(ui, store, this.isLocal);
+      if (said) editing.tell(said.words, said.kind);
+    };
+    return html`<details class="more" @keydown=${keydown} @focusout=${focusout}>
+      <summary>${ui.say("Arquivo", "File")}</summary>
+      <div>
+        ${item(ui.say("Exportar (JSON, sem segredos)", "Export (JSON, without secrets)"), () => exportConfig(ui, store))}
+        ${item(ui.say("Importar de um arquivo…", "Import from a file…"), bring)}
+      </div>
+    </details>`;
   }
 
   spoken() {
-    const { ui } = this;
-    this.#view.close();
-    this.#store.locale = ui.locale;
-    this.#show(ui);
+    if (this.#store) this.#store.locale = this.ui.locale;
+    this.#editing?.spoken();
   }
 
   closed() {
-    this.#view?.close();
+    this.#unlisten?.abort();
     this.#store?.close();
-    this.#view = null;
     this.#store = null;
+    this.#editing = null;
+    this.#client = null;
   }
 }
 

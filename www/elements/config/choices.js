@@ -1,9 +1,15 @@
 // What the live ERP offers for a field, as a combobox shows it; nothing while the ERP is not known.
-/** `[{value, title, detail?}]` of the choices named in fields.js. */
+/**
+ * @param {import("../ui.js").Ui} ui
+ * @param {import("./store.js").Store} store
+ * @param {string} name of the choices named in fields.js
+ * @returns {{ value: string, title: string, detail?: string }[]}
+ */
 export function choicesFor(ui, store, name) {
   const { choices } = store;
   if (!choices) return [];
   if (name === "contractTypes") {
+    /** @param {{ collectionDays: readonly number[] }} type */
     const days = (type) =>
       type.collectionDays.length > 0 ? ui.say(`vencimentos: ${type.collectionDays.join(", ")}`, `due days: ${type.collectionDays.join(", ")}`) : undefined;
     return choices.contractTypes.map((type) => ({ value: type.code, title: type.title, detail: days(type) }));

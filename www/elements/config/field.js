@@ -1,188 +1,312 @@
 // One field: its label, its help, its input, and what is to be said about it.
-import { Combobox } from "../combobox.js";
-import { fill, h, keyOf, newId } from "../dom.js";
-import { issueNote } from "../issue-note.js";
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import "../combobox.js";
+import { keyOf, newId } from "../ids.js";
+import { issueView } from "../issue-view.js";
+import { define, given, Part } from "../part.js";
+import { typing } from "../typing.js";
 import { choicesFor } from "./choices.js";
-import { SecretInput } from "./secret-input.js";
 
-export class FieldView {
-  #ui;
-  #store;
-  #spec;
-  #path;
-  #left = false;
-  #notes;
-  #shown = "";
-  /** What holds the value: `element` goes on the page, `focusable` takes the focus. */
-  #input;
+/** @typedef {import("./fields.js").FieldSpec} FieldSpec */
+/** @typedef {import("./place.js").Path} Path */
+/** What holds the value. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Control */
 
-  /** `path` is where the value stands; `spec` is of fields.js. */
-  constructor(ui, store, spec, path) {
-    this.#ui = ui;
-    this.#store = store;
-    this.#spec = spec;
-    this.#path = path;
-    this.id = newId("field");
-    const helpId = `${this.id}-help`;
-    const notesId = `${this.id}-notes`;
-    this.#notes = h("div", { id: notesId, class: "notes", "aria-live": "polite" });
-    const help = this.#help();
-    this.#input = this.#makeInput({ id: this.id, "aria-describedby": help.length > 0 ? `${helpId} ${notesId}` : notesId });
-    const label = h("label", { for: this.id }, this.label, spec.optional ? h("span", { class: "optional" }, ui.say(" (opcional)", " (optional)")) : null);
-    const isFlag = spec.kind === "flag";
-    this.element = h(
-      "div",
-      { class: `field field-${spec.kind}`, "data-path": keyOf(path), focusout: (event) => this.element.contains(event.relatedTarget) || this.leave() },
-      isFlag ? h("div", { class: "check" }, this.#input.element, label) : label,
-      help.length > 0 ? h("p", { id: helpId, class: "help" }, help) : null,
-      isFlag ? null : this.#input.element,
-      this.#notes,
-    );
+/** Whether what was touched has this place in it. @param {string} key @param {ReadonlySet<string>} touched */
+export function isTouched(key, touched) {
+  return [...touched].some((one) => one === "" || one === key || key.startsWith(`${one}.`));
+}
+
+/** A path that says the same is no other. @param {Path} path @param {Path | undefined} before */
+export const isOtherPath = (path, before) => before === undefined || keyOf(path) !== keyOf(before);
+
+/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {FieldSpec} spec @param {string} text */
+export function readTyped({ kind }, text) {
+  if (kind !== "integer") return text;
+  if (text.trim() === "") return null;
+  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
+}
+
+export class Field extends Part {
+  static properties = {
+    store: { attribute: false },
+    spec: { attribute: false },
+    path: { attribute: false, hasChanged: isOtherPath },
+    isLeft: { state: true },
+    isReplaced: { state: true },
+  };
+  #id = newId("field");
+  /** As it was typed, where the value is another way to write the same. @type {string | undefined} */
+  #typed;
+  #hadFocus = false;
+
+  constructor() {
+    super();
+    /** @type {import("./store.js").Store} */
+    this.store = given();
+    /** @type {FieldSpec} */
+    this.spec = given();
+    /** Where the value stands. @type {Path} */
+    this.path = given();
+    /** Whether it was left: from then on its findings are shown. */
+    this.isLeft = false;
+    /** Whether somebody types a secret in the place of the one that is held. */
+    this.isReplaced = false;
   }
 
-  #help() {
-    const { help, where, example } = this.#spec;
-    const words = [help && this.#ui.say(...help), example && this.#ui.say(`Exemplo: ${example}`, `Example: ${example}`)].filter(Boolean).join(" ");
-    return [words || null, where ? h("span", { class: "where" }, this.#ui.say(...where)) : null].filter(Boolean);
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.store.hear((touched) => this.#heard(touched), signal);
   }
 
-  get path() {
-    return this.#path;
+  /** @param {import("./store.js").Touched} touched */
+  #heard(touched) {
+    const { when } = this.spec;
+    if (!touched) {
+      this.#typed = undefined;
+      this.requestUpdate();
+      this.#combobox?.refresh();
+    } else if (isTouched(keyOf(this.path), touched) || (when && isTouched(keyOf(when.slice(0, 2)), touched))) this.requestUpdate();
   }
 
-  get label() {
-    return this.#ui.say(...this.#spec.label);
+  get #combobox() {
+    return /** @type {import("../combobox.js").ComboboxPart | null} */ (this.querySelector("voalle-combobox"));
   }
 
-  focus() {
-    for (let details = this.element.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
-    this.#input.focusable.focus({ preventScroll: true });
-    this.element.scrollIntoView({ block: "center" });
+  /** @returns {Control | null} */
+  get #control() {
+    return this.querySelector(this.spec.kind === "secret" ? ".secret input, .secret button" : `[id="${this.#id}"]`);
   }
 
-  /** The field was left: from now on its findings are shown. */
+  /** Shows it, where it was folded too, and puts the reader into it. */
+  async reach() {
+    await this.updateComplete;
+    for (let details = this.closest("details"); details; details = details.parentElement?.closest("details") ?? null) details.open = true;
+    await this.#take();
+    this.firstElementChild?.scrollIntoView({ block: "center" });
+  }
+
+  async #take() {
+    const combobox = this.#combobox;
+    await combobox?.updateComplete;
+    this.#control?.focus({ preventScroll: true });
+  }
+
   leave() {
-    this.#left = true;
-    this.render();
+    this.isLeft = true;
   }
 
-  /** Whether its findings are shown. */
-  get isLeft() {
-    return this.#left;
+  /** @param {FocusEvent} event */
+  #focusout = ({ relatedTarget }) => {
+    if (!this.contains(/** @type {Node | null} */ (relatedTarget))) this.leave();
+  };
+
+  willUpdate() {
+    this.#hadFocus = this.contains(this.ui.focused);
+    if (this.#isHeld) this.isReplaced = false;
   }
 
-  get issues() {
-    return this.#store.issuesAt(this.#path);
-  }
-
-  render() {
-    this.#input.sync?.();
-    const { when } = this.#spec;
-    if (when) this.element.hidden = (this.#store.valueAt(when.slice(0, 2)) ?? "password") !== when[2];
-    const shown = this.#left ? this.issues : [];
-    const failed = shown.some((issue) => issue.severity === "error");
-    this.element.classList.toggle("failed", failed);
-    this.#input.focusable.setAttribute("aria-invalid", `${failed}`);
-    const key = JSON.stringify(shown);
-    if (this.#shown === key) return;
-    this.#shown = key;
-    const options = this.#options();
-    fill(
-      this.#notes,
-      shown.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix), options)),
-    );
-  }
-
-  /** The live ERP offers something else than before. */
-  refresh() {
-    this.#input.refresh?.();
-  }
-
-  #options() {
-    return (this.#spec.options ?? []).map(([value, words]) => [value, this.#ui.say(...words)]);
-  }
-
-  #apply(fix) {
-    this.#store.set(fix.path, fix.value);
-    // The fix may be another field's.
-    this.#store.dispatchEvent(new Event("replaced"));
-  }
-
-  #makeInput(attributes) {
-    const { kind, choices } = this.#spec;
-    if (kind === "flag") return this.#makeFlag(attributes);
-    if (kind === "choice") return this.#makeChoice(attributes);
-    if (kind === "secret") return new SecretInput(this.#ui, this.#store, this.#path, this.label, attributes);
-    return choices ? this.#makeCombobox(attributes) : this.#makeText(attributes);
-  }
-
-  #makeFlag(attributes) {
-    const input = h("input", { ...attributes, type: "checkbox", change: () => this.#choose(input.checked) });
-    input.checked = this.#value ?? this.#spec.fallback;
-    return { element: input, focusable: input };
-  }
-
-  #makeChoice(attributes) {
-    const value = this.#value;
-    const options = this.#options();
-    const input = h(
-      "select",
-      { ...attributes, change: () => this.#choose(input.value === "" ? null : input.value) },
-      options.map(([name, label]) => h("option", { value: name }, label)),
-    );
-    // A value that is no option stays as it is and is told by the rulebook.
-    if (typeof value === "string" && !options.some(([name]) => name === value)) input.append(h("option", { value }, value));
-    input.value = value ?? this.#spec.fallback ?? "";
-    return { element: input, focusable: input };
-  }
-
-  #makeText(attributes) {
-    const { kind, inputmode, fallback } = this.#spec;
-    const input = h("input", {
-      ...attributes,
-      type: "text",
-      autocomplete: "off",
-      spellcheck: "false",
-      inputmode: kind === "integer" ? "numeric" : inputmode,
-      placeholder: fallback === undefined ? null : `${fallback}`,
-      input: () => this.#type(input.value),
-    });
-    input.value = this.#text;
-    return { element: input, focusable: input };
-  }
-
-  #makeCombobox(attributes) {
-    const { choices } = this.#spec;
-    const combobox = new Combobox(this.#ui, {
-      id: attributes.id,
-      describedBy: attributes["aria-describedby"],
-      value: this.#text,
-      options: () => choicesFor(this.#ui, this.#store, choices),
-      onInput: (text) => this.#type(text),
-      onChoose: () => this.leave(),
-    });
-    return { element: combobox.element, focusable: combobox.input, refresh: () => combobox.refresh() };
+  /** Where the button that was pressed is no more, one goes on in the field. */
+  updated() {
+    if (this.#hadFocus && !this.contains(this.ui.focused)) this.#take();
   }
 
   get #value() {
-    return this.#store.valueAt(this.#path);
+    return this.store.valueAt(this.path);
   }
 
   get #text() {
     const value = this.#value;
+    if (this.#typed !== undefined && readTyped(this.spec, this.#typed) === value) return this.#typed;
     return value === undefined || value === null || typeof value === "object" ? "" : `${value}`;
   }
 
-  /** A choice is complete when it is made: its findings are shown at once. */
+  render() {
+    const { ui, spec } = this;
+    const { when } = spec;
+    const shown = this.isLeft ? this.store.issuesAt(this.path) : [];
+    const isFailed = shown.some((issue) => issue.severity === "error");
+    const helpId = `${this.#id}-help`;
+    const notesId = `${this.#id}-notes`;
+    const help = this.#help();
+    const input = this.#input(help === nothing ? notesId : `${helpId} ${notesId}`, isFailed);
+    const label = html`<label for=${this.#id}
+      >${ui.say(...spec.label)}${spec.optional ? html`<span class="optional">${ui.say(" (opcional)", " (optional)")}</span>` : nothing}</label
+    >`;
+    const isFlag = spec.kind === "flag";
+    const isHidden = when !== undefined && (this.store.valueAt(when.slice(0, 2)) ?? "password") !== when[2];
+    return html`<div
+      class="field field-${spec.kind}${isFailed ? " failed" : ""}"
+      data-path=${keyOf(this.path)}
+      ?hidden=${isHidden}
+      @focusout=${this.#focusout}
+    >
+      ${isFlag ? html`<div class="check">${input}${label}</div>` : label}
+      ${help === nothing ? nothing : html`<p id=${helpId} class="help">${help}</p>`} ${isFlag ? nothing : input}
+      <div id=${notesId} class="notes" aria-live="polite">
+        ${shown.map((issue) => issueView(ui, issue, { onFix: (fix) => this.store.set(fix.path, fix.value), options: this.#options() }))}
+      </div>
+    </div>`;
+  }
+
+  #help() {
+    const { help, where, example } = this.spec;
+    const words = [help && this.ui.say(...help), example && this.ui.say(`Exemplo: ${example}`, `Example: ${example}`)].filter(Boolean).join(" ");
+    if (!words && !where) return nothing;
+    return html`${words}${where ? html`<span class="where">${this.ui.say(...where)}</span>` : nothing}`;
+  }
+
+  /** @returns {[string, string][]} */
+  #options() {
+    return (this.spec.options ?? []).map(([value, words]) => [value, this.ui.say(...words)]);
+  }
+
+  /**
+   * @param {string} describedBy
+   * @param {boolean} isFailed
+   */
+  #input(describedBy, isFailed) {
+    const { kind, choices } = this.spec;
+    if (kind === "flag") return this.#flag(describedBy, isFailed);
+    if (kind === "choice") return this.#choice(describedBy, isFailed);
+    if (kind === "secret") return this.#secret(describedBy, isFailed);
+    return choices ? this.#searchable(choices, describedBy, isFailed) : this.#plain(describedBy, isFailed);
+  }
+
+  /** @param {string} describedBy @param {boolean} isFailed */
+  #flag(describedBy, isFailed) {
+    return html`<input
+      id=${this.#id}
+      aria-describedby=${describedBy}
+      type="checkbox"
+      .checked=${live(Boolean(this.#value ?? this.spec.fallback))}
+      aria-invalid="${isFailed}"
+      @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => this.#choose(target.checked)}
+    />`;
+  }
+
+  /** @param {string} describedBy @param {boolean} isFailed */
+  #choice(describedBy, isFailed) {
+    const chosen = this.#value ?? this.spec.fallback ?? "";
+    const options = this.#options();
+    // A value that is no option stays as it is and is told by the rulebook.
+    if (typeof chosen !== "object" && !options.some(([name]) => name === chosen)) options.push([`${chosen}`, `${chosen}`]);
+    return html`<select
+      id=${this.#id}
+      aria-describedby=${describedBy}
+      aria-invalid="${isFailed}"
+      @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => this.#choose(target.value === "" ? null : target.value)}
+    >
+      ${options.map(([name, label]) => html`<option value=${name} .selected=${live(name === `${chosen}`)}>${label}</option>`)}
+    </select>`;
+  }
+
+  /** @param {string} describedBy @param {boolean} isFailed */
+  #plain(describedBy, isFailed) {
+    const { kind, inputmode, fallback } = this.spec;
+    return html`<input
+      id=${this.#id}
+      aria-describedby=${describedBy}
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      inputmode=${kind === "integer" ? "numeric" : (inputmode ?? nothing)}
+      placeholder=${fallback === undefined ? nothing : `${fallback}`}
+      aria-invalid="${isFailed}"
+      .value=${live(this.#text)}
+      ${typing(this.#hear)}
+    />`;
+  }
+
+  /**
+   * @param {string} choices
+   * @param {string} describedBy
+   * @param {boolean} isFailed
+   */
+  #searchable(choices, describedBy, isFailed) {
+    return html`<voalle-combobox
+      .ui=${this.ui}
+      .inputId=${this.#id}
+      .describedBy=${describedBy}
+      .invalid=${isFailed}
+      .value=${this.#text}
+      .choices=${{ options: () => choicesFor(this.ui, this.store, choices) }}
+      .onInput=${(/** @type {string} */ text) => this.#type(text)}
+      .onChoose=${() => this.leave()}
+    ></voalle-combobox>`;
+  }
+
+  /** The proxy has a secret that may stay; one that it has voided must be typed. */
+  get #isHeld() {
+    const value = this.#value;
+    return typeof value === "object" && value !== null && !this.store.issuesAt(this.path).some(({ code }) => voids.includes(code));
+  }
+
+  /**
+   * A secret: typed once, shown afterwards only as set, and typed anew to replace it.
+   * @param {string} describedBy
+   * @param {boolean} isFailed
+   */
+  #secret(describedBy, isFailed) {
+    const { ui } = this;
+    const name = ui.say(...this.spec.label);
+    if (this.#isHeld)
+      return html`<div class="secret">
+        <span class="stored">${ui.say("já informada", "already set")}</span>
+        <button
+          id=${this.#id}
+          aria-describedby=${describedBy}
+          type="button"
+          class="quiet"
+          aria-label=${ui.say(`Substituir ${name}`, `Replace ${name}`)}
+          aria-invalid="${isFailed}"
+          @click=${() => this.#replace()}
+        >
+          ${ui.say("substituir", "replace")}
+        </button>
+      </div>`;
+    return html`<div class="secret">
+      <input
+        id=${this.#id}
+        aria-describedby=${describedBy}
+        type="password"
+        autocomplete="new-password"
+        spellcheck="false"
+        aria-invalid="${isFailed}"
+        .value=${live(this.#text)}
+        ${typing(this.#hear)}
+      />
+      ${
+        // A mistake is undone: what the server holds stays.
+        this.isReplaced
+          ? html`<button type="button" class="quiet" @click=${() => this.store.set(this.path, { stored: true })}>${ui.say("manter a atual", "keep the present one")}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #replace() {
+    this.isReplaced = true;
+    this.store.set(this.path, "");
+  }
+
+  /** A choice is complete when it is made: its findings are shown at once. @param {string | boolean | null} value */
   #choose(value) {
-    this.#store.set(this.#path, value);
+    this.store.set(this.path, value);
     this.leave();
   }
 
-  /** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. */
+  /** @param {Event} event */
+  #hear = ({ target }) => this.#type(/** @type {HTMLInputElement} */ (target).value);
+
+  /** @param {string} text */
   #type(text) {
-    if (this.#spec.kind !== "integer") return this.#store.set(this.#path, text);
-    const blank = text.trim() === "";
-    this.#store.set(this.#path, blank ? null : /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text);
+    this.#typed = text;
+    this.store.set(this.path, readTyped(this.spec, text));
   }
 }
+
+/** What the rulebook and the server say of a secret that is held no more. @type {string[]} */
+const voids = ["secret-must-be-retyped", "secret-not-held"];
+
+define("voalle-field", Field);

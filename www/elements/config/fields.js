@@ -1,7 +1,40 @@
 // What the form is made of: the sections of the screen and their fields, from the description that is made of the rulebook's own fields.
-import { config } from "../generated/fields.js";
+import { config as generated } from "../generated/fields.js";
 
-/** A field as the form shows it; `when` is the path of a choice and the word that shows it. */
+/** @typedef {import("../ui.js").Both} Both */
+/**
+ * What the rulebook says of a field.
+ * @typedef {object} Described
+ * @property {string} name
+ * @property {string} kind
+ * @property {Both} label
+ * @property {Both} help
+ * @property {Both} [where]
+ * @property {string} [example]
+ * @property {boolean} [optional]
+ * @property {boolean} [advanced]
+ * @property {string} [choices] what of the live ERP's there is to choose from
+ * @property {string | number | boolean} [fallback] what counts where nothing is given
+ * @property {(readonly [string, Both])[]} [options]
+ * @property {string[]} [shownWith]
+ * @property {Described[]} [fields]
+ */
+/**
+ * A field as the form shows it; `when` is the path of a choice and the word that shows it.
+ * @typedef {Omit<Described, "name" | "fields" | "shownWith"> & { path: string[], inputmode?: string, when?: string[] }} FieldSpec
+ */
+/** @typedef {{ one: Both, none: Both, add: Both, empty: object, name: (item: any) => string }} ListWords */
+/** @typedef {ListWords & { path: string[], title: Both, fields: FieldSpec[] }} ListSpec */
+/** @typedef {{ id: string, title: Both, intro: Both, fields: FieldSpec[], advanced: FieldSpec[], list?: ListSpec, products?: true }} Section */
+
+// Written by a generator: to TypeScript its pairs are lists of any length.
+const config = /** @type {Described[]} */ (/** @type {unknown} */ (generated));
+
+/**
+ * @param {Described} field
+ * @param {string[]} parent
+ * @returns {FieldSpec}
+ */
 function shown(field, parent) {
   const { name, shownWith, options, fallback, kind, ...rest } = field;
   return {
@@ -16,13 +49,17 @@ function shown(field, parent) {
   };
 }
 
-/** What can be filled in below a field, at its own place: an object's fields stand among the others. */
-function fieldsOf(field, parent) {
-  return field.fields
-    .filter(({ kind }) => kind !== "list")
-    .flatMap((one) => (one.kind === "object" ? fieldsOf(one, [...parent, one.name]) : [shown(one, parent)]));
+/**
+ * What can be filled in below a field, at its own place: an object's fields stand among the others.
+ * @param {Described} field
+ * @param {string[]} parent
+ * @returns {FieldSpec[]}
+ */
+function fieldsOf({ fields = [] }, parent) {
+  return fields.filter(({ kind }) => kind !== "list").flatMap((one) => (one.kind === "object" ? fieldsOf(one, [...parent, one.name]) : [shown(one, parent)]));
 }
 
+/** @param {Described} field */
 function section(field) {
   const all = fieldsOf(field, [field.name]);
   return {
@@ -34,9 +71,10 @@ function section(field) {
   };
 }
 
-const named = (name) => config.find((field) => field.name === name);
+/** @param {string} name */
+const named = (name) => /** @type {Described} */ (config.find((field) => field.name === name));
 
-/** The words of a list's buttons, and what a new item is. */
+/** The words of a list's buttons, and what a new item is. @type {Record<string, ListWords>} */
 const lists = {
   methods: {
     one: ["método", "method"],
@@ -47,12 +85,13 @@ const lists = {
   },
 };
 
+/** @param {Described} field @returns {Section} */
 function withList(field) {
-  const list = field.fields.find(({ kind }) => kind === "list");
+  const list = field.fields?.find(({ kind }) => kind === "list");
   return { ...section(field), ...(list && { list: { path: [field.name, list.name], title: list.label, fields: fieldsOf(list, []), ...lists[list.name] } }) };
 }
 
-/** Products are shown by a view of its own, made for hundreds of rows; how their attributes are called is set beneath. */
+/** Products are shown by a view of its own, made for hundreds of rows; how their attributes are called is set beneath. @returns {Section} */
 function productsSection() {
   const { label, help } = named("products");
   const names = named("productAttributes");
@@ -60,14 +99,13 @@ function productsSection() {
   return { id: "products", title: label, intro: help, fields: [], products: true, advanced };
 }
 
+/** @type {Section[]} */
 export const sections = [...config.filter(({ kind, name }) => kind === "object" && name !== "productAttributes").map(withList), productsSection()];
 
 /** The names of the secrets among the fields of `general`. */
-export const secretNames = named("general")
-  .fields.filter((field) => field.kind === "secret")
-  .map((field) => field.name);
+export const secretNames = (named("general").fields ?? []).filter((field) => field.kind === "secret").map((field) => field.name);
 
-/** The first steps of the paths that stand in a section. */
+/** The first steps of the paths that stand in a section. @param {Section} section */
 export function rootsOf(section) {
   return section.id === "products" ? ["products", "productAttributes"] : [section.id];
 }

@@ -1,101 +1,101 @@
 // A short list of things that each have fields: payment methods.
-import { fill, h, keyOf } from "../dom.js";
-import { issueNote } from "../issue-note.js";
-import { FieldView } from "./field.js";
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { keyOf } from "../ids.js";
+import { issueView } from "../issue-view.js";
+import { define, given, Part } from "../part.js";
+import "./field.js";
 
-export class ListView {
-  #ui;
-  #store;
-  #spec;
-  #rows = [];
+export class ListField extends Part {
+  static properties = { store: { attribute: false }, spec: { attribute: false } };
 
-  constructor(ui, store, spec) {
-    this.#ui = ui;
-    this.#store = store;
-    this.#spec = spec;
-    const items = this.#items();
-    this.element = h(
-      "div",
-      { class: "list" },
-      h("h3", {}, ui.say(...spec.title)),
-      items.length === 0 ? h("p", { class: "help" }, ui.say(...spec.none)) : null,
-      items.map((item, index) => this.#row(item, index)),
-      h("button", { type: "button", class: "quiet", "data-add": keyOf(spec.path), click: () => this.#add() }, ui.say(...spec.add)),
-    );
+  constructor() {
+    super();
+    /** @type {import("./store.js").Store} */
+    this.store = given();
+    /** @type {import("./fields.js").ListSpec} */
+    this.spec = given();
   }
 
-  #items() {
-    const items = this.#store.valueAt(this.#spec.path);
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    const key = keyOf(this.spec.path);
+    this.store.hear((touched) => {
+      if (!touched || [...touched].some((one) => one.startsWith(key) || key.startsWith(one))) this.requestUpdate();
+    }, signal);
+  }
+
+  /** @returns {any[]} whatever a file has put there */
+  get #items() {
+    const items = this.store.valueAt(this.spec.path);
     return Array.isArray(items) ? items : [];
   }
 
-  #add() {
-    const path = [...this.#spec.path, this.#items().length];
-    this.#store.insert(path, structuredClone(this.#spec.empty));
-    this.#rebuilt(`[data-row="${keyOf(path)}"] input`);
-  }
-
-  #remove(path) {
-    this.#store.remove(path);
-    this.#rebuilt(`[data-add="${keyOf(this.#spec.path)}"]`);
-  }
-
-  /** The form is made anew: who works by keyboard goes on where the work is. */
-  #rebuilt(selector) {
-    this.#store.dispatchEvent(new Event("replaced"));
-    this.#ui.root.querySelector(selector)?.focus();
-  }
-
-  #row(item, index) {
-    const path = [...this.#spec.path, index];
-    const fields = this.#spec.fields.map((field) => new FieldView(this.#ui, this.#store, field, [...path, ...field.path]));
-    const name = item && typeof item === "object" ? this.#spec.name(item) : "";
-    const notes = h("div", { class: "notes", "aria-live": "polite" });
-    const one = this.#ui.say(...this.#spec.one);
-    const title = `${one[0].toUpperCase()}${one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
-    const remove = h(
-      "button",
-      { type: "button", class: "quiet remove", "aria-label": this.#ui.say(`Remover ${title}`, `Remove ${title}`), click: () => this.#remove(path) },
-      this.#ui.say("Remover", "Remove"),
-    );
-    const element = h(
-      "fieldset",
-      { class: "row", "data-row": keyOf(path) },
-      h("legend", {}, title),
-      h(
-        "div",
-        { class: "row-fields" },
-        fields.map((field) => field.element),
-      ),
-      notes,
-      remove,
-    );
-    this.#rows.push({ path, fields, notes, shown: "[]" });
-    return element;
-  }
-
-  get fields() {
-    return this.#rows.flatMap((row) => row.fields);
-  }
-
-  /** Issues of a row that belong to none of its inputs. */
   render() {
-    const own = new Set(this.fields.map((field) => keyOf(field.path)));
-    for (const row of this.#rows) {
-      for (const field of row.fields) field.render();
-      const others = this.#store.issuesUnder(row.path).filter((issue) => !own.has(keyOf(issue.path)));
-      const key = JSON.stringify(others);
-      if (row.shown === key) continue;
-      row.shown = key;
-      fill(
-        row.notes,
-        others.map((issue) => issueNote(this.#ui, issue, (fix) => this.#apply(fix))),
-      );
-    }
+    const { ui, spec } = this;
+    const items = this.#items;
+    return html`<div class="list">
+      <h3>${ui.say(...spec.title)}</h3>
+      ${items.length === 0 ? html`<p class="help">${ui.say(...spec.none)}</p>` : nothing}
+      ${repeat(
+        items,
+        (_, index) => index,
+        (item, index) => this.#row(item, index),
+      )}
+      <button type="button" class="quiet" data-add=${keyOf(spec.path)} @click=${() => this.#add()}>${ui.say(...spec.add)}</button>
+    </div>`;
   }
 
-  #apply(fix) {
-    this.#store.set(fix.path, fix.value);
-    this.#store.dispatchEvent(new Event("replaced"));
+  /**
+   * @param {any} item
+   * @param {number} index
+   */
+  #row(item, index) {
+    const { ui, spec } = this;
+    const path = [...spec.path, index];
+    const name = item && typeof item === "object" ? spec.name(item) : "";
+    const one = ui.say(...spec.one);
+    const title = `${one[0].toUpperCase()}${one.slice(1)} ${index + 1}${name ? `: ${name}` : ""}`;
+    return html`<fieldset class="row" data-row=${keyOf(path)}>
+      <legend>${title}</legend>
+      <div class="row-fields">
+        ${spec.fields.map((field) => html`<voalle-field .ui=${ui} .store=${this.store} .spec=${field} .path=${[...path, ...field.path]}></voalle-field>`)}
+      </div>
+      <div class="notes" aria-live="polite">
+        ${this.#ownIssues(path).map((issue) => issueView(ui, issue, { onFix: (fix) => this.store.set(fix.path, fix.value) }))}
+      </div>
+      <button type="button" class="quiet remove" aria-label=${ui.say(`Remover ${title}`, `Remove ${title}`)} @click=${() => this.#remove(path)}>
+        ${ui.say("Remover", "Remove")}
+      </button>
+    </fieldset>`;
+  }
+
+  /** Issues of a row that belong to none of its inputs. @param {import("./place.js").Path} path */
+  #ownIssues(path) {
+    const own = new Set(this.spec.fields.map((field) => keyOf([...path, ...field.path])));
+    return this.store.issuesUnder(path).filter((issue) => !own.has(keyOf(issue.path)));
+  }
+
+  // Who works by keyboard goes on where the work is.
+
+  async #add() {
+    const path = [...this.spec.path, this.#items.length];
+    this.store.insert(path, structuredClone(this.spec.empty));
+    await this.updateComplete;
+    /** @type {import("./field.js").Field | null} */
+    const first = this.querySelector(`[data-row="${keyOf(path)}"] voalle-field`);
+    await first?.updateComplete;
+    first?.querySelector("input")?.focus();
+  }
+
+  /** @param {import("./place.js").Path} path */
+  async #remove(path) {
+    this.store.remove(path);
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */
+    const add = this.querySelector("[data-add]");
+    add?.focus();
   }
 }
+
+define("voalle-list-field", ListField);

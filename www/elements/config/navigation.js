@@ -1,63 +1,63 @@
 // The way through the sections: what is still to be done in each, and how far the whole is.
-import { fill, h } from "../dom.js";
+import { html } from "lit";
+import { define, given, Part } from "../part.js";
 import { rootsOf, sections } from "./fields.js";
 
-export class Navigation {
-  #ui;
-  #store;
-  #bar = h("progress", { max: `${sections.length}`, value: "0" });
-  #text = h("span", {});
-  #items;
+export class Navigation extends Part {
+  static properties = { store: { attribute: false }, onJump: { attribute: false } };
 
-  /** `onJump(id)` goes to a section. */
-  constructor(ui, store, onJump) {
-    this.#ui = ui;
-    this.#store = store;
-    this.#items = sections.map((section) => {
-      const state = h("span", { class: "state" });
-      const jump = (event) => {
-        event.preventDefault();
-        onJump(section.id);
-      };
-      const link = h("a", { href: `#secao-${section.id}`, click: jump }, ui.say(...section.title));
-      return { section, state, element: h("li", {}, link, state) };
-    });
-    this.#bar.setAttribute("aria-label", ui.say("Seções prontas", "Sections that are ready"));
-    this.element = h(
-      "div",
-      {},
-      h("div", { class: "progress" }, this.#text, this.#bar),
-      h(
-        "nav",
-        { class: "sections", "aria-label": ui.say("Seções", "Sections") },
-        h(
-          "ol",
-          {},
-          this.#items.map((item) => item.element),
-        ),
-      ),
-    );
+  constructor() {
+    super();
+    /** @type {import("./store.js").Store} */
+    this.store = given();
+    /** Goes to a section. @type {(id: string) => void} */
+    this.onJump = given();
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.store.hear(() => this.requestUpdate(), signal);
   }
 
   render() {
-    const ui = this.#ui;
-    let ready = 0;
-    for (const { section, state } of this.#items) {
-      const issues = rootsOf(section).flatMap((root) => this.#store.issuesUnder([root]));
-      const number = (severity) => issues.filter((issue) => issue.severity === severity).length;
-      const [errors, warnings] = [number("error"), number("warning")];
-      if (errors === 0) ready += 1;
-      const name = errors > 0 ? "failed" : warnings > 0 ? "warned" : "ready";
-      const text =
-        errors > 0
-          ? ui.count(errors, ["erro", "erros"], ["error", "errors"])
-          : warnings > 0
-            ? ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])
-            : ui.say("pronto", "ready");
-      if (state.textContent !== text) fill(state, text);
-      state.className = `state ${name}`;
-    }
-    this.#bar.value = ready;
-    this.#text.textContent = ui.say(`${ready} de ${sections.length} seções prontas`, `${ready} of ${sections.length} sections ready`);
+    const { ui } = this;
+    const states = sections.map((section) => this.#stateOf(section));
+    const ready = states.filter(({ isReady }) => isReady).length;
+    return html`<div>
+      <div class="progress">
+        <span>${ui.say(`${ready} de ${sections.length} seções prontas`, `${ready} of ${sections.length} sections ready`)}</span
+        ><progress max=${sections.length} value=${ready} aria-label=${ui.say("Seções prontas", "Sections that are ready")}></progress>
+      </div>
+      <nav class="sections" aria-label=${ui.say("Seções", "Sections")}>
+        <ol>
+          ${sections.map(
+            ({ id, title }, index) =>
+              html`<li><a href="#secao-${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>${ui.say(...title)}</a
+                ><span class="state ${states[index].name}">${states[index].text}</span></li>`,
+          )}
+        </ol>
+      </nav>
+    </div>`;
+  }
+
+  /** @param {import("./fields.js").Section} section */
+  #stateOf(section) {
+    const { ui } = this;
+    const issues = rootsOf(section).flatMap((root) => this.store.issuesUnder([root]));
+    const [errors, warnings] = ["error", "warning"].map((severity) => issues.filter((issue) => issue.severity === severity).length);
+    if (errors > 0) return { isReady: false, name: "failed", text: ui.count(errors, ["erro", "erros"], ["error", "errors"]) };
+    if (warnings > 0) return { isReady: true, name: "warned", text: ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"]) };
+    return { isReady: true, name: "ready", text: ui.say("pronto", "ready") };
+  }
+
+  /**
+   * @param {Event} event
+   * @param {string} id
+   */
+  #jump(event, id) {
+    event.preventDefault();
+    this.onJump(id);
   }
 }
+
+define("voalle-section-list", Navigation);

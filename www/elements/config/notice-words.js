@@ -1,4 +1,9 @@
 // A notice in words: what it told, how that went, and what to do where a test did not arrive.
+/** @typedef {import("datacake-voalle").Notice} Notice */
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("../ui.js").Both} Both */
+
+/** @type {Record<string, Both>} */
 const kinds = {
   "send.waits": ["Um envio espera por uma pessoa", "A send waits for a person"],
   "sends.stopped": ["Os envios pararam até alguém os liberar", "Sends have stopped until somebody releases them"],
@@ -8,25 +13,34 @@ const kinds = {
   "login.works": ["O ERP voltou a aceitar o login", "The ERP accepts the login again"],
   test: ["Aviso de teste", "Test notice"],
 };
+/** @type {Record<string, Both>} */
 const reasons = {
   gone: ["Respondeu que não quer mais avisos.", "It answered that it wants no more notices."],
   "timed-out": ["Não respondeu a tempo.", "It did not answer in time."],
   unreachable: ["Não foi possível conectar.", "It could not be reached."],
 };
 
-/** What it told; a send by the end of its id, whose beginning is the time and much alike. */
+/**
+ * What it told; a send by the end of its id, whose beginning is the time and much alike.
+ * @param {Ui} ui
+ * @param {Notice} notice
+ */
 export function subjectOf(ui, { kind, sendId }) {
   const words = ui.say(...(kinds[kind] ?? [kind, kind]));
   const end = sendId?.slice(-8);
   return end ? `${words} ${ui.say(`(envio de final ${end})`, `(send ending in ${end})`)}` : words;
 }
 
-/** Whether a try has failed. */
+/** Whether a try has failed. @param {Notice} notice */
 export function isMissed({ outcome }) {
   return outcome !== "" && outcome !== "taken";
 }
 
-/** How it went, `[class, word]`. */
+/**
+ * How it went, `[class, word]`.
+ * @param {Ui} ui
+ * @param {Notice} notice
+ */
 export function stateOf(ui, notice) {
   if (notice.outcome === "taken") return ["done", ui.say("recebido", "received")];
   if (notice.outcome === "") return ["accepted", ui.say("a caminho", "on its way")];
@@ -34,7 +48,11 @@ export function stateOf(ui, notice) {
   return ["failed", notice.kind === "test" ? ui.say("não recebido", "not received") : ui.say("desistiu", "gave up")];
 }
 
-/** Why it was not taken, and what comes next; empty where there is nothing to tell. */
+/**
+ * Why it was not taken, and what comes next; empty where there is nothing to tell.
+ * @param {Ui} ui
+ * @param {Notice} notice
+ */
 export function detailOf(ui, notice) {
   const { kind, outcome, tries, nextTryAt } = notice;
   if (!isMissed(notice)) return "";
@@ -44,17 +62,27 @@ export function detailOf(ui, notice) {
   return [reasonOf(ui, outcome), next, all].filter(Boolean).join(" ");
 }
 
+/**
+ * @param {Ui} ui
+ * @param {string} outcome
+ */
 function reasonOf(ui, outcome) {
   const status = statusOf(outcome);
   if (status) return ui.say(`Respondeu ${status}.`, `It answered ${status}.`);
   return reasons[outcome] ? ui.say(...reasons[outcome]) : "";
 }
 
+/** @param {string} outcome */
 function statusOf(outcome) {
   return /^status-(\d+)$/.exec(outcome)?.[1];
 }
 
-/** What came of a test, where, and what to do. */
+/**
+ * What came of a test, where, and what to do.
+ * @param {Ui} ui
+ * @param {string | null} address
+ * @param {string} outcome
+ */
 export function testWords(ui, address, outcome) {
   const again = ui.say("Depois, envie outro aviso de teste.", "Then send another test notice.");
   switch (outcome) {

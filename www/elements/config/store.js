@@ -1,6 +1,6 @@
 // The configuration while it is edited: the session in wasm with its findings, what was saved, and the draft.
-import { keyOf } from "../dom.js";
 import { newSession } from "../engine.js";
+import { keyOf } from "../ids.js";
 import { Draft } from "./draft.js";
 import { Findings } from "./findings.js";
 import { insertAt, removeAt, sameValue, setAt, valueAt } from "./place.js";
@@ -10,45 +10,73 @@ const rest = 300;
 // So many changes at once are quicker read anew than one by one.
 const many = 200;
 
+/** @typedef {import("datacake-voalle").Config} Config */
+/** @typedef {import("datacake-voalle").Issue} Issue */
+/** @typedef {import("./place.js").Path} Path */
+/** @typedef {import("./place.js").Value} Value */
+/** The keys of what an edit touched; undefined where all may be another. @typedef {ReadonlySet<string> | undefined} Touched */
+
 /** Events: `changed` (`detail.touched`: the keys of what changed), `replaced` (the whole is another), `choices` (of the live ERP). */
 export class Store extends EventTarget {
+  /** @type {import("datacake-voalle").ConfigSession | undefined} */
   #session;
+  /** @type {Value} */
   #config;
-  #issues;
+  #issues = new Findings();
+  /** @type {Issue[] | null} */
   #ordered = null;
+  /** @type {Config | null} */
   #saved;
+  /** @type {import("datacake-voalle").Catalog | null} */
   #catalog = null;
+  /** @type {import("datacake-voalle").Choices | null} */
   #choices = null;
   #draft;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {Issue[]} */
   #foreign = [];
   #locale;
   #isChanged = false;
-  /** Nothing is saved while it is undecided what becomes of somebody else's save. */
-  isUnsettled = false;
   isClosed = false;
-  /** A save or a test is under way. */
-  isBusy = false;
 
-  /** `saved` is what the proxy at `baseUrl` holds, or null. */
+  /**
+   * @param {string} provider
+   * @param {Config | null} saved what the proxy at `baseUrl` holds
+   * @param {import("../ui.js").Locale} locale
+   * @param {string | null} baseUrl null where there is no proxy: then no draft is kept
+   */
   constructor(provider, saved, locale, baseUrl = "") {
     super();
-    this.#draft = new Draft(provider, baseUrl);
+    this.#draft = baseUrl === null ? null : new Draft(provider, baseUrl);
     this.#saved = saved;
     this.#locale = locale;
     this.provider = provider;
     this.#open(saved ?? this.#empty);
   }
 
+  /**
+   * Tells of all three events alike.
+   * @param {(touched: Touched) => void} listener
+   * @param {AbortSignal} signal
+   */
+  hear(listener, signal) {
+    /** @param {Event} event */
+    const tell = (event) => listener(event instanceof CustomEvent ? event.detail.touched : undefined);
+    for (const type of ["changed", "replaced", "choices"]) this.addEventListener(type, tell, { signal });
+  }
+
   get #empty() {
     return { general: { provider: this.provider } };
   }
 
+  /** @param {Value} config */
   #open(config) {
     this.#session?.free();
-    this.#session = newSession(config, this.#locale);
-    if (this.#catalog) this.#session.setCatalog(this.#catalog);
-    this.#config = this.#session.config();
+    const session = newSession(config, this.#locale);
+    this.#session = session;
+    if (this.#catalog) session.setCatalog(this.#catalog);
+    this.#config = session.config();
     this.#refresh();
     this.#compare();
   }
@@ -57,36 +85,43 @@ export class Store extends EventTarget {
   close() {
     this.flush();
     this.isClosed = true;
-    this.#session.free();
+    this.session.free();
   }
 
+  /** @param {import("../ui.js").Locale} locale */
   set locale(locale) {
     this.#locale = locale;
-    this.#session.setLocale(locale);
+    this.session.setLocale(locale);
     this.#refresh();
   }
 
-  /** Another configuration takes the place of what is there; `saved` when it is what the proxy holds now. */
+  /**
+   * Another configuration takes the place of what is there; `saved` when it is what the proxy holds now.
+   * @param {Value} config
+   */
   replace(config, { saved = false } = {}) {
     if (saved) {
       this.#saved = config;
       this.#foreign = [];
       clearTimeout(this.#timer);
-      this.#draft.drop();
+      this.dropDraft();
     }
     this.#open(config);
     if (!saved) this.flush();
     this.dispatchEvent(new Event("replaced"));
   }
 
-  /** What is edited stays; it counts from now on as begun with `saved`. */
+  /**
+   * What is edited stays; it counts from now on as begun with `saved`.
+   * @param {Config | null} saved
+   */
   rebase(saved) {
     this.#saved = saved;
     this.#compare();
   }
 
   get session() {
-    return this.#session;
+    return /** @type {import("datacake-voalle").ConfigSession} */ (this.#session);
   }
 
   /** As it stands; not to be changed from outside. */
@@ -100,7 +135,7 @@ export class Store extends EventTarget {
 
   /** For a file or a draft: without any secret. */
   get withoutSecrets() {
-    return this.#session.withoutSecrets();
+    return this.session.withoutSecrets();
   }
 
   get catalog() {
@@ -109,8 +144,8 @@ export class Store extends EventTarget {
 
   set catalog(catalog) {
     this.#catalog = catalog;
-    this.#session.setCatalog(catalog);
-    this.#choices = this.#session.choices();
+    this.session.setCatalog(catalog);
+    this.#choices = this.session.choices();
     this.#refresh();
     this.dispatchEvent(new Event("choices"));
   }
@@ -131,25 +166,35 @@ export class Store extends EventTarget {
   /** All findings, in the order of the screen. */
   get issues() {
     if (!this.#ordered) {
-      const own = this.#session.issues();
+      const own = this.session.issues();
       this.#ordered = own.concat(this.#others(own));
     }
     return this.#ordered;
   }
 
+  get errorCount() {
+    return this.issuesUnder([]).filter((issue) => issue.severity === "error").length;
+  }
+
+  /** @param {Path} path */
   issuesAt(path) {
     return this.#issues.at(path);
   }
 
+  /** @param {Path} path */
   issuesUnder(path) {
     return this.#issues.under(path);
   }
 
+  /** @param {Path} path */
   valueAt(path) {
     return valueAt(this.#config, path);
   }
 
-  /** Findings that did not come from the rulebook here: the server's, or the ERP's own words. */
+  /**
+   * Findings that did not come from the rulebook here: the server's, or the ERP's own words.
+   * @param {readonly Issue[]} issues
+   */
   addForeign(issues) {
     const paths = new Set(issues.map((issue) => keyOf(issue.path)));
     this.#foreign = this.#foreign.filter((issue) => !paths.has(keyOf(issue.path))).concat(issues);
@@ -157,22 +202,37 @@ export class Store extends EventTarget {
     this.#changed(paths);
   }
 
+  /**
+   * @param {Path} path
+   * @param {Value} value
+   */
   set(path, value) {
-    this.#edit(path, this.#session.set(path, value), () => setAt(this.#config, path, structuredClone(value)));
+    this.#edit(path, this.session.set([...path], value), () => setAt(this.#config, path, structuredClone(value)));
   }
 
+  /**
+   * @param {Path} path
+   * @param {Value} value
+   */
   insert(path, value) {
-    this.#edit(path, this.#session.insert(path, value), () => insertAt(this.#config, path, structuredClone(value)));
+    this.#edit(path, this.session.insert([...path], value), () => insertAt(this.#config, path, structuredClone(value)), path.slice(0, -1));
   }
 
+  /** @param {Path} path */
   remove(path) {
-    this.#edit(path, this.#session.remove(path), () => removeAt(this.#config, path));
+    this.#edit(path, this.session.remove([...path]), () => removeAt(this.#config, path), path.slice(0, -1));
   }
 
-  #edit(path, { added, removed }, mirror) {
+  /**
+   * @param {Path} path
+   * @param {import("datacake-voalle").Change} change
+   * @param {() => Value} mirror
+   * @param {Path} place what counts as touched: of a list all that stands behind moves
+   */
+  #edit(path, { added, removed }, mirror, place = path) {
     this.#config = mirror();
     const key = keyOf(path);
-    const touched = new Set([key, ...[...added, ...removed].map((issue) => keyOf(issue.path))]);
+    const touched = new Set([...[path, place].map(keyOf), ...[...added, ...removed].map((issue) => keyOf(issue.path))]);
     // What somebody else said about this field was said about what stood there before.
     const gone = this.#foreign.filter((issue) => keyOf(issue.path) === key || keyOf(issue.path).startsWith(`${key}.`));
     this.#foreign = this.#foreign.filter((issue) => !gone.includes(issue));
@@ -189,6 +249,7 @@ export class Store extends EventTarget {
     this.#changed(touched);
   }
 
+  /** @param {Set<string>} touched */
   #changed(touched) {
     this.dispatchEvent(new CustomEvent("changed", { detail: { touched } }));
   }
@@ -198,6 +259,7 @@ export class Store extends EventTarget {
     this.#issues = new Findings(this.issues);
   }
 
+  /** @param {readonly Issue[]} own */
   #others(own) {
     if (this.#foreign.length === 0) return [];
     const known = new Set(own.map((issue) => `${keyOf(issue.path)} ${issue.code}`));
@@ -213,27 +275,30 @@ export class Store extends EventTarget {
     clearTimeout(this.#timer);
     const before = this.#isChanged;
     this.#compare();
-    if (this.#isChanged) this.#draft.keep(this.#saved, this.withoutSecrets);
-    else this.#draft.drop();
+    if (this.#isChanged) this.#draft?.keep(this.#saved, this.withoutSecrets);
+    else this.dropDraft();
     if (before !== this.#isChanged) this.#changed(new Set());
   }
 
   /** The draft that a reload has left: `{base, config}`, secrets that the proxy holds as held. Null where there is none. */
   takeDraft() {
-    const draft = this.#draft.take();
+    const draft = this.#draft?.take();
     if (!draft) return null;
     return { base: draft.base, config: this.withHeld(draft.config) };
   }
 
-  /** A configuration without secrets, with those that the proxy holds as held. */
+  /**
+   * A configuration without secrets, with those that the proxy holds as held.
+   * @param {Value} config
+   */
   withHeld(config) {
     const held = Object.entries(this.#saved?.general ?? {}).filter(([name, value]) => value?.stored === true && config?.general?.[name] === undefined);
     if (held.length === 0) return config;
     return { ...config, general: { ...config.general, ...Object.fromEntries(held) } };
   }
 
-  /** It was saved after the element had gone. */
+  /** There is nothing to come back to: it is saved, maybe after the element had gone. */
   dropDraft() {
-    this.#draft.drop();
+    this.#draft?.drop();
   }
 }

@@ -1,0 +1,319 @@
+// What becomes of what is edited, whoever else saves meanwhile: without a screen, and with a proxy of the test's own.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, before, beforeEach, test } from "node:test";
+import { initSync } from "../pkg/index.js";
+import { Editing } from "../www/elements/config/editing.js";
+import { Given } from "../www/elements/config/given.js";
+import { Store } from "../www/elements/config/store.js";
+
+const file = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url), "utf8"));
+/** As the proxy answers it: complete, secrets as held. */
+const sample = { ...file, general: { ...file.general, password: { stored: true }, syndata: { stored: true } } };
+before(() => initSync({ module: readFileSync(new URL("../pkg/datacake_voalle_bg.wasm", import.meta.url)) }));
+
+const alias = ["lead", "integratorAlias"];
+const withAlias = (text) => ({ ...structuredClone(sample), lead: { ...sample.lead, integratorAlias: text } });
+const withDay = (day) => ({ ...structuredClone(sample), sale: { ...sample.sale, collectionDay: day } });
+const problem = (code, more = {}) => Object.assign(new Error(`problem ${code}`), { name: "ProxyError", kind: "problem", code, issues: [], ...more });
+
+/** Holds one configuration, and refuses a save over a version that its caller does not know, as the proxy does. */
+class FakeProxy {
+  saves = 0;
+  version = 0;
+  known = 0;
+  /** Waited for before a save is answered. */
+  gate = Promise.resolve();
+  steps = [];
+  taxIds = [];
+  failure = null;
+  catalogs = 0;
+  quiet = this;
+
+  constructor(saved) {
+    this.held = saved;
+  }
+
+  /** Somebody else. */
+  theySave(config) {
+    this.held = structuredClone(config);
+    this.version += 1;
+  }
+
+  async loadConfig() {
+    this.known = this.version;
+    return structuredClone(this.held);
+  }
+
+  async savedElsewhere() {
+    return this.known !== this.version;
+  }
+
+  async saveConfig(config) {
+    this.saves += 1;
+    await this.gate;
+    if (this.failure) throw this.failure;
+    if (this.known !== this.version) throw problem("etag-mismatch");
+    this.held = structuredClone(config);
+    this.version += 1;
+    this.known = this.version;
+    return structuredClone(config);
+  }
+
+  async checkConnection(onStep, options) {
+    this.taxIds.push(options?.taxId);
+    for (const step of this.steps) onStep(step);
+    return { ok: this.steps.every(({ state }) => state !== "failed"), steps: this.steps, requestsPerMinute: 30 };
+  }
+
+  async catalog() {
+    this.catalogs += 1;
+    throw problem("erp-down");
+  }
+}
+
+/** Somebody at a form: `answers` are what they choose when they are asked. */
+class Desk {
+  asked = [];
+  answers = [];
+  told = [];
+  revealed = [];
+  isAsking = false;
+
+  constructor(saved = sample, proxy = new FakeProxy(saved)) {
+    this.proxy = proxy;
+    this.store = new Store("horizonte", structuredClone(saved), "pt-BR", "https://voalle.example.com");
+    const which = async (differences) => {
+      this.asked.push(differences.map(({ path, mine, theirs }) => [path.join("."), mine, theirs]));
+      return this.answers.shift();
+    };
+    this.editing = new Editing(this.store, proxy, { which, isOpen: () => this.isAsking });
+    for (const type of ["saved", "failed"]) this.editing.addEventListener(type, (event) => this.told.push([type, event.detail]));
+    this.editing.addEventListener("reveal", (event) => this.revealed.push(event.detail.leads));
+  }
+
+  type(text, path = alias) {
+    this.store.set(path, text);
+  }
+
+  get words() {
+    return this.editing.status.words[0];
+  }
+}
+
+let desk;
+const kept = new Map();
+beforeEach(() => {
+  kept.clear();
+  globalThis.sessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
+  desk = new Desk();
+});
+afterEach(() => {
+  if (!desk.store.isClosed) desk.store.close();
+  delete globalThis.sessionStorage;
+});
+
+test("a save holds what is typed, shows all findings, and tells", async () => {
+  desk.type("outro");
+  const saving = desk.editing.save();
+  assert.equal(desk.editing.isBusy, true);
+  assert.equal(await desk.editing.save(), false, "one at a time");
+  assert.equal(await saving, true);
+  assert.deepEqual([desk.editing.isBusy, desk.store.isChanged, desk.words, desk.proxy.saves], [false, false, "Salvo.", 1]);
+  assert.equal(desk.proxy.held.lead.integratorAlias, "outro");
+  assert.deepEqual(desk.revealed, [true]);
+  assert.deepEqual(
+    desk.told.map(([type, { config }]) => [type, config.lead.integratorAlias]),
+    [["saved", "outro"]],
+  );
+  desk.type("");
+  assert.equal(await desk.editing.save(), true);
+  assert.equal(desk.words, "Salvo. Ainda há erros a corrigir antes de enviar pedidos.");
+  assert.deepEqual(desk.revealed, [true, true, true], "the form that comes anew shows them again");
+});
+
+test("what was typed while the server was saving is neither saved nor lost", async () => {
+  let letGo;
+  desk.proxy.gate = new Promise((resolve) => (letGo = resolve));
+  desk.type("antes");
+  const saving = desk.editing.save();
+  desk.type("durante");
+  letGo();
+  assert.equal(await saving, true);
+  assert.equal(desk.proxy.held.lead.integratorAlias, "antes");
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.isChanged], ["durante", true]);
+  assert.equal(desk.words, "Salvo, menos o que você digitou enquanto isso: salve de novo.");
+  assert.equal(await desk.editing.save(), true);
+  assert.equal(desk.proxy.held.lead.integratorAlias, "durante");
+});
+
+test("over somebody else's save nothing is saved before it is decided; put together, the next save has both", async () => {
+  desk.type("meu-alias");
+  desk.proxy.theySave(withDay(5));
+  desk.answers = ["merge"];
+  assert.equal(await desk.editing.save(), false);
+  assert.deepEqual(desk.asked, [[["sale.collectionDay", sample.sale.collectionDay, 5]]]);
+  assert.equal(desk.proxy.held.lead.integratorAlias, sample.lead.integratorAlias);
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-alias", 5]);
+  assert.equal(await desk.editing.save(), true);
+  assert.deepEqual([desk.proxy.held.lead.integratorAlias, desk.proxy.held.sale.collectionDay], ["meu-alias", 5]);
+});
+
+test("who decides later is asked again before anything goes out, about the newest, and may take theirs", async () => {
+  desk.type("meu-alias");
+  desk.proxy.theySave(withDay(5));
+  desk.answers = [null, "theirs"];
+  assert.equal(await desk.editing.save(), false);
+  assert.equal(desk.editing.isUnsettled, true);
+  assert.equal(desk.words, "Não foi salvo: outra pessoa salvou antes. Ao salvar de novo, você escolhe o que fazer.");
+  desk.proxy.theySave(withDay(15));
+  const before = desk.proxy.saves;
+  assert.equal(await desk.editing.save(), false);
+  assert.equal(desk.proxy.saves, before, "while it is unsettled no save goes out");
+  assert.deepEqual(desk.asked[1], [["sale.collectionDay", sample.sale.collectionDay, 15]]);
+  assert.deepEqual([desk.editing.isUnsettled, desk.store.valueAt(alias), desk.store.isChanged], [false, sample.lead.integratorAlias, false]);
+});
+
+test("what the server refuses stands at its fields, and nothing typed is lost", async () => {
+  const issue = { path: alias, code: "lead-alias-missing", severity: "error", message: "Dito pelo servidor." };
+  desk.type("");
+  desk.proxy.failure = problem("invalid", { issues: [issue] });
+  assert.equal(await desk.editing.save(), false);
+  assert.match(desk.words, /^Não foi salvo: corrija os campos apontados/);
+  assert.ok(desk.store.issuesAt(alias).some(({ code }) => code === issue.code));
+  assert.deepEqual([desk.revealed, desk.told[0][0]], [[true, true], "failed"]);
+  desk.proxy.failure = problem("unavailable");
+  assert.equal(await desk.editing.save(), false);
+  assert.deepEqual([desk.words, desk.store.isChanged, desk.editing.isBusy], ["problem unavailable", true, false]);
+});
+
+test("a look takes somebody else's save where nothing is typed, warns where something is, and waits where a question is open", async () => {
+  desk.proxy.theySave(withAlias("deles"));
+  desk.isAsking = true;
+  await desk.editing.look();
+  assert.equal(desk.store.valueAt(alias), sample.lead.integratorAlias);
+  desk.isAsking = false;
+  await desk.editing.look();
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.isChanged], ["deles", false]);
+  desk.type("meu");
+  desk.proxy.theySave(withDay(5));
+  await desk.editing.look();
+  assert.match(desk.words, /^Outra pessoa salvou esta configuração enquanto você a mudava\./);
+  assert.equal(desk.store.valueAt(alias), "meu");
+});
+
+test("what is typed while a look brings theirs is asked about, and not written over theirs", async () => {
+  desk.proxy.theySave(withDay(5));
+  const { loadConfig } = FakeProxy.prototype;
+  desk.proxy.loadConfig = function () {
+    desk.type("meu-alias");
+    return loadConfig.call(this);
+  };
+  await desk.editing.look();
+  delete desk.proxy.loadConfig;
+  desk.answers = ["merge"];
+  assert.equal(await desk.editing.save(), false, "the client knows their version, and would write over it");
+  assert.equal(desk.proxy.saves, 0);
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-alias", 5]);
+});
+
+test("a test saves first, goes line by line, and looks up the customer who was typed", async () => {
+  const line = (step, state) => ({ step, title: `Linha ${step}`, state, issues: [] });
+  desk.proxy.steps = [line("host", "running"), line("host", "ok"), line("products", "running"), line("products", "failed")];
+  const seen = [];
+  desk.editing.addEventListener("changed", () => {
+    const { check } = desk.editing;
+    if (check) seen.push(`${check.steps.map(({ step, state }) => `${step} ${state}`)}: ${check.outcome.words[0]}`);
+  });
+  desk.type("outro");
+  desk.editing.taxId = " 529.982.247-25 ";
+  await desk.editing.test();
+  assert.deepEqual([desk.proxy.held.lead.integratorAlias, desk.proxy.taxIds], ["outro", ["529.982.247-25"]]);
+  const unique = seen.filter((words, index) => words !== seen[index - 1]);
+  assert.deepEqual(unique, [
+    ": Testando a conexão com o ERP…",
+    "host running: Testando: Linha host…",
+    "host ok: Testando: Linha host…",
+    "host ok,products running: Testando: Linha products…",
+    "host ok,products failed: Testando: Linha products…",
+    "host ok,products failed: Há itens a resolver; veja abaixo o que fazer em cada um.",
+  ]);
+  assert.deepEqual([desk.editing.check.isRunning, desk.editing.check.perMinute, desk.editing.isBusy], [false, 30, false]);
+  assert.equal(desk.proxy.catalogs, 1, "the line of the products was gone through");
+  desk.proxy.failure = problem("unavailable");
+  desk.type("mais-um");
+  await desk.editing.test();
+  assert.equal(desk.proxy.taxIds.length, 1, "what could not be saved is not tested");
+});
+
+test("what was typed before a reload is back, and what somebody saved since is asked about", async () => {
+  desk.type("meu-rascunho");
+  desk.store.close();
+  desk = new Desk();
+  assert.equal(desk.editing.resume(), true);
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.isChanged], ["meu-rascunho", true]);
+  assert.match(desk.words, /^Recuperamos o que você tinha digitado/);
+  desk.store.close();
+  desk = new Desk(withDay(5));
+  desk.answers = ["merge"];
+  assert.equal(desk.editing.resume(), true);
+  await new Promise(setImmediate);
+  assert.deepEqual(desk.asked, [[["sale.collectionDay", sample.sale.collectionDay, 5]]]);
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-rascunho", 5]);
+  desk.store.replace(withDay(5), { saved: true });
+  assert.equal(desk.editing.resume(), false);
+});
+
+test("a save that comes through after the screen has gone leaves no draft", async () => {
+  let letGo;
+  desk.proxy.gate = new Promise((resolve) => (letGo = resolve));
+  desk.type("antes");
+  const saving = desk.editing.save();
+  desk.store.close();
+  assert.equal(kept.size, 1);
+  letGo();
+  assert.equal(await saving, true);
+  assert.equal(kept.size, 0);
+});
+
+test("without a proxy nothing is saved, tested or kept", async () => {
+  const store = new Store("", null, "pt-BR", null);
+  const editing = new Editing(store, null, { which: () => assert.fail("asked"), isOpen: () => false });
+  store.set(alias, "outro");
+  store.flush();
+  assert.equal(editing.resume(), false);
+  assert.equal(await editing.save(), false);
+  await editing.test();
+  await editing.look();
+  await editing.loadCatalog();
+  assert.deepEqual([editing.check, editing.isBusy, editing.status.words[0], kept.size], [null, false, "", 0]);
+  assert.ok(store.errorCount > 0, "it is checked all the same");
+  store.close();
+});
+
+test("what a page gives is copied, and the same again is nothing new", () => {
+  const given = new Given();
+  const config = withAlias("da-página");
+  given.give(config);
+  config.lead.integratorAlias = "mudado depois";
+  assert.deepEqual([given.isNew, given.config.lead.integratorAlias], [true, "da-página"]);
+  given.isNew = false;
+  given.give(JSON.stringify(withAlias("da-página")));
+  assert.equal(given.isNew, false);
+  given.give(config);
+  assert.deepEqual([given.isNew, given.config.lead.integratorAlias], [true, "mudado depois"]);
+  for (const nothing of [undefined, null, ""]) {
+    given.give(nothing);
+    assert.deepEqual([given.isNew, given.config, given.problem], [false, null, null]);
+  }
+});
+
+test("what is no configuration is told without a piece of it", () => {
+  const circular = {};
+  circular.self = circular;
+  for (const value of ["[object Object]", '{"general": {"password": "segredo"', "[1]", "7", 7, true, [], () => 1, 1n, circular]) {
+    const given = new Given();
+    given.give(value);
+    assert.deepEqual([given.isNew, given.config, given.problem?.message], [false, null, "config is no configuration: it takes an object, or one as JSON"]);
+  }
+});

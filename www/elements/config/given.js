@@ -1,0 +1,36 @@
+// The configuration that a page gives an element, as a property or as JSON in an attribute, before the element can show it or after.
+import { sameValue } from "./place.js";
+
+export class Given {
+  /** A copy: what frameworks hand over may change under us. @type {import("./place.js").Value} */
+  config = null;
+  /** Whether it is still to be shown. */
+  isNew = false;
+  /** What to tell of a value that is no configuration. @type {TypeError | null} */
+  problem = null;
+
+  /**
+   * Frameworks set what is there already at each render: the same again is nothing new, and what was typed since stays.
+   * @param {unknown} value
+   */
+  give(value) {
+    this.problem = null;
+    const config = this.#read(value);
+    if (config !== null && sameValue(config, this.config)) return;
+    this.config = config;
+    this.isNew = config !== null;
+  }
+
+  /** @param {unknown} value */
+  #read(value) {
+    if (value === undefined || value === null || value === "") return null;
+    try {
+      const config = JSON.parse(typeof value === "string" ? value : JSON.stringify(value));
+      if (config !== null && typeof config === "object" && !Array.isArray(config)) return config;
+    } catch {
+      // What a parser says of it has pieces of it, and those may be secrets.
+    }
+    this.problem = new TypeError("config is no configuration: it takes an object, or one as JSON");
+    return null;
+  }
+}
