@@ -20,8 +20,6 @@ class Page {
   #cookies;
   /** What stands in the place of everything else. @type {(() => unknown) | undefined} */
   #alone;
-  /** The orders' element is made when somebody first goes there. */
-  #isOrdersMade = false;
 
   /**
    * @param {string} provider
@@ -55,7 +53,7 @@ class Page {
   }
 
   #turn() {
-    if (this.#isOrders) this.#makeOrders();
+    if (this.#isOrders) defineOrders().catch(() => this.#showAlone(couldNotStart));
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll("header nav a");
     for (const link of links) {
@@ -63,11 +61,6 @@ class Page {
       else link.removeAttribute("aria-current");
     }
     this.render();
-  }
-
-  #makeOrders() {
-    this.#isOrdersMade = true;
-    import("./elements/voalle-orders.js").catch(() => this.#showAlone(couldNotStart));
   }
 
   /** At once: what follows may want the focus there. */
@@ -89,28 +82,24 @@ class Page {
         @change=${this.#title}
         >${this.#isSandbox ? this.#sampleButton() : nothing}</voalle-config
       >
-      ${
-        this.#isOrdersMade
-          ? html`<voalle-orders
-            provider=${this.#provider}
-            locale=${chosenLocale()}
-            .token=${token}
-            ?hidden=${!this.#isOrders}
-            @ready=${this.#ready}
-            @error=${this.#failed}
-            @refused=${this.#refused}
-            @showconfig=${this.#showConfig}
-          ></voalle-orders>`
-          : nothing
-      }`;
+      <voalle-orders
+        provider=${this.#provider}
+        locale=${chosenLocale()}
+        .token=${token}
+        ?hidden=${!this.#isOrders}
+        @ready=${this.#ready}
+        @error=${this.#failed}
+        @refused=${this.#refused}
+        @showconfig=${this.#showConfig}
+      ></voalle-orders>`;
   }
 
   #ready = () => {
     this.#cookies?.ready();
     opened();
     this.#title();
-    // What comes next is there before it is wanted.
-    setTimeout(() => import("./elements/voalle-orders.js").catch(() => {}), 1000);
+    // What comes next is there before it is wanted, and takes nothing from what is wanted first.
+    setTimeout(() => defineOrders().catch(() => {}), 1000);
   };
 
   /** @param {CustomEvent} event */
@@ -156,6 +145,9 @@ class Page {
     );
   }
 }
+
+/** They come when somebody goes there, or when the form is there. */
+const defineOrders = () => import("./elements/voalle-orders.js");
 
 /** What index.html shows until there is something better. */
 function opened() {
