@@ -302,7 +302,7 @@ test("what a page gives is copied, and the same again is nothing new", () => {
   assert.equal(given.isNew, false);
   given.give(config);
   assert.deepEqual([given.isNew, given.config.lead.integratorAlias], [true, "mudado depois"]);
-  for (const nothing of [undefined, null, ""]) {
+  for (const nothing of [undefined, null, false, "", "undefined", "null", "false"]) {
     given.give(nothing);
     assert.deepEqual([given.isNew, given.config, given.problem], [false, null, null]);
   }

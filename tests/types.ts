@@ -154,6 +154,10 @@ export function embedded(): void {
   form.addEventListener("click", (event) => event.preventDefault());
   holds<Same<ReturnType<typeof form.save>, Promise<boolean>>>();
   holds<Same<typeof form.issues, Issue[]>>();
+  holds<Same<typeof form.config, Config | null>>();
+  form.config = { general: { erpUrl: "https://erp.provedor.com.br" } };
+  form.config = '{"general": {}}';
+  form.mode = "local";
 
   const orders = document.querySelector("voalle-orders") ?? new VoalleOrders();
   holds<Same<typeof orders, VoalleOrders>>();

@@ -225,6 +225,26 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
   assert.deepEqual(heard, ["a", "b", "a", "c"]);
 });
 
+test("a key renders its own field, and no other", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  // The ERP's lists have come: after them every field may have other words.
+  await page.locator(".combobox.offers").first().waitFor();
+  await page.locator("voalle-config").evaluate(() => {
+    const { prototype } = customElements.get("voalle-field");
+    const { updated } = prototype;
+    window.rendered = [];
+    prototype.updated = function (...given) {
+      rendered.push(this.firstElementChild.dataset.path);
+      updated.apply(this, given);
+    };
+  });
+  await page.getByLabel("Alias do integrador", { exact: true }).press("End");
+  await page.keyboard.type("xyz");
+  assert.deepEqual(await page.evaluate(() => [...new Set(rendered)]), ["lead.integratorAlias"]);
+});
+
 test("the orders' fields take what only change tells of", async () => {
   await open(`<voalle-orders provider="horizonte"></voalle-orders>`);
   await host.define("voalle-orders");
@@ -242,4 +262,103 @@ test("the orders' fields take what only change tells of", async () => {
     element.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await entry.waitFor({ state: "hidden" });
+});
+
+/** A page of an element without a proxy; answers whatever it asks for beyond the package's own files. */
+async function openLocal(html) {
+  await open(html);
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await host.define("voalle-config");
+  await host.opened();
+  return () => asked.filter((path) => !path.startsWith("/package/"));
+}
+
+const local = (run, argument) => page.locator("voalle-config").evaluate(run, argument);
+
+test("without a proxy it checks, imports and exports, asks nobody and keeps nothing", async () => {
+  const asked = await openLocal(`<voalle-config mode="local" config='{"lead": {"enabled": true, "integratorAlias": "do-html"}}'></voalle-config>`);
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  assert.equal(await alias.inputValue(), "do-html");
+  await alias.fill("");
+  await alias.blur();
+  await page.locator('[data-path="lead.integratorAlias"] .notes').getByText("Informe o alias do integrador").waitFor();
+  for (const name of ["Salvar", "Testar conexão", "Enviar aviso de teste"])
+    assert.equal(await page.getByRole("button", { name, exact: true }).count(), 0, name);
+  assert.equal(await page.locator(".unsaved, .notices, .check-panel").count(), 0);
+  const download = page.waitForEvent("download");
+  await page.locator("summary", { hasText: "Arquivo" }).click();
+  await page.getByRole("button", { name: "Exportar (JSON, sem segredos)" }).click();
+  assert.equal((await download).suggestedFilename(), "voalle.json");
+  const chooser = page.waitForEvent("filechooser");
+  await page.locator("summary", { hasText: "Arquivo" }).click();
+  await page.getByRole("button", { name: "Importar de um arquivo…" }).click();
+  const buffer = Buffer.from(JSON.stringify({ lead: { integratorAlias: "do-arquivo" } }));
+  await (await chooser).setFiles({ name: "a.json", mimeType: "application/json", buffer });
+  await page.getByRole("button", { name: "Importar", exact: true }).click();
+  await page.locator("#situacao").getByText("Importado. Confira.", { exact: true }).waitFor();
+  assert.deepEqual(await local(async (element) => [await element.save(), await element.checkConnection(), element.config.lead, element.mode]), [
+    false,
+    undefined,
+    { integratorAlias: "do-arquivo" },
+    "local",
+  ]);
+  assert.deepEqual(asked(), []);
+  const questions = [];
+  page.on("dialog", (dialog) => (questions.push(dialog.type()), dialog.accept()));
+  await page.reload();
+  assert.deepEqual([questions, await page.evaluate(() => ({ ...sessionStorage }))], [[], {}]);
+  await host.define("voalle-config");
+  await host.opened();
+  assert.equal(await alias.inputValue(), "do-html");
+  await local((element) => element.replaceWith(element));
+  await host.opened();
+  assert.equal(await alias.inputValue(), "do-html", "what it is given it shows at each start");
+  await local((element) => (element.mode = null));
+  await page.getByText("Esta tela não sabe de que provedor é").waitFor();
+  assert.deepEqual(host.errors.length, 1, "it could not start, and nothing else is wrong");
+});
+
+test("a configuration that is set before the element is defined is shown when it is there; the same again takes away nothing that was typed", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  const set = (text) => local((element, one) => (element.config = { lead: { integratorAlias: one } }), text);
+  await set("da-página");
+  await host.define("voalle-config");
+  await host.opened();
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  assert.equal(await alias.inputValue(), "da-página");
+  assert.equal(await page.locator("#secao-general .stored").count(), 2, "secrets that are set stay so");
+  assert.deepEqual(await local((element) => [Object.hasOwn(element, "config"), element.config.general.password, element.isChanged]), [false, undefined, true]);
+  await alias.fill("digitado");
+  await set("da-página");
+  assert.equal(await alias.inputValue(), "digitado");
+  await set("outra");
+  assert.equal(await alias.inputValue(), "outra");
+  await local((element) => (element.config = undefined));
+  assert.equal(await alias.inputValue(), "outra");
+  await local((element) => element.setAttribute("config", '{"lead": {"integratorAlias": "do-atributo"}}'));
+  assert.equal(await alias.inputValue(), "do-atributo");
+  await alias.fill("digitado-antes");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await set("da-página");
+  await host.define("voalle-config");
+  await page.locator("#situacao").getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await alias.inputValue(), "digitado-antes");
+  assert.deepEqual(host.errors, []);
+});
+
+test("a configuration that is none is told, by an event and in the console, without a piece of it", async () => {
+  await open(`<voalle-config mode="local" config='{"general": {"password": "segredo"'></voalle-config>`);
+  await page.evaluate(() => {
+    window.told = [];
+    document.querySelector("voalle-config").addEventListener("error", ({ detail }) => told.push(`${detail.error}`));
+  });
+  await host.define("voalle-config");
+  await host.opened();
+  await local((element) => (element.config = [1]));
+  const words = "config is no configuration: it takes an object, or one as JSON";
+  assert.deepEqual(await page.evaluate(() => told), [`TypeError: ${words}`, `TypeError: ${words}`]);
+  const line = `<voalle-config> left its property or attribute config aside: ${words}.`;
+  assert.deepEqual(host.errors, [line, line]);
 });

@@ -1,4 +1,4 @@
-import type { Config, Issue, Path, ProxyError } from "datacake-voalle";
+import type { Anything, Config, Issue, Path, ProxyError } from "datacake-voalle";
 import { VoalleElement } from "./element.js";
 
 export type { TokenRefusal, TokenSource } from "./element.js";
@@ -10,14 +10,24 @@ export interface VoalleConfigEventMap {
   change: CustomEvent<{ isChanged: boolean }>;
   /** It was saved: without secrets. */
   save: CustomEvent<{ config: Config }>;
-  /** A call failed, or the element could not start. */
+  /** A call failed, the element could not start, or what `config` was set to is no configuration. */
   error: CustomEvent<{ error: ProxyError | Error }>;
 }
 
 /** `<voalle-config>`: the configuration of a provider's Voalle integration. */
 export declare class VoalleConfig extends VoalleElement {
-  /** What the screen shows, without secrets; null before it is there. */
-  readonly config: Config | null;
+  /**
+   * What the screen shows, without secrets; null before it is there.
+   *
+   * Setting it is `fill`, and may be done before the element is defined or has started. What it was last set to, again, changes nothing.
+   * A text is read as JSON, as in the attribute `config`; what is no configuration is left aside and told by `error`. What somebody typed
+   * before a reload counts more than what is set before the start.
+   */
+  get config(): Config | null;
+  set config(config: Config | Anything);
+  /** `local` where there is no proxy: nothing is fetched but the module, nothing saved and nothing kept. */
+  get mode(): "local" | "";
+  set mode(mode: string | null | undefined);
   /** All findings, in the order of the screen. */
   readonly issues: Issue[];
   /** How many of the findings are errors; cheaper than asking for all. */
@@ -28,7 +38,7 @@ export declare class VoalleConfig extends VoalleElement {
   fill(config: unknown): void;
   /** Words for the person, above the form; an empty text takes them away. */
   say(text: string, kind?: "" | "good" | "bad"): void;
-  /** Saves as the button does; answers whether it was saved. */
+  /** Saves as the button does; answers whether it was saved. With `mode="local"` nothing is. */
   save(): Promise<boolean>;
   /** Tests the connection as the button does. */
   checkConnection(): Promise<void>;

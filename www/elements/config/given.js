@@ -1,6 +1,9 @@
 // The configuration that a page gives an element, as a property or as JSON in an attribute, before the element can show it or after.
 import { sameValue } from "./place.js";
 
+/** As frameworks take a property away, or write nothing into an attribute. @type {unknown[]} */
+const nothings = [undefined, null, false, "", "undefined", "null", "false"];
+
 export class Given {
   /** A copy: what frameworks hand over may change under us. @type {import("./place.js").Value} */
   config = null;
@@ -23,7 +26,7 @@ export class Given {
 
   /** @param {unknown} value */
   #read(value) {
-    if (value === undefined || value === null || value === "") return null;
+    if (nothings.includes(value)) return null;
     try {
       const config = JSON.parse(typeof value === "string" ? value : JSON.stringify(value));
       if (config !== null && typeof config === "object" && !Array.isArray(config)) return config;
