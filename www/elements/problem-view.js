@@ -15,12 +15,12 @@ import { issueView } from "./issue-view.js";
  */
 export function problemView(ui, error, { isSend = false } = {}) {
   const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
-  return html`<div class="problem" role="alert">
-    <p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>
-    ${issues.map((issue) => issueView(ui, issue))}
-    ${error.retryAfter ? html`<p class="help">${againWords(ui, error.retryAfter)}</p>` : nothing}
-    ${error.differences ? differencesView(ui, error.differences) : nothing}
-  </div>`;
+  // In one line: what stands between the tags would be read too.
+  return html`<div class="problem" role="alert"><p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>${[
+    issues.map((issue) => issueView(ui, issue)),
+    error.retryAfter ? html`<p class="help">${againWords(ui, error.retryAfter)}</p>` : nothing,
+    error.differences ? differencesView(ui, error.differences) : nothing,
+  ]}</div>`;
 }
 
 /**

@@ -1,4 +1,5 @@
 // The fields of an order or payment, as people call them.
+import { rootsOf, sections } from "../config/fields.js";
 import { order, payment } from "../generated/fields.js";
 
 /** @typedef {import("../ui.js").Both} Both */
@@ -36,4 +37,12 @@ export function orderLabel(ui, path) {
   const key = path.join(".");
   const label = labels.get(key);
   return label ? ui.say(...label) : key;
+}
+
+/**
+ * A plan's issues are of the order and of the configuration; their first steps differ.
+ * @param {import("datacake-voalle").Path} path
+ */
+export function isOfConfig(path) {
+  return sections.some((section) => rootsOf(section).includes(`${path[0]}`));
 }
