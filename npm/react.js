@@ -16,7 +16,7 @@ const orders = {
 };
 
 /** What no attribute can say. React writes it as text into a tag that is not defined yet, and sets none where a server wrote the tag. */
-const properties = ["token"];
+const properties = ["token", "config"];
 
 export const VoalleConfig = (props) => useElement(config, props);
 export const VoalleOrders = (props) => useElement(orders, props);
