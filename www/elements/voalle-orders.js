@@ -30,7 +30,7 @@ export class VoalleOrders extends VoalleElement {
   #client = null;
   /** @type {Simulation | null} */
   #simulation = null;
-  /** @type {LazyPanels<{ batch: OldPanel, sends: OldPanel }> | null} */
+  /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: OldPanel }> | null} */
   #panels = null;
   /** @type {TabName} */
   #chosen = "order";
@@ -101,7 +101,7 @@ export class VoalleOrders extends VoalleElement {
     const makers = {
       batch: async () => {
         const { BatchView } = await import("./batch/batch-view.js");
-        return old((ui) => new BatchView(ui, { provider, baseUrl, session, client, onShowSends }));
+        return Object.assign(new BatchView(), { ui: this.ui, provider, baseUrl, session, client, onShowSends });
       },
       sends: async () => {
         const { SendsView } = await import("./journal/sends-view.js");
