@@ -293,10 +293,7 @@ export class VoalleElement extends LitElement {
 
   #failed() {
     const words = isAnswer(this.#failure) ? this.#failure.message : this.#whyNot();
-    return html`<div class="banner bad" role="alert">
-      <p>${words}</p>
-      ${this.#again()}
-    </div>`;
+    return html`<div class="banner bad" role="alert"><p>${words}</p>${this.#again()}</div>`;
   }
 
   #whyNot() {

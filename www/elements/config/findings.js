@@ -38,7 +38,7 @@ export class Findings {
   /**
    * Not to be kept or changed: the list lives on.
    * @param {import("./place.js").Path} path
-   * @returns {readonly Issue[]}
+   * @returns {Issue[]}
    */
   under(path) {
     return this.#below.get(keyOf(path)) ?? [];
