@@ -69,7 +69,7 @@ function extremes(values) {
   return [Math.min(...values), median(values), Math.max(...values)];
 }
 
-function show(rows, isMarkdown) {
+export function show(rows, isMarkdown) {
   console.log("");
   if (!isMarkdown) table(rows);
   else rows.forEach((row, at) => console.log(`| ${row.join(" | ")} |${at === 0 ? `\n|${"---|".repeat(row.length)}` : ""}`));

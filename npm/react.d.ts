@@ -1,20 +1,63 @@
-// What the elements take in JSX of React 19: `import "datacake-voalle/react"` once, beside the element's own entry.
-import type { DetailedHTMLProps, HTMLAttributes } from "react";
+// Components for React 19 that bring their element, and what the bare elements take in JSX: `import "datacake-voalle/react"` once, beside
+// the element's own entry.
+import type { DetailedHTMLProps, FunctionComponent, HTMLAttributes, Ref } from "react";
 import type { ElementAttributes } from "./types/elements.js";
-import type { VoalleConfig, VoalleConfigEventMap } from "./elements/voalle-config.js";
-import type { VoalleOrders, VoalleOrdersEventMap } from "./elements/voalle-orders.js";
+import type { VoalleConfig as ConfigElement, VoalleConfigEventMap } from "./elements/voalle-config.js";
+import type { VoalleOrders as OrdersElement, VoalleOrdersEventMap } from "./elements/voalle-orders.js";
 
-/** React hears an event by `on` and its exact name. */
+/** On the bare element React hears an event by `on` and its exact name. */
 type Handlers<Events> = { [Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void };
-type Props<Element, Events> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Handlers<Events>> & ElementAttributes & Handlers<Events>;
+/** React's own handlers of these wait for an event that bubbles, and ours don't: `onchange` and `onerror` hear them, or the component. */
+type Unheard = { onChange?: never; onError?: never };
+type Props<Element, Events> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Handlers<Events> | keyof Unheard> &
+  ElementAttributes &
+  Handlers<Events> &
+  Unheard;
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       /** The configuration of a provider's Voalle integration. */
-      "voalle-config": Props<VoalleConfig, VoalleConfigEventMap>;
+      "voalle-config": Props<ConfigElement, VoalleConfigEventMap>;
       /** One order at a time, batches of orders, and the journal of what was sent. */
-      "voalle-orders": Props<VoalleOrders, VoalleOrdersEventMap>;
+      "voalle-orders": Props<OrdersElement, VoalleOrdersEventMap>;
     }
   }
 }
+
+type Heard<Event> = ((event: Event) => void) | undefined;
+type Component<Element, Events> = FunctionComponent<
+  Omit<HTMLAttributes<Element>, keyof Events> &
+    Omit<ElementAttributes, "base-url"> &
+    Events & {
+      /** The proxy's address; without it the page's own. */
+      baseUrl?: string | null | undefined | false;
+      /** The element; what it does is there from `onReady` on. */
+      ref?: Ref<Element> | undefined;
+    }
+>;
+
+/**
+ * The configuration of a provider's Voalle integration. The element is fetched when the component is first on a page; a server writes the
+ * tag and its attributes.
+ */
+export declare const VoalleConfig: Component<
+  ConfigElement,
+  {
+    onReady?: Heard<VoalleConfigEventMap["ready"]>;
+    onChange?: Heard<VoalleConfigEventMap["change"]>;
+    onSave?: Heard<VoalleConfigEventMap["save"]>;
+    onError?: Heard<VoalleConfigEventMap["error"]>;
+  }
+>;
+
+/** One order at a time, batches of orders, and the journal of what was sent; fetched as `VoalleConfig` is. */
+export declare const VoalleOrders: Component<
+  OrdersElement,
+  {
+    onReady?: Heard<VoalleOrdersEventMap["ready"]>;
+    onError?: Heard<VoalleOrdersEventMap["error"]>;
+    onRefused?: Heard<VoalleOrdersEventMap["refused"]>;
+    onShowConfig?: Heard<VoalleOrdersEventMap["showconfig"]>;
+  }
+>;

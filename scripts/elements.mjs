@@ -2,7 +2,8 @@
 // installs nothing more.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { common, litOnServers, partsAreUsed, styles, target } from "./bundling.mjs";
+import { common, litOnServers, sources, styles, target } from "./bundling.mjs";
+import { banner, notePackage } from "./libraries.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www", "elements");
@@ -28,14 +29,12 @@ const asBeside = {
 export async function buildElements() {
   const settings = common();
   const { build } = await import("vite");
-  const licence = await readFile(join(root, "node_modules", "lit", "LICENSE"), "utf8");
-  const notice = `/*! Lit is inside:\n${licence.trim()}\n*/`;
   // Beside the target, and then in its place: a page that is being served never meets a half.
   const fresh = `${made}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   await build({
     ...settings,
-    plugins: [asBeside, styles(), litOnServers(), partsAreUsed()],
+    plugins: [asBeside, sources, styles(), litOnServers()],
     build: {
       outDir: fresh,
       emptyOutDir: false,
@@ -48,7 +47,7 @@ export async function buildElements() {
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
-          postBanner: ({ modules }) => (modules && Object.keys(modules).some((id) => id.includes("/lit-html/")) ? notice : ""),
+          postBanner: banner,
         },
       },
     },
@@ -56,6 +55,7 @@ export async function buildElements() {
   for (const name of await readdir(types)) await writeFile(join(fresh, name), besideTheElements(await readFile(join(types, name), "utf8")));
   await rm(made, { recursive: true, force: true });
   await rename(fresh, made);
+  await notePackage();
   console.log(`The elements are in ${relative(root, made)}/.`);
 }
 

@@ -1,7 +1,7 @@
 // Bundles the entry for files of orders and products into pkg/files.js, with Papa Parse inside: whoever installs the package installs
 // nothing more. The rulebook and the fields stay modules of their own beside it.
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { banner, notePackage } from "./libraries.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const beside = new Map([
@@ -24,7 +24,6 @@ export async function buildFiles() {
   // The libraries' builds for development are another thing, and Vite goes by the environment.
   process.env.NODE_ENV = "production";
   const { build } = await import("vite");
-  const licence = await readFile(join(root, "node_modules", "papaparse", "LICENSE"), "utf8");
   await build({
     root,
     configFile: false,
@@ -45,11 +44,12 @@ export async function buildFiles() {
       rolldownOptions: {
         output: {
           chunkFileNames: "files-[name].js",
-          postBanner: `// Made by scripts/files.mjs from npm/files/.\n/*! Papa Parse is inside:\n${licence.trim()}\n*/`,
+          postBanner: async (chunk) => `// Made by scripts/files.mjs from npm/files/.\n${await banner(chunk)}`,
         },
       },
     },
   });
+  await notePackage();
   console.log("The entry for files is in pkg/files.js.");
 }
 

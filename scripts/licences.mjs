@@ -1,8 +1,10 @@
-// Whether what we build on may be used as we use it: crates are linked into what we hand on, npm packages are tools alone (the package has
-// no dependency). What is linked is named in the package, with its licence. By hand: node scripts/licences.mjs
+// Whether what we build on may be used as we use it: crates are linked into what we hand on, a few npm packages bundled (libraries.mjs says
+// which), the others are tools alone (the package has no dependency). What is handed on is named in the package, with its licence.
+// By hand: node scripts/licences.mjs
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import satisfies from "spdx-satisfies";
+import { handedOn } from "./libraries.mjs";
 import { capture, isMain, main, PlainError, root } from "./processes.mjs";
 
 /** They ask for no more than their own text. */
@@ -25,7 +27,13 @@ const permissive = [
 const forTools = [...permissive, "MPL-2.0", "CC-BY-3.0", "CC-BY-4.0"];
 
 async function check() {
-  const kinds = { "Rust crates, handed on": [await crates(), permissive], "npm packages, tools": [tools(), forTools] };
+  const packages = npmPackages();
+  const isHandedOn = ({ name }) => handedOn.includes(name.replace(/ [^ ]*$/, ""));
+  const kinds = {
+    "Rust crates, handed on": [await crates(), permissive],
+    "npm packages, handed on": [packages.filter(isHandedOn), permissive],
+    "npm packages, tools": [packages.filter((each) => !isHandedOn(each)), forTools],
+  };
   const refused = [];
   for (const [kind, [packages, approved]] of Object.entries(kinds)) {
     if (packages.length === 0) throw new PlainError(`${kind}: none was found, so none was looked at.`);
@@ -76,7 +84,7 @@ async function crates() {
     .map(({ name, version, license, manifest_path }) => ({ name: `${name} ${version}`, licence: license, folder: dirname(manifest_path) }));
 }
 
-function tools() {
+function npmPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, "node_modules", ".package-lock.json"), "utf8"));
   return Object.entries(packages).map(([name, { version, license }]) => ({ name: `${name.replace(/^.*node_modules\//, "")} ${version}`, licence: license }));
 }

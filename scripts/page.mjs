@@ -4,13 +4,17 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { common, litOnServers, partsAreUsed, styles, target } from "./bundling.mjs";
+import { common, litOnServers, sources, styles, target } from "./bundling.mjs";
+import { paper } from "./libraries.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
 const source = join(root, "www");
 const made = join(root, "dist");
+/** Runs before the rest is there: a file of its own, although the rest needs it too. */
+const ahead = join(source, "ahead.js");
 
 /** The page brings the package as it is built, each part of it once. */
+const files = join(root, "pkg", "files.js");
 const parts = new Map([
   ["datacake-voalle", "index.js"],
   ["datacake-voalle/files", "files.js"],
@@ -19,17 +23,39 @@ const ownPackage = {
   name: "own-package",
   enforce: "pre",
   resolveId: (name) => (parts.has(name) ? join(root, "pkg", parts.get(name)) : name.endsWith("/generated/fields.js") ? join(root, "pkg", "fields.js") : null),
+  /** What is a bundle already brings its map: what it was made of is named in the page's map and papers, too. */
+  load: async (id) => (id === files ? { code: await readFile(id, "utf8"), map: await readFile(`${id}.map`, "utf8") } : null),
 };
 
-/** The module is fetched from the first moment. */
-const preloads = {
-  name: "preloads",
+/** The licences of all that is in the page go out with it, under a name that changes with them as others do. */
+const licences = {
+  name: "licences",
+  generateBundle: {
+    order: "pre",
+    async handler(_options, bundle) {
+      const source = await paper(Object.values(bundle).flatMap((chunk) => chunk.map?.sources ?? []));
+      this.emitFile({ type: "asset", name: "licences.txt", source });
+    },
+  },
+};
+
+/** The module is fetched from the first moment, the licences only by whoever wants to read them. */
+const links = {
+  name: "links",
   transformIndexHtml: {
     order: "post",
     handler: (_html, { bundle }) => {
-      const wasm = Object.keys(bundle).filter((name) => name.endsWith(".wasm"));
-      if (wasm.length !== 1) throw new Error(`the page has ${wasm.length} modules`);
-      return [{ tag: "link", attrs: { rel: "preload", href: `/${wasm[0]}`, as: "fetch", type: "application/wasm", crossorigin: true }, injectTo: "head" }];
+      const only = (ending) => {
+        const names = Object.keys(bundle).filter((name) => name.endsWith(ending));
+        if (names.length !== 1) throw new Error(`the page has ${names.length} files ${ending}`);
+        return `/${names[0]}`;
+      };
+      const early = Object.values(bundle).find(({ moduleIds }) => moduleIds?.includes(ahead));
+      return [
+        { tag: "script", attrs: { type: "module", crossorigin: true, src: `/${early.fileName}` }, injectTo: "head-prepend" },
+        { tag: "link", attrs: { rel: "preload", href: only(".wasm"), as: "fetch", type: "application/wasm", crossorigin: true }, injectTo: "head" },
+        { tag: "link", attrs: { rel: "license", href: only(".txt") }, injectTo: "head" },
+      ];
     },
   },
 };
@@ -42,7 +68,7 @@ export async function buildPage() {
   await build({
     ...settings,
     root: source,
-    plugins: [ownPackage, styles(), litOnServers(), partsAreUsed(), preloads],
+    plugins: [ownPackage, sources, styles(), litOnServers(), licences, links],
     build: {
       outDir: fresh,
       emptyOutDir: true,
@@ -52,6 +78,7 @@ export async function buildPage() {
       // A data address is no source that our Content-Security-Policy knows.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "ahead", test: (id) => id === ahead }] } } },
     },
   });
   await compressAll(fresh);

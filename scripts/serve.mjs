@@ -64,7 +64,7 @@ export function startProxy({ port = 0, dataDir, sandbox, args = [], env = {}, ap
 }
 
 /** Starts one server and waits for its ready line. What it logs goes to `<dataDir>/<name>.log`. */
-async function startServer(name, args, { dataDir, env, append = false, binary, readyMs = 60_000 }) {
+export async function startServer(name, args, { dataDir, env, append = false, binary, readyMs = 60_000 }) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const logFile = join(dataDir, `${name}.log`);
   const log = openSync(logFile, append ? "a" : "w", 0o600);

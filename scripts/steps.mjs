@@ -130,11 +130,11 @@ export const steps = [
   },
   {
     name: "types",
-    title: "the package's types hold, as bundlers and as Node resolve them",
+    title: "the package's types hold, as bundlers and as Node resolve them, and those of the screens in their comments",
     minutes: 5,
     needs: "package",
     optional: "tests/types.ts",
-    commands: () => [typeCheck("nodenext", "nodenext"), typeCheck("esnext", "bundler")],
+    commands: () => [typeCheck("nodenext", "nodenext"), typeCheck("esnext", "bundler"), ["tsc", "-p", "www"]],
   },
   {
     name: "projects",

@@ -124,6 +124,31 @@ test("importing the elements on a server does nothing and does not fail", () => 
   assert.deepEqual(names, ["VoalleConfig", "VoalleOrders"]);
 });
 
+test("whatever stands in a bundle is named with its licence, in the bundle and in the package's paper", () => {
+  const installed = join(temporary, "node_modules", "datacake-voalle");
+  const paper = readFileSync(join(installed, "pkg", "LICENSES.txt"), "utf8");
+  const found = new Set();
+  for (const { path } of packed.files.filter((file) => file.path.endsWith(".js.map"))) {
+    const bundle = readFileSync(join(installed, path.replace(/\.map$/, "")), "utf8");
+    const { sources } = JSON.parse(readFileSync(join(installed, path), "utf8"));
+    for (const [, name] of sources.join("\n").matchAll(/node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//g)) {
+      const folder = join(root, "node_modules", name);
+      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      for (const text of [bundle, paper]) {
+        assert.ok(text.includes(readFileSync(join(folder, "LICENSE"), "utf8").trim()), `${path}: the licence of ${name}`);
+        assert.match(text, new RegExp(`^.*\\b${name.replace(/^@/, "")} ${version.replaceAll(".", "\\.")}\\b`, "m"), `${path}: the name of ${name}`);
+      }
+      found.add(name);
+    }
+  }
+  for (const name of ["lit-html", "papaparse"]) assert.ok(found.has(name), `${name} was not looked at`);
+  // Each bundle has a map, or it would not have been looked at.
+  const unmapped = packed.files
+    .map(({ path }) => path)
+    .filter((path) => /^pkg\/(elements\/.*|files)\.js$/.test(path) && !packed.files.some((file) => file.path === `${path}.map`));
+  assert.deepEqual(unmapped, []);
+});
+
 test("the module names no folder of the machine that built it", () => {
   const module = readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "datacake_voalle_bg.wasm"), "latin1");
   for (const folder of [root.replace(/\/$/, ""), homedir()]) assert.ok(!module.includes(`${folder}/`), folder);
@@ -158,7 +183,6 @@ test("the entry for files starts by itself, carries its library, and imports the
   const text = readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "files.js"), "utf8");
   const imported = [...text.matchAll(/^import\b[^"]*"([^"]+)";$/gm)].map(([, from]) => from);
   assert.deepEqual(imported, ["./index.js", "./fields.js"]);
-  assert.match(text, /Papa Parse is inside:\nThe MIT License/);
   assert.doesNotMatch(text, /data:application\/wasm|process\.env|require\(|define\.amd|@vite-ignore/);
   const map = JSON.parse(readFileSync(join(temporary, "node_modules", "datacake-voalle", "pkg", "files.js.map"), "utf8"));
   for (const source of map.sources) assert.match(source, /^\.\.\/(?:npm|node_modules)\//, "no folder of a machine");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ChoiceBook } from "../www/elements/products/choice-book.js";
 import { fieldAt, nameOf } from "../www/elements/products/columns.js";
-import { fixesOf, withFixes } from "../www/elements/products/product-fixes.js";
+import { fixesOf, withFixes } from "../www/elements/products/product-plan.js";
 
 const ui = { say: (portuguese) => portuguese, money: (amount) => `R$ ${amount.toFixed(2).replace(".", ",")}` };
 const choices = {

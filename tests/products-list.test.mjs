@@ -19,7 +19,7 @@ const names = ["Fibra 300", "Fibra 600 Mega", "Conexão Rural", "IP fixo", "Fibr
 const textOf = (index) => `id-${index} ${names[index]} 1.${index}`;
 
 test("a state counts what was found", () => {
-  assert.deepEqual(stateOf([error, ambiguous, warning, hint]), { errors: 2, warnings: 1, hints: 1, ambiguous: true });
+  assert.deepEqual(stateOf([error, ambiguous, warning, hint]), { errors: 2, warnings: 1, hints: 1, ambiguous: true, fixes: "" });
 });
 
 test("ambiguous ones stand first, then by what is worst, then as they were", () => {

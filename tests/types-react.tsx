@@ -1,7 +1,10 @@
 // What the elements take in JSX; compiled by tsc, never run.
 import "datacake-voalle/form";
 import "datacake-voalle/orders";
-import "datacake-voalle/react";
+import { VoalleConfig, VoalleOrders } from "datacake-voalle/react";
+import type { Config } from "datacake-voalle";
+import type { VoalleConfig as ConfigElement } from "datacake-voalle/form";
+import { createRef } from "react";
 
 export const screen = (
   <>
@@ -20,5 +23,38 @@ export const screen = (
     <voalle-config provider="a" locale="fr" />
     {/* @ts-expect-error no such event */}
     <voalle-orders provider="a" onsaved={() => undefined} />
+    {/* @ts-expect-error React hears no change of a bare element by this name */}
+    <voalle-config provider="a" onChange={() => undefined} />
+  </>
+);
+
+const form = createRef<ConfigElement>();
+
+export const components = (
+  <>
+    <VoalleConfig
+      ref={form}
+      provider="horizonte-fibra"
+      baseUrl="https://voalle.example.com"
+      locale="en"
+      token={async (refusal) => refusal?.code ?? "t"}
+      onReady={() => form.current?.say("", "good")}
+      onChange={({ detail }) => detail.isChanged satisfies boolean}
+      onSave={({ detail }) => detail.config satisfies Config}
+      onError={({ detail }) => detail.error.message}
+      className="wide"
+    >
+      <button type="button" slot="actions" />
+    </VoalleConfig>
+    <VoalleOrders provider="horizonte-fibra" onRefused={({ detail }) => form.current?.addIssues(detail.issues)} hidden />
+    <VoalleOrders provider="horizonte-fibra" onShowConfig={({ detail }) => form.current?.reach(detail.path)} baseUrl={false} token={undefined} />
+    {/* @ts-expect-error without a provider */}
+    <VoalleConfig />
+    {/* @ts-expect-error orders are not saved */}
+    <VoalleOrders provider="a" onSave={() => undefined} />
+    {/* @ts-expect-error the attribute's name is the bare element's */}
+    <VoalleConfig provider="a" baseurl="/erp" />
+    {/* @ts-expect-error no number is a token */}
+    <VoalleConfig provider="a" token={1} />
   </>
 );

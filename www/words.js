@@ -1,46 +1,44 @@
-// The page's language: from its address, else from the browser; the elements have words of their own.
+// The page's language: from its address, else Portuguese; the elements have words of their own.
 import { locales } from "./elements/ui.js";
 
+/** @typedef {import("./elements/ui.js").Both} Both */
+
+/** What stands in index.html, so that it is on the screen before any script. @type {Record<string, Both>} */
 const words = {
   provider: ["Provedor:", "Provider:"],
   configuration: ["Configuração", "Configuration"],
   orders: ["Pedidos", "Orders"],
   language: ["Idioma", "Language"],
+  skip: ["Ir para o conteúdo", "Go to the content"],
 };
 
-let locale = initial();
-
-function initial() {
-  const wanted = new URLSearchParams(location.search).get("lang");
-  return locales.includes(wanted) ? wanted : locales[0];
-}
+const wanted = new URLSearchParams(location.search).get("lang");
+let locale = locales.find((one) => one === wanted) ?? locales[0];
 
 export const chosenLocale = () => locale;
 
-/** One of the two, in the page's language. */
+/**
+ * One of the two, in the page's language.
+ * @param {string} portuguese
+ * @param {string} english
+ */
 export function say(portuguese, english) {
   return locale === "en" ? english : portuguese;
 }
 
-const texts = [];
-
-/** A text that changes with the page's language. */
-export function text(portuguese, english) {
-  const node = document.createTextNode(say(portuguese, english));
-  texts.push([node, portuguese, english]);
-  return node;
-}
-
-/** The page speaks another language from now on, and its address says so. */
+/**
+ * The page speaks another language from now on, and its address says so; what is rendered is to be rendered again.
+ * @param {string} next
+ */
 export function speak(next) {
-  locale = next;
-  document.documentElement.lang = next;
-  for (const place of document.querySelectorAll("[data-say]")) place.textContent = say(...words[place.dataset.say]);
-  for (const [node, ...both] of texts) node.textContent = say(...both);
-  document.querySelector("header nav").setAttribute("aria-label", say("Páginas", "Pages"));
-  document.querySelector(".skip").textContent = say("Ir para o conteúdo", "Go to the content");
+  locale = locales.find((one) => one === next) ?? locales[0];
+  document.documentElement.lang = locale;
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("[data-say]");
+  for (const place of places) place.textContent = say(...words[place.dataset.say ?? ""]);
+  document.querySelector("header nav")?.setAttribute("aria-label", say("Páginas", "Pages"));
   const address = new URL(location.href);
-  if (next === locales[0]) address.searchParams.delete("lang");
-  else address.searchParams.set("lang", next);
+  if (locale === locales[0]) address.searchParams.delete("lang");
+  else address.searchParams.set("lang", locale);
   history.replaceState(null, "", address);
 }

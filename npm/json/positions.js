@@ -1,5 +1,5 @@
-// Where each value stands in a JSON text. By hand, because JSON.parse tells no places, and the readers that do name none of the mistakes
-// that people make, such as a decimal comma or curly quotes.
+// Where each value stands in a JSON text.
+// By hand: jsonc-parser and momoa are 2.5 and 6 times as large, end in a full stack where a text is deep, and of a decimal comma, a curly quote or an open brace tell only which token came next.
 
 /** A text that is no JSON: `code` says why (words.js), `start` and `end` where, `detail` what stands there. */
 export class JsonFault extends Error {

@@ -20,8 +20,8 @@ pub struct Settings {
     /// A PostgreSQL database that several proxies share, `postgres://…`; without it, SQLite in the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<SecretString>,
-    /// The folder of the page.
-    #[arg(long, env = "VOALLE_WWW", default_value = "www")]
+    /// The folder of the built page.
+    #[arg(long, env = "VOALLE_WWW", default_value = "dist")]
     pub www: PathBuf,
     /// The folder of the wasm package, served under /package.
     #[arg(long, env = "VOALLE_PACKAGE", default_value = "pkg")]

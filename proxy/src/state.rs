@@ -246,9 +246,14 @@ impl AppState {
         self.0.store.close().await;
     }
 
+    /// How the page gets in: by the cookie, or by a token that somebody gives it.
+    pub(crate) fn login(&self) -> &'static str {
+        if matches!(self.0.access, Access::Cookie(_)) { "cookie" } else { "token" }
+    }
+
     /// What `/healthz` says.
     pub(crate) fn health(&self) -> serde_json::Value {
-        let login = if matches!(self.0.access, Access::Cookie(_)) { "cookie" } else { "token" };
-        serde_json::json!({"status": "ok", "sandbox": self.0.settings.sandbox_ca.is_some(), "login": login})
+        let is_sandbox = self.0.settings.sandbox_ca.is_some();
+        serde_json::json!({"status": "ok", "sandbox": is_sandbox, "login": self.login()})
     }
 }

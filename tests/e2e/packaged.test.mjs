@@ -1,10 +1,12 @@
-// The elements from the packed package, in pages of others on other origins: a bare one without a bundler, and an app made with React
-// and Vite. The proxy is real, and so are its tokens and its answers to another origin.
+// The elements from the packed package, in pages of others on other origins: a bare one without a bundler, and those that bundlers and
+// frameworks make. The proxy is real, and so are its tokens and its answers to another origin.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { hasFocus } from "./page.mjs";
+import { apps, buildApps, renderOnServer } from "./packaged/apps.mjs";
+import { behaves, told } from "./packaged/behaviour.mjs";
 import { Projects } from "./packaged/project.mjs";
 import { serveFolder } from "./packaged/static.mjs";
 import { Issuer } from "./tokens.mjs";
@@ -13,20 +15,24 @@ import { World, root, secrets } from "./world.mjs";
 let world;
 let projects;
 let sites;
+let built;
+/** What a page wrote to the console as an error; that an answer was a refusal is the browser's own line. */
+let complaints;
 const issuer = new Issuer();
 /** What the pages were told when they were asked for another token. */
 const refusals = [];
 
 before(async () => {
   projects = new Projects();
-  // As strict as README says that it may be; no text may become HTML or script.
+  // As strict as README says that it may be: no text becomes HTML or script but Lit's own.
   const policy = () => ({
-    "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' ${world?.proxy.address ?? ""}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+    "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' ${world?.proxy.address ?? ""}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html`,
   });
   sites = {
     bare: await serveFolder(projects.make("bare"), policy),
-    react: await serveFolder(await projects.bundle("react", ["react", "react-dom", "scheduler"])),
   };
+  built = await buildApps(projects);
+  for (const [name, folder] of Object.entries(built)) sites[name] = await serveFolder(folder);
   const origins = Object.values(sites).flatMap(({ address }) => ["--allow-origin", address]);
   world = await World.start({ proxyArgs: [...issuer.proxyArgs, ...origins], arrived: () => {} });
   await visit(sites.bare);
@@ -38,16 +44,21 @@ after(async () => {
   issuer.close();
 });
 
-/** Opens a site in a new browser profile. */
-async function visit(site) {
+/** Opens a site in a new browser profile; `prepare(page)` comes before it loads. */
+async function visit(site, proxy = world.proxy.address, prepare = () => {}) {
   await world.context.close();
   world.context = await world.newContext();
+  complaints = [];
   await world.context.exposeFunction("nextToken", (refusal) => {
     refusals.push(refusal);
     // The first one is old; whoever is refused gets a good one.
     return issuer.token(refusal ? {} : { exp: refusals.length === 1 ? 1 : undefined });
   });
-  world.page = await world.newPage(world.context, `${site.address}/?proxy=${encodeURIComponent(world.proxy.address)}`);
+  const listen = (page) => {
+    page.on("console", (message) => message.type() === "error" && !/^Failed to load resource/.test(message.text()) && complaints.push(message.text()));
+    return prepare(page);
+  };
+  world.page = await world.newPage(world.context, `${site.address}/?proxy=${encodeURIComponent(proxy)}`, listen);
   await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
 }
 
@@ -182,12 +193,12 @@ test("a bare page: nothing broke its policy, and nothing went wrong", async () =
   assert.deepEqual(world.pageErrors, []);
 });
 
-test("an app made with React and Vite: attributes, token and events as of any element, the module from the bundle", async () => {
+test("an app made with React and Vite: the elements as any others, one leading to the other, the module from the bundle", async () => {
   await visit(sites.react);
   const state = async () => JSON.parse(await world.page.locator("#state").textContent());
   const becomes = (words) => world.page.locator("#state", { hasText: words }).waitFor();
   await becomes('"isReady":true');
-  const assets = readdirSync(join(projects.folder, "react", "dist", "assets")).filter((name) => name.endsWith(".wasm"));
+  const assets = readdirSync(join(built.react, "assets")).filter((name) => name.endsWith(".wasm"));
   assert.equal(assets.length, 1);
   assert.ok(sites.react.asked.includes(`/assets/${assets[0]}`), "the module is the bundle's");
   assert.equal(await world.field("URL do ERP").inputValue(), "https://erp.sandbox.test", "what the other page saved");
@@ -196,7 +207,7 @@ test("an app made with React and Vite: attributes, token and events as of any el
   await becomes('"isChanged":true');
   await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
   await becomes('"saves":1');
-  assert.deepEqual(await state(), { isReady: true, isChanged: false, saves: 1, locale: "pt-BR", alias: "pela-aplicacao" });
+  assert.deepEqual(await state(), { isReady: true, isChanged: false, saves: 1, alias: "pela-aplicacao" });
   await world.page.getByRole("button", { name: "Da aplicação" }).click();
   await world.banner().filter({ hasText: "Dito pela aplicação." }).waitFor();
   await world.field("Alias do integrador").fill("datacake-horizonte");
@@ -214,4 +225,26 @@ test("an app made with React and Vite: attributes, token and events as of any el
   await world.page.getByRole("button", { name: "English" }).click();
   await world.page.getByRole("heading", { name: "General settings (Configurações Gerais)" }).waitFor();
   assert.deepEqual(world.pageErrors, []);
+});
+
+for (const name of Object.keys(apps)) {
+  test(`an app made by ${name}: what it gives takes effect, so does nothing, and what happens is heard`, async () => {
+    const site = sites[name];
+    const proxy = world.proxy.address.replace(/\/$/, "");
+    if (name === "react-rendered") {
+      const { html, globals } = renderOnServer(built[name], proxy);
+      assert.deepEqual(globals, [], "importing and rendering leaves nothing behind on a server");
+      assert.ok(html.startsWith(`<voalle-config provider="horizonte" locale="pt-BR" class="form" base-url="${proxy}"><button`), html);
+    }
+    await visit(site, proxy);
+    await behaves(world, site.address, issuer, `por-${name}`);
+    assert.deepEqual([complaints, world.pageErrors], [[], []]);
+  });
+}
+
+test("a component whose element does not arrive tells it as the element would", async () => {
+  await visit(sites["react-components"], undefined, (page) => page.route(/voalle-orders-[\w-]+\.js$/, (route) => route.abort()));
+  await told(world.page, "voalle-orders error");
+  assert.equal(complaints.length, 1);
+  assert.match(complaints[0], /^<voalle-orders> could not start, because its file did not load\./);
 });

@@ -322,39 +322,3 @@ export class ComboboxPart extends Part {
 }
 
 define("voalle-combobox", ComboboxPart);
-
-/** For views that are still made by hand. */
-export class Combobox {
-  /** @param {import("./ui.js").Ui} ui @param {Partial<ComboboxPart> & Choices & { id?: string }} given */
-  constructor(ui, { id, options, offers, find, ...others }) {
-    const part = Object.assign(new ComboboxPart(), { ui, choices: { options, offers, find }, ...(id ? { inputId: id } : {}), ...others });
-    this.element = part;
-    /** What these views do with an input, before there is one. */
-    this.input = {
-      focus: (/** @type {FocusOptions} */ how) => part.focus(how),
-      setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => {
-        if (name === "aria-invalid") part.invalid = value === "true";
-        else if (name === "aria-label") part.label = value;
-        else throw new Error(`A combobox has no ${name} of its own.`);
-      },
-    };
-  }
-
-  get value() {
-    return this.element.value;
-  }
-
-  set value(value) {
-    this.element.value = value;
-    this.element.requestUpdate();
-  }
-
-  set describedBy(/** @type {string} */ ids) {
-    this.element.describedBy = ids;
-  }
-
-  /** The options may be others now. */
-  refresh() {
-    this.element.refresh();
-  }
-}

@@ -11,8 +11,11 @@ import { locales, Ui } from "./ui.js";
  * @type {Record<string, string[]>}
  */
 const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"], mode: ["mode"] };
-/** `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away); no address, provider or language has such a name. */
-const ofNothing = ["undefined", "null"];
+/**
+ * `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away; Vue and Svelte write the last one of
+ * `isThere && address`); no address, provider or language has such a name.
+ */
+const ofNothing = ["undefined", "null", "false"];
 /** Milliseconds of waiting after which it is said what for. */
 const long = 10_000;
 
@@ -88,11 +91,11 @@ export class VoalleElement extends LitElement {
   /**
    * Frameworks set a property where there is one, and nothing to take it away.
    * @param {string} name
-   * @param {string | null | undefined} value
+   * @param {string | null | undefined | false} value
    */
   #write(name, value) {
     const [attribute] = reflected[name];
-    if (value !== undefined && value !== null) this.setAttribute(attribute, value);
+    if (value !== undefined && value !== null && value !== false) this.setAttribute(attribute, value);
     else for (const one of reflected[name]) this.removeAttribute(one);
   }
 
@@ -119,7 +122,7 @@ export class VoalleElement extends LitElement {
     return this.#read("provider");
   }
 
-  /** @param {string | null | undefined} provider */
+  /** @param {string | null | undefined | false} provider */
   set provider(provider) {
     this.#write("provider", provider);
   }
@@ -129,7 +132,7 @@ export class VoalleElement extends LitElement {
     return new URL(this.#read("baseUrl") || "/", this.ownerDocument.baseURI).href.replace(/\/$/, "");
   }
 
-  /** @param {string | null | undefined} address */
+  /** @param {string | null | undefined | false} address */
   set baseUrl(address) {
     this.#write("baseUrl", address);
   }
@@ -140,7 +143,7 @@ export class VoalleElement extends LitElement {
     return locales.find((one) => one === locale) ?? locales[0];
   }
 
-  /** @param {string | null | undefined} locale */
+  /** @param {string | null | undefined | false} locale */
   set locale(locale) {
     this.#write("locale", locale);
   }
@@ -166,11 +169,11 @@ export class VoalleElement extends LitElement {
 
   /**
    * Another token in the place of one takes effect with the next call; frameworks set a new function at each render.
-   * @param {TokenSource | null | undefined} token
+   * @param {TokenSource | null | undefined | false} token
    */
   set token(token) {
     const wasNone = this.#token === undefined;
-    this.#token = token ?? undefined;
+    this.#token = token === false ? undefined : (token ?? undefined);
     if (this.isConnected && (wasNone || this.#token === undefined || this.stage !== "open")) this.#restart();
   }
 
@@ -192,10 +195,7 @@ export class VoalleElement extends LitElement {
     if (this.stage === "open") return this.screen();
     if (this.stage === "opening") return html`<p class="help" role="status">${this.ui.say("Carregando…", "Loading…")}</p>`;
     if (this.stage === "failed") return this.#failed();
-    return html`<div class="banner" role="status">
-      <p>${this.#waitWords()}</p>
-      ${this.stage === "slow-answer" ? this.#again() : nothing}
-    </div>`;
+    return html`<div class="banner" role="status"><p>${this.#waitWords()}</p>${this.stage === "slow-answer" ? this.#again() : nothing}</div>`;
   }
 
   /**
@@ -270,9 +270,8 @@ export class VoalleElement extends LitElement {
   }
 
   #again() {
-    return html`<div class="actions">
-      <button type="button" @click=${() => this.#restart()}>${this.ui.say("Tentar de novo", "Try again")}</button>
-    </div>`;
+    const words = this.ui.say("Tentar de novo", "Try again");
+    return html`<div class="actions"><button type="button" @click=${() => this.#restart()}>${words}</button></div>`;
   }
 
   #speak() {

@@ -13,6 +13,7 @@ export class Ui {
   #money;
   #number;
   #time;
+  #tag;
 
   /**
    * @param {ShadowRoot} root the element's own tree
@@ -22,6 +23,7 @@ export class Ui {
     this.root = root;
     this.locale = locale;
     const tag = locale === "en" ? "en-GB" : "pt-BR";
+    this.#tag = tag;
     this.#money = new Intl.NumberFormat(tag, { style: "currency", currency: "BRL" });
     this.#number = new Intl.NumberFormat(tag);
     this.#time = new Intl.DateTimeFormat(tag, { dateStyle: "short", timeStyle: "medium" });
@@ -61,6 +63,11 @@ export class Ui {
   /** Date and time of day. @param {string | number | Date} moment */
   time(moment) {
     return this.#time.format(new Date(moment));
+  }
+
+  /** The time of day. @param {string | number | Date} moment */
+  clock(moment) {
+    return new Date(moment).toLocaleTimeString(this.#tag);
   }
 
   /** The element of this id, in this tree: ids of the page around it are others. @param {string} id */

@@ -1,63 +1,142 @@
 // <voalle-orders>: one order at a time, batches of orders, and the journal of what was sent, as a custom element.
-import { BatchView } from "./batch/batch-view.js";
 import { html } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
-import { SendsView } from "./journal/sends-view.js";
-import { SimulatorView } from "./orders/simulator.js";
-import { Tabs } from "./tabs.js";
+import { LazyPanels } from "./lazy-panels.js";
+import { Simulation } from "./orders/simulation.js";
+import "./orders/simulator.js";
+import { tabsView } from "./tabs.js";
+
+/** @typedef {import("./client.js").Client} Client */
+/** @typedef {import("datacake-voalle").Path} Path */
+/** @typedef {import("./old-panel.js").OldPanel} OldPanel */
+/** @typedef {"order" | "batch" | "sends"} TabName */
+
+/** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
+const whenIdle = (work) => ("requestIdleCallback" in globalThis ? requestIdleCallback(() => work()) : setTimeout(work, 1000));
 
 export class VoalleOrders extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
     return [...super.observedAttributes, "hidden"];
   }
+  /** @type {import("datacake-voalle").ConfigSession | null} */
   #session = null;
+  /** @type {import("datacake-voalle").Config | null} */
   #config = null;
+  /** @type {import("datacake-voalle").Catalog | null} */
   #catalog = null;
-  #tabs = null;
+  /** @type {Client | null} */
   #client = null;
-  #simulator = null;
+  /** @type {Simulation | null} */
+  #simulation = null;
+  /** @type {LazyPanels<{ batch: OldPanel, sends: OldPanel }> | null} */
+  #panels = null;
+  /** @type {TabName} */
+  #chosen = "order";
+  #ways = {
+    config: () => this.#config,
+    onShowConfig: (/** @type {Path} */ path) => this.tell("showconfig", { path }),
+    onShowBatch: () => this.open("batch"),
+    onShowSends: async (/** @type {string | undefined} */ sendId) => {
+      await this.#choose("sends");
+      if (sendId) await (await this.#panels?.get("sends"))?.reveal(sendId);
+    },
+  };
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(name, before, after) {
     if (name === "hidden") this.#turnTo(after === null);
     else super.attributeChangedCallback(name, before, after);
   }
 
-  /** Out of sight nothing is followed; in sight again, what is saved may be another configuration. */
+  /**
+   * Out of sight nothing is followed; in sight again, what is saved may be another configuration.
+   * @param {boolean} isSeen
+   */
   async #turnTo(isSeen) {
-    if (!this.#tabs) return;
-    if (!isSeen) return this.#tabs.hide();
+    if (!this.#panels) return;
+    if (!isSeen) return this.#leave();
     await this.refresh().catch((error) => this.tell("error", { error }));
-    this.#tabs?.show();
+    await this.#enter();
   }
 
+  /**
+   * @param {Client} client
+   * @param {() => boolean} isCurrent
+   */
   async opened(client, isCurrent) {
-    const { ui } = this;
     this.#client = client;
     await this.refresh();
     if (!isCurrent()) return;
-    this.#show(ui, client);
+    const session = () => this.#session;
+    const simulation = new Simulation({ session }, client, this.locale);
+    const panels = this.#lazily(client, session, simulation);
+    simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
+    simulation.addEventListener("sent", async () => (await panels.get("sends"))?.load());
+    this.#simulation = simulation;
+    this.#panels = panels;
+    this.#enter();
+    // The first view is there sooner without them.
+    whenIdle(() => this.#panels === panels && ["batch", "sends"].forEach((name) => panels.get(/** @type {"batch" | "sends"} */ (name))));
+  }
+
+  /**
+   * @param {Client} client
+   * @param {() => import("datacake-voalle").ConfigSession | null} session
+   * @param {Simulation} simulation
+   */
+  #lazily(client, session, simulation) {
+    const { provider, baseUrl } = this;
+    const { onShowSends } = this.#ways;
+    /** @param {OldPanel["make"]} make */
+    const old = async (make) => {
+      await import("./old-panel.js");
+      return /** @type {OldPanel} */ (Object.assign(document.createElement("voalle-old-panel"), { ui: this.ui, make }));
+    };
+    const makers = {
+      batch: async () => {
+        const { BatchView } = await import("./batch/batch-view.js");
+        return old((ui) => new BatchView(ui, { provider, baseUrl, session, client, onShowSends }));
+      },
+      sends: async () => {
+        const { SendsView } = await import("./journal/sends-view.js");
+        return old((ui) => new SendsView(ui, client, (/** @type {import("datacake-voalle").Send} */ send) => simulation.seen(send)));
+      },
+    };
+    return new LazyPanels(makers, () => this.requestUpdate());
   }
 
   screen() {
-    return html`<div class="view">${this.#tabs?.element}</div>`;
+    const { ui } = this;
+    const [simulation, panels] = [this.#simulation, this.#panels];
+    if (!simulation || !panels) return undefined;
+    /** @param {"batch" | "sends"} name */
+    const lazy = (name) => panels.view(ui, name, () => this.#enter());
+    const order = html`<voalle-simulator .ui=${ui} .simulation=${simulation} .ways=${this.#ways}></voalle-simulator>`;
+    const tabs = [
+      { name: "order", title: ui.say("Um pedido", "One order"), panel: order },
+      { name: "batch", title: ui.say("Lote", "Batch"), panel: lazy("batch") },
+      { name: "sends", title: ui.say("Envios", "Sends"), panel: lazy("sends") },
+    ];
+    return html`<div class="view">${tabsView(ui.say("Pedidos", "Orders"), tabs, this.#chosen, (name) => this.#choose(name))}</div>`;
   }
 
   spoken() {
-    const { ui } = this;
-    this.#session?.setLocale(ui.locale);
-    const { chosen } = this.#tabs;
-    const before = this.#simulator;
-    this.#tabs.hide();
-    this.#show(ui, this.#client);
-    this.#simulator.takeOver(before);
-    this.#tabs.choose(chosen);
+    this.#session?.setLocale(this.locale);
+    this.#simulation?.speak(this.locale);
+    for (const panel of this.#panels?.made.values() ?? []) panel.ui = this.ui;
   }
 
   closed() {
-    this.#tabs?.hide();
-    this.#tabs = null;
+    this.#leave();
+    this.#panels = null;
+    this.#simulation = null;
+    this.#chosen = "order";
     this.#catalog = null;
     this.#client = null;
     this.#forget();
@@ -80,7 +159,7 @@ export class VoalleOrders extends VoalleElement {
     if (!config) return;
     this.#config = config;
     this.#open();
-    this.#loadCatalog(config);
+    this.#loadCatalog(client, config);
   }
 
   #open() {
@@ -89,48 +168,52 @@ export class VoalleOrders extends VoalleElement {
     if (this.#catalog) this.#session.setCatalog(this.#catalog);
   }
 
-  /** An ERP that does not answer keeps nobody waiting: without its lists the rulebook says what it cannot know. */
-  async #loadCatalog(config) {
-    const catalog = await this.#client.catalog().catch(() => null);
+  /**
+   * An ERP that does not answer keeps nobody waiting: without its lists the rulebook says what it cannot know.
+   * @param {Client} client
+   * @param {import("datacake-voalle").Config} config
+   */
+  async #loadCatalog(client, config) {
+    const catalog = await client.catalog().catch(() => null);
     if (!catalog || config !== this.#config) return;
     // The same again must not take away a plan that somebody is reading.
     if (JSON.stringify(catalog) === JSON.stringify(this.#catalog)) return;
     this.#catalog = catalog;
     this.#open();
-    if (!this.hidden) this.#tabs?.show();
+    this.#enter();
   }
 
-  /** Opens one of `order`, `batch`, `sends`. */
+  /**
+   * Opens one of `order`, `batch`, `sends`.
+   * @param {TabName} name
+   */
   open(name) {
-    this.#tabs?.choose(name);
+    this.#choose(name);
   }
 
-  #show(ui, client) {
-    const session = () => this.#session;
-    const sends = new SendsView(ui, client, (send) => simulator.seen(send));
-    const onShowSends = async (sendId) => {
-      this.#tabs.choose("sends");
-      if (sendId) await sends.reveal(sendId);
-    };
-    const simulator = new SimulatorView(ui, {
-      store: { session, config: () => this.#config },
-      client,
-      onRefused: (issues) => this.tell("refused", { issues }),
-      onShowSends,
-      onShowConfig: (path) => this.tell("showconfig", { path }),
-      onShowBatch: () => this.#tabs.choose("batch"),
-      onSent: () => sends.load(),
-    });
-    const batch = new BatchView(ui, { provider: this.provider, baseUrl: this.baseUrl, session, client, onShowSends });
-    this.#simulator = simulator;
-    this.#tabs = new Tabs(ui.say("Pedidos", "Orders"), [
-      { name: "order", title: ui.say("Um pedido", "One order"), view: simulator },
-      { name: "batch", title: ui.say("Lote", "Batch"), view: batch },
-      { name: "sends", title: ui.say("Envios", "Sends"), view: sends },
-    ]);
+  /** @param {string} name */
+  async #choose(name) {
+    const next = /** @type {const} */ (["order", "batch", "sends"]).find((one) => one === name);
+    if (!this.#panels || !next || next === this.#chosen) return;
+    this.#leave();
+    this.#chosen = next;
     this.requestUpdate();
-    this.#tabs.choose("order");
-    if (this.hidden) this.#tabs.hide();
+    await this.#enter();
+  }
+
+  /** What is open is looked at; what is fetched for that is still wanted when it comes, or not. */
+  async #enter() {
+    const [panels, chosen] = [this.#panels, this.#chosen];
+    if (!panels || this.hidden) return;
+    if (chosen === "order") return this.#simulation?.show();
+    const panel = await panels.get(chosen);
+    await this.updateComplete;
+    if (panels === this.#panels && chosen === this.#chosen && !this.hidden) panel?.show();
+  }
+
+  #leave() {
+    if (this.#chosen === "order") this.#simulation?.hide();
+    else this.#panels?.made.get(this.#chosen)?.hide();
   }
 }
 

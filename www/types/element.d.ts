@@ -12,16 +12,16 @@ export type TokenSource = string | ((refusal?: TokenRefusal) => string | Promise
 
 /** What both elements have. */
 export declare class VoalleElement extends HTMLElement {
-  /** The attribute `provider`; null and undefined take an attribute away. */
+  /** The attribute `provider`; null, undefined and false take an attribute away. */
   get provider(): string;
-  set provider(provider: string | null | undefined);
+  set provider(provider: string | null | undefined | false);
   /** The proxy's address: the attribute `base-url`, or the page's own. */
   get baseUrl(): string;
-  set baseUrl(address: string | null | undefined);
+  set baseUrl(address: string | null | undefined | false);
   /** The attribute `locale`; whatever is neither counts as `pt-BR`. */
   get locale(): "pt-BR" | "en";
-  set locale(locale: string | null | undefined);
+  set locale(locale: string | null | undefined | false);
   /** Without one the page's cookie speaks. */
   get token(): TokenSource | undefined;
-  set token(token: TokenSource | null | undefined);
+  set token(token: TokenSource | null | undefined | false);
 }

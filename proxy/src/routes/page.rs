@@ -1,5 +1,7 @@
 //! The page and the package, and the cookie that lets the page speak to the rest.
 
+mod index;
+
 use crate::access::Access;
 use crate::guard::COOKIE_NAME;
 use crate::language::Language;
@@ -8,11 +10,16 @@ use crate::settings::Settings;
 use crate::state::AppState;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, SET_COOKIE};
+use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, RANGE, SET_COOKIE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
-use tower_http::services::{ServeDir, ServeFile};
+use axum::routing::get;
+use index::Index;
+use std::path::Path;
+use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
+use tower_http::services::ServeDir;
 
 /// What a server in front adds to the requests of others.
 const FORWARDED: [&str; 7] =
@@ -21,18 +28,54 @@ const FORWARDED: [&str; 7] =
 const LONGEST_PATH: usize = 200;
 
 pub(crate) fn routes(state: &AppState, settings: &Settings) -> Router<AppState> {
-    let index = ServeFile::new(settings.www.join("index.html"));
+    let index = Index::read(settings, state.login());
+    let given =
+        get(async move |headers: HeaderMap| index.map(|index| index.answer(&headers)).ok_or(StatusCode::NOT_FOUND));
     Router::new()
-        .route_service("/", index.clone())
-        .route_service("/index.html", index)
+        .route("/", given.clone())
+        .route("/index.html", given)
+        .route_layer(CompressionLayer::new())
         .route_layer(from_fn_with_state(state.clone(), with_session))
-        .nest_service("/package", ServeDir::new(&settings.package).append_index_html_on_directories(false))
-        .fallback_service(ServeDir::new(&settings.www).append_index_html_on_directories(false))
+        .nest_service(
+            "/assets",
+            ServiceBuilder::new().map_response(kept_for_good).service(files(&settings.www.join("assets"))),
+        )
+        .nest_service("/package", files(&settings.package))
+        .fallback_service(files(&settings.www))
+        .layer(from_fn(whole))
         .layer(from_fn(revalidated))
         .layer(from_fn(plain))
 }
 
-/// Gives the page its cookie, where callers do not bring tokens.
+/// The files of a folder; where `x.br` or `x.gz` lies beside `x`, whoever takes it gets that.
+fn files(folder: &Path) -> ServeDir {
+    ServeDir::new(folder).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+}
+
+/// The build names these files by what is in them: one that is here never changes. One that isn't may come with the next build.
+fn kept_for_good<B>(mut response: axum::http::Response<B>) -> axum::http::Response<B> {
+    if matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
+        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, value);
+    }
+    response
+}
+
+/// Files are given whole. ServeDir would cut a range out of the packed bytes and doesn't look at If-Range, so that a download that
+/// goes on after a new build would be put together from two versions; nothing here is long enough to be taken in parts.
+async fn whole(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(RANGE);
+    let mut response = next.run(request).await;
+    response.headers_mut().remove(ACCEPT_RANGES);
+    // ServeDir leaves it out here, and a cache in between takes its own from the answer that it got last.
+    if response.status() == StatusCode::NOT_MODIFIED {
+        response.headers_mut().entry(VARY).or_insert(HeaderValue::from_static("accept-encoding"));
+    }
+    response
+}
+
+/// Gives the page its cookie, where callers do not bring tokens. With a 304 too: the cookie is another one after each start, the
+/// page is not, and a browser takes over what a 304 says.
 async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     // Whoever hands a request on says so in one of these: it is somebody else's, and the cookie may do everything.
     let is_handed_on = FORWARDED.iter().any(|name| request.headers().contains_key(*name));

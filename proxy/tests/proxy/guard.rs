@@ -61,7 +61,9 @@ async fn every_answer_carries_the_usual_headers_and_every_path_is_answered() {
     let page = world.raw(Request::get("/").header("host", HOST).body(Body::empty()).unwrap()).await;
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     assert!(
-        policy.contains("script-src 'self' 'wasm-unsafe-eval'") && policy.contains("frame-ancestors 'none'"),
+        policy.contains("script-src 'self' 'wasm-unsafe-eval'")
+            && policy.contains("frame-ancestors 'none'")
+            && policy.contains("require-trusted-types-for 'script'"),
         "{policy}"
     );
     assert_eq!(page.headers["x-content-type-options"], "nosniff");

@@ -25,6 +25,7 @@ mod recording;
 mod restoring;
 mod running;
 mod sending;
+mod serving;
 mod support;
 mod table;
 mod telling;

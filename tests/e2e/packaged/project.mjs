@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { build } from "vite";
 import { root } from "../world.mjs";
 
 export class Projects {
@@ -31,13 +30,6 @@ export class Projects {
       symlinkSync(join(root, "node_modules", link), place);
     }
     return folder;
-  }
-
-  /** The same, built by Vite as for production; answers the folder of what it built. */
-  async bundle(name, links) {
-    const folder = this.make(name, links);
-    await build({ root: folder, logLevel: "warn", base: "./", configFile: false });
-    return join(folder, "dist");
   }
 
   close() {

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { keyOf } from "../ids.js";
 import { define, given, Part } from "../part.js";
-import { ProductsView } from "../products/products-view.js";
+import "../products/products.js";
 import { rootsOf, sections } from "./fields.js";
 import "./list-field.js";
 import "./navigation.js";
@@ -13,8 +13,6 @@ import "./summary.js";
 
 export class Form extends Part {
   static properties = { store: { attribute: false }, editing: { attribute: false } };
-  /** @type {ProductsView | undefined} */
-  #products;
 
   constructor() {
     super();
@@ -27,21 +25,6 @@ export class Form extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     this.editing.addEventListener("reveal", (event) => this.reveal(/** @type {CustomEvent} */ (event).detail.leads), { signal });
-    this.store.addEventListener("replaced", () => this.#makeProducts(), { signal });
-    this.store.addEventListener("changed", (event) => this.#products?.render(/** @type {CustomEvent} */ (event).detail.touched), { signal });
-    this.store.addEventListener("choices", () => this.#products?.render(undefined), { signal });
-    signal.addEventListener("abort", () => this.#products?.close());
-  }
-
-  #makeProducts() {
-    this.#products?.close();
-    this.#products = new ProductsView(this.ui, this.store);
-    this.requestUpdate();
-  }
-
-  /** @param {Map<PropertyKey, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("ui")) this.#makeProducts();
   }
 
   render() {
@@ -71,7 +54,7 @@ export class Form extends Part {
       <h2 id="titulo-${id}" tabindex="-1">${ui.say(...title)}</h2>
       <p class="intro">${ui.say(...intro)}</p>
       ${fields.map(field)} ${list ? html`<voalle-list-field .ui=${ui} .store=${store} .spec=${list}></voalle-list-field>` : nothing}
-      ${products ? this.#products?.element : nothing}
+      ${products ? html`<voalle-products .ui=${ui} .store=${store}></voalle-products>` : nothing}
       ${
         advanced.length > 0
           ? html`<details>
@@ -105,6 +88,10 @@ export class Form extends Part {
     return /** @type {import("./summary.js").Summary} */ (this.querySelector("voalle-error-summary"));
   }
 
+  get #products() {
+    return /** @type {import("../products/products.js").ProductsPart} */ (this.querySelector("voalle-products"));
+  }
+
   /** What was put into the store just now has its fields. */
   async #shown() {
     await this.updateComplete;
@@ -120,7 +107,7 @@ export class Form extends Part {
   async reveal(leads) {
     await this.#shown();
     for (const field of this.#fields) field.leave();
-    this.#products?.reveal();
+    this.#products.reveal();
     this.#summary.show();
     if (leads) await this.#summary.reach();
   }
@@ -129,7 +116,7 @@ export class Form extends Part {
   async leave(paths) {
     await this.#shown();
     for (const path of paths) {
-      if (path[0] === "products") this.#products?.fieldFor(path).leave();
+      if (path[0] === "products") this.#products.fieldFor(path).leave();
       else this.#fieldFor(path)?.leave();
     }
   }
@@ -148,7 +135,7 @@ export class Form extends Part {
   /** Goes to the section or field of a path. @param {Path} path */
   async reach(path) {
     await this.#shown();
-    if (path[0] === "products") return this.#products?.fieldFor(path).focus();
+    if (path[0] === "products") return this.#products.fieldFor(path).focus();
     const field = this.#fieldFor(path);
     if (field) return field.reach();
     const section = sections.find((one) => rootsOf(one).includes(`${path[0]}`));

@@ -1,11 +1,19 @@
 // What became of a send, in words; for an unknown one, how to find it and a place to record what the operator found.
+import { render } from "lit";
 import { fill, h } from "../dom.js";
 import { issueNote } from "../issue-note.js";
 import { orderLabel } from "../orders/order-labels.js";
-import { recordedRequest, requestTitle } from "../orders/request-view.js";
+import { recordedRequest as recordedTemplate, requestTitle } from "../request-view.js";
 import { ResolutionView } from "./resolution-view.js";
 import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
 import { subjectOf } from "./subject.js";
+
+/** As nodes, as long as this view is made of them. */
+function recordedRequest(...given) {
+  const place = h("div");
+  render(recordedTemplate(...given), place);
+  return [...place.children];
+}
 
 export class SendView {
   #ui;

@@ -1,9 +1,37 @@
-// What a plan rests on, and the plan in a sentence.
-import { routeName } from "./plan-view.js";
-import { clock } from "./problem-view.js";
+// Where a plan goes, and what it rests on.
 
-/** Of a simulation: `supposed` is true, false, or null where the ERP is yet to be asked. */
-export function supposedWords(ui, supposed, waitsForTitle) {
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("./simulation.js").Planned} Planned */
+
+/** @type {Record<import("datacake-voalle").Plan["route"], import("../ui.js").Both>} */
+const routes = {
+  sale: ["Venda", "Sale"],
+  lead: ["Lead", "Lead"],
+  settlement: ["Baixa de boleto", "Invoice settlement"],
+  none: ["Nada é enviado", "Nothing is sent"],
+};
+
+/**
+ * @param {Ui} ui
+ * @param {import("datacake-voalle").Plan} plan
+ */
+export function routeName(ui, plan) {
+  return ui.say(...routes[plan.route]);
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Planned} shown
+ */
+export function basisWords(ui, shown) {
+  return shown.isReal ? answerWords(ui, shown.planned.route, shown.basis) : supposedWords(ui, shown.basis);
+}
+
+/**
+ * @param {Ui} ui
+ * @param {import("./simulation.js").Supposition} basis
+ */
+function supposedWords(ui, { supposed, waitsForTitle }) {
   if (waitsForTitle)
     return ui.say("Qual título recebe a baixa, só o ERP sabe: planeje com o ERP.", "Which title is settled, only the ERP knows: plan with the ERP.");
   if (supposed !== null)
@@ -12,11 +40,14 @@ export function supposedWords(ui, supposed, waitsForTitle) {
 }
 
 /**
- * Of a plan with what the server answered: `customerExists` is null where the ERP could not say, undefined where nobody asked; `route` is that of
- * an earlier attempt. Whom the server has registered itself it calls new without asking the ERP.
+ * `customerExists` is null where the ERP could not say, undefined where nobody asked; `route` is that of an earlier attempt. Whom the server
+ * has registered itself it calls new without asking the ERP.
+ * @param {Ui} ui
+ * @param {string} planned the route of the plan
+ * @param {import("./simulation.js").Answered} basis
  */
-export function answerWords(ui, plan, { customerExists, route }) {
-  const time = clock(ui, Date.now());
+function answerWords(ui, planned, { answers: { customerExists, route }, askedAt }) {
+  const time = ui.clock(askedAt);
   if (route)
     return ui.say(
       "Este pedido já foi tentado: continua no destino da primeira tentativa.",
@@ -29,14 +60,6 @@ export function answerWords(ui, plan, { customerExists, route }) {
       `At ${time} the customer counts as new: they are not in the ERP, or this server has just registered them.`,
     );
   if (customerExists === null) return ui.say("O ERP não respondeu.", "The ERP did not answer.");
-  if (plan.route === "settlement") return ui.say(`Com os títulos em aberto no ERP às ${time}.`, `With the titles open in the ERP at ${time}.`);
+  if (planned === "settlement") return ui.say(`Com os títulos em aberto no ERP às ${time}.`, `With the titles open in the ERP at ${time}.`);
   return ui.say("Nada precisou ser perguntado ao ERP.", "There was nothing to ask the ERP.");
-}
-
-/** For those who hear it change. */
-export function summaryWords(ui, plan, { isReal }) {
-  const errors = plan.issues.filter((issue) => issue.severity === "error").length;
-  const kind = isReal ? ui.say("Plano com o ERP", "Plan with the ERP") : ui.say("Simulação", "Simulation");
-  const counted = errors > 0 ? ` ${ui.count(errors, ["erro", "erros"], ["error", "errors"])}.` : "";
-  return `${kind}: ${routeName(ui, plan)}.${counted}`;
 }

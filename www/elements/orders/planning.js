@@ -1,17 +1,34 @@
 // What an order or payment is planned with: at once what is supposed, or what the ERP says.
 import { isPayment, plan } from "../engine.js";
 
+/** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
+/** @typedef {import("../ui.js").Locale} Locale */
+/** @typedef {import("../problem-view.js").Trouble} Trouble */
+/** @typedef {{ answers: import("../engine.js").Answers, trouble?: Trouble }} Asked */
+
 // Which title a payment settles only the ERP can say: while it was not asked, its answer cannot be found wanting.
 const ofTitles = ["title-not-found", "no-title-fits", "titles-unreadable"];
 
-/** Whether the ERP's answer about the customer can change the way; only then it is asked for, or supposed. */
+/**
+ * Whether the ERP's answer about the customer can change the way; only then it is asked for, or supposed.
+ * @param {ConfigSession} session
+ * @param {object} source
+ * @param {Locale} locale
+ */
 export function customerMatters(session, source, locale) {
   if (isPayment(source)) return false;
+  /** @param {boolean} customerExists */
   const rowWith = (customerExists) => plan(session, source, { customerExists }, locale).reason?.code;
   return rowWith(true) !== rowWith(false);
 }
 
-/** `{planned, waitsForTitle}` of what is supposed: `supposed` is true, false, or null where the ERP is yet to be asked. */
+/**
+ * What is supposed: `supposed` is true, false, or null where the ERP is yet to be asked.
+ * @param {ConfigSession} session
+ * @param {object} source
+ * @param {boolean | null} supposed
+ * @param {Locale} locale
+ */
 export function simulate(session, source, supposed, locale) {
   if (!isPayment(source)) return { planned: plan(session, source, supposed === null ? {} : { customerExists: supposed }, locale), waitsForTitle: false };
   const planned = plan(session, source, { invoices: [] }, locale);
@@ -20,15 +37,24 @@ export function simulate(session, source, supposed, locale) {
 }
 
 /**
- * `{answers, trouble?}`: what the ERP says that planning needs. Where it could not say whether the customer exists, the answer
- * is null, and `trouble` says why.
+ * What the ERP says that planning needs. Where it could not say whether the customer exists, the answer is null, and `trouble` says why.
+ * @param {Pick<import("../client.js").Calls, "openInvoices" | "orderContext">} client
+ * @param {ConfigSession} session
+ * @param {object} source
+ * @param {Locale} locale
+ * @returns {Promise<Asked>}
  */
 export async function askErp(client, session, source, locale) {
   try {
-    if (isPayment(source)) return { answers: { invoices: await client.openInvoices(source.taxId, { invoiceId: source.invoiceId ?? undefined }) } };
+    if (isPayment(source)) {
+      const { taxId, invoiceId } = /** @type {import("datacake-voalle").Payment} */ (source);
+      // Where it is missing the client says so.
+      return { answers: { invoices: await client.openInvoices(/** @type {string} */ (taxId), { invoiceId: invoiceId ?? undefined }) } };
+    }
     if (!customerMatters(session, source, locale)) return { answers: {} };
     return { answers: await client.orderContext(source) };
-  } catch (trouble) {
+  } catch (error) {
+    const trouble = /** @type {Trouble} */ (error);
     // A document that is none is the order's own fault, and the rulebook says so.
     if (trouble.code === "tax-id-invalid") return { answers: {} };
     return { answers: isPayment(source) ? {} : { customerExists: null }, trouble };

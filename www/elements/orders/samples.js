@@ -3,7 +3,9 @@ const campinas = { postalCode: "13010-050", streetType: "Rua", street: "das Flor
 const city = { cityCode: "3509502", city: "Campinas", state: "SP" };
 const fibre = { productId: "fibra-600", quantity: 1, unitPrice: 129.9 };
 
-/** `{name, label: [Portuguese, English], source}` */
+/** What a sample may have, as far as the configuration has a say. @typedef {{ items?: { productId: string, quantity?: number, unitPrice?: number }[], paymentMethod?: string, method?: string }} Sample */
+
+/** @type {{ name: string, label: import("../ui.js").Both, source: Sample & Record<string, unknown> }[]} */
 export const samples = [
   {
     name: "nova-pessoa",
@@ -89,14 +91,21 @@ export const samples = [
   },
 ];
 
-/** The sample with products and payment methods that the configuration has, so that it says something about that provider. */
+/**
+ * The sample with products and payment methods that the configuration has, so that it says something about that provider.
+ * @template {Sample} Given
+ * @param {Given} source
+ * @param {any} config anything that may be saved
+ * @returns {Given}
+ */
 export function sampleFor(source, config) {
+  /** @param {any[] | undefined} list @param {string} key @param {string} value */
   const known = (list, key, value) => (!list?.length || list.some((one) => one[key] === value) ? value : list[0][key]);
-  const product = (item) => ({ ...item, productId: known(config?.products, "id", item.productId) });
+  /** @param {string} code */
   const method = (code) => known(config?.payment?.methods, "code", code);
   return {
     ...source,
-    ...(source.items && { items: source.items.map(product) }),
+    ...(source.items && { items: source.items.map((item) => ({ ...item, productId: known(config?.products, "id", item.productId) })) }),
     ...(source.paymentMethod && { paymentMethod: method(source.paymentMethod) }),
     ...(source.method && { method: method(source.method) }),
   };

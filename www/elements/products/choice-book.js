@@ -1,15 +1,26 @@
 // What the live ERP offers, as options with their titles and prices; empty while it is not known.
 import { Suggester } from "./suggest.js";
 
+/** @typedef {import("datacake-voalle").Choices} Choices */
+/** @typedef {Choices["services"][number]} Service */
+/** @typedef {Choices["campaigns"][number]} Campaign */
+/** @typedef {Choices["priceLists"][number]} PriceList */
+/** @typedef {import("../combobox-match.js").Option} Option */
+
 export class ChoiceBook {
   #ui;
   #choices;
   #services;
   #campaigns;
+  /** @type {Option[] | null} */
   #serviceOptions = null;
+  /** @type {Suggester<Service> | null} */
   #suggester = null;
 
-  /** `choices` are the store's, or null. */
+  /**
+   * @param {import("../ui.js").Ui} ui
+   * @param {Pick<Choices, "services" | "campaigns" | "priceLists"> | null} choices the store's
+   */
   constructor(ui, choices) {
     this.#ui = ui;
     this.#choices = choices ?? { services: [], campaigns: [], priceLists: [] };
@@ -24,7 +35,12 @@ export class ChoiceBook {
     return this.#serviceOptions;
   }
 
-  /** A service with its price where the product stands: `campaign` and `priceList` are codes, blank while not chosen. */
+  /**
+   * A service with its price where the product stands: `campaign` and `priceList` are codes, blank while not chosen.
+   * @param {string} code
+   * @param {string} campaign
+   * @param {string} priceList
+   */
   service(code, campaign, priceList) {
     const service = this.#services.get(code);
     return service && { value: code, title: service.title, detail: this.#price(placesOf(service, campaign, priceList)) };
@@ -34,7 +50,7 @@ export class ChoiceBook {
     return this.#choices.campaigns.some((campaign) => campaign.running);
   }
 
-  /** The running campaigns; those that sell the service first, with its price there. */
+  /** The running campaigns; those that sell the service first, with its price there. @param {string} service its code */
   campaigns(service) {
     const running = this.#choices.campaigns.filter((campaign) => campaign.running);
     return this.#sellersFirst(
@@ -44,7 +60,7 @@ export class ChoiceBook {
     );
   }
 
-  /** A campaign, also one that is not running: it is known, and the rulebook says what is wrong with it. */
+  /** A campaign, also one that is not running: it is known, and the rulebook says what is wrong with it. @param {string} code */
   campaign(code) {
     const campaign = this.#campaigns.get(code);
     return campaign && { value: code, title: campaign.title, detail: campaign.running ? "" : this.#ui.say("não está em execução", "not running") };
@@ -54,27 +70,43 @@ export class ChoiceBook {
     return this.#choices.priceLists.length > 0;
   }
 
-  /** The lists of a campaign, or of all where none is chosen; those that sell the service first, with its price there. */
+  /**
+   * The lists of a campaign, or of all where none is chosen; those that sell the service first, with its price there.
+   * @param {string} service its code
+   * @param {string} campaign its code
+   */
   priceLists(service, campaign) {
     const inCampaign = this.#campaigns.has(campaign);
     const lists = this.#choices.priceLists.filter((list) => !inCampaign || list.campaign === campaign);
+    /** @param {PriceList} list */
     const where = (list) => (inCampaign ? "" : (this.#campaigns.get(list.campaign)?.title ?? list.campaign));
     return this.#sellersFirst(lists, (list) => this.#priceAt(service, list.campaign, list.code), where);
   }
 
+  /**
+   * @param {string} code
+   * @param {string} campaign
+   */
   priceList(code, campaign) {
     const lists = this.#choices.priceLists.filter((list) => list.code === code);
     const list = lists.find((one) => one.campaign === campaign) ?? (this.#campaigns.has(campaign) ? undefined : lists[0]);
     return list && { value: code, title: list.title, detail: "" };
   }
 
-  /** The service whose title a product's name clearly means, as an option; undefined where none is. */
+  /** The service whose title a product's name clearly means, as an option; undefined where none is. @param {unknown} name */
   suggestion(name) {
     this.#suggester ??= new Suggester(this.#choices.services);
     const service = this.#suggester.suggest(name);
     return service ? this.service(service.code, "", "") : undefined;
   }
 
+  /**
+   * @template {Campaign | PriceList} T
+   * @param {readonly T[]} entries
+   * @param {(entry: T) => string | null} priceAt
+   * @param {(entry: T) => string} where
+   * @returns {Option[]}
+   */
   #sellersFirst(entries, priceAt, where) {
     const options = entries.map((entry) => {
       const price = priceAt(entry);
@@ -83,13 +115,19 @@ export class ChoiceBook {
     return [...options.filter(({ sells }) => sells), ...options.filter(({ sells }) => !sells)].map(({ option }) => option);
   }
 
-  /** The words of the price there, blank where the ERP names none; null where the service is not sold. */
+  /**
+   * The words of the price there, blank where the ERP names none; null where the service is not sold.
+   * @param {string} code
+   * @param {string} campaign
+   * @param {string} priceList
+   */
   #priceAt(code, campaign, priceList) {
     const service = this.#services.get(code);
     const places = service ? placesOf(service, campaign, priceList) : [];
     return places.length === 0 ? null : this.#price(places);
   }
 
+  /** @param {Service["places"]} places */
   #price(places) {
     const prices = places.map((place) => place.price).filter((price) => typeof price === "number");
     if (prices.length === 0) return "";
@@ -98,6 +136,11 @@ export class ChoiceBook {
   }
 }
 
+/**
+ * @param {Service} service
+ * @param {string} campaign
+ * @param {string} priceList
+ */
 function placesOf(service, campaign, priceList) {
   return service.places.filter((place) => (!campaign || place.campaign === campaign) && (!priceList || place.priceList === priceList));
 }

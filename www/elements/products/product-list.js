@@ -1,25 +1,46 @@
 // Which products are shown, in which order, and how each one stands; without the page, so that it is quick and tested alone.
 import { hasWords, wordsOf } from "../combobox-match.js";
+import { keyOf } from "../ids.js";
+import { fixesOf } from "./product-plan.js";
 
-/** The filters of the screen, in their order. */
+/** @typedef {import("datacake-voalle").Issue} Issue */
+/** @typedef {"all" | "failed" | "ambiguous" | "warned" | "ready"} Filter */
+/**
+ * How a product stands. `fixes` names the places that a fix would change.
+ * @typedef {{ errors: number, warnings: number, hints: number, ambiguous: boolean, fixes: string }} State
+ */
+
+/** The filters of the screen, in their order. @type {readonly Filter[]} */
 export const filters = ["all", "failed", "ambiguous", "warned", "ready"];
 
 // What the rulebook says of a product that could belong to several places; it is told apart because only a person can decide it.
 const ambiguousCodes = new Set(["product-campaign-ambiguous", "product-list-ambiguous"]);
 
-/** What the findings of one product come to. */
+/**
+ * What the findings of one product come to.
+ * @param {readonly Issue[]} issues
+ */
 export function stateOf(issues) {
-  const state = { errors: 0, warnings: 0, hints: 0, ambiguous: false };
+  /** @type {State} */
+  const state = { errors: 0, warnings: 0, hints: 0, ambiguous: false, fixes: "" };
   for (const issue of issues) {
     if (issue.severity === "error") state.errors += 1;
     else if (issue.severity === "warning") state.warnings += 1;
     else state.hints += 1;
     if (ambiguousCodes.has(issue.code)) state.ambiguous = true;
   }
+  state.fixes = fixesOf(issues)
+    .map(({ path }) => keyOf(path))
+    .sort()
+    .join();
   return state;
 }
 
-/** Whether a product of this state is shown under a filter. */
+/**
+ * Whether a product of this state is shown under a filter.
+ * @param {Filter} filter
+ * @param {State} state
+ */
 export function isIn(filter, state) {
   if (filter === "failed") return state.errors > 0;
   if (filter === "ambiguous") return state.ambiguous;
@@ -28,7 +49,7 @@ export function isIn(filter, state) {
   return true;
 }
 
-/** Ambiguous ones first, then by what is worst. */
+/** Ambiguous ones first, then by what is worst. @param {State} state */
 function rankOf(state) {
   if (state.ambiguous) return 0;
   if (state.errors > 0) return 1;
@@ -37,31 +58,52 @@ function rankOf(state) {
 }
 
 export class ProductList {
+  /** @type {State[]} */
   #states = [];
+  /** @type {Record<string, number>} */
   #counts = {};
-  /** The positions that are shown, in their order. It stays until `decide`: nothing jumps while somebody types. */
+  #lastKey = 0;
+  /** For each position what its row is known by, wherever the product goes. @type {number[]} */
+  keys = [];
+  /** The positions that are shown, in their order. It stays until `decide`: nothing jumps while somebody types. @type {number[]} */
   order = [];
-  /** The positions of products that were added by hand: they stand first, and what they lack is not told before they are left. */
+  /**
+   * The positions of products that were added by hand: they stand first, and what they lack is not told before they are left.
+   * @type {Set<number>}
+   */
   fresh = new Set();
 
-  /** Takes the states of all products anew; `issuesOf(index)` answers a product's findings. */
+  /**
+   * Takes the states of all products anew.
+   * @param {number} length
+   * @param {(index: number) => readonly Issue[]} issuesOf answers a product's findings
+   */
   reset(length, issuesOf) {
     this.#states = Array.from({ length }, (_, index) => stateOf(issuesOf(index)));
+    while (this.keys.length < length) this.keys.push(++this.#lastKey);
+    this.keys.length = length;
     this.#counts = Object.fromEntries(filters.map((filter) => [filter, this.#states.filter((state) => isIn(filter, state)).length]));
   }
 
-  /** One product's findings have changed. */
+  /**
+   * One product's findings have changed. Answers whether what is said of all products changes with them.
+   * @param {number} index
+   * @param {readonly Issue[]} issues
+   */
   touch(index, issues) {
     const before = this.#states[index];
     const after = stateOf(issues);
-    for (const filter of filters) this.#counts[filter] += Number(isIn(filter, after)) - Number(isIn(filter, before));
+    const moved = filters.filter((filter) => isIn(filter, after) !== isIn(filter, before));
+    for (const filter of moved) this.#counts[filter] += isIn(filter, after) ? 1 : -1;
     this.#states[index] = after;
+    return moved.length > 0 || after.fixes !== before.fixes;
   }
 
   get length() {
     return this.#states.length;
   }
 
+  /** @param {number} index */
   stateAt(index) {
     return this.#states[index];
   }
@@ -71,9 +113,15 @@ export class ProductList {
     return this.#counts;
   }
 
-  /** Chooses what is shown, and its order; `textOf(index)` is what a text is looked for in. */
+  /**
+   * Chooses what is shown, and its order.
+   * @param {Filter} filter
+   * @param {string} text
+   * @param {(index: number) => string} textOf what a text is looked for in
+   */
   decide(filter, text, textOf) {
     const words = wordsOf(text);
+    /** @param {number} index */
     const rank = (index) => (this.fresh.has(index) ? -1 : rankOf(this.#states[index]));
     this.order = this.#states
       .map((_, index) => index)
@@ -81,26 +129,51 @@ export class ProductList {
       .sort((one, other) => rank(one) - rank(other) || one - other);
   }
 
-  /** A product was taken away: those after it move up, and what is shown stays in its order. */
+  /** A product was taken away: those after it move up, and what is shown stays in its order. @param {number} index */
   removed(index) {
+    /** @param {Iterable<number>} indexes */
     const moved = (indexes) => [...indexes].filter((one) => one !== index).map((one) => (one > index ? one - 1 : one));
     this.order = moved(this.order);
     this.fresh = new Set(moved(this.fresh));
+    this.keys.splice(index, 1);
   }
 
-  /** A product came in at this position, and is shown at this place of the order. */
+  /**
+   * A product came in at this position, and is shown at this place of the order.
+   * @param {number} index
+   */
   inserted(index, place = 0) {
+    /** @param {Iterable<number>} indexes */
     const moved = (indexes) => [...indexes].map((one) => (one >= index ? one + 1 : one));
     this.order = moved(this.order);
     this.order.splice(place, 0, index);
+    this.keys.splice(index, 0, ++this.#lastKey);
     this.fresh = new Set(moved(this.fresh));
   }
 
+  /** @param {number} size */
   pages(size) {
     return Math.max(1, Math.ceil(this.order.length / size));
   }
 
+  /**
+   * @param {number} number
+   * @param {number} size
+   */
   page(number, size) {
     return this.order.slice(number * size, (number + 1) * size);
   }
+}
+
+/**
+ * The first of these, up to so many that are not there yet: what is there keeps its place behind those before it.
+ * @template T
+ * @param {readonly T[]} all
+ * @param {(one: T) => boolean} isThere
+ * @param {number} most
+ */
+export function portionOf(all, isThere, most) {
+  let fresh = 0;
+  const end = all.findIndex((one) => !isThere(one) && ++fresh > most);
+  return end < 0 ? all : all.slice(0, end);
 }

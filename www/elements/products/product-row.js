@@ -1,209 +1,348 @@
 // One product of the table: its fields, how it stands, and what is to be said about it.
-import { fill, h, keyOf } from "../dom.js";
-import { issueNote } from "../issue-note.js";
-import { fieldAt, nameOf } from "./columns.js";
-import { ChoiceField, FlagField, TextField } from "./product-fields.js";
-import { stateBadges } from "./product-state.js";
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import "../combobox.js";
+import { keyOf } from "../ids.js";
+import { issueView } from "../issue-view.js";
+import { define, given, Part } from "../part.js";
+import { typing } from "../typing.js";
+import { attributeOf, withAttribute } from "./attributes.js";
+import { labelOf, nameOf, placeOf, shortLabel } from "./columns.js";
+import { stateOf } from "./product-list.js";
+import { RowState } from "./row-state.js";
 
-const severities = ["error", "warning", "info"];
+/** @typedef {import("datacake-voalle").Issue} Issue */
+/** @typedef {import("../combobox-match.js").Choices} Choices */
+/** @typedef {import("../combobox-match.js").Option} Option */
+/** @typedef {import("./columns.js").Field} Field */
 
-export class ProductRow {
-  #fields;
-  #typing = null;
-  #shown = [];
-  #left = new Set();
-  #remove;
-  #state = h("td", { class: "product-state", role: "cell" });
-  #notesCell = h("td", { colspan: "7", role: "cell" });
-  #notes = h("tr", { class: "product-notes", role: "row", hidden: true }, this.#notesCell);
+/** Renders when its own product changes, or all do. */
+export class ProductRow extends Part {
+  static properties = {
+    products: { attribute: false },
+    book: { attribute: false },
+    press: { attribute: false },
+    index: { attribute: false },
+    onRemove: { attribute: false },
+  };
+  #state = new RowState();
 
-  /** `table` is the ProductsView's part that rows know: `{ui, store, book, names, isFresh, onRemove, tell, whenReleased}`. */
-  constructor(table, index) {
-    this.table = table;
-    this.index = index;
-    this.path = ["products", index];
-    this.ui = table.ui;
-    this.store = table.store;
-    const erpProduct = () => this.#fields.erpProduct.value.trim();
-    const campaign = () => this.#fields.campaign.value.trim();
-    const priceList = () => this.#fields.priceList.value.trim();
-    const book = () => table.book;
-    // The choices ask each other for their values, but not before all are there.
-    const later = (find) => (value) => (this.#fields ? find(value) : undefined);
-    this.#fields = {
-      id: new TextField(this, "id"),
-      name: new TextField(this, "name"),
-      subscription: new FlagField(this, "subscription"),
-      erpProduct: new ChoiceField(this, "erpProduct", {
-        options: () => book().services,
-        offers: () => book().isLive,
-        find: later((code) => book().service(code, campaign(), priceList())),
-      }),
-      campaign: new ChoiceField(this, "campaign", {
-        options: () => book().campaigns(erpProduct()),
-        offers: () => book().hasCampaigns,
-        find: (code) => book().campaign(code),
-      }),
-      priceList: new ChoiceField(this, "priceList", {
-        options: () => book().priceLists(erpProduct(), campaign()),
-        offers: () => book().hasPriceLists,
-        find: later((code) => book().priceList(code, campaign())),
-      }),
-    };
-    this.#remove = h(
-      "button",
-      { type: "button", class: "quiet product-remove", click: () => table.onRemove(this.index) },
-      h("span", { "aria-hidden": "true" }, "✕"),
-      h("span", { class: "product-remove-words" }, this.ui.say("Remover", "Remove")),
-    );
-    const { id, name, ...others } = this.#fields;
-    const cell = (...content) => h("td", { role: "cell" }, content);
-    this.element = h(
-      "tbody",
-      { class: "product", role: "rowgroup", "data-row": keyOf(this.path) },
-      h(
-        "tr",
-        { role: "row" },
-        cell(id.element, name.element),
-        Object.values(others).map((field) => cell(field.element)),
-        this.#state,
-        h("td", { class: "product-actions", role: "cell" }, this.#remove),
-      ),
-      this.#notes,
-    );
-    this.render();
+  constructor() {
+    super();
+    /** @type {import("./products-model.js").Products} */
+    this.products = given();
+    /** What the ERP offers. @type {import("./choice-book.js").ChoiceBook} */
+    this.book = given();
+    /** @type {import("./press.js").Press} */
+    this.press = given();
+    /** The product's position. @type {number} */
+    this.index = given();
+    /** @type {(index: number) => void} */
+    this.onRemove = given();
   }
 
-  get fields() {
-    return Object.values(this.#fields);
-  }
-
-  fieldOf(name) {
-    return this.#fields[name];
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.products.addEventListener(
+      "changed",
+      (event) => {
+        const { rows } = /** @type {CustomEvent<import("./products-model.js").Change>} */ (event).detail;
+        if (!rows || rows.has(this.index)) this.requestUpdate();
+      },
+      { signal },
+    );
+    this.products.store.addEventListener("replaced", () => this.#state.rest(), { signal });
+    this.requestUpdate();
   }
 
   get product() {
-    return this.store.valueAt(this.path);
+    return this.products.all[this.index];
   }
 
-  get names() {
-    return this.table.names;
+  get #store() {
+    return this.products.store;
   }
 
-  focusRemove() {
-    this.#remove.focus();
+  get #path() {
+    return ["products", this.index];
   }
 
-  issuesOf(field) {
-    return this.store.issuesUnder(this.path).filter((issue) => this.#fieldOf(issue) === field);
+  get #name() {
+    return nameOf(this.ui, this.product, this.index);
   }
 
-  #fieldOf(issue) {
-    return fieldAt(issue.path.slice(2), this.product, this.names);
+  /** @param {Field} field */
+  #idOf(field) {
+    return `product-${this.index}-${field}`;
   }
 
-  isTyping(field) {
-    return this.#typing === field;
+  /** @param {Field} field */
+  #pathOf(field) {
+    return [...this.#path, ...placeOf(field)];
   }
 
-  /** A key: what it brings is told when the field is left, and what it mends goes at once. */
-  type(field, store) {
-    this.#typing = field;
-    store();
+  /** @param {Field} field */
+  #valueOf(field) {
+    const { product } = this;
+    if (field === "campaign" || field === "priceList") return attributeOf(product, this.products.names[field]);
+    const value = product?.[field];
+    return value === undefined || value === null || typeof value === "object" ? "" : `${value}`;
   }
 
-  /** A choice is complete when it is made. */
-  choose(field, store) {
-    store?.();
+  /** "Produto ERP de Fibra 600 Mega". @param {Field} field */
+  #labelOf(field) {
+    const label = labelOf(this.ui, field);
+    return this.ui.say(`${label} de ${this.#name}`, `${label} of ${this.#name}`);
+  }
+
+  /** @param {Field} field */
+  #inputOf(field) {
+    return /** @type {HTMLInputElement} */ (this.querySelector(`#${this.#idOf(field)}`));
+  }
+
+  /** @param {Field} field */
+  async focusOn(field) {
+    await this.updateComplete;
+    await Promise.all([.../** @type {NodeListOf<Part>} */ (this.querySelectorAll("voalle-combobox"))].map((part) => part.updateComplete));
+    const input = this.#inputOf(field);
+    input.focus();
+    input.closest(".product-field")?.scrollIntoView({ block: "center" });
+  }
+
+  async focusOnRemove() {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(".product-remove"))?.focus();
+  }
+
+  /**
+   * A choice is complete when it is made.
+   * @param {Field} field
+   * @param {unknown} value
+   */
+  #choose(field, value) {
+    this.#store.set(this.#pathOf(field), value);
     this.leave(field);
   }
 
-  /** The field was left: from now on its findings are shown. */
+  /**
+   * @param {Field} field
+   * @param {string} text
+   */
+  #type(field, text) {
+    this.#state.type(field);
+    if (field !== "campaign" && field !== "priceList") this.#store.set(this.#pathOf(field), text);
+    else this.#store.set([...this.#path, "attributes"], withAttribute(this.product?.attributes, this.products.names[field], text));
+  }
+
+  /**
+   * The field was left: from now on its findings are shown.
+   * @param {Field} field
+   * @param {boolean} [quietly]
+   */
   leave(field, quietly = false) {
-    this.#typing = null;
-    this.#left.add(field.field);
-    const before = this.#shown;
-    this.render();
-    const news = this.#shown.filter((issue) => !before.some((one) => one.message === issue.message));
-    if (!quietly && news.length > 0) this.table.tell(`${nameOf(this.ui, this.product, this.index)}: ${news.map((issue) => issue.message).join(" ")}`);
+    const before = this.#state.shown;
+    this.#state.leave(field);
+    this.#look();
+    this.requestUpdate();
+    const news = this.#state.shown.filter((issue) => !before.some((one) => one.message === issue.message));
+    if (!quietly && news.length > 0) this.ui.announce(`${this.#name}: ${news.map((issue) => issue.message).join(" ")}`);
   }
 
-  render() {
-    const all = this.store.issuesUnder(this.path);
-    const known = (issue) => this.#shown.some((one) => one.code === issue.code && one.message === issue.message);
-    const isShown = this.#typing ? known : this.table.isFresh(this.index) ? (issue) => this.#left.has(this.#fieldOf(issue)) : () => true;
-    this.#shown = all.filter(isShown).sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
-    // By hand: Map.groupBy is newer than the oldest browsers that this runs in.
-    const byField = new Map();
-    for (const issue of this.#shown) {
-      const field = this.#fieldOf(issue);
-      byField.set(field, [...(byField.get(field) ?? []), issue]);
-    }
-    for (const field of this.fields) {
-      const issues = byField.get(field.field) ?? [];
-      field.render(
-        issues.some((issue) => issue.severity === "error"),
-        issues.length > 0 ? `${field.id}-notes` : undefined,
-      );
-    }
-    const name = nameOf(this.ui, this.product, this.index);
-    this.#remove.setAttribute("aria-label", this.ui.say(`Remover ${name}`, `Remove ${name}`));
-    if (!this.#typing) fill(this.#state, stateBadges(this.ui, this.#shown, this.table.isFresh(this.index)));
-    this.#renderNotes(byField);
+  #look() {
+    const { products, product, index } = this;
+    const isFresh = products.list.fresh.has(index);
+    this.#state.look({ ...{ issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
   }
-
-  #renderNotes(byField) {
-    const suggestion = this.#typing ? this.#suggested : this.#suggest();
-    const key = JSON.stringify([[...byField.values()], suggestion]);
-    if (this.#notes.dataset.shown === key) return;
-    this.#notes.dataset.shown = key;
-    this.#suggested = suggestion;
-    const said = new Set();
-    const notes = [...byField].map(([field, issues]) => this.#note(field, issues, said));
-    fill(this.#notesCell, notes, suggestion ? this.#suggestionNote(suggestion) : null);
-    this.#notes.hidden = notes.length === 0 && !suggestion;
-  }
-
-  /** Help that another finding of the row has given already (`said`) is not repeated. */
-  #note(field, issues, said) {
-    const at = this.#fields[field];
-    const onFix = (fix) => {
-      this.store.set(fix.path, fix.value);
-      this.#typing = null;
-      this.render();
-      (at ?? this.#fields.id).input.focus();
-    };
-    const words = issues.map((issue) => {
-      const note = issueNote(this.ui, said.has(issue.help) ? { ...issue, help: undefined } : issue, onFix);
-      said.add(issue.help);
-      return note;
-    });
-    return h("div", { class: "product-note", "data-path": at ? keyOf(at.path) : null }, h("div", { class: "notes", id: at ? `${at.id}-notes` : null }, words));
-  }
-
-  #suggested;
 
   /** Only where the ERP is known and the product has no code that it knows. */
   #suggest() {
-    const { book } = this.table;
-    const code = this.#fields.erpProduct.value.trim();
+    const code = this.#valueOf("erpProduct").trim();
     const name = this.product?.name;
-    if (!book.isLive || typeof name !== "string" || (code !== "" && book.service(code, "", ""))) return undefined;
-    return book.suggestion(name);
+    if (!this.book.isLive || typeof name !== "string" || (code !== "" && this.book.service(code, "", ""))) return undefined;
+    return this.book.suggestion(name);
   }
 
-  #suggestionNote({ value, title, detail }) {
-    const words = [`${value} – ${title}`, detail].filter(Boolean).join(" · ");
-    const use = () => {
-      this.choose(this.#fields.erpProduct, () => this.store.set(this.#fields.erpProduct.path, value));
-      this.#fields.erpProduct.input.focus();
-    };
-    const label = this.ui.say(`Usar ${words} em ${this.#fields.erpProduct.label}`, `Use ${words} in ${this.#fields.erpProduct.label}`);
-    return h(
-      "div",
-      { class: "product-suggestion issue info" },
-      h("p", {}, h("strong", {}, this.ui.say("Sugestão pelo nome: ", "Suggestion by name: ")), words),
-      h("button", { type: "button", class: "fix", "aria-label": label, click: use }, this.ui.say("Usar", "Use")),
-    );
+  render() {
+    // The last one's row goes with the next update of the table.
+    if (this.index >= this.products.all.length) return nothing;
+    this.#look();
+    const { ui, index } = this;
+    const isFresh = this.products.list.fresh.has(index);
+    return html`<tbody class="product" role="rowgroup" data-row=${keyOf(this.#path)}>
+      <tr role="row">
+        <td role="cell">${this.#text("id")}${this.#text("name")}</td>
+        <td role="cell">${this.#flag("subscription")}</td>
+        ${this.#choices().map(([field, choices]) => html`<td role="cell">${this.#choice(field, choices)}</td>`)}
+        <td class="product-state" role="cell">${badges(ui, this.#state.settled, isFresh)}</td>
+        <td class="product-actions" role="cell">
+          <button
+            type="button"
+            class="quiet product-remove"
+            aria-label=${ui.say(`Remover ${this.#name}`, `Remove ${this.#name}`)}
+            @click=${() => this.onRemove(index)}
+          ><span aria-hidden="true">✕</span><span class="product-remove-words">${ui.say("Remover", "Remove")}</span></button>
+        </td>
+      </tr>
+      ${this.#notes()}
+    </tbody>`;
   }
+
+  /** What each choice takes depends on the others. @returns {readonly (readonly [Field, Choices])[]} */
+  #choices() {
+    const { book } = this;
+    const [service, campaign, priceList] = /** @type {const} */ (["erpProduct", "campaign", "priceList"]).map((field) => this.#valueOf(field).trim());
+    return [
+      ["erpProduct", { options: () => book.services, offers: () => book.isLive, find: (code) => book.service(code, campaign, priceList) }],
+      ["campaign", { options: () => book.campaigns(service), offers: () => book.hasCampaigns, find: (code) => book.campaign(code) }],
+      ["priceList", { options: () => book.priceLists(service, campaign), offers: () => book.hasPriceLists, find: (code) => book.priceList(code, campaign) }],
+    ];
+  }
+
+  /** @param {Field} field */
+  #hasErrors(field) {
+    return (this.#state.byField.get(field) ?? []).some((issue) => issue.severity === "error");
+  }
+
+  /** The id of the words shown about it. @param {Field} field */
+  #notesOf(field) {
+    return this.#state.byField.has(field) ? `${this.#idOf(field)}-notes` : "";
+  }
+
+  /**
+   * The input with a label that the table's head makes superfluous, except in narrow layouts.
+   * @param {Field} field
+   * @param {unknown} input
+   */
+  #frame(field, input) {
+    const [words, more] = shortLabel(this.ui, field);
+    const left = () => this.press.whenReleased(() => this.isConnected && this.leave(field));
+    return html`<div
+      class="product-field product-${field}${this.#hasErrors(field) ? " failed" : ""}"
+      data-path=${keyOf(this.#pathOf(field))}
+      @focusout=${left}
+    ><label class="product-label" for=${this.#idOf(field)}>${words}${more ? html`<span class="product-label-more">${more}</span>` : nothing}</label>${input}</div>`;
+  }
+
+  /** @param {Field} field */
+  #text(field) {
+    const input = html`<input
+      id=${this.#idOf(field)}
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      aria-label=${this.#labelOf(field)}
+      aria-invalid="${this.#hasErrors(field)}"
+      aria-describedby=${this.#notesOf(field) || nothing}
+      .value=${live(this.#valueOf(field))}
+      ${typing((event) => this.#type(field, /** @type {HTMLInputElement} */ (event.target).value))}
+    />`;
+    return this.#frame(field, input);
+  }
+
+  /** @param {Field} field */
+  #flag(field) {
+    const input = html`<input
+      id=${this.#idOf(field)}
+      type="checkbox"
+      aria-label=${this.#labelOf(field)}
+      aria-invalid="${this.#hasErrors(field)}"
+      aria-describedby=${this.#notesOf(field) || nothing}
+      .checked=${live(this.product?.[field] === true)}
+      @change=${(/** @type {Event} */ event) => this.#choose(field, /** @type {HTMLInputElement} */ (event.target).checked)}
+    />`;
+    return this.#frame(field, input);
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Choices} choices
+   */
+  #choice(field, choices) {
+    const combobox = html`<voalle-combobox
+      .ui=${this.ui}
+      .inputId=${this.#idOf(field)}
+      .value=${live(this.#valueOf(field))}
+      .label=${this.#labelOf(field)}
+      .invalid=${this.#hasErrors(field)}
+      .describedBy=${this.#notesOf(field)}
+      .choices=${choices}
+      .onInput=${(/** @type {string} */ text) => this.#type(field, text)}
+      .onChoose=${() => this.leave(field)}
+    ></voalle-combobox>`;
+    return this.#frame(field, combobox);
+  }
+
+  #notes() {
+    const { byField, suggestion } = this.#state;
+    /** @type {Set<string | undefined>} */
+    const said = new Set();
+    const notes = [...byField].map(([field, issues]) => this.#note(field, issues, said));
+    return html`<tr class="product-notes" role="row" ?hidden=${notes.length === 0 && !suggestion}>
+      <td colspan="7" role="cell">${notes}${suggestion ? this.#suggestionNote(suggestion) : nothing}</td>
+    </tr>`;
+  }
+
+  /**
+   * Help that another finding of the row has given already (`said`) is not repeated.
+   * @param {Field | undefined} field
+   * @param {readonly Issue[]} issues
+   * @param {Set<string | undefined>} said
+   */
+  #note(field, issues, said) {
+    /** @param {import("../issue-view.js").Fix} fix */
+    const onFix = (fix) => {
+      this.#store.set(fix.path, fix.value);
+      this.#state.rest();
+      this.requestUpdate();
+      this.#inputOf(field ?? "id").focus();
+    };
+    const words = issues.map((issue) => {
+      const note = issueView(this.ui, said.has(issue.help) ? { ...issue, help: undefined } : issue, { onFix });
+      said.add(issue.help);
+      return note;
+    });
+    return html`<div class="product-note" data-path=${field ? keyOf(this.#pathOf(field)) : nothing}>
+      <div class="notes" id=${field ? `${this.#idOf(field)}-notes` : nothing}>${words}</div>
+    </div>`;
+  }
+
+  /** @param {Option} option */
+  #suggestionNote({ value, title, detail }) {
+    const { ui } = this;
+    const words = [`${value} – ${title}`, detail].filter(Boolean).join(" · ");
+    const label = this.#labelOf("erpProduct");
+    const use = () => {
+      this.#choose("erpProduct", value);
+      this.#inputOf("erpProduct").focus();
+    };
+    return html`<div class="product-suggestion issue info">
+      <p><strong>${ui.say("Sugestão pelo nome: ", "Suggestion by name: ")}</strong>${words}</p>
+      <button type="button" class="fix" aria-label=${ui.say(`Usar ${words} em ${label}`, `Use ${words} in ${label}`)} @click=${use}>
+        ${ui.say("Usar", "Use")}
+      </button>
+    </div>`;
+  }
+}
+
+define("voalle-product", ProductRow);
+
+/**
+ * How a product stands, in a word and a colour.
+ * @param {import("../ui.js").Ui} ui
+ * @param {readonly Issue[]} issues
+ * @param {boolean} isFresh
+ */
+function badges(ui, issues, isFresh) {
+  /** @param {string} kind @param {string} words */
+  const badge = (kind, words) => html`<span class="state ${kind}">${words}</span>`;
+  const { errors, warnings, hints, ambiguous } = stateOf(issues);
+  const others = errors - Number(ambiguous);
+  const found = [
+    ambiguous ? badge("failed", ui.say("ambíguo", "ambiguous")) : null,
+    others > 0 ? badge("failed", ui.count(others, ["erro", "erros"], ["error", "errors"])) : null,
+    warnings > 0 ? badge("warned", ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])) : null,
+    hints > 0 ? badge("accepted", ui.count(hints, ["dica", "dicas"], ["hint", "hints"])) : null,
+  ].filter(Boolean);
+  if (found.length > 0) return found;
+  return isFresh ? badge("accepted", ui.say("novo", "new")) : badge("ready", ui.say("pronto", "ready"));
 }

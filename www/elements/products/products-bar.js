@@ -1,97 +1,118 @@
-// What is shown of the products: a text to look for, and how they stand.
-import { h } from "../dom.js";
+// Around the table: what is shown of the products, from page to page, and the way back from what has just been done.
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { typing } from "../typing.js";
 import { filters } from "./product-list.js";
 
-// Milliseconds without a key press after which the products are looked through: a key should not wait for their rows.
-const rest = 100;
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("./products-model.js").Products} Products */
 
-export class ProductsBar {
-  #ui;
-  #screen;
-  #input;
-  #buttons;
-  #timer;
-  #shown = h("p", { role: "status" });
+/** @type {readonly [number, ...number[]]} */
+const sizes = [25, 50, 100];
 
-  /** `screen` is `{filter, text, page, size}`, changed here; `onChange` hears of it. */
-  constructor(ui, screen, onChange) {
-    this.#ui = ui;
-    this.#screen = screen;
-    const labels = {
-      all: ui.say("Todos", "All"),
-      failed: ui.say("Com erro", "With errors"),
-      ambiguous: ui.say("Ambíguos", "Ambiguous"),
-      warned: ui.say("Com aviso", "With warnings"),
-      ready: ui.say("Prontos", "Ready"),
-    };
-    this.#input = h("input", {
-      type: "search",
-      id: "products-filter",
-      autocomplete: "off",
-      spellcheck: "false",
-      input: () => {
-        screen.text = this.#input.value;
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(onChange, rest);
-      },
-      // Looking for a product is no reason to save.
-      keydown: (event) => event.key === "Enter" && event.preventDefault(),
-    });
-    this.#buttons = filters.map((filter) => {
-      const number = h("span", { class: "products-number" });
-      const choose = () => {
-        screen.filter = filter;
-        onChange();
-      };
-      return {
-        filter,
-        number,
-        button: h("button", { type: "button", class: "products-chip", "data-filter": filter, click: choose }, labels[filter], " ", number),
-      };
-    });
-    const again = h("button", { type: "button", class: "quiet products-again", click: onChange }, ui.say("Reordenar", "Sort again"));
-    this.element = h(
-      "div",
-      { class: "products-bar" },
-      h(
-        "div",
-        { class: "products-search" },
-        h("label", { class: "over", for: "products-filter" }, ui.say("Procurar por ID, nome ou Produto ERP", "Find by ID, name or Produto ERP")),
-        this.#input,
-      ),
-      h(
-        "div",
-        { class: "products-chips", role: "group", "aria-label": ui.say("Mostrar", "Show") },
-        this.#buttons.map(({ button }) => button),
-      ),
-      h("div", { class: "products-shown" }, this.#shown, again),
-    );
-  }
-
-  render(list) {
-    const ui = this.#ui;
-    this.element.hidden = list.length === 0;
-    if (this.#input.value !== this.#screen.text) this.#input.value = this.#screen.text;
-    for (const { filter, number, button } of this.#buttons) {
-      write(number, ui.number(list.counts[filter]));
-      button.setAttribute("aria-pressed", `${this.#screen.filter === filter}`);
-    }
-    const { page, size } = this.#screen;
-    const first = page * size + 1;
-    const last = Math.min((page + 1) * size, list.order.length);
-    const all = ui.count(list.order.length, ["produto", "produtos"], ["product", "products"]);
-    write(
-      this.#shown,
-      list.order.length === 0
-        ? ""
-        : last - first + 1 === list.order.length
-          ? all
-          : ui.say(`${ui.number(first)} a ${ui.number(last)} de ${all}`, `${ui.number(first)} to ${ui.number(last)} of ${all}`),
-    );
-  }
+/**
+ * A text to look for, and how the products stand.
+ * @param {Ui} ui
+ * @param {Products} products
+ * @param {(text: string) => void} onSearch
+ */
+export function barView(ui, products, onSearch) {
+  const { list, screen } = products;
+  const labels = {
+    all: ui.say("Todos", "All"),
+    failed: ui.say("Com erro", "With errors"),
+    ambiguous: ui.say("Ambíguos", "Ambiguous"),
+    warned: ui.say("Com aviso", "With warnings"),
+    ready: ui.say("Prontos", "Ready"),
+  };
+  // Looking for a product is no reason to save.
+  /** @param {KeyboardEvent} event */
+  const stay = (event) => event.key === "Enter" && event.preventDefault();
+  return html`<div class="products-bar" ?hidden=${list.length === 0}>
+    <div class="products-search">
+      <label class="over" for="products-filter">${ui.say("Procurar por ID, nome ou Produto ERP", "Find by ID, name or Produto ERP")}</label>
+      <input
+        type="search"
+        id="products-filter"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${live(screen.text)}
+        ${typing((event) => onSearch(/** @type {HTMLInputElement} */ (event.target).value))}
+        @keydown=${stay}
+      />
+    </div>
+    <div class="products-chips" role="group" aria-label=${ui.say("Mostrar", "Show")}>
+      ${filters.map(
+        (filter) => html`<button
+          type="button"
+          class="products-chip"
+          data-filter=${filter}
+          aria-pressed="${screen.filter === filter}"
+          @click=${() => products.choose({ filter })}
+        >${labels[filter]} <span class="products-number">${ui.number(list.counts[filter])}</span></button>`,
+      )}
+    </div>
+    <div class="products-shown">
+      <p role="status">${shownWords(ui, products)}</p>
+      <button type="button" class="quiet products-again" @click=${() => products.choose()}>${ui.say("Reordenar", "Sort again")}</button>
+    </div>
+  </div>`;
 }
 
-/** A status that says the same again would be read aloud again. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+/**
+ * @param {Ui} ui
+ * @param {Products} products
+ */
+function shownWords(ui, { list, screen: { page, size } }) {
+  const number = list.order.length;
+  if (number === 0) return "";
+  const [first, last] = [page * size + 1, Math.min((page + 1) * size, number)];
+  const all = ui.count(number, ["produto", "produtos"], ["product", "products"]);
+  if (last - first + 1 === number) return all;
+  return ui.say(`${ui.number(first)} a ${ui.number(last)} de ${all}`, `${ui.number(first)} to ${ui.number(last)} of ${all}`);
+}
+
+/**
+ * From page to page.
+ * @param {Ui} ui
+ * @param {Products} products
+ */
+export function pagerView(ui, products) {
+  const { list, screen } = products;
+  const pages = list.pages(screen.size);
+  /** @param {Event} event @param {number} by */
+  const go = ({ target }, by) => {
+    products.turn(screen.page + by);
+    /** @type {Element} */ (target).closest(".products")?.querySelector(".products-bar")?.scrollIntoView({ block: "nearest" });
+  };
+  // Not `disabled`: the button that was pressed would lose the focus on the last page.
+  /** @param {string} words @param {boolean} isOff @param {number} by */
+  const button = (words, isOff, by) =>
+    html`<button type="button" class="quiet" aria-disabled="${isOff}" @click=${(/** @type {Event} */ event) => isOff || go(event, by)}>${words}</button>`;
+  /** @param {Event} event */
+  const resize = ({ target }) => products.choose({ size: Number(/** @type {HTMLSelectElement} */ (target).value) });
+  return html`<nav class="products-pager" aria-label=${ui.say("Páginas de produtos", "Pages of products")} ?hidden=${list.length <= sizes[0]}>
+    <div class="actions">
+      ${button(ui.say("Página anterior", "Previous page"), screen.page === 0, -1)}
+      <span>${ui.say(`Página ${screen.page + 1} de ${pages}`, `Page ${screen.page + 1} of ${pages}`)}</span>
+      ${button(ui.say("Próxima página", "Next page"), screen.page >= pages - 1, 1)}
+    </div>
+    <div class="products-size">
+      <label for="products-size">${ui.say("Por página", "On a page")}</label>
+      <select id="products-size" @change=${resize}>
+        ${sizes.map((size) => html`<option value=${size} ?selected=${size === screen.size}>${size}</option>`)}
+      </select>
+    </div>
+  </nav>`;
+}
+
+/**
+ * What has just been done to the products, and the way back. Without blanks when there is nothing: then it is no box.
+ * @param {Ui} ui
+ * @param {Products} products
+ * @param {() => void} onUndo
+ */
+export function undoView(ui, { undo }, onUndo) {
+  const note = undo ? html`<span>${undo.words}</span><button type="button" class="quiet" @click=${onUndo}>${ui.say("Desfazer", "Undo")}</button>` : nothing;
+  return html`<div class="products-undo" role="status">${note}</div>`;
 }

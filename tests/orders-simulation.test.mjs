@@ -1,0 +1,248 @@
+// What the screen of one order decides, with the real rulebook and a proxy that answers what it is told to.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ConfigSession } from "datacake-voalle";
+import { Simulation } from "../www/elements/orders/simulation.js";
+
+const file = (name) => JSON.parse(readFileSync(new URL(`../www/samples/${name}.json`, import.meta.url), "utf8"));
+/** As the server answers it: secrets are stored. */
+const config = file("config");
+Object.assign(config.general, { password: { stored: true }, syndata: { stored: true } });
+const text = (name, more = {}) => JSON.stringify({ ...file(name), ...more });
+/** Longer than the rest after a key press. */
+const rest = 250;
+const done = { id: "1", status: "done", route: "sale", steps: [], issues: [], followed: false };
+
+/** Each call waits until the test answers it. */
+class SlowProxy {
+  calls = [];
+
+  #call(name, given) {
+    return new Promise((resolve, reject) => this.calls.push({ name, given, resolve, reject }));
+  }
+
+  orderContext = (order) => this.#call("orderContext", order);
+  openInvoices = (taxId, options) => this.#call("openInvoices", { taxId, ...options });
+  send = (plan, { signal }) => {
+    const sending = this.#call("send", plan);
+    signal.addEventListener("abort", () => this.calls.at(-1).reject(Object.assign(new Error("stopped"), { kind: "cancelled" })));
+    return sending;
+  };
+
+  get last() {
+    return this.calls.at(-1);
+  }
+}
+
+let proxy;
+let session;
+let simulation;
+let told;
+beforeEach(() => {
+  proxy = new SlowProxy();
+  session = new ConfigSession(config, { locale: "pt-BR" });
+  simulation = new Simulation({ session: () => session }, proxy, "pt-BR");
+  told = [];
+  for (const type of ["refused", "sent"]) simulation.addEventListener(type, (event) => told.push(event.detail ? [type, event.detail] : type));
+  simulation.show();
+});
+afterEach(() => {
+  simulation.hide();
+  session?.free();
+});
+
+/** Planned with what the ERP answers. */
+async function planned(name, answer, more) {
+  simulation.replace(text(name, more));
+  const planning = simulation.planForReal();
+  proxy.last.resolve(answer);
+  await planning;
+}
+
+test("nothing is planned without a configuration, without a text, or with one that can't be read", () => {
+  assert.deepEqual(simulation.shown, { state: "empty" });
+  simulation.replace("{ nada");
+  assert.deepEqual([simulation.shown.state, simulation.read.fault.code], ["fault", "bare-key"]);
+  assert.deepEqual(simulation.marks, [{ start: 2, end: 6, kind: "error" }]);
+  for (const several of ["[]", '{"id": 1}\n{"id": 2}']) {
+    simulation.replace(several);
+    assert.deepEqual([simulation.read.fault.code, simulation.marks], ["several", []], several);
+  }
+  simulation.replace('"texto"');
+  assert.equal(simulation.read.fault.code, "no-object");
+  session.free();
+  session = null;
+  simulation.replace(text("nova-pessoa"));
+  assert.deepEqual(simulation.shown, { state: "unsaved" });
+});
+
+test("a text is planned at once with what is supposed, and nobody is asked", () => {
+  simulation.replace(text("cliente-existente"));
+  assert.equal(simulation.asksCustomer, true);
+  assert.deepEqual([simulation.shown.isReal, simulation.shown.basis], [false, { supposed: null, waitsForTitle: false }]);
+  const routes = [true, false].map((supposed) => {
+    simulation.suppose(supposed);
+    return simulation.shown.planned.route;
+  });
+  assert.deepEqual(routes, ["lead", "sale"]);
+  simulation.replace(text("lead"));
+  assert.deepEqual([simulation.asksCustomer, simulation.supposed], [false, null], "another text supposes nothing");
+  simulation.replace(text("pagamento-pix"));
+  assert.equal(simulation.shown.basis.waitsForTitle, true);
+  assert.deepEqual(
+    simulation.shown.planned.issues.map(({ code }) => code),
+    [],
+  );
+  assert.equal(simulation.canSend, false);
+  assert.deepEqual(proxy.calls, []);
+});
+
+test("typing is planned after a rest, and not while nobody looks", async () => {
+  for (const part of [`{"id": "`, text("lead")]) simulation.edit(part);
+  assert.equal(simulation.shown.state, "empty");
+  await sleep(rest);
+  assert.equal(simulation.shown.planned.route, "lead");
+  simulation.edit(text("nova-pessoa"));
+  simulation.hide();
+  await sleep(rest);
+  assert.equal(simulation.shown.planned.route, "lead");
+  simulation.show();
+  assert.equal(simulation.shown.planned.route, "sale", "what was typed last is planned when somebody looks again");
+});
+
+test("only what the ERP's answer was planned with can be sent, until the next key press", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  assert.deepEqual([simulation.shown.isReal, simulation.shown.planned.route, simulation.canSend], [true, "lead", true]);
+  assert.equal(proxy.last.given.id, "pedido-1003");
+  simulation.edit(`${simulation.text} `);
+  assert.equal(simulation.canSend, false);
+  await simulation.send();
+  assert.deepEqual(
+    proxy.calls.map(({ name }) => name),
+    ["orderContext"],
+  );
+});
+
+test("an answer that comes after an edit is for another text", async () => {
+  simulation.replace(text("cliente-existente"));
+  const planning = simulation.planForReal();
+  assert.deepEqual(simulation.shown, { state: "asking" });
+  simulation.edit(text("lead"));
+  proxy.last.resolve({ customerExists: true });
+  await planning;
+  assert.equal(simulation.canSend, false);
+  await sleep(rest);
+  assert.deepEqual([simulation.shown.isReal, simulation.shown.planned.route], [false, "lead"]);
+});
+
+test("a configuration that is saved while the ERP is asked: it is asked again for that one", async () => {
+  simulation.replace(text("cliente-existente"));
+  const planning = simulation.planForReal();
+  const before = session;
+  session = new ConfigSession(config, { locale: "pt-BR" });
+  before.free();
+  proxy.last.resolve({ customerExists: true });
+  await sleep(0);
+  assert.equal(proxy.calls.length, 2);
+  proxy.last.resolve({ customerExists: true });
+  await planning;
+  assert.equal(simulation.shown.isReal, true);
+});
+
+test("what was planned with a configuration that is another by now is planned anew when somebody looks", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  simulation.hide();
+  const before = session;
+  session = new ConfigSession(config, { locale: "pt-BR" });
+  before.free();
+  simulation.show();
+  assert.deepEqual([simulation.shown.isReal, simulation.canSend], [false, false]);
+});
+
+test("an ERP that could not say blocks the order, and why is shown", async () => {
+  simulation.replace(text("cliente-existente"));
+  const planning = simulation.planForReal();
+  proxy.last.reject(Object.assign(new Error("fora do ar"), { kind: "problem", code: "erp-unreachable" }));
+  await planning;
+  const { basis, planned: plan } = simulation.shown;
+  assert.deepEqual([basis.answers, basis.trouble.message], [{ customerExists: null }, "fora do ar"]);
+  assert.ok(plan.issues.some(({ severity }) => severity === "error"));
+  assert.equal(simulation.canSend, false);
+});
+
+test("one send at a time; a second press sends nothing", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const sending = simulation.send();
+  await simulation.send();
+  assert.deepEqual([simulation.outcome, simulation.isSending], [{ state: "sending" }, true]);
+  assert.equal(proxy.calls.filter(({ name }) => name === "send").length, 1);
+  simulation.edit(text("lead"));
+  assert.deepEqual(simulation.outcome, { state: "sending" }, "an edit does not hide what is under way");
+  proxy.last.resolve(done);
+  await sending;
+  assert.deepEqual(simulation.outcome, { state: "recorded", send: done });
+  assert.deepEqual([told, simulation.isSending], [["sent"], false]);
+  simulation.edit(text("lead", { id: "outro" }));
+  assert.deepEqual(simulation.outcome, { state: "none" });
+});
+
+test("who stops waiting is told what is not known, and the journal is asked", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const sending = simulation.send();
+  simulation.stopWaiting();
+  await sending;
+  assert.deepEqual([simulation.outcome.state, simulation.outcome.error.kind, told], ["failed", "cancelled", ["sent"]]);
+});
+
+test("a rejection that brings a send shows both, and its words for the configuration are told", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const issues = [{ path: ["lead", "integratorAlias"], code: "erp-refused", severity: "error", message: "Integrador inválido." }];
+  const send = { ...done, status: "refused", issues: [...issues, { ...issues[0], path: [] }] };
+  const sending = simulation.send();
+  proxy.last.reject(Object.assign(new Error("já foi tentado"), { send }));
+  await sending;
+  assert.deepEqual([simulation.outcome.send, simulation.outcome.error.message], [send, "já foi tentado"]);
+  assert.deepEqual(told, [["refused", issues], "sent"]);
+});
+
+test("the journal's news reach the send that is shown here, and it hears whether somebody looks", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  assert.equal(simulation.seen(done), false, "nothing is shown yet");
+  const sending = simulation.send();
+  proxy.last.resolve({ ...done, status: "unknown", followed: true });
+  await sending;
+  assert.equal(simulation.seen({ ...done, id: "2" }), false);
+  assert.equal(simulation.seen(done), true);
+  assert.equal(simulation.outcome.send.status, "done");
+  simulation.hide();
+  assert.equal(simulation.seen(done), false);
+});
+
+test("in another language it says the same, planned with the same answers", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const before = simulation.shown;
+  session.setLocale("en");
+  simulation.speak("en");
+  assert.match(before.planned.reason.message, /O cliente já existe no ERP/);
+  assert.match(simulation.shown.planned.reason.message, /The customer is in the ERP already/);
+  assert.equal(simulation.shown.basis, before.basis);
+  assert.deepEqual(simulation.shown.planned.requests, before.planned.requests);
+  assert.equal(simulation.canSend, true);
+  assert.equal(proxy.calls.length, 1);
+});
+
+test("the places of a plan's issues are marked in the text, and formatting loses none of it", () => {
+  simulation.replace('{"id":"x","kind":"order","items":[{"unitPrice":129.90}],"customer":{"taxId":"153.509.460-57"}}');
+  const marked = simulation.marks.map(({ start, end, kind }) => [simulation.text.slice(start, end), kind]);
+  assert.ok(
+    marked.some(([value, kind]) => value === '"153.509.460-57"' && kind === "error"),
+    JSON.stringify(marked),
+  );
+  assert.equal(simulation.format(), true);
+  assert.match(simulation.text, /\n {6}"unitPrice": 129\.90\n/);
+  simulation.replace("{");
+  assert.equal(simulation.format(), false);
+  assert.equal(simulation.text, "{");
+});

@@ -1,0 +1,269 @@
+// What the screen of one order decides, without the screen: which plan is shown and on what it rests, what can be sent, what was sent, and
+// what an edit makes worth nothing.
+import { plan } from "../engine.js";
+import { isOfConfig } from "./order-labels.js";
+import { askErp, customerMatters, simulate } from "./planning.js";
+import { SourceText } from "./source-text.js";
+
+/** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
+/** @typedef {import("datacake-voalle").Plan} Plan */
+/** @typedef {import("datacake-voalle").Send} Send */
+/** @typedef {import("../ui.js").Locale} Locale */
+/** @typedef {import("../problem-view.js").Trouble} Trouble */
+/** @typedef {import("./source-text.js").Mark} Mark */
+/** With what was supposed: `supposed` is null where the ERP is yet to be asked. @typedef {{ supposed: boolean | null, waitsForTitle: boolean }} Supposition */
+/** With what the ERP said: only such a plan can be sent. @typedef {import("./planning.js").Asked & { askedAt: number }} Answered */
+/** @typedef {{ state: "plan", source: object, planned: Plan } & ({ isReal: false, basis: Supposition } | { isReal: true, basis: Answered })} Planned */
+/** @typedef {{ state: "unsaved" | "empty" | "fault" | "asking" } | Planned} Shown */
+/** @typedef {{ state: "none" } | { state: "sending" } | { state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble }} Outcome */
+
+// Milliseconds without a key press after which the text is planned.
+const rest = 150;
+
+/**
+ * `changed` tells of whatever is shown, `refused` (detail: issues) of the ERP's words about the configuration, `sent` that the journal has
+ * something new.
+ */
+export class Simulation extends EventTarget {
+  #store;
+  #client;
+  #locale;
+  /** What the text was read as when it was last planned. */
+  #read = new SourceText("");
+  #isSeen = false;
+  #turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {ConfigSession | null} */
+  #session = null;
+  /** Ends the waiting for a send. @type {AbortController | null} */
+  #waiting = null;
+  /** True, false, or null where the ERP is yet to be asked. @type {boolean | null} */
+  supposed = null;
+  /** Whether the customer being in the ERP already makes a difference. */
+  asksCustomer = false;
+  text = "";
+  /** What to mark in the text. @type {Mark[]} */
+  marks = [];
+  /** @type {Shown} */
+  shown = { state: "empty" };
+  /** @type {Outcome} */
+  outcome = { state: "none" };
+  canSend = false;
+
+  /**
+   * @param {{ session: () => ConfigSession | null }} store what is saved, null where nothing is
+   * @param {Pick<import("../client.js").Calls, "openInvoices" | "orderContext" | "send">} client
+   * @param {Locale} locale
+   */
+  constructor(store, client, locale) {
+    super();
+    this.#store = store;
+    this.#client = client;
+    this.#locale = locale;
+    this.#simulate();
+  }
+
+  /** The text as it was last read. */
+  get read() {
+    return this.#read;
+  }
+
+  get isSending() {
+    return this.#waiting !== null;
+  }
+
+  /** Somebody looks. */
+  show() {
+    this.#isSeen = true;
+    // Planned with a configuration that is another by now, it is worth nothing.
+    if (this.#session !== this.#store.session() || this.#read.text !== this.text) this.#simulate();
+    if (this.outcome.state === "recorded") this.dispatchEvent(new Event("sent"));
+  }
+
+  hide() {
+    this.#isSeen = false;
+    clearTimeout(this.#timer);
+  }
+
+  /**
+   * What is shown is said in another language; it stays what it is.
+   * @param {Locale} locale
+   */
+  speak(locale) {
+    this.#locale = locale;
+    const { shown } = this;
+    if (this.#session !== this.#store.session() || this.#read.text !== this.text) this.#simulate();
+    else if (this.#session && shown.state === "plan") this.#show(this.#planned(this.#session, shown.source, shown.isReal ? shown.basis : null));
+  }
+
+  /**
+   * Each key press.
+   * @param {string} text
+   */
+  edit(text) {
+    clearTimeout(this.#timer);
+    this.text = text;
+    this.marks = [];
+    this.#forget();
+    this.#timer = setTimeout(() => this.#simulate(), rest);
+    this.#changed();
+  }
+
+  /**
+   * Another text in the place of all.
+   * @param {string} text
+   */
+  replace(text) {
+    this.text = text;
+    this.supposed = null;
+    this.#simulate();
+  }
+
+  /** Puts each member on its line; answers whether it could. */
+  format() {
+    this.#take();
+    if (this.#read.source === undefined) this.#simulate();
+    else this.replace(this.#read.formatted());
+    return this.#read.source !== undefined;
+  }
+
+  /** @param {boolean | null} supposed */
+  suppose(supposed) {
+    this.supposed = supposed;
+    this.#simulate();
+  }
+
+  /**
+   * Asks the ERP what planning needs; only what was planned so can be sent.
+   * @returns {Promise<void>}
+   */
+  async planForReal() {
+    const source = this.#begin();
+    const session = this.#session;
+    if (source === undefined || session === null) return this.#changed();
+    const turn = this.#turn;
+    this.supposed = null;
+    this.shown = { state: "asking" };
+    this.#changed();
+    const asked = await askErp(this.#client, session, source, this.#locale);
+    if (turn !== this.#turn) return undefined;
+    // Meanwhile the configuration may have become another one: the person asked for the ERP's plan, and gets that of the new one.
+    if (session !== this.#store.session()) return this.planForReal();
+    return this.#show(this.#planned(session, source, { ...asked, askedAt: Date.now() }));
+  }
+
+  async send() {
+    const { shown } = this;
+    if (this.#waiting || !this.canSend || shown.state !== "plan") return;
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    this.outcome = { state: "sending" };
+    this.#changed();
+    try {
+      this.#keep({ state: "recorded", send: await this.#client.send(shown.planned, { signal: waiting.signal }) });
+    } catch (thrown) {
+      const error = /** @type {Trouble} */ (thrown);
+      if (error.send) this.#keep({ state: "recorded", send: error.send, error });
+      else this.outcome = { state: "failed", error };
+    }
+    this.#waiting = null;
+    this.#changed();
+    this.dispatchEvent(new Event("sent"));
+  }
+
+  stopWaiting() {
+    this.#waiting?.abort();
+  }
+
+  /**
+   * The journal has seen a send; answers whether it is shown here and somebody looks.
+   * @param {Send} send
+   */
+  seen(send) {
+    const { outcome } = this;
+    if (outcome.state !== "recorded" || outcome.send.id !== send.id) return false;
+    if (send.status !== outcome.send.status || send.followed !== outcome.send.followed) {
+      this.#keep({ ...outcome, send });
+      this.#changed();
+    }
+    return this.#isSeen;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** @param {Extract<Outcome, { state: "recorded" }>} outcome */
+  #keep(outcome) {
+    this.outcome = outcome;
+    const issues = refusedPlaces(outcome.send);
+    if (issues.length > 0) this.dispatchEvent(new CustomEvent("refused", { detail: issues }));
+  }
+
+  /** What was planned or sent was another text. */
+  #forget() {
+    this.#turn += 1;
+    this.canSend = false;
+    if (!this.#waiting) this.outcome = { state: "none" };
+  }
+
+  #take() {
+    if (this.#read.text !== this.text) this.#read = new SourceText(this.text);
+  }
+
+  /** The order or payment, or undefined where there is none or nothing to plan it with; what is shown then says so. */
+  #begin() {
+    clearTimeout(this.#timer);
+    this.#forget();
+    this.#session = this.#store.session();
+    this.#take();
+    const { isEmpty, source, fault } = this.#read;
+    if (this.#session && source) return source;
+    this.asksCustomer = false;
+    this.shown = { state: !this.#session ? "unsaved" : isEmpty ? "empty" : "fault" };
+    this.marks = fault?.isAtPlace ? [{ start: fault.start, end: fault.end, kind: "error" }] : [];
+    return undefined;
+  }
+
+  /** Plans with what is supposed, at once and without asking anybody. */
+  #simulate() {
+    const source = this.#begin();
+    if (source === undefined || this.#session === null) return this.#changed();
+    this.asksCustomer = customerMatters(this.#session, source, this.#locale);
+    return this.#show(this.#planned(this.#session, source, null));
+  }
+
+  /**
+   * @param {ConfigSession} session
+   * @param {object} source
+   * @param {Answered | null} answered null where nobody was asked
+   * @returns {Planned}
+   */
+  #planned(session, source, answered) {
+    if (answered) return { state: "plan", source, isReal: true, planned: plan(session, source, answered.answers, this.#locale), basis: answered };
+    const { planned, waitsForTitle } = simulate(session, source, this.supposed, this.#locale);
+    return { state: "plan", source, isReal: false, planned, basis: { supposed: this.supposed, waitsForTitle } };
+  }
+
+  /** @param {Planned} shown */
+  #show(shown) {
+    this.shown = shown;
+    if (shown.isReal) this.asksCustomer = shown.basis.answers.customerExists !== undefined;
+    this.canSend = shown.isReal && shown.planned.requests.length > 0;
+    const marked = shown.planned.issues.filter(({ path }) => path.length > 0 && !isOfConfig(path));
+    this.marks = marked.flatMap(({ path, severity }) => {
+      const range = this.#read.rangeOf(path);
+      return range ? [{ ...range, kind: severity }] : [];
+    });
+    this.#changed();
+  }
+}
+
+/**
+ * What the ERP said of a send that belongs to fields of the configuration.
+ * @param {Send} send
+ */
+export function refusedPlaces(send) {
+  return send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
+}

@@ -1,0 +1,256 @@
+// The products: a table for hundreds of rows, in pages, with what each one is in the ERP.
+// Pages rather than a window that scrolls: a screen reader and the browser's search can read all of a page.
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { sameValue } from "../config/place.js";
+import { FileError } from "../file-error.js";
+import { issueView } from "../issue-view.js";
+import { define, given, Part } from "../part.js";
+import { ChoiceBook } from "./choice-book.js";
+import { fieldAt, labelOf, nameOf } from "./columns.js";
+import { Press } from "./press.js";
+import { askForFixes, fixesWords } from "./product-fixes.js";
+import { exportProducts, importProducts } from "./product-import.js";
+import { portionOf } from "./product-list.js";
+import "./product-row.js";
+import { barView, pagerView, undoView } from "./products-bar.js";
+import { Products } from "./products-model.js";
+
+/** @typedef {import("./product-row.js").ProductRow} ProductRow */
+
+/** So many new rows are made at once: a key or a click has its paint before all are there. */
+const atOnce = 10;
+// Milliseconds without a key press after which the products are looked through: a key should not wait for their rows.
+const rest = 100;
+
+/** `.store` is the form's. */
+export class ProductsPart extends Part {
+  static properties = { store: { attribute: false } };
+  /** @type {Press} */
+  #press = given();
+  /** @type {ChoiceBook} */
+  #book = given();
+  /** What the book is of. @type {unknown[]} */
+  #bookOf = [];
+  /** Keys of the rows that are there. @type {ReadonlySet<number>} */
+  #there = new Set();
+  /** Whether all rows of the page come with the next update. */
+  #isWhole = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #searching;
+
+  constructor() {
+    super();
+    /** @type {import("../config/store.js").Store} */
+    this.store = given();
+  }
+
+  get products() {
+    return Products.of(this.store);
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.#press = new Press(signal);
+    this.products.mayOrder = () => !this.querySelector("table")?.contains(this.ui.focused);
+    const hear = (/** @type {Event} */ event) => {
+      const { detail } = /** @type {CustomEvent<import("./products-model.js").Change>} */ (event);
+      if (detail.isAround) this.requestUpdate();
+    };
+    this.products.addEventListener("changed", hear, { signal });
+    this.requestUpdate();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#searching);
+  }
+
+  willUpdate() {
+    const of = [this.ui, this.store.choices];
+    if (of.some((one, index) => one !== this.#bookOf[index])) this.#book = new ChoiceBook(this.ui, this.store.choices);
+    this.#bookOf = of;
+  }
+
+  render() {
+    const { ui, products } = this;
+    const { list } = products;
+    const words =
+      list.length === 0
+        ? ui.say("Nenhum produto ainda. Acrescente um, ou traga todos de uma planilha.", "No product yet. Add one, or bring all of them from a spreadsheet.")
+        : ui.say("Nenhum produto combina com o filtro.", "No product fits the filter.");
+    return html`<div class="products">
+      ${this.#actions()}
+      <div class="notes" data-path="products">${products.own.map((issue) => issueView(ui, issue))}</div>
+      ${barView(ui, products, (text) => this.#search(text))}
+      ${undoView(ui, products, () => this.#takeBack())}
+      <p class="help products-none" ?hidden=${list.order.length > 0}>${words}</p>
+      <table class="products-table" role="table" aria-label=${ui.say("Produtos", "Products")} ?hidden=${list.order.length === 0}>
+        ${this.#head()}${this.#rows()}
+      </table>
+      ${pagerView(ui, products)}
+    </div>`;
+  }
+
+  #actions() {
+    const { ui, products } = this;
+    return html`<div class="actions">
+      <button type="button" class="quiet" data-add="products" @click=${this.#add}>${ui.say("Acrescentar produto", "Add product")}</button>
+      <button type="button" class="quiet" @click=${() => this.#withFiles(() => this.#replaceAll(importProducts))}
+        >${ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…")}</button>
+      <button type="button" class="quiet" @click=${() => this.#withFiles(() => exportProducts(ui, products))}
+        >${ui.say("Exportar produtos (CSV)", "Export products (CSV)")}</button>
+      <button type="button" class="quiet" ?hidden=${products.fixes === 0} @click=${() => this.#replaceAll(askForFixes)}
+        >${fixesWords(ui, products.fixes)}</button>
+    </div>`;
+  }
+
+  #head() {
+    const { ui } = this;
+    const labels = [
+      ui.say("Produto", "Product"),
+      ...["subscription", "erpProduct", "campaign", "priceList"].map((field) => labelOf(ui, field)),
+      ui.say("Situação", "State"),
+      html`<span class="sr-only">${ui.say("Ações", "Actions")}</span>`,
+    ];
+    return html`<thead role="rowgroup">
+      <tr role="row">
+        ${labels.map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}
+      </tr>
+    </thead>`;
+  }
+
+  /** Those of the page: a few at a time, in their order. */
+  #rows() {
+    const { products } = this;
+    const { keys } = products.list;
+    const page = products.page;
+    const rows = this.#isWhole ? page : portionOf(page, (index) => this.#there.has(keys[index]), atOnce);
+    this.#isWhole = false;
+    this.#there = new Set(rows.map((index) => keys[index]));
+    if (rows.length < page.length) setTimeout(() => requestAnimationFrame(() => this.requestUpdate()));
+    return repeat(
+      rows,
+      (index) => keys[index],
+      (index) =>
+        html`<voalle-product
+          .ui=${this.ui}
+          .products=${products}
+          .book=${this.#book}
+          .press=${this.#press}
+          .index=${index}
+          .onRemove=${this.#remove}
+        ></voalle-product>`,
+    );
+  }
+
+  /** The row of a product on the page; whoever asks for it does not wait for its portion. @param {number} index */
+  async #rowOf(index) {
+    this.#isWhole = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    return this.#shownRow(index);
+  }
+
+  /** @param {number} index */
+  #shownRow(index) {
+    const rows = /** @type {NodeListOf<ProductRow>} */ (this.querySelectorAll("voalle-product"));
+    return [...rows].find((row) => row.index === index);
+  }
+
+  async #focusOnAdd() {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("[data-add]"))?.focus();
+  }
+
+  async #add() {
+    const row = await this.#rowOf(this.products.add());
+    await row?.focusOn("id");
+  }
+
+  /** @param {number} index */
+  #remove = async (index) => {
+    const name = nameOf(this.ui, this.products.all[index], index);
+    const next = this.products.remove(index, this.ui.say(`${name} foi removido.`, `${name} was removed.`));
+    if (next === undefined) return this.#focusOnAdd();
+    return (await this.#rowOf(next))?.focusOnRemove();
+  };
+
+  async #takeBack() {
+    const index = this.products.takeBack();
+    await (index === undefined ? this.#focusOnAdd() : this.#bring(index, "id"));
+  }
+
+  /** @param {string} text */
+  #search(text) {
+    this.products.screen.text = text;
+    clearTimeout(this.#searching);
+    this.#searching = setTimeout(() => this.products.choose(), rest);
+  }
+
+  /**
+   * What needs the reader of files says so where that can't be had.
+   * @param {() => Promise<void>} work
+   */
+  async #withFiles(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.ui.announce(error.message);
+    }
+  }
+
+  /**
+   * @param {typeof importProducts | typeof askForFixes} ask shows what would change
+   * @returns {Promise<void>}
+   */
+  async #replaceAll(ask) {
+    const { products } = this;
+    const before = structuredClone(products.all);
+    const answer = await ask(this.ui, products);
+    if (!answer) return;
+    // The page around may have put another configuration there: what was shown is looked at anew.
+    if (!sameValue(before, products.all)) return this.#replaceAll(ask);
+    products.replaceAll(answer.products, answer.words);
+    await this.#focusOnAdd();
+  }
+
+  /**
+   * The field of an issue's path: going there brings its page into view.
+   * @param {readonly (string | number)[]} path
+   */
+  fieldFor(path) {
+    const { ui, products } = this;
+    const index = Number(path[1]);
+    const product = products.all[index];
+    if (product === undefined) {
+      const issues = this.store.issuesAt(path);
+      return { path, id: "", label: ui.say("Produtos", "Products"), issues, focus: () => this.#focusOnAdd(), leave() {} };
+    }
+    const issues = this.store.issuesUnder(path);
+    const field = fieldAt(path.slice(2), product, products.names) ?? "id";
+    const [label, name] = [labelOf(ui, field), nameOf(ui, product, index)];
+    return {
+      ...{ path, issues, id: `product-${index}-${field}`, label: ui.say(`${label} de ${name}`, `${label} of ${name}`) },
+      focus: () => this.#bring(index, field),
+      leave: () => this.#shownRow(index)?.leave(field, true),
+    };
+  }
+
+  /**
+   * @param {number} index
+   * @param {import("./columns.js").Field} field
+   */
+  async #bring(index, field) {
+    this.products.bring(index);
+    await (await this.#rowOf(index))?.focusOn(field);
+  }
+
+  /** Tells everything about every product, also about those that were not left yet. */
+  reveal() {
+    this.products.reveal();
+  }
+}
+
+define("voalle-products", ProductsPart);
