@@ -51,6 +51,7 @@ const newer = [
 /** Where a newer one is used behind a question whether it is there. */
 const guarded = {
   "www/elements/sheet.js": ["CSS.registerProperty"],
+  "www/elements/voalle-orders.js": ["requestIdleCallback"],
 };
 const inNode = ["npm/cli.js", "npm/node.js", "npm/json-schema-node.js"];
 

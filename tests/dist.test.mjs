@@ -32,7 +32,7 @@ test("the bundles are the libraries' own for browsers, as they are for everybody
   };
   for (const path of scripts) for (const [what, pattern] of Object.entries(unwanted)) assert.doesNotMatch(read(path), pattern, `${path}: ${what}`);
   for (const source of scripts.flatMap((path) => mapOf(path).sources)) assert.doesNotMatch(source, /node_modules\/(?:.*\/(?:development|node)\/|react\b)/);
-  const lit = scripts.filter((path) => mapOf(path).sources.some((source) => source.includes("/lit-html/")));
+  const lit = scripts.filter((path) => mapOf(path).sources.some((source) => source.endsWith("/lit-html/lit-html.js")));
   assert.deepEqual(lit.map(dirname), ["dist/assets", "pkg/elements"], "Lit is in each of them, and once");
 });
 

@@ -13,7 +13,7 @@ import { tabsView } from "./tabs.js";
 /** @typedef {"order" | "batch" | "sends"} TabName */
 
 /** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
-const whenIdle = (work) => ("requestIdleCallback" in globalThis ? requestIdleCallback(() => work()) : setTimeout(work, 1000));
+const whenIdle = (work) => globalThis.requestIdleCallback?.(() => work()) ?? setTimeout(work, 1000);
 
 export class VoalleOrders extends VoalleElement {
   static get observedAttributes() {
