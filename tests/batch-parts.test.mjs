@@ -16,7 +16,6 @@ import { duration, estimate, Pace } from "../www/elements/batch/pace.js";
 import { resultsTable } from "../www/elements/batch/results-table.js";
 import { retried } from "../www/elements/batch/runner.js";
 import { sampleOrders } from "../www/elements/batch/sample-orders.js";
-import { BatchStore } from "../www/elements/batch/store.js";
 import { Ui } from "../www/elements/ui.js";
 import { words } from "./batch-proxy.mjs";
 
@@ -290,109 +289,10 @@ test("the results are a table for Excel, and no formula is in it", () => {
   );
 });
 
-test("a browser without a database keeps the batch as long as the page lives, and says so", async () => {
-  const factories = [
-    undefined,
-    {
-      open: () => {
-        throw new Error("no");
-      },
-    },
-    { open: () => failing() },
-  ];
-  for (const [index, factory] of factories.entries()) {
-    let troubles = 0;
-    const store = await BatchStore.open(`scope ${index}`, () => (troubles += 1), factory);
-    assert.deepEqual([troubles, store.isLasting], [1, false]);
-    assert.equal(await store.load(), null);
-    const rows = [{ index: 0, id: "a", status: "ready" }];
-    await store.begin({ file: "f" }, rows);
-    await store.keep(rows[0]);
-    assert.equal((await (await BatchStore.open(`scope ${index}`, () => {}, factory)).load()).rows, rows);
-    await store.clear();
-    assert.equal(await store.load(), null);
-  }
-});
-
-test("a database that never answers, or whose getter throws, keeps nobody waiting", async () => {
-  let troubles = 0;
-  const told = () => (troubles += 1);
-  const request = {};
-  const hanging = await BatchStore.open("hanging", told, { open: () => request }, 20);
-  assert.deepEqual([troubles, hanging.isLasting, await hanging.load()], [1, false, null]);
-  // An answer that comes after all is closed, and not used.
-  let closed = 0;
-  request.result = { close: () => (closed += 1), transaction: () => assert.fail("it is not used any more") };
-  request.onsuccess();
-  await hanging.begin({ file: "f" }, []);
-  assert.deepEqual([closed, hanging.isLasting, (await hanging.load()).meta], [1, false, { file: "f" }]);
-  await hanging.clear();
-
-  const before = Object.getOwnPropertyDescriptor(globalThis, "indexedDB");
-  Object.defineProperty(globalThis, "indexedDB", {
-    configurable: true,
-    get() {
-      throw new DOMException("The operation is insecure.", "SecurityError");
-    },
-  });
-  try {
-    const refused = await BatchStore.open("refused", told);
-    assert.deepEqual([troubles, refused.isLasting, await refused.load()], [2, false, null]);
-  } finally {
-    if (before) Object.defineProperty(globalThis, "indexedDB", before);
-    else delete globalThis.indexedDB;
-  }
-});
-
-test("a database that answers in time is not given up afterwards", async () => {
-  let troubles = 0;
-  const store = await BatchStore.open("in time", () => (troubles += 1), working({}), 20);
-  await new Promise((done) => setTimeout(done, 40));
-  assert.deepEqual([troubles, store.isLasting], [0, true]);
-});
-
 test("locks that the browser refuses are as none: the batch opens", async () => {
   const free = await take("any", { request: () => Promise.reject(new DOMException("denied", "SecurityError")) }, []);
   assert.equal(typeof free, "function");
 });
-
-test("a database that fails after a reload does not take the batch with it", async () => {
-  globalThis.IDBKeyRange ??= { bound: (...ends) => ends };
-  const disk = { batches: { file: "f", scope: "reloaded" }, rows: [{ index: 0, id: "a", status: "ready", scope: "reloaded" }] };
-  const store = await BatchStore.open("reloaded", () => {}, working(disk));
-  const held = await store.load();
-  assert.deepEqual([held.meta, held.rows], [disk.batches, disk.rows]);
-  held.rows[0].status = "done";
-  disk.isBroken = true;
-  await store.keep(held.rows[0]);
-  assert.equal(store.isLasting, false);
-  assert.equal(await store.load(), held, "as far as the page has come");
-  // What another page has closed does not come back.
-  const other = await BatchStore.open("reloaded", () => {}, working({}));
-  assert.equal(await other.load(), null);
-  other.close();
-  assert.equal(await other.load(), null);
-});
-
-/** As much of IndexedDB as reading takes; once it is broken, nothing works. */
-function working(disk) {
-  const soon = (result) => {
-    const request = { result };
-    queueMicrotask(() => request.onsuccess());
-    return request;
-  };
-  const transaction = () => {
-    if (disk.isBroken) throw new Error("full");
-    return { objectStore: (name) => ({ get: () => soon(structuredClone(disk[name])), getAll: () => soon(structuredClone(disk[name] ?? [])) }) };
-  };
-  return { open: () => soon({ transaction, close: () => {} }) };
-}
-
-function failing() {
-  const request = {};
-  queueMicrotask(() => request.onerror());
-  return request;
-}
 
 test("one holds the lock; another waits a moment, then hears when it is free", async () => {
   const locks = new FakeLocks();

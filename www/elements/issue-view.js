@@ -7,7 +7,7 @@ import { html, nothing } from "lit";
 
 /**
  * @param {import("./ui.js").Ui} ui
- * @param {Issue} issue
+ * @param {Pick<Issue, "severity" | "message" | "help" | "fix">} issue
  * @param {object} [more]
  * @param {(fix: Fix) => void} [more.onFix] without it no fix is offered
  * @param {readonly Option[]} [more.options] of the choice that the fix is about

@@ -20,10 +20,22 @@ const blocking = ["plan-refused", "nothing-to-send", "id-invalid", "body-too-lar
 /** Milliseconds between two looks at a send that somebody else has under way. */
 const inFlight = 3_000;
 
-/** What a row becomes by a send that the proxy has recorded. */
+/** @typedef {import("datacake-voalle").Send} Send */
+/** @typedef {import("./row.js").Row} Row */
+/** A rejection by the proxy, or whatever else was thrown. @typedef {Error & Partial<import("datacake-voalle").ProxyError>} Trouble */
+/** @typedef {{ end?: Partial<Row>, replan?: string | true, stop?: string, again?: string, after?: number, bounded?: boolean, doubt?: boolean }} Verdict */
+
+/** @type {Record<string, import("./row.js").Status>} */
+const statuses = { done: "done", accepted: "done", refused: "refused", unknown: "unknown" };
+
+/**
+ * What a row becomes by a send that the proxy has recorded.
+ * @param {Send} send
+ */
 export function outcomeOf(send) {
   const { id: sendId, protocolId, route, issues, followed, replayed } = send;
-  const status = { done: "done", accepted: "done", refused: "refused", unknown: "unknown" }[send.status];
+  // A newer proxy may know others.
+  const status = Object.hasOwn(statuses, send.status) ? statuses[send.status] : undefined;
   return { status, sendId, protocolId, route, issues, followed, replayed };
 }
 
@@ -34,10 +46,12 @@ export function outcomeOf(send) {
  * `{stop}`: nothing goes on until a person has done something, said in `stop`;
  * `{again, after?, bounded?}`: once more after so many milliseconds, or by the usual back-off; bounded where it can't go on for ever.
  * `doubt` says whether the row may have been sent.
+ * @param {Trouble} error
+ * @returns {Verdict}
  */
 export function judge(error) {
   if (error?.name !== "ProxyError") return { stop: error?.message || String(error), doubt: true };
-  const { kind, code, status, send, issues = [], message } = error;
+  const { kind, code = "", status, send, issues = [], message } = error;
   if (kind === "nothing-to-send") return { end: { status: "blocked", issues: said(error) } };
   if (kind !== "problem") return { again: message, bounded: true, doubt: true };
   if (code === "plan-differs") return { replan: message };
@@ -50,14 +64,19 @@ export function judge(error) {
   const isAskedToWait = status === 429 || error.retryAfter !== undefined;
   if (isAskedToWait) return { again: message, after: after(error), doubt: false };
   // An answer of the proxy that says that nothing was sent, and one from whatever stands between, which says nothing.
-  return { again: message, bounded: true, doubt: code === undefined || code === "internal" };
+  return { again: message, bounded: true, doubt: code === "" || code === "internal" };
 }
 
+/** @param {Trouble} error */
 function after({ retryAfter }) {
   return retryAfter === undefined ? undefined : Math.max(retryAfter, 1) * 1000;
 }
 
-/** The words of a rejection as issues of the row. */
+/**
+ * The words of a rejection as issues of the row.
+ * @param {Trouble} error
+ * @returns {import("./row.js").Said[]}
+ */
 function said({ code, message, issues = [] }) {
   return issues.length > 0 ? issues : [{ path: [], code: code ?? "not-sent", severity: "error", message }];
 }

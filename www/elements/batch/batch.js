@@ -2,14 +2,15 @@
 // another language.
 import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
-import { checkRows, judged, markKnown } from "./check.js";
+import { checkRows, isMended, markKnown } from "./check.js";
 import { lookFor } from "./journal-look.js";
 import { refreshed } from "./journal-refresh.js";
-import { take, whenFree } from "./lock.js";
-import { limits, rowsFor, tooLarge } from "./order-file.js";
+import { Turns, take, whenFree } from "./lock.js";
+import { readRows } from "./order-file.js";
+import { clock, guarded } from "./page.js";
 import { Pace } from "./pace.js";
 import { resultsTable } from "./results-table.js";
-import { rowToSend } from "./row.js";
+import { bringUp, rowToSend } from "./row.js";
 import { BatchRunner, retried } from "./runner.js";
 import { runnerWords } from "./runner-words.js";
 import { BatchStore } from "./store.js";
@@ -24,22 +25,6 @@ import { BatchStore } from "./store.js";
 
 /** @type {Map<string, Batch>} */
 const batches = new Map();
-const clock = {
-  now: () => Date.now(),
-  /**
-   * @param {number} milliseconds
-   * @param {AbortSignal} signal
-   * @returns {Promise<void>}
-   */
-  wait: (milliseconds, signal) =>
-    new Promise((done) => {
-      const timer = setTimeout(done, milliseconds);
-      signal.addEventListener("abort", () => (clearTimeout(timer), done()), { once: true });
-    }),
-};
-/** A closing tab asks first while something is being sent. @param {Event} event */
-const guard = (event) => event.preventDefault();
-
 /** Events: "changed", "row" (`detail` is the row), "news". */
 export class Batch extends EventTarget {
   /** @type {Phase} */
@@ -61,12 +46,13 @@ export class Batch extends EventTarget {
   /** @type {Given} */
   #given;
   #scope;
+  #lock;
+  #turns;
   /** @type {Promise<void> | undefined} */
   #opened;
   /** @type {BatchStore | undefined} */
   #held;
   #turn = 0;
-  #last = Promise.resolve();
   #isStarted = false;
   #words = runnerWords(() => this.#given.ui);
 
@@ -88,6 +74,8 @@ export class Batch extends EventTarget {
   constructor(scope, given) {
     super();
     this.#scope = scope;
+    this.#lock = `datacake-voalle-batch ${scope}`;
+    this.#turns = new Turns(this.#lock);
     this.#given = given;
     globalThis.addEventListener?.("online", () => this.runner?.hurry());
   }
@@ -126,10 +114,6 @@ export class Batch extends EventTarget {
       this.#tell("changed");
     });
     await this.#load();
-  }
-
-  get #lock() {
-    return `datacake-voalle-batch ${this.#scope}`;
   }
 
   /** Looks at what is held; while another tab sends, that is the other's. */
@@ -180,13 +164,10 @@ export class Batch extends EventTarget {
   /** @param {File} file */
   async #check(file) {
     const { ui, client, session } = this.#given;
-    if (file.size > limits.bytes) throw tooLarge(file.size, ui);
     const turn = (this.#turn += 1);
     const isCurrent = () => turn === this.#turn;
-    const [{ readOrders }, bytes] = await Promise.all([fileReader(ui), file.arrayBuffer()]);
-    const answer = await readOrders(bytes, { locale: ui.locale });
+    const read = await readRows(file, ui);
     if (!isCurrent()) return;
-    const read = rowsFor(answer, ui);
     /** @type {Found} */
     const found = { notes: read.notes, isJournalWhole: true, journalTrouble: "" };
     Object.assign(this, { rows: read.rows, checked: 0, file: found });
@@ -241,16 +222,11 @@ export class Batch extends EventTarget {
       if (!(await this.#renew())) return false;
       const { ui, session } = this.#given;
       const saved = session();
-      /** @param {Row} row */
-      const isMended = (row) => {
-        if (!saved) return false;
-        const { state, issues } = judged(saved, row.order, row.own ?? [], ui);
-        row.issues = issues;
-        return state !== "blocked";
-      };
       const blocked = this.rows.filter((row) => row.status === "blocked");
-      const again = retried(this.rows, isMended);
-      await this.#store.keep(...new Set([...again, ...blocked]));
+      const again = retried(this.rows, (row) => saved !== null && isMended(saved, row, ui));
+      const changed = new Set([...again, ...blocked]);
+      await this.#store.keep(...changed);
+      for (const row of changed) this.#tell("row", row);
       return true;
     });
   }
@@ -310,39 +286,15 @@ export class Batch extends EventTarget {
       this.#forget();
       return false;
     }
-    if (held.meta.created === this.meta?.created) this.#bringUp(held.rows);
-    else this.#hold(held);
+    if (held.meta.created !== this.meta?.created) this.#hold(held);
+    else for (const [at, kept] of held.rows.entries()) if (bringUp(this.rows[at], kept)) this.#tell("row", this.rows[at]);
+    this.runner?.settle();
     return true;
   }
 
-  /** The rows stay the same objects: a run goes on with them, and somebody may be reading them. */
-  #bringUp(/** @type {Row[]} */ rows) {
-    for (const [at, next] of rows.entries()) {
-      const row = this.rows[at];
-      const before = row.status;
-      for (const name of /** @type {(keyof Row)[]} */ (Object.keys(row))) if (!(name in next)) delete row[name];
-      Object.assign(row, next);
-      if (row.status !== before) this.#tell("row", row);
-    }
-    this.runner?.settle();
-  }
-
-  /**
-   * Does something while no other tab, and nothing else of this page, is at the batch.
-   * @param {() => Promise<unknown>} work
-   */
+  /** @param {() => Promise<unknown>} work while no other tab, and nothing else of this page, is at the batch */
   #alone(work) {
-    const turn = this.#last.then(async () => {
-      const free = await take(this.#lock);
-      if (!free) return this.#load();
-      try {
-        await work();
-      } finally {
-        free();
-      }
-    });
-    this.#last = turn.catch(() => {});
-    return turn;
+    return this.#turns.alone(work, () => this.#load());
   }
 
   /**
@@ -362,10 +314,8 @@ export class Batch extends EventTarget {
 
   async #run() {
     this.pace = new Pace(clock.now());
-    globalThis.addEventListener?.("beforeunload", guard);
     this.phase = "begun";
-    await this.runner?.run();
-    globalThis.removeEventListener?.("beforeunload", guard);
+    await guarded(async () => this.runner?.run());
   }
 
   /** @param {{ meta: Meta, rows: Row[] }} held */

@@ -6,16 +6,27 @@ import { lookFor } from "./journal-look.js";
 /** Milliseconds of checking after which the page has its turn. */
 const slice = 12;
 
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("./row.js").Row} Row */
+/** @typedef {import("./row.js").Said} Said */
+/** @typedef {import("datacake-voalle").Plan} Plan */
+/** @typedef {import("datacake-voalle").Issue} Issue */
+/** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
+
 /**
  * Checks rows of a file; each gets `state` ("ready", "warned" or "blocked"), `issues`, `routes` and `total`. `session()` is asked each
  * time: another may take its place meanwhile. `onProgress(checked)` is told now and then; it answers false to stop. Answers whether
  * all were checked.
+ * @param {Row[]} rows
+ * @param {() => ConfigSession | null} session
+ * @param {Ui} ui
+ * @param {(checked: number) => boolean} [onProgress]
  */
 export async function checkRows(rows, session, ui, onProgress = () => true) {
   let until = performance.now() + slice;
   for (const [index, row] of rows.entries()) {
     // What reading the file has said stays true whatever the rulebook says later.
-    row.own = row.issues;
+    row.own = row.issues ?? [];
     const present = session();
     if (!present) return false;
     Object.assign(row, judged(present, row.order, row.own, ui), { total: totalOf(row.order) });
@@ -27,7 +38,14 @@ export async function checkRows(rows, session, ui, onProgress = () => true) {
   return true;
 }
 
-/** What the rulebook says about an order, beside what reading it from the file has said. */
+/**
+ * What the rulebook says about an order, beside what reading it from the file has said.
+ * @param {ConfigSession} session
+ * @param {import("./row.js").Order} order
+ * @param {Said[]} own
+ * @param {Ui} ui
+ * @returns {{ state: import("./row.js").CheckedState, issues: Said[], routes: string[] }}
+ */
 export function judged(session, order, own, ui) {
   const plans =
     kindOf(order) === "order"
@@ -43,19 +61,40 @@ export function judged(session, order, own, ui) {
 }
 
 /**
+ * Whether a row that had errors has none any more; what is said of it is what is true now.
+ * @param {ConfigSession} session
+ * @param {Row} row
+ * @param {Ui} ui
+ */
+export function isMended(session, row, ui) {
+  const { state, issues } = judged(session, row.order, row.own ?? [], ui);
+  row.issues = issues;
+  return state !== "blocked";
+}
+
+/**
  * What holds in any case, and then what holds only for one kind of customer, a step milder: it may not come to that. Where nothing
  * can be sent for either, only what stops it. What is graver for one kind than for the other is said of that one.
+ * @param {Plan[]} plans
+ * @param {Ui} ui
+ * @returns {Issue[]}
  */
 function merged(plans, ui) {
+  /** @param {Issue} issue */
   const key = (issue) => JSON.stringify([issue.path, issue.code, issue.message]);
   const [first, second] = plans.map((plan) => new Map(plan.issues.map((issue) => [key(issue), issue])));
   if (!second) return [...first.values()];
+  /** @param {Issue} issue @param {Issue | undefined} other */
   const isGraver = (issue, other) => other === undefined || grave.indexOf(issue.severity) < grave.indexOf(other.severity);
   if (plans.every((plan) => plan.requests.length === 0)) {
-    const gravest = [...first].map(([name, issue]) => (second.has(name) && isGraver(second.get(name), issue) ? second.get(name) : issue));
+    const gravest = [...first].map(([name, issue]) => {
+      const other = second.get(name);
+      return other && isGraver(other, issue) ? other : issue;
+    });
     const others = [...second].filter(([name]) => !first.has(name)).map(([, issue]) => issue);
     return [...gravest, ...others].filter((issue) => issue.severity === "error" || plans.every((plan) => !stops(plan)));
   }
+  /** @param {Map<string, Issue>} issues @param {Map<string, Issue>} others @param {(message: string) => string} words */
   const only = (issues, others, words) =>
     [...issues]
       .filter(([name, issue]) => isGraver(issue, others.get(name)))
@@ -68,17 +107,27 @@ function merged(plans, ui) {
 }
 
 const grave = ["error", "warning", "info"];
+/** @param {Plan} plan */
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
+/** @type {Record<Issue["severity"], Issue["severity"]>} */
 const milder = { error: "warning", warning: "info", info: "info" };
 
-/** What an order is worth, in reais, where that can be told. */
+/**
+ * What an order is worth, in reais, where that can be told.
+ * @param {import("./row.js").Order} order
+ */
 function totalOf(order) {
   const items = Array.isArray(order?.items) ? order.items : [];
   const cents = items.reduce((sum, item) => sum + Math.round(item?.quantity * item?.unitPrice * 100), 0);
   return items.length > 0 && Number.isFinite(cents) ? cents / 100 : undefined;
 }
 
-/** Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through. */
+/**
+ * Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through.
+ * @param {Row[]} rows
+ * @param {import("./batch.js").Given["client"]} client
+ * @param {Ui} ui
+ */
 export async function markKnown(rows, client, ui) {
   const { found, isWhole } = await lookFor(
     rows.filter((row) => row.id),
@@ -89,12 +138,16 @@ export async function markKnown(rows, client, ui) {
     if (!send) continue;
     row.known = send.status;
     const isLoud = send.status === "unknown";
-    row.issues = [...row.issues, { path: ["id"], code: `known-${send.status}`, severity: isLoud ? "warning" : "info", message: wordsOf(send, ui) }];
+    row.issues = [...(row.issues ?? []), { path: ["id"], code: `known-${send.status}`, severity: isLoud ? "warning" : "info", message: wordsOf(send, ui) }];
     if (row.state === "ready" && isLoud) row.state = "warned";
   }
   return isWhole;
 }
 
+/**
+ * @param {import("datacake-voalle").Send} send
+ * @param {Ui} ui
+ */
 function wordsOf(send, ui) {
   const on = ui.time(send.updatedAt);
   switch (send.status) {

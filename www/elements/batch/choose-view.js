@@ -23,7 +23,7 @@ export class BatchChoice extends Part {
     this.refusal = "";
     /** @type {(file: File) => void} */
     this.onFile = given();
-    /** What the example is made for. @type {() => import("datacake-voalle").ConfigInput | undefined} */
+    /** What the example is made for. @type {() => import("datacake-voalle").Config | undefined} */
     this.config = given();
     /** A file is held above. */
     this.isOver = false;

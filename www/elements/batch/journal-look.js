@@ -6,12 +6,22 @@ const pages = 10;
 // No send is newer than this id, and from an id on the list goes by time alone.
 const newest = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
-/** `{found: Map of a row's key → send, isWhole}`; `isWhole` says whether what was not found is not there. */
+/** @typedef {import("datacake-voalle").Send} Send */
+/** What was found, by a row's key, and whether what was not found is not there. @typedef {{ found: Map<string, Send>, isWhole: boolean }} Look */
+
+/**
+ * @param {import("./row.js").Row[]} rows
+ * @param {import("./batch.js").Given["client"]} client
+ * @returns {Promise<Look>}
+ */
 export async function lookFor(rows, client) {
   const { sends } = client.quiet ?? client;
+  /** @param {Parameters<typeof sends>[0]} filter */
   const list = (filter) => sends.call(client.quiet ?? client, filter);
   const missing = new Set(rows.map(keyOf));
+  /** @type {Look["found"]} */
   const found = new Map();
+  /** @param {Send[]} page */
   const take = (page) => {
     for (const send of page) {
       // Earlier servers wrote leads down among the orders.
@@ -22,12 +32,13 @@ export async function lookFor(rows, client) {
   };
   // Unknown ones come first here, however old they are.
   if (missing.size > 0) take(await list({}));
+  /** @type {string | undefined} */
   let before = newest;
   for (let page = 0; page < pages && missing.size > 0; page += 1) {
     const older = await list({ before });
     if (older.length === 0) return { found, isWhole: true };
     take(older);
-    before = older.at(-1).id;
+    before = older.at(-1)?.id;
   }
   return { found, isWhole: missing.size === 0 };
 }

@@ -9,16 +9,33 @@ import { keyOf } from "./identity.js";
  */
 const underWay = 10 * 60_000;
 
-/** Brings the rows that were looked for to what the journal (journal-look.js) says of them at `now`; answers those that changed. */
+/** @typedef {import("./row.js").Row} Row */
+/** @typedef {import("./runner-words.js").RunnerWords} Words */
+
+/**
+ * Brings the rows that were looked for to what the journal (journal-look.js) says of them at `now`; answers those that changed.
+ * @param {Row[]} rows
+ * @param {import("./journal-look.js").Look} look
+ * @param {Pick<Words, "notSent" | "notDone">} words
+ * @param {number} now
+ */
 export function refreshed(rows, { found, isWhole }, words, now) {
+  /** @param {Row} row */
   const isLate = (row) => now - (row.begunAt ?? now) > underWay;
   return rows.filter((row) => row.status === "unknown" && change(row, found.get(keyOf(row)), isWhole && isLate(row), words));
 }
 
+/**
+ * @param {Row} row
+ * @param {import("datacake-voalle").Send | undefined} send
+ * @param {boolean} isNowhere
+ * @param {Pick<Words, "notSent" | "notDone">} words
+ */
 function change(row, send, isNowhere, words) {
   const before = JSON.stringify(row);
-  const { status, sendId, protocolId, route, issues, followed } = send ? outcomeOf(send) : {};
-  if (status) {
+  const outcome = send ? outcomeOf(send) : undefined;
+  if (outcome?.status) {
+    const { status, sendId, protocolId, route, issues, followed } = outcome;
     Object.assign(row, { status, sendId, protocolId, route, followed });
     if (status === "refused") row.issues = issues.length > 0 ? issues : [{ path: [], code: "not-done", severity: "error", message: words.notDone }];
     if (status === "done") withoutOrder(row);

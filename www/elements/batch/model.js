@@ -1,6 +1,7 @@
 // The model of a table of orders, for people to fill in.
 
 // The document is none, so that nobody sends the example.
+/** @type {Record<string, string>} */
 const example = {
   id: "EXEMPLO-1",
   tipo: "pedido",
@@ -26,7 +27,10 @@ const example = {
   vencimento: "10",
 };
 
-/** One line as an example below these headings. */
+/**
+ * One line as an example below these headings.
+ * @param {string[]} headings
+ */
 export function modelTable(headings) {
   return [headings, headings.map((heading) => example[heading] ?? "")];
 }

@@ -1,9 +1,27 @@
 // What a file of orders is to a batch: as many rows as a batch takes, or the words about why there are none.
 import { FileError } from "../file-error.js";
+import { fileReader } from "../file-reader.js";
 
 export const limits = { bytes: 10 * 1024 * 1024, orders: 5_000 };
 
-/** `{rows, notes, unit, headings}` of what `readOrders` answered; throws a FileError where there is nothing to send. */
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("datacake-voalle/files").FileResult<import("datacake-voalle/files").OrderRow>} Answer */
+
+/**
+ * @param {File} file
+ * @param {Ui} ui
+ */
+export async function readRows(file, ui) {
+  if (file.size > limits.bytes) throw tooLarge(file.size, ui);
+  const [{ readOrders }, bytes] = await Promise.all([fileReader(ui), file.arrayBuffer()]);
+  return rowsFor(await readOrders(bytes, { locale: ui.locale }), ui);
+}
+
+/**
+ * What `readOrders` answered, as rows; throws a FileError where there is nothing to send.
+ * @param {Answer} answer
+ * @param {Ui} ui
+ */
 export function rowsFor({ rows, problems, unit, headings }, ui) {
   const fault = problems.find(({ severity }) => severity === "error");
   if (fault) throw new FileError(fault.message);
@@ -15,10 +33,15 @@ export function rowsFor({ rows, problems, unit, headings }, ui) {
       ),
     );
   }
+  /** @type {import("./row.js").Row[]} */
   const taken = rows.map(({ line, lines, id, order, problems: issues }) => ({ line, lines, id, order, issues }));
   return { rows: taken, notes: problems, unit, headings };
 }
 
+/**
+ * @param {number} bytes
+ * @param {Ui} ui
+ */
 export function tooLarge(bytes, ui) {
   const size = ui.number(Math.ceil(bytes / 1024 / 1024));
   const most = limits.bytes / 1024 / 1024;

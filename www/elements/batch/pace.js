@@ -1,5 +1,6 @@
 // How long it takes: from the ERP's pace before the first order, from what is seen afterwards.
 import { kindOf } from "./identity.js";
+import { wasSent } from "./row.js";
 
 /** Requests a minute with an ERP that was never called; the proxy finds what it can take, up to the provider's own limit. */
 const first = 30;
@@ -8,14 +9,19 @@ const callsOfNewCustomer = 5;
 /** Orders that the time left is told from. */
 const lately = 20;
 
-/** `{perMinute, seconds}` for these rows; the most that it should take, as if every customer were new. */
+/**
+ * For these rows; the most that it should take, as if every customer were new.
+ * @param {readonly Pick<import("./row.js").Row, "order" | "known">[]} rows
+ * @param {import("datacake-voalle").Config | undefined} config
+ */
 export function estimate(rows, config) {
   const perMinute = Math.min(config?.general?.requestsPerMinute ?? first, first);
   // The proxy gives two thirds of the pace to sends and one third to look-ups (README, "The ERP's pace").
   let sends = 0;
   let lookUps = 0;
-  for (const { order, known } of rows) {
-    if (known && known !== "refused") continue;
+  for (const row of rows) {
+    const { order } = row;
+    if (wasSent(row)) continue;
     sends += kindOf(order) === "order" ? callsOfNewCustomer : 1;
     lookUps += kindOf(order) === "order" ? 1 : 0;
   }
@@ -24,27 +30,36 @@ export function estimate(rows, config) {
 
 /** The pace that is seen. */
 export class Pace {
-  #ends = [];
+  #ends;
 
+  /** @param {number} now */
   constructor(now) {
-    this.#ends.push(now);
+    this.#ends = [now];
   }
 
-  /** An order has come to its end. */
+  /** An order has come to its end. @param {number} now */
   ended(now) {
     this.#ends.push(now);
     if (this.#ends.length > lately + 1) this.#ends.shift();
   }
 
-  /** Seconds for so many more; nothing until a few have ended. */
+  /**
+   * Seconds for so many more; nothing until a few have ended.
+   * @param {number} rest
+   * @param {number} now
+   */
   secondsFor(rest, now) {
     const seen = this.#ends.length - 1;
     if (seen < 3) return undefined;
-    return Math.ceil(((Math.max(now, this.#ends.at(-1)) - this.#ends[0]) / seen / 1000) * rest);
+    return Math.ceil(((Math.max(now, ...this.#ends.slice(-1)) - this.#ends[0]) / seen / 1000) * rest);
   }
 }
 
-/** "cerca de 2 min": nobody needs it more exactly. */
+/**
+ * "cerca de 2 min": nobody needs it more exactly.
+ * @param {number} seconds
+ * @param {import("../ui.js").Ui} ui
+ */
 export function duration(seconds, ui) {
   if (seconds < 60) return ui.say("menos de 1 minuto", "less than 1 minute");
   const minutes = Math.round(seconds / 60);

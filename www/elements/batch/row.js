@@ -30,7 +30,7 @@ import { kindOf } from "./identity.js";
  * @property {boolean} [replayed]
  */
 
-/** @typedef {{ customerExists?: boolean, route?: string }} Context */
+/** @typedef {import("datacake-voalle").OrderContext} Context */
 /** @typedef {{ file: string, created: number, unit: "line" | "position", headings: Record<string, string> }} Meta */
 
 /**
@@ -52,6 +52,19 @@ export function rowToSend({ line, lines, id, order, issues, own, state, total, r
  */
 export function wasSent({ known }) {
   return known !== undefined && known !== "refused";
+}
+
+/**
+ * Brings a row to how it is kept, where another tab may have brought it further; answers whether it stands otherwise now. The object stays
+ * the same: a run goes on with it, and somebody may be reading it.
+ * @param {Row} row
+ * @param {Row} kept
+ */
+export function bringUp(row, kept) {
+  const before = row.status;
+  for (const name of /** @type {(keyof Row)[]} */ (Object.keys(row))) if (!(name in kept)) delete row[name];
+  Object.assign(row, kept);
+  return row.status !== before;
 }
 
 /** @type {readonly (keyof Row)[]} */

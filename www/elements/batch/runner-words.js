@@ -1,6 +1,8 @@
 // What a run says by itself; everything else are the proxy's words and the rulebook's.
 
-/** `ui()` is asked each time: the language may change while a batch runs. */
+/** @typedef {ReturnType<typeof runnerWords>} RunnerWords */
+
+/** @param {() => import("../ui.js").Ui} ui is asked each time: the language may change while a batch runs */
 export function runnerWords(ui) {
   return {
     get noConfig() {
@@ -36,12 +38,12 @@ export function runnerWords(ui) {
         "It was recorded that the send was not done. It may be tried again.",
       );
     },
-    sameRefusal: (message) =>
+    sameRefusal: (/** @type {string} */ message) =>
       ui().say(
         `Os últimos pedidos foram todos recusados pelo mesmo motivo: ${message} Corrija-o antes de continuar.`,
         `The last orders were all refused for the same reason: ${message} Mend it before going on.`,
       ),
-    sameUnknown: (message, count) =>
+    sameUnknown: (/** @type {string} */ message, /** @type {number} */ count) =>
       ui().say(
         `Os últimos ${count} pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no ERP os que continuarem sem confirmação na lista de envios, registre ali o que encontrou e corrija a causa antes de continuar. ${message ? `Motivo: ${message}` : "O motivo não foi informado."}`,
         `The last ${count} orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in the ERP for those that stay unconfirmed in the list of sends, record there what you found, and mend the cause before going on. ${message ? `Reason: ${message}` : "No reason was given."}`,

@@ -7,31 +7,56 @@ import { kindOf } from "./identity.js";
 
 /** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */
 const tries = 8;
+/** @param {number} attempt */
 const backOff = (attempt) => Math.min(1_000 * 2 ** (attempt - 1), 60_000);
 /** So many of one kind in a row for one reason concern the batch and not its orders; the unknown ones somebody has to look up by hand. */
-const repeated = { refused: { most: 5, words: "sameRefusal" }, unknown: { most: 3, words: "sameUnknown" } };
+const repeated = /** @type {const} */ ({ refused: { most: 5, words: "sameRefusal" }, unknown: { most: 3, words: "sameUnknown" } });
 const routeChanged = "route-changed";
+
+/** @typedef {import("./row.js").Row} Row */
+/** @typedef {import("./answers.js").Verdict} Verdict */
+/** @typedef {import("./answers.js").Trouble} Trouble */
+/** @typedef {import("datacake-voalle").Plan} Plan */
+/** @typedef {(order: import("./row.js").Order, context: import("./row.js").Context) => Plan | null} PlanOrder null where nothing can be planned now */
+/** @typedef {"go" | "pause" | "cancel" | "stop"} Wish */
+/** @typedef {"idle" | "running" | "pausing" | "cancelling" | "paused" | "stopped" | "cancelled" | "ended"} RunState */
+
+/**
+ * What a run works with: `keep` writes a row down and never rejects; `words` are for what the proxy does not say itself.
+ * @typedef {object} Given
+ * @property {Row[]} rows
+ * @property {(row: Row) => Promise<void>} keep
+ * @property {Pick<import("../client.js").Calls, "orderContext" | "send">} client
+ * @property {PlanOrder} planOrder
+ * @property {{ now(): number, wait(milliseconds: number, signal: AbortSignal): Promise<void> }} clock
+ * @property {import("./runner-words.js").RunnerWords} words
+ */
 
 /** States of a run: "idle", "running", "pausing", "cancelling", then "paused", "stopped" (with `reason`), "cancelled" or "ended". */
 export class BatchRunner extends EventTarget {
+  /** @type {RunState} */
   state = "idle";
   /** Why a run stopped by itself, in words. */
   reason = "";
-  /** The row under way, and what it waits for: `{row, message, until}`. */
+  /** The row under way. @type {Row | null} */
   current = null;
+  /** What it waits for. @type {{ row: Row, message: string, until: number } | null} */
   waiting = null;
+  /** @type {Wish} */
   #wish = "go";
   #wake = new AbortController();
   #alike = { reason: "", count: 0 };
   #differing = 0;
 
-  /**
-   * `keep(row)` writes a row down and never rejects; `planOrder(order, context)` answers a plan, or null where nothing can be
-   * planned now; `clock` has `now()` and `wait(milliseconds, signal)`; `words` are for what the proxy does not say itself.
-   */
+  /** @param {Given} given */
   constructor({ rows, keep, client, planOrder, clock, words }) {
     super();
-    Object.assign(this, { rows, keep, client, planOrder, clock, words });
+    this.rows = rows;
+    this.keep = keep;
+    this.client = client;
+    this.planOrder = planOrder;
+    this.clock = clock;
+    this.words = words;
   }
 
   /** Goes on until every row has ended, or until told or forced to stop; answers the state. */
@@ -51,9 +76,12 @@ export class BatchRunner extends EventTarget {
       await this.#process(row);
       this.current = null;
     }
-    if (this.#wish === "cancel") await this.#cancelRest();
+    // Whoever checks the types does not see that another wish may have come meanwhile.
+    const wish = /** @type {Wish} */ (this.#wish);
+    if (wish === "cancel") await this.#cancelRest();
+    /** @type {Record<Wish, RunState>} */
     const states = { go: "ended", pause: "paused", cancel: "cancelled", stop: "stopped" };
-    this.#become(this.#isOver() ? (this.#wish === "cancel" ? "cancelled" : "ended") : states[this.#wish]);
+    this.#become(this.#isOver() ? (wish === "cancel" ? "cancelled" : "ended") : states[wish]);
     return this.state;
   }
 
@@ -82,6 +110,7 @@ export class BatchRunner extends EventTarget {
     this.#wake.abort();
   }
 
+  /** @param {Wish} wish @param {RunState} state */
   #ask(wish, state) {
     if (!this.isRunning) return;
     this.#wish = wish;
@@ -93,7 +122,7 @@ export class BatchRunner extends EventTarget {
     return this.rows.every(({ status }) => status !== "ready" && status !== "sending");
   }
 
-  /** One row, to its end or until the run has to stop. */
+  /** One row, to its end or until the run has to stop. @param {Row} row */
   async #process(row) {
     let differing = 0;
     for (let attempt = 1; ; attempt += 1) {
@@ -102,28 +131,35 @@ export class BatchRunner extends EventTarget {
       row.doubt = doubt ?? false;
       // The answer that it rests on has changed: the ERP is asked again.
       if (replan) delete row.context;
-      if (replan && !again) differing += 1;
-      if (differing > 1) return this.#end(row, { status: "blocked", issues: [issue("plan-differs", replan)] });
-      if (stop || (bounded && attempt >= tries)) return this.#stopAt(row, stop ?? again);
+      // `true` is what was sent in part: that is tried again as it is.
+      if (typeof replan === "string") {
+        differing += 1;
+        if (differing > 1) return this.#end(row, { status: "blocked", issues: [issue("plan-differs", replan)] });
+      }
+      const obstacle = stop ?? (bounded && attempt >= tries ? again : undefined);
+      if (obstacle !== undefined) return this.#stopAt(row, obstacle);
       if (this.#wish === "go" && again) await this.#wait(row, again, after ?? backOff(attempt));
       if (this.#wish !== "go") return this.#letGo(row);
     }
   }
 
+  /** @param {Row} row @returns {Promise<Verdict & { isOld?: boolean }>} */
   async #attempt(row) {
     const { order } = row;
     try {
       if (kindOf(order) === "order" && row.context === undefined) row.context = contextOf(await this.client.orderContext(order));
     } catch (error) {
+      const trouble = /** @type {Trouble} */ (error);
       // The rulebook has better words for a document that is none.
-      if (error.code !== "tax-id-invalid") return { ...judge(error), doubt: row.doubt };
+      if (trouble.code !== "tax-id-invalid") return { ...judge(trouble), doubt: row.doubt };
     }
     const plan = this.planOrder(order, row.context ?? {});
     if (!plan) return { stop: this.words.noConfig, doubt: row.doubt };
     if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
     // A customer who came into the ERP, or a configuration that was saved, since the check: the order would now go where nobody has agreed
     // that it goes. One in doubt may have gone where it was agreed.
-    const isElsewhere = row.route ? row.route !== plan.route : row.routes?.length > 0 && !row.routes.includes(plan.route);
+    const { route, routes = [] } = row;
+    const isElsewhere = route ? route !== plan.route : routes.length > 0 && !routes.includes(plan.route);
     if (isElsewhere) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "refused", issues: [issue(routeChanged, this.words.routeChanged)] } };
     const mayBeSent = row.doubt;
     Object.assign(row, { status: "sending", route: plan.route, doubt: true, begunAt: this.clock.now() });
@@ -135,20 +171,25 @@ export class BatchRunner extends EventTarget {
       return outcomeOf(send).status ? { end: outcomeOf(send) } : { again: this.words.maybeSent, bounded: true, doubt: true };
     } catch (error) {
       // An outcome that is told at the first try is that of another time.
-      return { ...judge(error), isOld: !mayBeSent };
+      return { ...judge(/** @type {Trouble} */ (error)), isOld: !mayBeSent };
     }
   }
 
+  /** @param {Row} row @param {Partial<Row>} end */
   async #end(row, end, isOld = false) {
     Object.assign(row, end);
-    for (const name of ["doubt", "context"]) delete row[name];
+    for (const name of /** @type {const} */ (["doubt", "context"])) delete row[name];
     if (row.status === "done") withoutOrder(row);
     await this.keep(row);
     this.#tell("row", row);
     this.#watch(row, isOld && row.status === "unknown");
   }
 
-  /** Stops where every order meets the same obstacle, which then is none of the orders; what was unknown before the batch tells nothing of it. */
+  /**
+   * Stops where every order meets the same obstacle, which then is none of the orders; what was unknown before the batch tells nothing of it.
+   * @param {Row} row
+   * @param {boolean} wasUnknown
+   */
   #watch(row, wasUnknown) {
     this.#differing = row.issues?.some(({ code }) => code === "plan-differs") ? this.#differing + 1 : 0;
     if (!wasUnknown) {
@@ -156,28 +197,31 @@ export class BatchRunner extends EventTarget {
       this.#alike = { reason, count: reason && reason === this.#alike.reason ? this.#alike.count + 1 : 1 };
     }
     if (this.#wish !== "go" || this.#isOver()) return;
-    const { most, words } = repeated[row.status] ?? {};
-    if (!wasUnknown && this.#alike.reason && this.#alike.count >= most) this.#stop(this.words[words](messagesOf(row), most));
+    const limit = row.status === "refused" || row.status === "unknown" ? repeated[row.status] : undefined;
+    if (limit && !wasUnknown && this.#alike.reason && this.#alike.count >= limit.most) this.#stop(this.words[limit.words](messagesOf(row), limit.most));
     else if (this.#differing >= 2) this.#stop(this.words.configChanged);
   }
 
+  /** @param {string} reason */
   #stop(reason) {
     this.#wish = "stop";
     this.reason = reason;
   }
 
+  /** @param {Row} row @param {string} reason */
   #stopAt(row, reason) {
     if (this.#wish === "go") this.#stop(reason);
     return this.#letGo(row);
   }
 
-  /** A row that certainly was not sent waits like the others; one that may have been goes first next time. */
+  /** A row that certainly was not sent waits like the others; one that may have been goes first next time. @param {Row} row */
   async #letGo(row) {
     row.status = row.doubt ? "sending" : "ready";
     await this.keep(row);
     this.#tell("row", row);
   }
 
+  /** @param {Row} row @param {string} message @param {number} milliseconds */
   async #wait(row, message, milliseconds) {
     this.#wake = new AbortController();
     this.waiting = { row, message, until: this.clock.now() + milliseconds };
@@ -198,39 +242,51 @@ export class BatchRunner extends EventTarget {
     }
   }
 
+  /** @param {RunState} state */
   #become(state) {
     this.state = state;
     this.#tell("state", state);
   }
 
+  /** @param {"state" | "row" | "waiting"} type @param {unknown} detail */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
 
+/** @param {string} message @returns {Partial<Row>} */
 function lost(message) {
   return { status: "unknown", issues: [issue("maybe-sent", message)] };
 }
 
+/** @param {string} code @param {string} message @returns {import("./row.js").Said} */
 function issue(code, message) {
   return { path: [], code, severity: "error", message };
 }
 
+/** @param {Row} row */
 function dropped(row) {
   delete row.context;
   withoutOrder(Object.assign(row, { status: "cancelled" }));
 }
 
-/** What a row keeps of what it is planned with. */
+/**
+ * What a row keeps of what it is planned with.
+ * @param {import("datacake-voalle").OrderContext} context
+ */
 function contextOf({ customerExists, route }) {
   return route ? { customerExists, route } : { customerExists };
 }
 
+/** @param {Row} row */
 function hasChangedRoute(row) {
   return row.issues?.some(({ code }) => code === routeChanged) ?? false;
 }
 
-/** Why a row was refused or is unknown, as it is compared with others; "" where it says nothing about them. */
+/**
+ * Why a row was refused or is unknown, as it is compared with others; "" where it says nothing about them.
+ * @param {Row} row
+ */
 function reasonOf(row) {
   // That one's destination has changed is a question about this order, and nothing was sent for it.
   if (row.status === "refused") return hasChangedRoute(row) ? "" : messagesOf(row);
@@ -240,6 +296,7 @@ function reasonOf(row) {
   return JSON.stringify([row.status, ...new Set(codes)]);
 }
 
+/** @param {Row} row */
 function messagesOf(row) {
   return (row.issues ?? []).map(({ message }) => message).join(" ");
 }
@@ -247,13 +304,18 @@ function messagesOf(row) {
 /**
  * Makes rows that were refused, or blocked by what is mended by now, ready to be sent anew; answers them. They keep their route, so that
  * no sale becomes a lead unasked; where that was the question, trying again is the answer.
+ * @param {Row[]} rows
+ * @param {(row: Row) => boolean} [isMended]
  */
 export function retried(rows, isMended = () => true) {
   const again = rows.filter((row) => row.order !== undefined && (row.status === "refused" || (row.status === "blocked" && isMended(row))));
   for (const row of again) {
     row.status = "ready";
+    /** @type {(keyof Row)[]} */
     const names = ["sendId", "doubt", "context"];
-    for (const name of hasChangedRoute(row) ? ["route", "routes", ...names] : names) delete row[name];
+    /** @type {(keyof Row)[]} */
+    const all = hasChangedRoute(row) ? ["route", "routes", ...names] : names;
+    for (const name of all) delete row[name];
   }
   return again;
 }

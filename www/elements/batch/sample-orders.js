@@ -30,7 +30,10 @@ const fibre = { productId: "fibra-600", quantity: 1, unitPrice: 129.9 };
 const address = { productId: "ip-fixo", quantity: 1, unitPrice: 30 };
 const company = { productId: "fibra-1giga-empresa", quantity: 1, unitPrice: 219.9 };
 
-/** A sale to new people and companies, one of two items, leads, an order of an existing customer, and one of what does not fit. */
+/**
+ * A sale to new people and companies, one of two items, leads, an order of an existing customer, and one of what does not fit.
+ * @type {(import("datacake-voalle").Order & import("../orders/samples.js").Sample)[]}
+ */
 export const sampleOrders = [
   {
     id: "lote-0001",

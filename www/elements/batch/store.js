@@ -1,35 +1,49 @@
-// Where a batch lies until it is over: IndexedDB, so that a reload or a crash loses nothing of it. By hand, because the elements
-// run without a bundler and this is all that is needed of a library such as idb.
+// Where a batch lies until it is over: IndexedDB, so that a reload or a crash loses nothing of it.
 // No write asks for strict durability: what a power cut takes back is sent again, and the proxy's journal answers that it was.
+import { deleteDB, openDB } from "idb";
+
+/** @typedef {import("./row.js").Row} Row */
+/** @typedef {import("./row.js").Meta} Meta */
+/** @typedef {{ meta: Meta, rows: Row[] }} Held */
+/** @typedef {Row & { index: number, scope: string }} KeptRow */
+/** @typedef {{ batches: { key: string, value: Meta & { scope: string } }, rows: { key: [string, number], value: KeptRow } }} Schema */
+/** @typedef {import("idb").IDBPDatabase<Schema>} Database */
+/** @typedef {import("idb").IDBPObjectStore<Schema, ["batches", "rows"], "batches", "readwrite">} Batches */
+/** @typedef {import("idb").IDBPObjectStore<Schema, ["batches", "rows"], "rows", "readwrite">} Rows */
 
 const databaseName = "datacake-voalle-batch";
+/** @type {("batches" | "rows")[]} */
+const names = ["batches", "rows"];
 /** Milliseconds for the browser to open it: a sound one takes some, and a WebKit that hangs never answers. */
 const patience = 4_000;
-/** Where the browser gives no database: it lasts as long as the page. */
+/** Where the browser gives no database: it lasts as long as the page. @type {Map<string, Held>} */
 const inMemory = new Map();
 
 export class BatchStore {
   #scope;
+  /** @type {Database | null} */
   #database = null;
   #onTrouble;
 
   /**
-   * `scope` is whose batch it is; `onTrouble()` is told when from now on nothing lasts longer than the page. `factory` is the browser's
-   * own unless given, `limit` how long it may take.
+   * @param {string} scope whose batch it is
+   * @param {() => void} [onTrouble] is told when from now on nothing lasts longer than the page
+   * @param {number} [limit] how long opening may take
    */
-  static async open(scope, onTrouble = () => {}, factory = undefined, limit = patience) {
+  static async open(scope, onTrouble = () => {}, limit = patience) {
     const store = new BatchStore(scope, onTrouble);
     try {
-      // Here, because asking a browser for it can throw already.
-      store.#database = await opened(factory ?? globalThis.indexedDB, limit);
-      // Another tab that brings a newer form of the database must not wait for this one.
-      store.#database.onversionchange = () => store.#fail();
+      store.#database = await inTime(limit, (giveUp) => opened(() => store.#fail(), giveUp));
     } catch {
       store.#fail();
     }
     return store;
   }
 
+  /**
+   * @param {string} scope
+   * @param {() => void} onTrouble
+   */
   constructor(scope, onTrouble) {
     this.#scope = scope;
     this.#onTrouble = onTrouble;
@@ -39,12 +53,15 @@ export class BatchStore {
     return this.#database !== null;
   }
 
-  /** The batch that is not over, `{meta, rows}`, or null. */
+  /** The batch that is not over, or null. */
   async load() {
     const held = await this.#try(async (database) => {
-      const transaction = database.transaction(["batches", "rows"]);
-      const meta = await answer(transaction.objectStore("batches").get(this.#scope));
-      const rows = await answer(transaction.objectStore("rows").getAll(this.#range()));
+      const transaction = database.transaction(names);
+      const [meta, rows] = await Promise.all([
+        transaction.objectStore("batches").get(this.#scope),
+        transaction.objectStore("rows").getAll(this.#range()),
+        transaction.done,
+      ]);
       return meta ? { meta, rows } : null;
     });
     if (held === undefined) return inMemory.get(this.#scope) ?? null;
@@ -55,29 +72,27 @@ export class BatchStore {
     return held;
   }
 
-  /** Takes the place of what was there. */
+  /**
+   * Takes the place of what was there.
+   * @param {Meta} meta
+   * @param {Row[]} rows
+   */
   async begin(meta, rows) {
     inMemory.set(this.#scope, { meta, rows });
-    await this.#write((batches, all) => {
-      all.delete(this.#range());
-      batches.put({ ...meta, scope: this.#scope });
-      for (const row of rows) all.put({ ...row, scope: this.#scope });
-    });
+    await this.#write((batches, all) => [all.delete(this.#range()), batches.put({ ...meta, scope: this.#scope }), ...this.#put(all, rows)]);
   }
 
-  /** Writes rows down; when it resolves, they are. It never rejects: where nothing can be written, `onTrouble` is told. */
+  /**
+   * Writes rows down; when it resolves, they are. It never rejects: where nothing can be written, `onTrouble` is told.
+   * @param {Row[]} rows
+   */
   async keep(...rows) {
-    await this.#write((_, all) => {
-      for (const row of rows) all.put({ ...row, scope: this.#scope });
-    });
+    await this.#write((_, all) => this.#put(all, rows));
   }
 
   async clear() {
     inMemory.delete(this.#scope);
-    await this.#write((batches, all) => {
-      batches.delete(this.#scope);
-      all.delete(this.#range());
-    });
+    await this.#write((batches, all) => [batches.delete(this.#scope), all.delete(this.#range())]);
   }
 
   close() {
@@ -89,18 +104,28 @@ export class BatchStore {
     return IDBKeyRange.bound([this.#scope, 0], [this.#scope, Infinity]);
   }
 
+  /**
+   * @param {Rows} all
+   * @param {Row[]} rows of a batch that has begun, so each with its place
+   */
+  #put(all, rows) {
+    return rows.map((row) => all.put(/** @type {KeptRow} */ ({ ...row, scope: this.#scope })));
+  }
+
+  /** @param {(batches: Batches, rows: Rows) => Promise<unknown>[]} change asks for all of it at once: whoever waits between ends the transaction */
   #write(change) {
     return this.#try(async (database) => {
-      const transaction = database.transaction(["batches", "rows"], "readwrite");
-      const written = new Promise((resolve, reject) => {
-        transaction.oncomplete = resolve;
-        transaction.onabort = () => reject(transaction.error);
-      });
-      change(transaction.objectStore("batches"), transaction.objectStore("rows"));
-      await written;
+      const transaction = database.transaction(names, "readwrite");
+      // Only when the transaction is done it is written: one that is given up takes back what its requests have reported.
+      await Promise.all([...change(transaction.objectStore("batches"), transaction.objectStore("rows")), transaction.done]);
     });
   }
 
+  /**
+   * @template T
+   * @param {(database: Database) => Promise<T>} work
+   * @returns {Promise<T | undefined>} nothing where there is no database, or no more
+   */
   async #try(work) {
     if (!this.#database) return undefined;
     try {
@@ -118,39 +143,46 @@ export class BatchStore {
   }
 }
 
-function opened(factory, limit) {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(databaseName, 1);
-    let isLate = false;
-    const giveUp = (reason) => {
-      isLate = true;
-      reject(reason);
-    };
-    const timer = setTimeout(() => giveUp(new Error("no answer")), limit);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("batches", { keyPath: "scope" });
-      request.result.createObjectStore("rows", { keyPath: ["scope", "index"] });
-    };
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      // The batch has gone on without it, and left open it would keep other tabs from a newer form.
-      if (isLate) request.result.close();
-      else resolve(request.result);
-    };
-    request.onerror = () => {
-      clearTimeout(timer);
-      giveUp(request.error);
-    };
-    request.onblocked = () => {
-      clearTimeout(timer);
-      giveUp(new Error("blocked"));
-    };
-  });
+/**
+ * @param {() => void} onLost another tab brings a newer form of it and must not wait for this one, or the browser has taken it away
+ * @param {() => void} onBlocked
+ * @returns {Promise<Database>}
+ */
+async function opened(onLost, onBlocked) {
+  const open = () =>
+    openDB(databaseName, 1, {
+      upgrade(/** @type {Database} */ database) {
+        database.createObjectStore("batches", { keyPath: "scope" });
+        database.createObjectStore("rows", { keyPath: ["scope", "index"] });
+      },
+      blocked: onBlocked,
+      blocking: onLost,
+      terminated: onLost,
+    });
+  const database = await open();
+  if (names.every((name) => database.objectStoreNames.contains(name))) return database;
+  // Left half-built, and by its version no upgrade would ever mend it.
+  database.close();
+  await deleteDB(databaseName, { blocked: onBlocked });
+  return open();
 }
 
-function answer(request) {
+/**
+ * What comes too late is closed: the batch has gone on without it, and left open it would keep other tabs from a newer form.
+ * @param {number} limit
+ * @param {(giveUp: () => void) => Promise<Database>} work
+ * @returns {Promise<Database>}
+ */
+function inTime(limit, work) {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    let isLate = false;
+    const giveUp = () => {
+      isLate = true;
+      reject(new Error("no answer"));
+    };
+    const timer = setTimeout(giveUp, limit);
+    work(giveUp)
+      .then((database) => (isLate ? database.close() : resolve(database)), reject)
+      .finally(() => clearTimeout(timer));
   });
 }

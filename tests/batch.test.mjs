@@ -1,0 +1,224 @@
+// A batch without a screen: what it does from its file to its end, what it says, and which rows are in sight.
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import init, { ConfigSession } from "datacake-voalle";
+import { IDBFactory } from "fake-indexeddb";
+import { Batch } from "../www/elements/batch/batch.js";
+import { BatchList } from "../www/elements/batch/batch-list.js";
+import { commonTo, facts, knownWords, verdict } from "../www/elements/batch/checked-words.js";
+import { leftWords, nowWords, progressOf, progressWords, retryWords, stepsOf, titleWords, waitingWords } from "../www/elements/batch/progress.js";
+import { Ui } from "../www/elements/ui.js";
+
+await init();
+const ui = new Ui(null, "pt-BR");
+const config = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url)));
+Object.assign(config.general, { password: { stored: true }, syndata: { stored: true } });
+const newSession = (change = {}) => new ConfigSession({ ...config, ...change }, { locale: "pt-BR" });
+const sample = new File([readFileSync(new URL("../www/samples/lote.csv", import.meta.url))], "lote.csv");
+beforeEach(() => (globalThis.indexedDB = new IDBFactory()));
+
+/** A proxy that has done each send, unless `answer` says otherwise; it remembers. */
+class Server {
+  sent = [];
+  answer = () => "done";
+
+  async orderContext() {
+    return { customerExists: false };
+  }
+
+  async send({ source, route }) {
+    const at = this.sent.findIndex(({ sourceId }) => sourceId === source.id);
+    const status = await this.answer(source);
+    const issues = status === "refused" ? [{ path: [], code: `refused-${source.id}`, severity: "error", message: `Recusado: ${source.id}` }] : [];
+    const send = { id: `s-${source.id}`, kind: source.kind, sourceId: source.id, route, status, protocolId: "7", issues, updatedAt: "2026-11-25T01:00:00Z" };
+    if (at >= 0) this.sent[at] = send;
+    else this.sent.push(send);
+    return send;
+  }
+
+  async sends({ before } = {}) {
+    return before ? [] : this.sent;
+  }
+}
+
+let scopes = 0;
+/** A page: its batch, opened. */
+async function opened({ scope = `scope ${(scopes += 1)}`, session = newSession(), proxy = new Server() } = {}) {
+  const given = { ui, client: proxy, session: () => session };
+  const batch = new Batch(scope, given);
+  await batch.open();
+  return { batch, proxy, scope, given };
+}
+const statuses = ({ rows }) => rows.map(({ status }) => status).join(" ");
+
+test("a file is checked, sent and closed, and each step says where it is", async () => {
+  const { batch, proxy } = await opened();
+  const phases = [];
+  batch.addEventListener("changed", () => phases.push(batch.phase));
+  assert.deepEqual([batch.phase, titleWords(ui, batch), stepsOf(ui, batch).present], ["empty", "Lote de pedidos", 0]);
+  await batch.choose(sample);
+  assert.deepEqual(
+    [batch.phase, batch.refusal, batch.rows.length, titleWords(ui, batch), stepsOf(ui, batch).present],
+    ["checked", "", 7, "Conferência do lote", 1],
+  );
+  assert.equal(verdict(ui, 7, 7), "Todos podem ser enviados. Nada foi enviado ainda.");
+  const [[term, worth]] = facts(ui, batch);
+  assert.deepEqual([term, worth.replaceAll("\u00a0", " ")], ["Serão enviados", "7 pedidos, no valor de R$ 1.249,20"]);
+  await batch.begin();
+  assert.deepEqual([batch.runner.state, proxy.sent.length, titleWords(ui, batch), stepsOf(ui, batch).present], ["ended", 7, "Lote terminado", 3]);
+  assert.equal(statuses(batch), Array(7).fill("done").join(" "));
+  assert.deepEqual(progressOf(batch.rows), { all: 7, over: 7, isOver: true, percent: 100 });
+  assert.deepEqual([progressWords(ui, batch.rows), leftWords(ui, batch, 0), retryWords(ui, batch.rows)], ["7 feitos", "Arquivo lote.csv", ""]);
+  const { name, text } = await batch.results();
+  assert.equal(name, "lote-resultados.csv");
+  assert.equal(text.trim().split("\r\n").length, 8);
+  await batch.close();
+  assert.deepEqual([batch.phase, batch.rows], ["empty", []]);
+  assert.deepEqual([...new Set(phases)], ["empty", "checking", "checked", "begun"]);
+});
+
+test("what can't be read, and what nobody can plan, says why, and the next choice takes it back", async () => {
+  let session = null;
+  const { batch, given } = await opened();
+  batch.take({ ...given, session: () => session });
+  await batch.choose(sample);
+  assert.match(batch.refusal, /^Não há configuração salva/);
+  session = newSession();
+  await batch.choose(new File([Uint8Array.of(0x50, 0x4b, 3, 4)], "planilha.xlsx"));
+  assert.match(batch.refusal, /^planilha\.xlsx: Este arquivo é uma planilha/);
+  assert.equal(batch.phase, "empty");
+  await batch.choose(sample);
+  assert.deepEqual([batch.refusal, batch.phase], ["", "checked"]);
+  batch.leaveFile();
+  assert.deepEqual([batch.phase, batch.meta], ["empty", null]);
+});
+
+test("who leaves a file while it is read is not brought back to it", async () => {
+  const { batch } = await opened();
+  const choosing = batch.choose(sample);
+  batch.leaveFile();
+  await choosing;
+  assert.deepEqual([batch.phase, batch.rows], ["empty", []]);
+});
+
+test("a second page of the same browser finds what the first has left, and goes on with it", async () => {
+  const { batch, proxy, scope } = await opened();
+  await batch.choose(sample);
+  proxy.answer = () => {
+    if (proxy.sent.length === 2) batch.runner.pause();
+    return "done";
+  };
+  await batch.begin();
+  assert.deepEqual([batch.runner.state, titleWords(ui, batch)], ["paused", "Lote em pausa"]);
+  const { batch: second } = await opened({ scope, proxy });
+  assert.deepEqual([second.phase, titleWords(ui, second), stepsOf(ui, second).present], ["begun", "Há um lote por terminar", 2]);
+  assert.match(leftWords(ui, second, 0), /^Arquivo lote\.csv, de /);
+  assert.equal(progressWords(ui, second.rows), "3 feitos, 4 faltam");
+  await second.proceed();
+  assert.deepEqual([second.runner.state, proxy.sent.length], ["ended", 7]);
+  // What the first remembers is old: it looks before it cancels.
+  const kept = batch.rows[6];
+  await batch.cancel();
+  assert.deepEqual([statuses(batch), batch.rows[6] === kept], [Array(7).fill("done").join(" "), true]);
+});
+
+test("refused orders are tried again, and a second click starts nothing", async () => {
+  const { batch, proxy } = await opened();
+  await batch.choose(sample);
+  proxy.answer = ({ id }) => (id.endsWith("2") || id.endsWith("4") ? "refused" : "done");
+  await batch.begin();
+  assert.equal(retryWords(ui, batch.rows), "Tentar de novo os 2 recusados");
+  assert.equal(progressWords(ui, batch.rows), "5 feitos, 2 recusados");
+  const asked = [];
+  proxy.answer = ({ id }) => {
+    asked.push(id);
+    return "done";
+  };
+  await Promise.all([batch.retry(), batch.retry()]);
+  assert.deepEqual([asked, statuses(batch)], [["lote-0002", "lote-0004"], Array(7).fill("done").join(" ")]);
+});
+
+test("orders with errors wait for a mended configuration, and their words are those of now", async () => {
+  let session = newSession({ products: [], lead: { enabled: false } });
+  const { batch, given, proxy } = await opened();
+  batch.take({ ...given, session: () => session });
+  await batch.choose(sample);
+  assert.equal(batch.rows.filter(({ state }) => state === "blocked").length, 7);
+  assert.match(verdict(ui, 7, 0), /^Nenhum pedido pode ser enviado/);
+  await batch.begin();
+  assert.deepEqual([proxy.sent.length, retryWords(ui, batch.rows)], [0, "Tentar de novo os 7 com erro"]);
+  session = newSession();
+  const told = new Set();
+  batch.addEventListener("row", ({ detail }) => told.add(detail.id));
+  await batch.retry();
+  assert.deepEqual([proxy.sent.length, told.size, statuses(batch)], [7, 7, Array(7).fill("done").join(" ")]);
+});
+
+test("unknown orders become what the journal says", async () => {
+  const { batch, proxy } = await opened();
+  await batch.choose(sample);
+  proxy.answer = ({ id }) => (id.endsWith("3") ? "unknown" : "done");
+  await batch.begin();
+  assert.equal(batch.rows[2].status, "unknown");
+  Object.assign(proxy.sent[2], { status: "done" });
+  await batch.refresh();
+  assert.equal(statuses(batch), Array(7).fill("done").join(" "));
+});
+
+test("what is under way and what it waits for are said", () => {
+  const meta = { file: "f", created: 0, unit: "line", headings: {} };
+  const row = { line: 7, id: "p7", status: "sending" };
+  const runner = { isRunning: true, waiting: null, current: row };
+  assert.equal(nowWords(ui, { runner, present: meta }, 0), "Agora: linha 7, pedido p7");
+  runner.waiting = { row, message: "O ERP não responde.", until: 4_000 };
+  assert.match(
+    nowWords(ui, { runner, present: { ...meta, unit: "position" } }, 1_500),
+    /^Esperando \(pedido nº 7\): O ERP não responde\. Tenta de novo às .+, em 3 s\.$/,
+  );
+  assert.equal(nowWords(ui, { runner: null, present: meta }, 0), "");
+  assert.match(waitingWords(ui, { phase: "elsewhere" }), /^Outra aba/);
+  assert.equal(waitingWords(ui, { phase: "checked" }), undefined);
+});
+
+test("what every order has is said once, and what was sent before is counted", () => {
+  const common = { path: ["general", "url"], code: "a", severity: "error", message: "m" };
+  const own = { path: ["customer"], code: "b", severity: "error", message: "n" };
+  assert.deepEqual(commonTo([{ issues: [common, own] }, { issues: [common, own] }]), [common]);
+  assert.deepEqual(commonTo([{ issues: [common] }, { issues: [] }]), []);
+  assert.equal(knownWords(ui, [{ known: "done" }, { known: "refused" }]), "1 já foi enviado antes: nada será mandado de novo.");
+  assert.equal(knownWords(ui, [{ known: "done" }]), "Todos já foram enviados antes: nada será mandado de novo.");
+  assert.equal(knownWords(ui, [{}]), "");
+});
+
+test("rows are found by state and words, page by page; a row that changes stays where somebody reads it", () => {
+  const rows = Array.from({ length: 120 }, (_, index) => ({
+    id: `P${index}`,
+    line: index + 2,
+    status: index < 60 ? "ready" : "done",
+    order: { customer: { name: index === 7 ? "Ana Ávila" : "Bia" } },
+  }));
+  const batch = { phase: "begun", rows };
+  const list = new BatchList(batch);
+  list.filter();
+  assert.deepEqual([list.shown.length, list.pages, list.found], [50, 3, 120]);
+  list.turnTo(9);
+  assert.deepEqual([list.page, list.shown.length], [2, 20]);
+  list.filter("ready");
+  assert.deepEqual([list.found, list.pages, list.page], [60, 2, 0]);
+  rows[0].status = "done";
+  list.touch(rows[0]);
+  assert.deepEqual([list.shown[0] === rows[0], list.changesOf(rows[0]), list.changesOf(rows[1])], [true, 1, 0]);
+  assert.deepEqual(
+    list.offered(ui).map(({ state, number }) => `${state} ${number}`),
+    ["all 120", "ready 59", "done 61"],
+  );
+  list.turnTo(0);
+  assert.equal(list.found, 59);
+  const found = (words) => (list.search(words), list.shown.map(({ id }) => id));
+  list.choose("all");
+  assert.deepEqual([found("ávila"), found(" p119 "), found("9")[0]], [["P7"], ["P119"], "P7"]);
+  list.choose("cancelled");
+  assert.deepEqual([list.found, list.offered(ui).at(-1)], [0, { state: "cancelled", label: "Cancelados", number: 0 }], "what is chosen stays to be seen");
+});
