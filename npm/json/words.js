@@ -1,7 +1,10 @@
 // What keeps a text from being JSON, in words: where, what, and what to do.
 import { lineAndColumn } from "./places.js";
 
-/** "Linha 3, coluna 5: …" */
+/** @typedef {{ say(portuguese: string, english: string): string }} Speaker */
+/** @typedef {Pick<import("./positions.js").JsonFault, "code" | "start" | "detail">} JsonFault */
+
+/** "Linha 3, coluna 5: …" @param {Speaker} ui @param {string} text @param {JsonFault} fault */
 export function faultWords(ui, text, fault) {
   if (fault.code === "empty")
     return ui.say("Não há nada para planejar. Cole um pedido ou escolha um exemplo.", "There is nothing to plan. Paste an order or choose a sample.");
@@ -14,7 +17,7 @@ export function faultWords(ui, text, fault) {
   return `${ui.say(`Linha ${line}, coluna ${column}`, `Line ${line}, column ${column}`)}: ${wordsOf(ui, fault)}`;
 }
 
-/** What is wrong and what to do, without the place. */
+/** What is wrong and what to do, without the place. @param {Speaker} ui @param {JsonFault} fault */
 export function wordsOf(ui, { code, detail }) {
   const shown = detail.length > 24 ? `${detail.slice(0, 24)}…` : detail;
   switch (code) {

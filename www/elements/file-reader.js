@@ -3,7 +3,7 @@ import { FileError } from "./file-error.js";
 
 let loaded;
 
-/** `{readOrders, readProducts, writeOrders, …}`; after a failure the next call tries again. */
+/** `{readOrders, readProducts, writeOrders, …}`; after a failure the next call tries again. @param {import("./ui.js").Ui} ui */
 export function fileReader(ui) {
   loaded ??= import("datacake-voalle/files").catch((error) => {
     loaded = undefined;
