@@ -178,7 +178,8 @@ test("a browser without WebAssembly is told so", async () => {
 
 test("a database that never answers: the batch goes on without it, and says what that means", async () => {
   const hang = () => {
-    IDBFactory.prototype.open = () => ({});
+    // A request as the browser's own, on which nothing ever happens.
+    IDBFactory.prototype.open = () => Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
   };
   await open(`<voalle-orders provider="horizonte"></voalle-orders>`, { prepare: (one) => one.addInitScript(hang) });
   await host.define("voalle-orders");
