@@ -1,7 +1,7 @@
 // Components for React 19 that bring their element, and what the bare elements take in JSX: `import "datacake-voalle/react"` once, beside
 // the element's own entry.
 import type { DetailedHTMLProps, FunctionComponent, HTMLAttributes, Ref } from "react";
-import type { ElementAttributes } from "./types/elements.js";
+import type { ConfigAttributes, ElementAttributes } from "./types/elements.js";
 import type { VoalleConfig as ConfigElement, VoalleConfigEventMap } from "./elements/voalle-config.js";
 import type { VoalleOrders as OrdersElement, VoalleOrdersEventMap } from "./elements/voalle-orders.js";
 
@@ -9,8 +9,11 @@ import type { VoalleOrders as OrdersElement, VoalleOrdersEventMap } from "./elem
 type Handlers<Events> = { [Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void };
 /** React's own handlers of these wait for an event that bubbles, and ours don't: `onchange` and `onerror` hear them, or the component. */
 type Unheard = { onChange?: never; onError?: never };
-type Props<Element, Events> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Handlers<Events> | keyof Unheard> &
-  ElementAttributes &
+type Props<Element, Events, Attributes = ElementAttributes> = Omit<
+  DetailedHTMLProps<HTMLAttributes<Element>, Element>,
+  keyof Handlers<Events> | keyof Unheard
+> &
+  Attributes &
   Handlers<Events> &
   Unheard;
 
@@ -18,7 +21,7 @@ declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       /** The configuration of a provider's Voalle integration. */
-      "voalle-config": Props<ConfigElement, VoalleConfigEventMap>;
+      "voalle-config": Props<ConfigElement, VoalleConfigEventMap, ConfigAttributes>;
       /** One order at a time, batches of orders, and the journal of what was sent. */
       "voalle-orders": Props<OrdersElement, VoalleOrdersEventMap>;
     }
@@ -26,9 +29,9 @@ declare module "react" {
 }
 
 type Heard<Event> = ((event: Event) => void) | undefined;
-type Component<Element, Events> = FunctionComponent<
+type Component<Element, Events, Attributes = ElementAttributes> = FunctionComponent<
   Omit<HTMLAttributes<Element>, keyof Events> &
-    Omit<ElementAttributes, "base-url"> &
+    Omit<Attributes, "base-url"> &
     Events & {
       /** The proxy's address; without it the page's own. */
       baseUrl?: string | null | undefined | false;
@@ -48,7 +51,8 @@ export declare const VoalleConfig: Component<
     onChange?: Heard<VoalleConfigEventMap["change"]>;
     onSave?: Heard<VoalleConfigEventMap["save"]>;
     onError?: Heard<VoalleConfigEventMap["error"]>;
-  }
+  },
+  ConfigAttributes
 >;
 
 /** One order at a time, batches of orders, and the journal of what was sent; fetched as `VoalleConfig` is. */

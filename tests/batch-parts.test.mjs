@@ -5,7 +5,7 @@ import { test } from "node:test";
 import Papa from "papaparse";
 import init, { ConfigSession, parseTaxId } from "datacake-voalle";
 import { orderHeadings, readOrders, writeCsv, writeOrders } from "datacake-voalle/files";
-import { rowToSend } from "../www/elements/batch/batch-row.js";
+import { rowToSend } from "../www/elements/batch/row.js";
 import { checkRows, judged, markKnown } from "../www/elements/batch/check.js";
 import { lookFor } from "../www/elements/batch/journal-look.js";
 import { refreshed } from "../www/elements/batch/journal-refresh.js";
@@ -278,7 +278,7 @@ test("the results are a table for Excel, and no formula is in it", () => {
     },
     { line: 4, id: "p3", status: "unknown", route: "lead", order: {}, total: 5, issues: [] },
   ];
-  const { data } = Papa.parse(writeCsv(resultsTable(ui, { meta, rows })), { delimiter: ";" });
+  const { data } = Papa.parse(writeCsv(resultsTable(ui, meta, rows)), { delimiter: ";" });
   assert.deepEqual(
     data.filter((cells) => cells.length > 1),
     [

@@ -131,5 +131,5 @@ test("a browser without light-dark() gets a colour for each that others have in 
 test("every field hears what a program fills in: no source listens to typing but by typing.js, which hears change as well", () => {
   const own = /addEventListener\(\s*["'`]input["'`]|\.oninput\b|@input=|["'`]?onInput["'`]?\s*:\s*\(event/;
   const files = sources().filter((file) => own.test(readFileSync(join(root, file), "utf8")));
-  assert.deepEqual(files, ["www/elements/dom.js", "www/elements/typing.js"]);
+  assert.deepEqual(files, ["www/elements/typing.js"]);
 });

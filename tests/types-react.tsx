@@ -48,8 +48,11 @@ export const components = (
     </VoalleConfig>
     <VoalleOrders provider="horizonte-fibra" onRefused={({ detail }) => form.current?.addIssues(detail.issues)} hidden />
     <VoalleOrders provider="horizonte-fibra" onShowConfig={({ detail }) => form.current?.reach(detail.path)} baseUrl={false} token={undefined} />
+    <VoalleConfig provider="a" mode="local" config={{ general: { provider: "a" } }} />
     {/* @ts-expect-error without a provider */}
     <VoalleConfig />
+    {/* @ts-expect-error orders have no such mode */}
+    <VoalleOrders provider="a" mode="local" />
     {/* @ts-expect-error orders are not saved */}
     <VoalleOrders provider="a" onSave={() => undefined} />
     {/* @ts-expect-error the attribute's name is the bare element's */}

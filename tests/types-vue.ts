@@ -5,6 +5,7 @@ import type { Config } from "datacake-voalle";
 
 type Props = InstanceType<GlobalComponents["voalle-config"]>["$props"];
 export const good: Props = { provider: "horizonte-fibra", "base-url": "/erp", locale: "en", onSave: ({ detail }) => detail.config };
+export const local: Props = { provider: "a", mode: "local", config: { general: { provider: "a" } } };
 // @ts-expect-error no such language
 export const bad: Props = { provider: "a", locale: "fr" };
 export const saved = (event: Parameters<NonNullable<Props["onSave"]>>[0]): Config => event.detail.config;

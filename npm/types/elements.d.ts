@@ -1,4 +1,6 @@
 import type { TokenSource } from "../elements/element.js";
+import type { Config } from "./data.js";
+import type { Anything } from "./findings.js";
 
 /** What both elements take, as attributes; `token` is a property. Where there may be none, null, undefined and false (of `isThere && value`) say so. */
 export interface ElementAttributes {
@@ -10,4 +12,12 @@ export interface ElementAttributes {
   locale?: "pt-BR" | "en" | null | undefined | false;
   /** Without one the page's cookie speaks. */
   token?: TokenSource | null | undefined | false;
+}
+
+/** What the configuration takes beside these. */
+export interface ConfigAttributes extends ElementAttributes {
+  /** `local` where there is no proxy: check, import and export, no save; any name will do as the provider's. */
+  mode?: "local" | null | undefined | false;
+  /** What the form shows first: a property; as an attribute it is JSON. */
+  config?: Config | Anything;
 }

@@ -172,6 +172,9 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
   await found.click();
   await shows(chip("venda-perdida"), "Feito");
+  // It waits for nobody any more, and goes to its place among the others.
+  await world.page.locator('voalle-entry:has-text("baixa-6") ~ voalle-entry:has-text("venda-perdida")').waitFor({ state: "attached" });
+  assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the others are moved around the one that has the focus");
   await shows(entry("venda-perdida").locator(".send-status"), "Alguém procurou no ERP e registrou que foi feito; o próprio ERP não o confirmou");
   await reload();
   await entry("venda-perdida").locator("summary").first().click();

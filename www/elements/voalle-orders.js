@@ -9,7 +9,7 @@ import { tabsView } from "./tabs.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("datacake-voalle").Path} Path */
-/** @typedef {import("./old-panel.js").OldPanel} OldPanel */
+/** @typedef {import("./journal/sends-view.js").SendsPart} SendsPart */
 /** @typedef {"order" | "batch" | "sends"} TabName */
 
 /** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
@@ -30,7 +30,7 @@ export class VoalleOrders extends VoalleElement {
   #client = null;
   /** @type {Simulation | null} */
   #simulation = null;
-  /** @type {LazyPanels<{ batch: OldPanel, sends: OldPanel }> | null} */
+  /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: SendsPart }> | null} */
   #panels = null;
   /** @type {TabName} */
   #chosen = "order";
@@ -93,19 +93,15 @@ export class VoalleOrders extends VoalleElement {
   #lazily(client, session, simulation) {
     const { provider, baseUrl } = this;
     const { onShowSends } = this.#ways;
-    /** @param {OldPanel["make"]} make */
-    const old = async (make) => {
-      await import("./old-panel.js");
-      return /** @type {OldPanel} */ (Object.assign(document.createElement("voalle-old-panel"), { ui: this.ui, make }));
-    };
     const makers = {
       batch: async () => {
         const { BatchView } = await import("./batch/batch-view.js");
-        return old((ui) => new BatchView(ui, { provider, baseUrl, session, client, onShowSends }));
+        return Object.assign(new BatchView(), { ui: this.ui, provider, baseUrl, session, client, onShowSends });
       },
       sends: async () => {
-        const { SendsView } = await import("./journal/sends-view.js");
-        return old((ui) => new SendsView(ui, client, (/** @type {import("datacake-voalle").Send} */ send) => simulation.seen(send)));
+        await import("./journal/sends-view.js");
+        const sends = /** @type {SendsPart} */ (document.createElement("voalle-sends"));
+        return Object.assign(sends, { ui: this.ui, client, onSeen: (/** @type {import("datacake-voalle").Send} */ send) => simulation.seen(send) });
       },
     };
     return new LazyPanels(makers, () => this.requestUpdate());

@@ -1,143 +1,117 @@
 // A batch of orders: a file, its check, sending, the outcome.
-import { fill, h, newId } from "../dom.js";
-import { formatTaxId } from "../engine.js";
-import { Batch } from "./batch.js";
-import { BatchTable } from "./batch-table.js";
-import { CheckedView } from "./checked-view.js";
-import { CheckingView, ChooseView } from "./choose-view.js";
+import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { download } from "../config/transfer.js";
 import { FileError } from "../file-error.js";
-import { RunView } from "./run-view.js";
-import { stateOf } from "./row-words.js";
+import { newId } from "../ids.js";
+import { define, given, Part } from "../part.js";
+import { Batch } from "./batch.js";
+import { BatchList } from "./batch-list.js";
+import { batchTable } from "./batch-table.js";
+import { checkedView } from "./checked-view.js";
+import "./choose-view.js";
+import { progressWords, stepsOf, titleWords, waitingWords } from "./progress.js";
+import { runView } from "./run-view.js";
+
+/** @typedef {import("./batch.js").Phase} Phase */
 
 /** Milliseconds between two announcements of how far it is: nobody wants to hear of every order. */
 const quiet = 10_000;
 /** Milliseconds between two looks at what became of unknown orders. */
 const look = 15_000;
 
-export class BatchView {
-  #ui;
-  #given;
+export class BatchView extends Part {
+  static properties = { session: { attribute: false }, client: { attribute: false }, said: { state: true } };
+  /** @type {Batch | undefined} */
   #batch;
+  /** @type {BatchList | undefined} */
+  #list;
   #isShown = false;
-  #drawn = "";
-  #stale = new Set();
+  /** @type {Phase | undefined} */
+  #drawn;
+  #title = "";
   #frame = 0;
+  /** @type {ReturnType<typeof setInterval>[]} */
   #timers = [];
   #saidAt = 0;
   #focusNext = false;
-  #views;
-  #table;
-  #title;
-  #steps;
-  #place = h("div", { class: "batch-place" });
-  #said = h("p", { class: "sr-only", role: "status" });
+  #isOther = false;
+  /** One of the run's buttons has the focus. */
+  #isPressed = false;
+  #id = newId("batch");
 
-  /**
-   * `session()` is the saved configuration with the ERP's lists, or null; `onShowSends(sendId)` leads to the journal. `baseUrl` keeps
-   * the batches of two proxies apart.
-   */
-  constructor(ui, { provider, session, client, onShowSends, baseUrl = "" }) {
-    this.#ui = ui;
-    this.#given = { session };
-    const config = () => session()?.config();
-    const onFilter = (state) => this.#filter(state);
-    const act = (work) => () => this.#act(work);
-    this.#batch = Batch.of(`${provider} ${baseUrl}`.trim());
-    const signal = this.#batch.attach({ ui, client, session, formatTaxId });
-    this.#table = new BatchTable(ui, onShowSends);
-    this.#views = {
-      empty: new ChooseView(ui, { onFile: (file) => this.#choose(file), config }),
-      checking: new CheckingView(
-        ui,
-        act(() => this.#batch.leaveFile()),
-      ),
-      checked: new CheckedView(ui, { config, onFilter, onSend: act(() => this.#batch.begin()), onOther: act(() => this.#batch.leaveFile()) }),
-      begun: new RunView(ui, {
-        config,
-        onFilter,
-        onShowSends,
-        onProceed: act(() => this.#batch.proceed()),
-        onRetry: act(() => this.#batch.retry()),
-        onCancel: act(() => this.#batch.cancel()),
-        onClose: act(() => this.#batch.close()),
-        onFault: ({ message }) => void (this.#said.textContent = message),
-      }),
-    };
-    const id = newId("batch-title");
-    this.#title = h("h2", { id, tabindex: "-1" });
-    this.#steps = h("ol", { class: "batch-steps", "aria-label": ui.say("Passos", "Steps") });
-    this.element = h(
-      "section",
-      { class: "panel batch", "aria-labelledby": id },
-      h("div", { class: "batch-head" }, this.#title, this.#steps),
-      this.#place,
-      this.#said,
+  constructor() {
+    super();
+    /** Whose batch it is; by the server, too: the batches of two are kept apart. */
+    this.provider = "";
+    this.baseUrl = "";
+    /** The saved configuration with the ERP's lists, or null. @type {import("./batch.js").Given["session"]} */
+    this.session = given();
+    /** @type {import("./batch.js").Given["client"]} */
+    this.client = given();
+    /** Leads to a send in the journal. @type {(sendId: string | undefined) => void} */
+    this.onShowSends = given();
+    /** To who does not see it. */
+    this.said = "";
+  }
+
+  get batch() {
+    this.#batch ??= Batch.of(`${this.provider} ${this.baseUrl}`.trim(), this.#given);
+    return this.#batch;
+  }
+
+  get #given() {
+    return { ui: this.ui, client: this.client, session: this.session };
+  }
+
+  get #table() {
+    this.#list ??= new BatchList(this.batch);
+    return this.#list;
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    const { batch } = this;
+    batch.take(this.#given);
+    batch.addEventListener("changed", () => this.requestUpdate(), { signal });
+    batch.addEventListener("news", () => this.#soon(), { signal });
+    batch.addEventListener(
+      "row",
+      (event) => {
+        this.#table.touch(/** @type {CustomEvent} */ (event).detail);
+        this.#soon();
+      },
+      { signal },
     );
-    this.#batch.addEventListener("changed", () => this.#draw(), { signal });
-    this.#batch.addEventListener("news", () => this.#soon(), { signal });
-    const onRow = ({ detail }) => {
-      this.#stale.add(detail);
-      this.#soon();
-    };
-    this.#batch.addEventListener("row", onRow, { signal });
-    document.addEventListener("visibilitychange", () => !document.hidden && this.#look(), { signal });
-    this.#draw();
+    document.addEventListener("visibilitychange", () => this.#look(), { signal });
+    signal.addEventListener("abort", () => this.#rest());
+    if (this.#isShown) this.#follow();
   }
 
   show() {
     this.#isShown = true;
-    this.#batch.open().then(() => this.#look());
-    this.#draw();
-    clearInterval(this.#timers[0]);
-    clearInterval(this.#timers[1]);
-    this.#timers = [setInterval(() => this.#soon(), 1_000), setInterval(() => this.#look(), look)];
+    this.batch.open().then(() => this.#look());
+    this.requestUpdate();
+    this.#follow();
   }
 
   /** What is being sent goes on. */
   hide() {
     this.#isShown = false;
+    this.#rest();
+  }
+
+  #follow() {
+    this.#rest();
+    if (this.isConnected) this.#timers = [setInterval(() => this.#soon(), 1_000), setInterval(() => this.#look(), look)];
+  }
+
+  #rest() {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
   #look() {
-    if (this.#isShown && !document.hidden) this.#batch.refresh();
-  }
-
-  /** Something that a person asked for: what comes of it gets their attention. */
-  async #act(work) {
-    this.#focusNext = true;
-    try {
-      await work();
-    } catch (error) {
-      // What nobody has thought of must not look like nothing.
-      this.#said.textContent = error.message;
-      throw error;
-    }
-  }
-
-  async #choose(file) {
-    const { empty } = this.#views;
-    empty.refuse("");
-    if (!this.#given.session())
-      return empty.refuse(
-        this.#ui.say(
-          "Não há configuração salva, e sem ela não se sabe para onde os pedidos vão. Preencha e salve a configuração antes.",
-          "No configuration is saved, and without it nobody knows where the orders go. Fill it in and save it first.",
-        ),
-      );
-    this.#focusNext = true;
-    try {
-      await this.#batch.check(file);
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      empty.refuse(`${file.name}: ${error.message}`);
-    }
-  }
-
-  #filter(state) {
-    this.#table.filter(state);
-    this.#table.element.scrollIntoView({ block: "start" });
-    this.#table.element.querySelector("input:checked")?.focus({ preventScroll: true });
+    if (this.#isShown && !document.hidden) this.batch.refresh();
   }
 
   /** At most once for each frame, and only while somebody looks. */
@@ -145,99 +119,148 @@ export class BatchView {
     if (!this.#isShown || this.#frame) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#refresh();
+      if (this.batch.runner?.isRunning && Date.now() - this.#saidAt > quiet) this.#announce(progressWords(this.ui, this.batch.rows));
+      this.requestUpdate();
     });
   }
 
-  #refresh() {
-    if (this.#drawn !== this.#batch.phase) return this.#draw();
-    const stale = [...this.#stale];
-    this.#stale.clear();
-    if (this.#batch.phase === "checking") this.#views.checking.show(this.#batch);
-    if (this.#batch.phase !== "begun") return;
-    this.#views.begun.show(this.#batch);
-    if (stale.length > 0) this.#table.update(stale);
-    if (this.#batch.runner.isRunning && Date.now() - this.#saidAt > quiet) this.#announce(this.#progressWords());
-  }
-
-  #draw() {
-    const { phase } = this.#batch;
-    const ui = this.#ui;
-    const isOther = this.#drawn !== phase || (phase === "begun" && this.#table.rows !== this.#batch.rows);
-    this.#drawn = phase;
-    this.#tellTitle();
-    if (isOther) {
-      const view = this.#views[phase];
-      const waiting = {
-        opening: ui.say("Um momento…", "One moment…"),
-        elsewhere: ui.say(
-          "Outra aba deste navegador está enviando um lote deste provedor. Acompanhe-o lá; quando ela terminar ou pausar, ele aparece aqui.",
-          "Another tab of this browser is sending a batch of this provider. Follow it there; when it ends or pauses, it appears here.",
-        ),
-      }[phase];
-      fill(
-        this.#place,
-        waiting ? h("p", { class: phase === "elsewhere" ? "banner" : "help" }, waiting) : view.element,
-        phase === "checked" || phase === "begun" ? this.#table.element : null,
-      );
-      if (phase === "checked" || phase === "begun") this.#table.show(this.#batch);
-    }
-    this.#views[phase]?.show?.(this.#batch);
-    if (phase === "begun" && !isOther) this.#table.update([...this.#stale]);
-    this.#stale.clear();
-    if (this.#focusNext && isOther && phase !== "checking") {
-      this.#focusNext = false;
-      this.#title.focus();
-    }
-  }
-
-  #tellTitle() {
-    const ui = this.#ui;
-    const { phase, runner } = this.#batch;
-    const isOver = phase === "begun" && !this.#batch.rows.some((row) => row.status === "ready" || row.status === "sending");
-    const ofRun = {
-      idle: isOver ? ui.say("Resultado do lote", "The batch's outcome") : ui.say("Há um lote por terminar", "A batch is not finished yet"),
-      running: ui.say("Enviando o lote", "Sending the batch"),
-      pausing: ui.say("Pausando o lote", "Pausing the batch"),
-      cancelling: ui.say("Cancelando o lote", "Cancelling the batch"),
-      paused: ui.say("Lote em pausa", "The batch is paused"),
-      stopped: ui.say("O lote parou", "The batch stopped"),
-      cancelled: ui.say("Lote cancelado", "The batch was cancelled"),
-      ended: ui.say("Lote terminado", "The batch has ended"),
-    };
-    const words =
-      phase === "begun"
-        ? ofRun[runner.state]
-        : phase === "checking" || phase === "checked"
-          ? ui.say("Conferência do lote", "Check of the batch")
-          : ui.say("Lote de pedidos", "Batch of orders");
-    if (this.#title.textContent !== words) {
-      this.#title.textContent = words;
-      if (phase === "begun") this.#announce(`${words}. ${this.#progressWords()}`);
-    }
-    const present = { begun: isOver ? 3 : 2, elsewhere: 2, checked: 1, checking: 1 }[phase] ?? 0;
-    const names = [ui.say("Arquivo", "File"), ui.say("Conferência", "Check"), ui.say("Envio", "Sending"), ui.say("Resultado", "Outcome")];
-    fill(
-      this.#steps,
-      names.map((name, index) => h("li", { "aria-current": index === present ? "step" : null, class: index < present ? "past" : null }, name)),
-    );
-  }
-
-  #progressWords() {
-    const ui = this.#ui;
-    const of = (state) => this.#batch.rows.filter((row) => stateOf(row) === state).length;
-    return [
-      ui.count(of("done"), ["feito", "feitos"], ["done", "done"]),
-      of("refused") > 0 ? ui.count(of("refused"), ["recusado", "recusados"], ["refused", "refused"]) : null,
-      of("unknown") > 0 ? ui.count(of("unknown"), ["sem confirmação", "sem confirmação"], ["unconfirmed", "unconfirmed"]) : null,
-      of("ready") > 0 ? ui.say(`${ui.count(of("ready"), ["falta", "faltam"], ["", ""])}`, `${ui.number(of("ready"))} left`) : null,
-    ]
-      .filter(Boolean)
-      .join(", ");
-  }
-
+  /** @param {string} words */
   #announce(words) {
     this.#saidAt = Date.now();
-    this.#said.textContent = words;
+    this.said = words;
+  }
+
+  /** Something that a person asked for: what comes of it gets their attention. @param {() => unknown} work */
+  async #act(work) {
+    this.#focusNext = true;
+    await this.#try(work);
+  }
+
+  /** @param {() => unknown} work */
+  async #try(work) {
+    try {
+      await work();
+    } catch (error) {
+      // What nobody has thought of must not look like nothing.
+      this.said = /** @type {Error} */ (error).message;
+      if (!(error instanceof FileError)) throw error;
+    }
+  }
+
+  async #export() {
+    const { name, text } = await this.batch.results();
+    download(name, new Blob([text], { type: "text/csv;charset=utf-8" }), this.ui.root);
+  }
+
+  /** @param {string} state */
+  async #filter(state) {
+    this.#table.filter(state);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector(".batch-rows")?.scrollIntoView({ block: "start" });
+    /** @type {HTMLInputElement | null} */
+    const chosen = this.querySelector(".batch-filter input:checked");
+    chosen?.focus({ preventScroll: true });
+  }
+
+  willUpdate() {
+    const { batch, ui } = this;
+    const { phase, rows } = batch;
+    batch.take(this.#given);
+    this.#isOther = this.#drawn !== phase || (phase === "begun" && this.#table.rows !== rows);
+    this.#drawn = phase;
+    if (this.#isOther) this.#table.filter();
+    const title = titleWords(ui, batch);
+    if (title !== this.#title && phase === "begun") this.#announce(`${title}. ${progressWords(ui, rows)}`);
+    this.#title = title;
+    this.#isPressed = this.querySelector(".batch-run > .actions")?.contains(ui.focused) ?? false;
+  }
+
+  render() {
+    const { ui, batch } = this;
+    const { names, present } = stepsOf(ui, batch);
+    const title = `${this.#id}-title`;
+    return html`<section class="panel batch" aria-labelledby=${title}>
+      <div class="batch-head">
+        <h2 id=${title} tabindex="-1">${this.#title}</h2>
+        <ol class="batch-steps" aria-label=${ui.say("Passos", "Steps")}>
+          ${names.map((name, at) => html`<li aria-current=${at === present ? "step" : nothing} class=${at < present ? "past" : nothing}>${name}</li>`)}
+        </ol>
+      </div>
+      <div class="batch-place">${this.#place()}</div>
+      <p class="sr-only" role="status">${this.said}</p>
+    </section>`;
+  }
+
+  #place() {
+    const { ui, batch } = this;
+    const { phase, rows, file, isLasting } = batch;
+    const waiting = waitingWords(ui, batch);
+    if (waiting) return html`<p class=${phase === "elsewhere" ? "banner" : "help"}>${waiting}</p>`;
+    /** @param {() => unknown} work */
+    const act = (work) => () => this.#act(work);
+    const onFilter = (/** @type {string} */ state) => this.#filter(state);
+    if (phase === "empty")
+      return html`<voalle-batch-choice
+        .ui=${ui}
+        .refusal=${batch.refusal}
+        .config=${() => batch.config}
+        .onFile=${(/** @type {File} */ chosen) => this.#act(() => batch.choose(chosen))}
+      ></voalle-batch-choice>`;
+    if (phase === "checking") return this.#checking(act(() => batch.leaveFile()));
+    const table = batchTable(ui, {
+      name: `${this.#id}-state`,
+      list: this.#table,
+      meta: batch.present,
+      act: (change) => () => {
+        change();
+        this.requestUpdate();
+      },
+      onShowSends: (sendId) => this.onShowSends(sendId),
+    });
+    if (phase === "checked") {
+      const onOther = act(() => batch.leaveFile());
+      // Thousands of rows are looked through for it, and typing in the table changes nothing of it.
+      const summary = guard([ui, rows, file, isLasting], () => checkedView(ui, batch, { onFilter, onSend: act(() => batch.begin()), onOther }));
+      return html`${summary}${table}`;
+    }
+    const run = runView(ui, batch, `${this.#id}-progress`, {
+      onPause: () => batch.runner?.pause(),
+      onProceed: act(() => batch.proceed()),
+      onRetry: act(() => batch.retry()),
+      onCancel: act(() => batch.cancel()),
+      onClose: act(() => batch.close()),
+      onExport: () => this.#try(() => this.#export()),
+      onFilter,
+      onShowSends: (sendId) => this.onShowSends(sendId),
+    });
+    return html`${run}${table}`;
+  }
+
+  /** How far it is. @param {() => void} onStop */
+  #checking(onStop) {
+    const { ui, batch } = this;
+    const { checked, rows } = batch;
+    const id = `${this.#id}-checking`;
+    return html`<div class="batch-checking">
+      <label for=${id}>${ui.say("Conferindo os pedidos…", "Checking the orders…")}</label>
+      <progress id=${id} .max=${rows.length} .value=${checked}></progress>
+      <p class="help"><span>${ui.say(`${ui.number(checked)} de ${ui.number(rows.length)}`, `${ui.number(checked)} of ${ui.number(rows.length)}`)}</span></p>
+      <div class="actions"><button type="button" class="quiet" @click=${onStop}>${ui.say("Parar", "Stop")}</button></div>
+    </div>`;
+  }
+
+  updated() {
+    // The button that was pressed is gone: its successor has the focus.
+    /** @type {HTMLElement | null} */
+    const successor = this.querySelector(".batch-run > .actions > button");
+    if (this.#isPressed && !this.ui.focused) successor?.focus();
+    if (!this.#focusNext || !this.#isOther || this.#drawn === "checking") return;
+    this.#focusNext = false;
+    /** @type {HTMLElement | null} */
+    const title = this.querySelector(".batch-head > h2");
+    title?.focus();
   }
 }
+
+define("voalle-batch", BatchView);

@@ -1,69 +1,117 @@
 // A batch from its file to its end, whatever view looks at it: a run goes on while the page shows something else, or speaks
 // another language.
+import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
-import { rowToSend } from "./batch-row.js";
 import { checkRows, judged, markKnown } from "./check.js";
 import { lookFor } from "./journal-look.js";
 import { refreshed } from "./journal-refresh.js";
 import { take, whenFree } from "./lock.js";
 import { limits, rowsFor, tooLarge } from "./order-file.js";
 import { Pace } from "./pace.js";
+import { resultsTable } from "./results-table.js";
+import { rowToSend } from "./row.js";
 import { BatchRunner, retried } from "./runner.js";
 import { runnerWords } from "./runner-words.js";
 import { BatchStore } from "./store.js";
 
+/** @typedef {import("./row.js").Row} Row */
+/** @typedef {import("./row.js").Meta} Meta */
+/** @typedef {import("../client.js").Calls} Calls */
+/** "elsewhere" is where another tab sends it. @typedef {"opening" | "elsewhere" | "empty" | "checking" | "checked" | "begun"} Phase */
+/** The saved configuration with the ERP's lists; null where there is none. @typedef {() => import("datacake-voalle").ConfigSession | null} Session */
+/** What a batch works with. @typedef {{ ui: import("../ui.js").Ui, client: Calls & { quiet?: Calls }, session: Session }} Given */
+/** What was found beside the rows. @typedef {{ notes: import("./row.js").Said[], isJournalWhole: boolean, journalTrouble: string }} Found */
+
+/** @type {Map<string, Batch>} */
 const batches = new Map();
 const clock = {
   now: () => Date.now(),
+  /**
+   * @param {number} milliseconds
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>}
+   */
   wait: (milliseconds, signal) =>
     new Promise((done) => {
       const timer = setTimeout(done, milliseconds);
       signal.addEventListener("abort", () => (clearTimeout(timer), done()), { once: true });
     }),
 };
-/** A closing tab asks first while something is being sent. */
+/** A closing tab asks first while something is being sent. @param {Event} event */
 const guard = (event) => event.preventDefault();
 
-/** Phases: "opening", "elsewhere" (another tab sends it), "empty", "checking", "checked", "begun". Events: "changed", "row", "news". */
+/** Events: "changed", "row" (`detail` is the row), "news". */
 export class Batch extends EventTarget {
+  /** @type {Phase} */
   phase = "opening";
+  /** @type {Row[]} */
   rows = [];
+  /** @type {Meta | null} */
   meta = null;
-  /** Of the file, before it begins: `{notes, isJournalWhole, journalTrouble}`. */
+  /** Before it begins. @type {Found | null} */
   file = null;
+  /** Why nothing could be read from the file that was chosen. */
+  refusal = "";
   checked = 0;
+  /** @type {BatchRunner | null} */
   runner = null;
+  /** @type {Pace | null} */
   pace = null;
   isLasting = true;
+  /** @type {Given} */
   #given;
-  #view = new AbortController();
   #scope;
-  #store = null;
-  #opened = null;
+  /** @type {Promise<void> | undefined} */
+  #opened;
+  /** @type {BatchStore | undefined} */
+  #held;
   #turn = 0;
   #last = Promise.resolve();
   #isStarted = false;
   #words = runnerWords(() => this.#given.ui);
 
-  /** The one batch of this scope on this page. */
-  static of(scope) {
-    if (!batches.has(scope)) batches.set(scope, new Batch(scope));
-    return batches.get(scope);
+  /**
+   * The one batch of this scope on this page.
+   * @param {string} scope
+   * @param {Given} given
+   */
+  static of(scope, given) {
+    const batch = batches.get(scope) ?? new Batch(scope, given);
+    batches.set(scope, batch);
+    return batch;
   }
 
-  constructor(scope) {
+  /**
+   * @param {string} scope
+   * @param {Given} given
+   */
+  constructor(scope, given) {
     super();
     this.#scope = scope;
+    this.#given = given;
     globalThis.addEventListener?.("online", () => this.runner?.hurry());
   }
 
-  /** A view gives what it works with: `{ui, client, session, formatTaxId}`. The signal that it gets ends when another takes its place. */
-  attach(given) {
-    this.#view.abort();
-    this.#view = new AbortController();
+  /** Whoever looks at it gives what it goes on with. @param {Given} given */
+  take(given) {
     this.#given = given;
     if (this.runner) this.runner.client = given.client;
-    return this.#view.signal;
+  }
+
+  /** What is saved. */
+  get config() {
+    return this.#given.session()?.config();
+  }
+
+  /** Of the file, where there is one. */
+  get present() {
+    if (!this.meta) throw new Error("there is no batch");
+    return this.meta;
+  }
+
+  get #store() {
+    if (!this.#held) throw new Error("it is not open");
+    return this.#held;
   }
 
   /** What the browser still holds of an earlier page; once. */
@@ -73,7 +121,7 @@ export class Batch extends EventTarget {
   }
 
   async #open() {
-    this.#store = await BatchStore.open(this.#scope, () => {
+    this.#held = await BatchStore.open(this.#scope, () => {
       this.isLasting = false;
       this.#tell("changed");
     });
@@ -100,12 +148,37 @@ export class Batch extends EventTarget {
   }
 
   #forget() {
-    Object.assign(this, { rows: [], meta: null, file: null, runner: null });
+    Object.assign(this, { rows: [], meta: null, file: null, runner: null, refusal: "" });
     this.#become("empty");
   }
 
-  /** Reads and checks a file; throws a FileError where nothing can be read. */
-  async check(file) {
+  /** Reads and checks a file; where nothing can be read, `refusal` says why. @param {File} file */
+  async choose(file) {
+    const { ui, session } = this.#given;
+    this.#refuse("");
+    if (!session())
+      return this.#refuse(
+        ui.say(
+          "Não há configuração salva, e sem ela não se sabe para onde os pedidos vão. Preencha e salve a configuração antes.",
+          "No configuration is saved, and without it nobody knows where the orders go. Fill it in and save it first.",
+        ),
+      );
+    try {
+      await this.#check(file);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.#refuse(`${file.name}: ${error.message}`);
+    }
+  }
+
+  /** @param {string} words */
+  #refuse(words) {
+    this.refusal = words;
+    this.#tell("changed");
+  }
+
+  /** @param {File} file */
+  async #check(file) {
     const { ui, client, session } = this.#given;
     if (file.size > limits.bytes) throw tooLarge(file.size, ui);
     const turn = (this.#turn += 1);
@@ -114,9 +187,12 @@ export class Batch extends EventTarget {
     const answer = await readOrders(bytes, { locale: ui.locale });
     if (!isCurrent()) return;
     const read = rowsFor(answer, ui);
-    Object.assign(this, { rows: read.rows, checked: 0, file: { notes: read.notes, isJournalWhole: true, journalTrouble: "" } });
+    /** @type {Found} */
+    const found = { notes: read.notes, isJournalWhole: true, journalTrouble: "" };
+    Object.assign(this, { rows: read.rows, checked: 0, file: found });
     this.meta = { file: file.name, created: Date.now(), unit: read.unit, headings: read.headings };
     this.#become("checking");
+    /** @param {number} checked */
     const onProgress = (checked) => {
       this.checked = checked;
       this.#tell("news");
@@ -124,8 +200,8 @@ export class Batch extends EventTarget {
     };
     if (!(await checkRows(read.rows, session, ui, onProgress))) return isCurrent() ? this.leaveFile() : undefined;
     await markKnown(read.rows, client, ui).then(
-      (isWhole) => (this.file.isJournalWhole = isWhole),
-      (error) => (this.file.journalTrouble = error.message),
+      (isWhole) => (found.isJournalWhole = isWhole),
+      (error) => (found.journalTrouble = error.message),
     );
     if (isCurrent()) this.#become("checked");
   }
@@ -147,8 +223,9 @@ export class Batch extends EventTarget {
         return false;
       }
       const rows = this.rows.map(rowToSend);
-      await this.#store.begin(this.meta, rows);
-      this.#hold({ meta: this.meta, rows });
+      const meta = this.present;
+      await this.#store.begin(meta, rows);
+      this.#hold({ meta, rows });
       return true;
     });
   }
@@ -163,13 +240,16 @@ export class Batch extends EventTarget {
     return this.#start(async () => {
       if (!(await this.#renew())) return false;
       const { ui, session } = this.#given;
+      const saved = session();
+      /** @param {Row} row */
       const isMended = (row) => {
-        const { state, issues } = judged(session(), row.order, row.own ?? [], ui);
+        if (!saved) return false;
+        const { state, issues } = judged(saved, row.order, row.own ?? [], ui);
         row.issues = issues;
         return state !== "blocked";
       };
       const blocked = this.rows.filter((row) => row.status === "blocked");
-      const again = retried(this.rows, session() ? isMended : () => false);
+      const again = retried(this.rows, isMended);
       await this.#store.keep(...new Set([...again, ...blocked]));
       return true;
     });
@@ -203,8 +283,16 @@ export class Batch extends EventTarget {
 
   /** Gives up what was not sent; what was stays in the list. */
   async cancel() {
-    if (this.runner.isRunning) await this.runner.cancel();
-    else await this.#alone(async () => (await this.#renew()) && this.runner.cancel());
+    if (this.runner?.isRunning) await this.runner.cancel();
+    else await this.#alone(async () => (await this.#renew()) && this.runner?.cancel());
+  }
+
+  /** What became of each, as a file: its name and its text. */
+  async results() {
+    const { ui } = this.#given;
+    const { writeCsv } = await fileReader(ui);
+    const name = this.present.file.replace(/\.[^.]*$/, "");
+    return { name: `${name}-${ui.say("resultados", "results")}.csv`, text: writeCsv(resultsTable(ui, this.present, this.rows)) };
   }
 
   /** Removes everything from the browser. */
@@ -228,18 +316,21 @@ export class Batch extends EventTarget {
   }
 
   /** The rows stay the same objects: a run goes on with them, and somebody may be reading them. */
-  #bringUp(rows) {
+  #bringUp(/** @type {Row[]} */ rows) {
     for (const [at, next] of rows.entries()) {
       const row = this.rows[at];
       const before = row.status;
-      for (const name of Object.keys(row)) if (!(name in next)) delete row[name];
+      for (const name of /** @type {(keyof Row)[]} */ (Object.keys(row))) if (!(name in next)) delete row[name];
       Object.assign(row, next);
       if (row.status !== before) this.#tell("row", row);
     }
-    this.runner.settle();
+    this.runner?.settle();
   }
 
-  /** Does something while no other tab, and nothing else of this page, is at the batch. */
+  /**
+   * Does something while no other tab, and nothing else of this page, is at the batch.
+   * @param {() => Promise<unknown>} work
+   */
   #alone(work) {
     const turn = this.#last.then(async () => {
       const free = await take(this.#lock);
@@ -254,7 +345,10 @@ export class Batch extends EventTarget {
     return turn;
   }
 
-  /** Prepares something, and then sends; a second click meanwhile starts nothing. */
+  /**
+   * Prepares something, and then sends; a second click meanwhile starts nothing.
+   * @param {() => Promise<boolean>} prepare whether there is something to send
+   */
   async #start(prepare) {
     if (this.#isStarted) return;
     this.#isStarted = true;
@@ -270,27 +364,37 @@ export class Batch extends EventTarget {
     this.pace = new Pace(clock.now());
     globalThis.addEventListener?.("beforeunload", guard);
     this.phase = "begun";
-    await this.runner.run();
+    await this.runner?.run();
     globalThis.removeEventListener?.("beforeunload", guard);
   }
 
+  /** @param {{ meta: Meta, rows: Row[] }} held */
   #hold({ meta, rows }) {
     Object.assign(this, { meta, rows, file: null });
+    /** @type {import("./runner.js").PlanOrder} */
     const planOrder = (order, context) => this.#given.session()?.planOrder(order, context) ?? null;
-    this.runner = new BatchRunner({ rows, keep: (row) => this.#store.keep(row), client: this.#given.client, planOrder, clock, words: this.#words });
-    this.runner.addEventListener("state", () => this.#tell("changed"));
-    this.runner.addEventListener("waiting", () => this.#tell("news"));
-    this.runner.addEventListener("row", ({ detail: row }) => {
-      if (!["ready", "sending"].includes(row.status)) this.pace?.ended(clock.now());
+    const runner = new BatchRunner({ rows, keep: (row) => this.#store.keep(row), client: this.#given.client, planOrder, clock, words: this.#words });
+    this.runner = runner;
+    runner.addEventListener("state", () => this.#tell("changed"));
+    runner.addEventListener("waiting", () => this.#tell("news"));
+    runner.addEventListener("row", (event) => {
+      /** @type {Row} */
+      const row = /** @type {CustomEvent} */ (event).detail;
+      if (row.status !== "ready" && row.status !== "sending") this.pace?.ended(clock.now());
       this.#tell("row", row);
     });
   }
 
+  /** @param {Phase} phase */
   #become(phase) {
     this.phase = phase;
     this.#tell("changed");
   }
 
+  /**
+   * @param {"changed" | "row" | "news"} type
+   * @param {Row} [detail]
+   */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }

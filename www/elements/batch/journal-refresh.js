@@ -1,6 +1,6 @@
 // What became of unknown rows since: the operator, or the proxy itself, may have found out.
 import { outcomeOf } from "./answers.js";
-import { withoutOrder } from "./batch-row.js";
+import { withoutOrder } from "./row.js";
 import { keyOf } from "./identity.js";
 
 /**

@@ -1,12 +1,21 @@
 // The results of a batch as a table for Excel in Portuguese.
 import { customerOf, placeWords, routeWords, statusWords } from "./row-words.js";
 
-export function resultsTable(ui, { meta, rows }) {
+/** @typedef {import("./row.js").Row} Row */
+
+/**
+ * @param {import("../ui.js").Ui} ui
+ * @param {import("./row.js").Meta} meta
+ * @param {readonly Row[]} rows
+ */
+export function resultsTable(ui, meta, rows) {
   const headings =
     ui.locale === "en"
       ? ["line", "id", "customer", "state", "destination", "protocol", "amount", "message"]
       : ["linha", "id", "cliente", "situacao", "destino", "protocolo", "valor", "mensagem"];
+  /** @param {import("./row.js").Said} issue */
   const message = (issue) => [placeWords(ui, meta, issue.path), issue.message].filter(Boolean).join(": ");
+  /** @param {Row} row */
   const cells = (row) => [
     row.line,
     row.id,

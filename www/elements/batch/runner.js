@@ -2,7 +2,7 @@
 // clock are given to it. A row is written down as being sent before it is, so that what was under way when a page or a browser
 // died is simply sent again: the proxy's journal answers what became of it.
 import { judge, outcomeOf } from "./answers.js";
-import { withoutOrder } from "./batch-row.js";
+import { withoutOrder } from "./row.js";
 import { kindOf } from "./identity.js";
 
 /** Tries of one row where nothing says when it may work; with the pauses between them some two minutes. */

@@ -1,76 +1,90 @@
 // One line of the journal, which opens to all there is about the send.
-import { h } from "../dom.js";
-import { SendView } from "./send-view.js";
+import { html, nothing } from "lit";
+import { define, given, Part } from "../part.js";
+import "./send-view.js";
 import { nameOf, titleOf } from "./send-words.js";
-import { subjectOf } from "./subject.js";
+import { customerOf } from "./subject.js";
 
-export class Entry {
-  #ui;
-  #actions;
-  #view = null;
-  #state = h("span", {});
-  #watched;
-  #time = h("span", { class: "time" });
-  #shown = "";
+/** @typedef {import("datacake-voalle").Send} Send */
 
-  constructor(ui, send, actions) {
-    this.#ui = ui;
-    this.#actions = actions;
-    this.send = send;
-    const { name } = subjectOf(ui, send);
-    this.#watched = h("span", { class: "state accepted" }, ui.say("acompanhado", "followed"));
-    // With the click already, which the keys make too: the event of opening comes late.
-    this.summary = h(
-      "summary",
-      { click: () => this.#fill() },
-      h(
-        "span",
-        { class: "entry-head" },
-        h("span", { class: "entry-name" }, nameOf(ui, send)),
-        name ? h("span", { class: "customer" }, name) : null,
-        h("span", { class: "entry-states" }, this.#state, this.#watched),
-        this.#time,
-      ),
-    );
-    this.element = h("details", { class: "entry", toggle: () => this.element.open && this.#fill() }, this.summary);
-    if (send.status === "unknown") this.open();
-    /** What a search goes through. */
-    this.words = `${send.sourceId} ${name ?? ""}`.toLocaleLowerCase();
-    this.#render(send);
+export class Entry extends Part {
+  static properties = {
+    send: { attribute: false },
+    actions: { attribute: false },
+    isLeftOut: { attribute: false },
+    isOpen: { state: true },
+    isFilled: { state: true },
+  };
+  /** @type {string | undefined} */
+  #status;
+
+  constructor() {
+    super();
+    /** @type {Send} */
+    this.send = given();
+    /** @type {import("./send-view.js").Actions} */
+    this.actions = given();
+    /** Whether the filter leaves it out. */
+    this.isLeftOut = false;
+    this.isOpen = false;
+    /** Only what is opened is made: there may be thousands. */
+    this.isFilled = false;
+  }
+
+  get isHeld() {
+    return this.contains(this.ui.focused);
+  }
+
+  get summary() {
+    return this.querySelector("summary");
   }
 
   open() {
-    this.#fill();
-    this.element.open = true;
+    this.isOpen = true;
+    this.isFilled = true;
   }
 
-  /** Only what is opened is made: there may be thousands. */
-  #fill() {
-    if (this.#view) return;
-    this.#view = new SendView(this.#ui, this.send, this.#actions);
-    this.element.append(this.#view.element);
+  willUpdate() {
+    const { status } = this.send;
+    if (status === "unknown" && this.#status !== "unknown") this.open();
+    this.#status = status;
+    if (this.hasUpdated && this.isHeld) this.#keepFocus();
   }
 
-  /** Answers whether its state is another one than it was. */
-  update(send) {
-    const before = this.send;
-    const text = JSON.stringify(send);
-    if (text === this.#shown) return false;
-    this.#shown = text;
-    const held = this.element.contains(this.#ui.focused);
-    this.send = send;
-    if (send.status === "unknown" && before.status !== "unknown") this.open();
-    this.#view?.update(send);
-    this.#render(send);
-    // What had the focus may be gone with what it asked for.
-    if (held && !this.element.contains(this.#ui.focused)) this.summary.focus({ preventScroll: true });
-    return before.status !== send.status;
+  /** What had the focus may be gone with what it asked for. */
+  async #keepFocus() {
+    await this.updateComplete;
+    if (!this.isHeld) this.summary?.focus({ preventScroll: true });
   }
 
-  #render(send) {
-    this.#state.className = `state ${send.status}`;
-    this.#state.textContent = titleOf(this.#ui, send.status);
-    this.#watched.hidden = !(send.status === "unknown" && send.followed);
-    this.#time.textContent = this.#ui.time(send.updatedAt);
+  /** What stands in it is part of it. */
+  async getUpdateComplete() {
+    const isComplete = await super.getUpdateComplete();
+    await /** @type {Part | null} */ (this.querySelector("voalle-send"))?.updateComplete;
+    return isComplete;
+  }
+
+  render() {
+    const { ui, send } = this;
+    const name = customerOf(send);
+    const isWatched = send.status === "unknown" && send.followed;
+    const toggled = (/** @type {Event} */ event) => {
+      this.isOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
+      this.isFilled ||= this.isOpen;
+    };
+    // Filled with the click already, which the keys make too: the event of opening comes late.
+    return html`<details class="entry" ?open=${this.isOpen} ?hidden=${this.isLeftOut} @toggle=${toggled}>
+      <summary @click=${() => (this.isFilled = true)}>
+        <span class="entry-head"
+          ><span class="entry-name">${nameOf(ui, send)}</span>${name ? html`<span class="customer">${name}</span>` : nothing}<span class="entry-states"
+            ><span class="state ${send.status}">${titleOf(ui, send.status)}</span
+            ><span class="state accepted" ?hidden=${!isWatched}>${ui.say("acompanhado", "followed")}</span></span
+          ><span class="time">${ui.time(send.updatedAt)}</span></span
+        >
+      </summary>
+      ${this.isFilled ? html`<voalle-send .ui=${ui} .send=${send} .actions=${this.actions}></voalle-send>` : nothing}
+    </details>`;
   }
 }
+
+define("voalle-entry", Entry);

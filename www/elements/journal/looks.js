@@ -4,16 +4,29 @@
 const soonest = 3_000;
 const latest = 15_000;
 
+/**
+ * Answers whether something changed.
+ * @typedef {(isLatest: () => boolean) => Promise<boolean>} Look
+ */
+/** The page, which may be in the background. @typedef {Pick<Document, "hidden" | "addEventListener">} Page */
+
 export class Looks {
   #given;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #pause = soonest;
   #turn = 0;
   #isWaiting = false;
 
-  /** `isMoving()` says whether to go on, `look(isLatest)` answers whether something changed, `onProblem(error | null)` how it went. */
-  constructor({ isMoving, look, onProblem }) {
-    this.#given = { isMoving, look, onProblem };
+  /**
+   * @param {object} given
+   * @param {Page} given.page
+   * @param {() => boolean} given.isMoving whether to go on
+   * @param {Look} given.look
+   * @param {(error: unknown) => void} given.onProblem how it went; null where it went well
+   */
+  constructor(given) {
+    this.#given = given;
   }
 
   /** Looks now, in another way if need be, and goes on soon. */
@@ -26,13 +39,9 @@ export class Looks {
   goOn() {
     clearTimeout(this.#timer);
     if (!this.#given.isMoving()) return;
-    if (document.hidden) return this.#wait();
+    if (this.#given.page.hidden) return this.#wait();
     this.#timer = setTimeout(() => this.#look(this.#given.look), this.#pause);
     this.#pause = Math.min(this.#pause * 1.5, latest);
-  }
-
-  stop() {
-    clearTimeout(this.#timer);
   }
 
   /** Nobody sees a page in the background. */
@@ -43,10 +52,13 @@ export class Looks {
       this.#isWaiting = false;
       this.goOn();
     };
-    document.addEventListener("visibilitychange", seen, { once: true });
+    this.#given.page.addEventListener("visibilitychange", seen, { once: true });
   }
 
-  /** What an earlier look brings too late counts no more. */
+  /**
+   * What an earlier look brings too late counts no more.
+   * @param {Look} look
+   */
   async #look(look) {
     clearTimeout(this.#timer);
     this.#turn += 1;

@@ -1,169 +1,130 @@
 // What became of a send, in words; for an unknown one, how to find it and a place to record what the operator found.
-import { render } from "lit";
-import { fill, h } from "../dom.js";
-import { issueNote } from "../issue-note.js";
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { issueView } from "../issue-view.js";
 import { orderLabel } from "../orders/order-labels.js";
-import { recordedRequest as recordedTemplate, requestTitle } from "../request-view.js";
-import { ResolutionView } from "./resolution-view.js";
+import { define, given, Part } from "../part.js";
+import { recordedRequest, requestTitle } from "../request-view.js";
+import "./resolution.js";
+import { isCorrectable, isReleasable } from "./send-state.js";
 import { dashboard, meaningOf, searchOf, stepStateOf, titleOf } from "./send-words.js";
 import { subjectOf } from "./subject.js";
 
-/** As nodes, as long as this view is made of them. */
-function recordedRequest(...given) {
-  const place = h("div");
-  render(recordedTemplate(...given), place);
-  return [...place.children];
-}
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("datacake-voalle").Send} Send */
+/**
+ * What an operator may do here; both throw with the words for the operator.
+ * @typedef {object} Actions
+ * @property {(send: Send, found: import("datacake-voalle").Resolution) => Promise<void>} record what was found
+ * @property {(send: Send) => Promise<void>} releaseTitle lets a settled title be settled again
+ */
 
-export class SendView {
-  #ui;
-  #actions;
-  #parts = new Map();
-  #shown = new Map();
-  #resolution = null;
-  #send;
+/** A send as it is now; without `actions` there is no place for what an operator does. */
+export class SendPart extends Part {
+  static properties = { send: { attribute: false }, actions: { attribute: false }, releaseProblem: { state: true } };
 
-  /**
-   * `resolve(send, found)` records what an operator found, `releaseTitle(send)` lets a settled title be settled again; without them there is
-   * no place for that.
-   */
-  constructor(ui, send, actions = {}) {
-    this.#ui = ui;
-    this.#actions = actions;
-    for (const name of ["status", "facts", "issues", "search", "resolution", "title", "steps"]) this.#parts.set(name, h("div", { class: `send-${name}` }));
-    this.element = h("div", { "data-send": send.id }, [...this.#parts.values()]);
-    this.update(send);
+  constructor() {
+    super();
+    /** @type {Send} */
+    this.send = given();
+    /** @type {Actions | undefined} */
+    this.actions = undefined;
+    this.releaseProblem = "";
   }
 
-  /** Shows the send as it is now; what did not change stays as it is, and so does what is being typed. */
-  update(send) {
-    const ui = this.#ui;
-    this.#send = send;
-    this.element.className = `send ${send.status}`;
-    const removed = send.removed
-      ? h(
-          "p",
-          { class: "help" },
-          ui.say(
-            "Os dados pessoais deste envio foram removidos depois do prazo de guarda.",
-            "The personal data of this send were removed when the time for keeping them was over.",
-          ),
-        )
-      : null;
-    this.#show("status", [h("p", {}, h("strong", {}, titleOf(ui, send.status)), ` ${meaningOf(ui, send)}`), recorded(ui, send), removed]);
-    const isLead = send.route === "lead" && send.status === "done";
-    this.#show("facts", [
-      facts(ui, send),
-      isLead ? h("p", { class: "help" }, ui.say("Um lead não recebe número de protocolo do ERP.", "A lead gets no protocol number from the ERP.")) : null,
-    ]);
+  // In lines without blanks: what stands between the parts would be read as words, and an empty part is no box.
+  render() {
+    const { ui, send } = this;
     // Words about looking for it in the ERP would mislead where the server does that, or somebody has done it; they stand at the step.
     const isOver = send.status === "unknown" ? send.followed : Boolean(send.resolution);
-    this.#show("issues", isOver ? [] : send.issues.map((issue) => issueNote(ui, issue)));
-    this.#show("search", this.#search(send));
-    this.#resolve(send);
-    this.#releaseTitle(send);
-    this.#show("steps", steps(ui, send, isOver));
+    const issues = isOver ? [] : send.issues;
+    return html`<div class="send ${send.status}" data-send=${send.id}><div class="send-status">${status(ui, send)}</div
+      ><div class="send-facts">${facts(ui, send)}</div
+      ><div class="send-issues">${issues.map((issue) => issueView(ui, issue))}</div
+      ><div class="send-search">${this.#search()}</div
+      ><div class="send-resolution">${this.#resolution()}</div
+      ><div class="send-title">${this.#title()}</div
+      ><div class="send-steps"><h3>${ui.say("O que saiu", "What went out")}</h3>${send.steps.map((step, index) => stepView(ui, step, index + 1, isOver))}</div></div>`;
   }
 
-  #show(name, content) {
-    const part = this.#parts.get(name);
-    const next = h("div", {}, content);
-    if (this.#shown.get(name)?.isEqualNode(next)) return;
-    this.#shown.set(name, next.cloneNode(true));
-    const wereOpen = [...part.querySelectorAll("details")].map((details) => details.open);
-    fill(part, [...next.childNodes]);
-    [...part.querySelectorAll("details")].forEach((details, index) => (details.open = wereOpen[index] ?? details.open));
-  }
-
-  #search(send) {
-    const ui = this.#ui;
+  #search() {
+    const { ui, send } = this;
     // It stands where what was found is recorded, and not twice on one page.
     if (send.status === "unknown")
-      return this.#actions.resolve && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : [];
+      return this.actions && !send.followed ? guide(ui.say("Como encontrá-lo no ERP", "How to find it in the ERP"), searchOf(ui, send)) : nothing;
     const waitsThere = send.status === "done" && send.route !== "settlement" && !send.resolution && !send.removed;
-    return waitsThere ? guide(ui.say("No ERP, agora", "In the ERP, now"), dashboard(ui)) : [];
+    return waitsThere ? guide(ui.say("No ERP, agora", "In the ERP, now"), dashboard(ui)) : nothing;
   }
 
-  #resolve(send) {
-    const place = this.#parts.get("resolution");
-    const isCorrection = maybeCorrected(send);
-    if ((send.status !== "unknown" && !isCorrection) || !this.#actions.resolve) {
-      this.#resolution = null;
-      return fill(place);
-    }
+  #resolution() {
+    const { ui, send } = this;
+    const isCorrection = isCorrectable(send);
+    if (!this.actions || (send.status !== "unknown" && !isCorrection)) return nothing;
+    const form = html`<voalle-resolution .ui=${ui} .send=${send} .isCorrection=${isCorrection} .onRecord=${this.#record}></voalle-resolution>`;
     // What is typed stays while it is the same question.
-    if (this.#resolution?.of !== send.status) {
-      const view = new ResolutionView(this.#ui, send, (found) => this.#actions.resolve(this.#send, found), { isCorrection });
-      this.#resolution = { of: send.status, view };
-      fill(place, view.element);
-    }
-    return isCorrection || this.#resolution.view.update(send);
+    return keyed(send.status, form);
   }
 
-  /** A day after a title was settled the provider may have reopened it. */
-  #releaseTitle(send) {
-    const ui = this.#ui;
-    const isOpen = Boolean(this.#actions.releaseTitle && Date.parse(send.titleReleaseFrom) <= Date.now());
-    const problem = h("p", { class: "bad", role: "alert" });
-    const release = async () => {
-      problem.textContent = "";
-      try {
-        await this.#actions.releaseTitle(this.#send);
-      } catch (error) {
-        problem.textContent = error.message;
-      }
-    };
-    if (this.#shown.get("title") === isOpen) return;
-    this.#shown.set("title", isOpen);
+  /** @param {import("datacake-voalle").Resolution} found */
+  #record = async (found) => this.actions?.record(this.send, found);
+
+  #title() {
+    const { ui, send } = this;
+    if (!this.actions || !isReleasable(send)) return nothing;
     const words = ui.say(
       "Enquanto não for liberado, nenhum outro pagamento dá baixa neste título, mesmo que o ERP o mostre em aberto. Libere-o só se o provedor o reabriu.",
       "Until it is released, no other payment settles this title, although the ERP shows it as open. Release it only if the provider has reopened it.",
     );
-    fill(
-      this.#parts.get("title"),
-      isOpen
-        ? h(
-            "details",
-            {},
-            h("summary", {}, ui.say("O título foi reaberto no ERP?", "Was the title reopened in the ERP?")),
-            h("p", { class: "help" }, words),
-            h("button", { type: "button", class: "quiet", click: release }, ui.say("Liberar o título", "Release the title")),
-            problem,
-          )
-        : null,
-    );
+    return html`<details>
+      <summary>${ui.say("O título foi reaberto no ERP?", "Was the title reopened in the ERP?")}</summary>
+      <p class="help">${words}</p>
+      <button type="button" class="quiet" @click=${() => this.#release()}>${ui.say("Liberar o título", "Release the title")}</button>
+      <p class="bad" role="alert">${this.releaseProblem}</p>
+    </details>`;
+  }
+
+  async #release() {
+    this.releaseProblem = "";
+    try {
+      await this.actions?.releaseTitle(this.send);
+    } catch (error) {
+      this.releaseProblem = /** @type {Error} */ (error).message;
+    }
   }
 }
 
-/** Whether what somebody recorded may be corrected still. */
-function maybeCorrected({ correctableUntil }) {
-  return correctableUntil !== undefined && Date.parse(correctableUntil) > Date.now();
-}
-
-function guide(title, lines) {
-  return h(
-    "div",
-    { class: "guide" },
-    h("h3", {}, title),
-    h(
-      "ol",
-      {},
-      lines.map((line) => h("li", {}, line)),
-    ),
+/**
+ * @param {Ui} ui
+ * @param {Send} send
+ */
+function status(ui, send) {
+  const removed = ui.say(
+    "Os dados pessoais deste envio foram removidos depois do prazo de guarda.",
+    "The personal data of this send were removed when the time for keeping them was over.",
   );
+  return html`<p><strong>${titleOf(ui, send.status)}</strong> ${meaningOf(ui, send)}</p>${recorded(ui, send)}${send.removed ? html`<p class="help">${removed}</p>` : nothing}`;
 }
 
+/**
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 function recorded(ui, { resolution }) {
-  if (!resolution) return null;
+  if (!resolution) return nothing;
   const found = resolution.outcome === "done" ? ui.say("foi feito", "it was done") : ui.say("não foi feito", "it was not done");
   // Without logins the server knows its own page, and nobody by name.
   const by = resolution.by === "page" ? ui.say("nesta página", "on this page") : ui.say(`por ${resolution.by}`, `by ${resolution.by}`);
   const at = ui.time(resolution.at);
   const words = ui.say(`Registrado ${by} em ${at}: ${found}.`, `Recorded ${by} on ${at}: ${found}.`);
-  const none = resolution.notFound ? ui.say(" O protocolo não foi encontrado.", " No protocol was found.") : null;
-  return h("p", { class: "recorded" }, words, none, resolution.note ? ui.say(` Observação: ${resolution.note}`, ` Note: ${resolution.note}`) : null);
+  const none = resolution.notFound ? ui.say(" O protocolo não foi encontrado.", " No protocol was found.") : "";
+  const note = resolution.note ? ui.say(` Observação: ${resolution.note}`, ` Note: ${resolution.note}`) : "";
+  return html`<p class="recorded">${words}${none}${note}</p>`;
 }
 
+/**
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 function facts(ui, send) {
   const subject = subjectOf(ui, send);
   const entries = [
@@ -179,28 +140,39 @@ function facts(ui, send) {
     [ui.say("Protocolo no ERP", "Protocol in the ERP"), send.protocolId],
     [ui.say("Transação no ERP", "Transaction in the ERP"), send.transactionId],
     [ui.say("Enviado em", "Sent on"), ui.time(send.createdAt)],
-    [ui.say("Enviado por", "Sent by"), send.sentBy && send.sentBy !== "page" ? send.sentBy : null],
-    [ui.say("Tentativa", "Attempt"), send.attempt > 1 ? send.attempt : null],
+    [ui.say("Enviado por", "Sent by"), send.sentBy !== "page" && send.sentBy],
+    [ui.say("Tentativa", "Attempt"), send.attempt > 1 && send.attempt],
   ].filter(([, value]) => value);
-  return h(
-    "dl",
-    {},
-    entries.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, `${value}`)]),
-  );
+  const isLead = send.route === "lead" && send.status === "done";
+  const lead = ui.say("Um lead não recebe número de protocolo do ERP.", "A lead gets no protocol number from the ERP.");
+  return html`<dl>${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${isLead ? html`<p class="help">${lead}</p>` : nothing}`;
 }
 
-function steps(ui, send, withReasons) {
-  return [h("h3", {}, ui.say("O que saiu", "What went out")), send.steps.map((step, index) => stepView(ui, step, index + 1, withReasons))];
+/**
+ * @param {string} title
+ * @param {string[]} lines
+ */
+function guide(title, lines) {
+  return html`<div class="guide">
+    <h3>${title}</h3>
+    <ol>${lines.map((line) => html`<li>${line}</li>`)}</ol>
+  </div>`;
 }
 
+/**
+ * @param {Ui} ui
+ * @param {import("datacake-voalle").SendStep} step
+ * @param {number} position
+ * @param {boolean} withReasons
+ */
 function stepView(ui, step, position, withReasons) {
   const state = stepStateOf(ui, step.state);
-  const request = step.request === null ? h("p", {}, requestTitle(ui, step.endpoint, position)) : recordedRequest(ui, step.endpoint, step.request, position);
-  return h(
-    "div",
-    { class: "step" },
-    request,
-    h("p", { class: "help" }, ui.say(`Situação: ${state}.`, `State: ${state}.`)),
-    withReasons ? step.issues.map((issue) => h("p", { class: "help" }, issue.message)) : null,
-  );
+  const { endpoint, request } = step;
+  return html`<div class="step">
+    ${request === null ? html`<p>${requestTitle(ui, endpoint, position)}</p>` : recordedRequest(ui, endpoint, request, position)}
+    <p class="help">${ui.say(`Situação: ${state}.`, `State: ${state}.`)}</p>
+    ${withReasons ? step.issues.map((issue) => html`<p class="help">${issue.message}</p>`) : nothing}
+  </div>`;
 }
+
+define("voalle-send", SendPart);

@@ -1,6 +1,12 @@
 // A send in words: its state and what that means, and how to find it in the ERP.
+import { hasLostPerson } from "./send-state.js";
 import { subjectOf } from "./subject.js";
 
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("../ui.js").Both} Both */
+/** @typedef {import("datacake-voalle").Send} Send */
+
+/** @type {Record<string, Both>} */
 const titles = {
   started: ["Em andamento", "Under way"],
   done: ["Feito", "Done"],
@@ -8,6 +14,7 @@ const titles = {
   refused: ["Recusado", "Refused"],
   unknown: ["Sem confirmação", "Unconfirmed"],
 };
+/** @type {Record<string, Both>} */
 const stepStates = {
   planned: ["planejado", "planned"],
   started: ["em andamento", "under way"],
@@ -18,34 +25,41 @@ const stepStates = {
   known: ["já estava no ERP", "was in the ERP already"],
 };
 
+/**
+ * @param {Ui} ui
+ * @param {string} status
+ */
 export function titleOf(ui, status) {
   return ui.say(...(titles[status] ?? [status, status]));
 }
 
+/**
+ * @param {Ui} ui
+ * @param {string} state
+ */
 export function stepStateOf(ui, state) {
   return ui.say(...(stepStates[state] ?? [state, state]));
 }
 
-/** How people name it: "Pagamento pagamento-3001". */
+/**
+ * How people name it: "Pagamento pagamento-3001".
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 export function nameOf(ui, send) {
+  /** @type {Record<string, Both>} */
   const kinds = { payment: ["Pagamento", "Payment"], lead: ["Lead", "Lead"] };
   return `${ui.say(...(kinds[send.kind] ?? ["Pedido", "Order"]))} ${send.sourceId}`;
 }
 
-/** Whether it waits for an operator: nobody else can say how it ended. */
-export function waits(send) {
-  return send.status === "unknown" && !send.followed;
-}
-
-/** Whether its state will change without anybody's doing. */
-export function moves(send) {
-  return send.status === "started" || send.status === "accepted" || send.followed;
-}
-
-/** What its state means, and what a second try would do. */
+/**
+ * What its state means, and what a second try would do.
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 export function meaningOf(ui, send) {
   // Where something else than a lost answer is the reason, the send's own words say it.
-  const isLost = ["lost", "tooOld", undefined].includes(send.waitsFor);
+  const isLost = send.waitsFor === undefined || send.waitsFor === "lost" || send.waitsFor === "tooOld";
   const unconfirmed = ui.say("Não se sabe se foi feito. Enviar de novo não manda nada.", "Nobody knows whether it was done. Sending again sends nothing.");
   const lost = ui.say(
     "A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.",
@@ -73,7 +87,7 @@ export function meaningOf(ui, send) {
         );
       return ui.say("Nada foi feito no ERP. Corrija o que for preciso e envie de novo.", "Nothing was done in the ERP. Correct what is wrong and send again.");
     case "unknown":
-      if (send.followed && lostPerson(send))
+      if (send.followed && hasLostPerson(send))
         return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
       if (send.followed) return `${lost} ${itself}`;
       return `${isLost ? lost : unconfirmed} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
@@ -90,7 +104,11 @@ export function meaningOf(ui, send) {
   }
 }
 
-/** What a person has recorded is theirs to say; the ERP has confirmed nothing of it. */
+/**
+ * What a person has recorded is theirs to say; the ERP has confirmed nothing of it.
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 function recordedWords(ui, { status, resolution, steps }) {
   const main = steps.find(({ endpoint }) => ["sales", "leads", "settlements"].includes(endpoint));
   if (!resolution || main?.state === "done") return null;
@@ -107,12 +125,10 @@ function recordedWords(ui, { status, resolution, steps }) {
   return null;
 }
 
-/** Whether it is the registration of the person whose answer was lost. */
-function lostPerson(send) {
-  return send.steps.find((step) => step.state === "unknown" || step.state === "started")?.endpoint === "people";
-}
-
-/** Where a sale or lead waits for the ERP's people. */
+/**
+ * Where a sale or lead waits for the ERP's people.
+ * @param {Ui} ui
+ */
 export function dashboard(ui) {
   return [
     ui.say("Abra a rotina CRM - Voalle / Operações / Dashboard - Vendedor.", "Open the routine CRM - Voalle / Operações / Dashboard - Vendedor."),
@@ -124,13 +140,17 @@ export function dashboard(ui) {
   ];
 }
 
-/** The steps that lead to it in the ERP, and what each finding means. */
+/**
+ * The steps that lead to it in the ERP, and what each finding means.
+ * @param {Ui} ui
+ * @param {Send} send
+ */
 export function searchOf(ui, send) {
   const { name, taxId, titleId, paidAmount, paidOn } = subjectOf(ui, send);
   const document = taxId && ui.say(`documento ${taxId}`, `document ${taxId}`);
   const who = [name, document].filter(Boolean).join(", ") || ui.say("o cliente", "the customer");
   if (send.route === "settlement") return settlementSearch(ui, { document, titleId, paidAmount, paidOn });
-  if (lostPerson(send)) {
+  if (hasLostPerson(send)) {
     return [
       ui.say(`No ERP, procure a pessoa: ${who}.`, `In the ERP, look for the person: ${who}.`),
       ui.say(
@@ -157,6 +177,10 @@ export function searchOf(ui, send) {
   ];
 }
 
+/**
+ * @param {Ui} ui
+ * @param {{ document: string | undefined, titleId: number | undefined, paidAmount: string | undefined, paidOn: string | undefined }} payment
+ */
 function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
   const whose = document ? ` (${document})` : ui.say(" deste pagamento", " of this payment");
   return [
@@ -167,4 +191,60 @@ function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
       "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, the ERP may process it at night: look again the next day, and only then record that it was not done.",
     ),
   ];
+}
+
+/**
+ * What was last heard.
+ * @param {Ui} ui
+ * @param {import("./journal.js").News | null} news
+ */
+export function newsWords(ui, news) {
+  switch (news?.what) {
+    case "changed":
+      return news.sends.map((send) => `${nameOf(ui, send)}: ${titleOf(ui, send.status)}.`).join(" ");
+    case "older":
+      return news.more === 0
+        ? ui.say("Não há envios mais antigos.", "There are no older sends.")
+        : ui.say(`Mais ${ui.number(news.more)} carregados.`, `${ui.number(news.more)} more loaded.`);
+    case "released":
+      return ui.say("Os envios foram liberados.", "The sends were released.");
+    case "titleReleased":
+      return ui.say("O título foi liberado.", "The title was released.");
+    default:
+      return "";
+  }
+}
+
+/**
+ * How many wait for an operator.
+ * @param {Ui} ui
+ * @param {number} waiting
+ */
+export function waitingWords(ui, waiting) {
+  if (waiting === 1)
+    return ui.say(
+      "Um envio espera por você: procure-o no ERP e registre o que encontrou.",
+      "One send waits for you: look for it in the ERP and record what you found.",
+    );
+  return ui.say(
+    `${waiting} envios esperam por você: procure cada um no ERP e registre o que encontrou.`,
+    `${waiting} sends wait for you: look for each in the ERP and record what you found.`,
+  );
+}
+
+/**
+ * Why no send is shown.
+ * @param {Ui} ui
+ * @param {number} loaded
+ * @param {boolean} hasMore
+ */
+export function nothingWords(ui, loaded, hasMore) {
+  if (loaded === 0) return ui.say("Nada foi enviado ainda.", "Nothing was sent yet.");
+  const number = ui.number(loaded);
+  if (hasMore)
+    return ui.say(
+      `Nenhum assim entre os ${number} carregados. Mostre mais antigos para procurar além deles.`,
+      `None like that among the ${number} loaded. Show older ones to search beyond them.`,
+    );
+  return ui.say("Nenhum envio assim. Escolha outra situação, ou apague a busca.", "No such send. Choose another state, or clear the search.");
 }

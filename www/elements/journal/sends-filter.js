@@ -1,59 +1,33 @@
 // Which of the sends that are here are shown: by their state, and by a search for ID or customer.
-import { fill, h, newId } from "../dom.js";
-import { waits } from "./send-words.js";
+import { html } from "lit";
+import { live } from "lit/directives/live.js";
+import { typing } from "../typing.js";
+import { kinds } from "./send-state.js";
 
-const isMoving = (send) => send.status === "started" || send.status === "accepted" || (send.status === "unknown" && send.followed);
-const kinds = [
-  ["all", () => true, ["Todos", "All"]],
-  ["waiting", waits, ["Esperam por você", "Waiting for you"]],
-  ["moving", isMoving, ["Em andamento", "Under way"]],
-  ["refused", (send) => send.status === "refused", ["Recusados", "Refused"]],
-  ["done", (send) => send.status === "done", ["Feitos", "Done"]],
-];
-
-export class SendsFilter {
-  #ui;
-  #inputs = new Map();
-  #counts = new Map();
-  #search;
-
-  /** `onChange()` when others are to be shown. */
-  constructor(ui, onChange) {
-    this.#ui = ui;
-    const name = newId("state");
-    const option = ([value, , label]) => {
-      const input = h("input", { type: "radio", name, value, id: newId("state"), change: onChange });
-      const count = h("span", { class: "count" });
-      this.#inputs.set(value, input);
-      this.#counts.set(value, count);
-      return h("span", { class: "segment" }, input, h("label", { for: input.id }, ui.say(...label), " ", count));
-    };
-    this.#search = h("input", { type: "search", id: newId("search"), autocomplete: "off", spellcheck: "false", input: onChange });
-    this.element = h(
-      "div",
-      { class: "sends-filter", role: "search", "aria-label": ui.say("Filtrar envios", "Filter sends") },
-      h("fieldset", { class: "segmented" }, h("legend", { class: "sr-only" }, ui.say("Situação", "State")), h("div", { class: "segments" }, kinds.map(option))),
-      h("div", { class: "sends-search" }, h("label", { for: this.#search.id }, ui.say("Buscar por ID ou cliente", "Search by ID or customer")), this.#search),
-    );
-    this.#inputs.get("all").checked = true;
-  }
-
-  clear() {
-    this.#inputs.get("all").checked = true;
-    this.#search.value = "";
-  }
-
-  get isOn() {
-    return !this.#inputs.get("all").checked || this.#search.value.trim() !== "";
-  }
-
-  /** Whether an entry, `{send, words}`, is among what is looked for. */
-  takes({ send, words }) {
-    const [, isOfKind] = kinds.find(([value]) => this.#inputs.get(value).checked);
-    return isOfKind(send) && words.includes(this.#search.value.trim().toLocaleLowerCase());
-  }
-
-  count(sends) {
-    for (const [value, isOfKind] of kinds) fill(this.#counts.get(value), this.#ui.number(sends.filter(isOfKind).length));
-  }
+/**
+ * @param {import("../ui.js").Ui} ui
+ * @param {import("./journal.js").Journal} journal
+ * @param {string} id the start of the ids in it
+ */
+export function sendsFilter(ui, journal, id) {
+  const { counts, filter } = journal;
+  /** @param {(typeof kinds)[number]} kind */
+  const segment = ({ name, label }) =>
+    html`<span class="segment"
+      ><input type="radio" name=${id} value=${name} id="${id}-${name}" .checked=${live(filter.kind === name)} @change=${() => journal.look({ kind: name })} /><label
+        for="${id}-${name}"
+        >${ui.say(label[0], label[1])} <span class="count">${ui.number(counts.get(name) ?? 0)}</span></label
+      ></span
+    >`;
+  const search = (/** @type {Event} */ event) => journal.look({ search: /** @type {HTMLInputElement} */ (event.target).value });
+  return html`<div class="sends-filter" role="search" aria-label=${ui.say("Filtrar envios", "Filter sends")} ?hidden=${journal.sends.length === 0}>
+    <fieldset class="segmented">
+      <legend class="sr-only">${ui.say("Situação", "State")}</legend>
+      <div class="segments">${kinds.map(segment)}</div>
+    </fieldset>
+    <div class="sends-search">
+      <label for="${id}-search">${ui.say("Buscar por ID ou cliente", "Search by ID or customer")}</label
+      ><input type="search" id="${id}-search" autocomplete="off" spellcheck="false" .value=${live(filter.search)} ${typing(search)} />
+    </div>
+  </div>`;
 }

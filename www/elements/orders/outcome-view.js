@@ -1,5 +1,7 @@
 // What became of sending: the server's words, the send as it goes on, and what to do next.
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import "../journal/send-view.js";
 import { problemView } from "../problem-view.js";
 import { refusedPlaces } from "./simulation.js";
 
@@ -11,9 +13,8 @@ import { refusedPlaces } from "./simulation.js";
  * @param {Ui} ui
  * @param {import("./simulation.js").Outcome} outcome
  * @param {Ways} ways
- * @param {(send: Send) => unknown} sendView
  */
-export function outcomeView(ui, outcome, ways, sendView) {
+export function outcomeView(ui, outcome, ways) {
   if (outcome.state === "none") return nothing;
   if (outcome.state === "sending") return html`<p class="sending">${ui.say("Enviando…", "Sending…")}</p>`;
   const { error } = outcome;
@@ -23,7 +24,9 @@ export function outcomeView(ui, outcome, ways, sendView) {
     return html`${problem}<div class="actions">
         <button type="button" class="quiet" @click=${() => ways.onShowSends()}>${ui.say("Abrir Envios", "Open Sends")}</button>
       </div>`;
-  return html`${problem}${sendView(outcome.send)}<div class="actions">${next(ui, outcome.send, ways)}</div>`;
+  const { send } = outcome;
+  const view = keyed(send.id, html`<voalle-send .ui=${ui} .send=${send}></voalle-send>`);
+  return html`${problem}${view}<div class="actions">${next(ui, send, ways)}</div>`;
 }
 
 /**

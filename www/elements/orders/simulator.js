@@ -1,7 +1,6 @@
 // One order or payment: pasted or edited, seen at once where it goes and why, planned with the ERP, sent.
 import { html, nothing } from "lit";
 import { keyOf } from "../ids.js";
-import { SendView } from "../journal/send-view.js";
 import { define, given, Part } from "../part.js";
 import { problemView } from "../problem-view.js";
 import { customerChoice } from "./customer-choice.js";
@@ -10,7 +9,6 @@ import { planView, requestsView, summaryWords } from "./plan-view.js";
 import { sourcePanel } from "./source-panel.js";
 
 /** @typedef {import("datacake-voalle").Path} Path */
-/** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("./json-editor.js").JsonEditor} JsonEditor */
 /** @typedef {import("./source-text.js").Range} Range */
 /**
@@ -76,7 +74,7 @@ export class Simulator extends Part {
           <button type="button" ?disabled=${!canSend} aria-disabled=${isSending} @click=${() => simulation.send()}>${ui.say("Enviar", "Send")}</button>
           <button type="button" class="quiet" ?hidden=${!isSending} @click=${() => simulation.stopWaiting()}>${ui.say("Parar de esperar", "Stop waiting")}</button>
         </div>
-        <div class="send-outcome" aria-live="polite">${outcomeView(ui, simulation.outcome, ways, (send) => this.#sendView(send))}</div>
+        <div class="send-outcome" aria-live="polite">${outcomeView(ui, simulation.outcome, ways)}</div>
         <div class="requests">${shown.state === "plan" ? requestsView(ui, shown, this.#reach, this.lit) : nothing}</div>
       </section>
     </div>`;
@@ -117,16 +115,6 @@ export class Simulator extends Part {
     this.simulation.planForReal();
     const { state } = this.simulation.shown;
     if (state === "empty" || state === "fault") this.#editor.focus();
-  }
-
-  /** @type {{ ui: unknown, id: string, view: any } | undefined} */
-  #sent;
-
-  /** @param {Send} send */
-  #sendView(send) {
-    if (this.#sent?.ui !== this.ui || this.#sent?.id !== send.id) this.#sent = { ui: this.ui, id: send.id, view: new SendView(this.ui, send) };
-    else this.#sent.view.update(send);
-    return this.#sent.view.element;
   }
 }
 
