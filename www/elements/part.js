@@ -25,6 +25,8 @@ export class Part extends LitElement {
     // base.css: the part itself is no box.
     this.toggleAttribute("data-part", true);
     super.connectedCallback();
+    // Hundreds of parts in a table hear of nothing.
+    if (this.listen === Part.prototype.listen) return;
     this.#unlisten = new AbortController();
     this.listen(this.#unlisten.signal);
   }

@@ -8,8 +8,8 @@ import { define, given, Part } from "../part.js";
 import { typing } from "../typing.js";
 import { attributeOf, withAttribute } from "./attributes.js";
 import { labelOf, nameOf, placeOf, shortLabel } from "./columns.js";
-import { stateOf } from "./product-list.js";
 import { RowState } from "./row-state.js";
+import { badges, suggestionView } from "./row-words.js";
 
 /** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {import("../combobox-match.js").Choices} Choices */
@@ -278,8 +278,14 @@ export class ProductRow extends Part {
     const said = new Set();
     const notes = [...byField].map(([field, issues]) => this.#note(field, issues, said));
     return html`<tr class="product-notes" role="row" ?hidden=${notes.length === 0 && !suggestion}>
-      <td colspan="7" role="cell">${notes}${suggestion ? this.#suggestionNote(suggestion) : nothing}</td>
+      <td colspan="7" role="cell">${notes}${suggestion ? suggestionView(this.ui, suggestion, this.#labelOf("erpProduct"), () => this.#use(suggestion)) : nothing}</td>
     </tr>`;
+  }
+
+  /** @param {Option} option */
+  #use(option) {
+    this.#choose("erpProduct", option.value);
+    this.#inputOf("erpProduct").focus();
   }
 
   /**
@@ -305,44 +311,6 @@ export class ProductRow extends Part {
       <div class="notes" id=${field ? `${this.#idOf(field)}-notes` : nothing}>${words}</div>
     </div>`;
   }
-
-  /** @param {Option} option */
-  #suggestionNote({ value, title, detail }) {
-    const { ui } = this;
-    const words = [`${value} – ${title}`, detail].filter(Boolean).join(" · ");
-    const label = this.#labelOf("erpProduct");
-    const use = () => {
-      this.#choose("erpProduct", value);
-      this.#inputOf("erpProduct").focus();
-    };
-    return html`<div class="product-suggestion issue info">
-      <p><strong>${ui.say("Sugestão pelo nome: ", "Suggestion by name: ")}</strong>${words}</p>
-      <button type="button" class="fix" aria-label=${ui.say(`Usar ${words} em ${label}`, `Use ${words} in ${label}`)} @click=${use}>
-        ${ui.say("Usar", "Use")}
-      </button>
-    </div>`;
-  }
 }
 
 define("voalle-product", ProductRow);
-
-/**
- * How a product stands, in a word and a colour.
- * @param {import("../ui.js").Ui} ui
- * @param {readonly Issue[]} issues
- * @param {boolean} isFresh
- */
-function badges(ui, issues, isFresh) {
-  /** @param {string} kind @param {string} words */
-  const badge = (kind, words) => html`<span class="state ${kind}">${words}</span>`;
-  const { errors, warnings, hints, ambiguous } = stateOf(issues);
-  const others = errors - Number(ambiguous);
-  const found = [
-    ambiguous ? badge("failed", ui.say("ambíguo", "ambiguous")) : null,
-    others > 0 ? badge("failed", ui.count(others, ["erro", "erros"], ["error", "errors"])) : null,
-    warnings > 0 ? badge("warned", ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])) : null,
-    hints > 0 ? badge("accepted", ui.count(hints, ["dica", "dicas"], ["hint", "hints"])) : null,
-  ].filter(Boolean);
-  if (found.length > 0) return found;
-  return isFresh ? badge("accepted", ui.say("novo", "new")) : badge("ready", ui.say("pronto", "ready"));
-}

@@ -19,7 +19,7 @@ import { Products } from "./products-model.js";
 /** @typedef {import("./product-row.js").ProductRow} ProductRow */
 
 /** So many new rows are made at once: a key or a click has its paint before all are there. */
-const atOnce = 10;
+const atOnce = 6;
 // Milliseconds without a key press after which the products are looked through: a key should not wait for their rows.
 const rest = 100;
 
