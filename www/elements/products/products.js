@@ -64,6 +64,7 @@ export class ProductsPart extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#searching);
+    this.#searching = undefined;
   }
 
   willUpdate() {
@@ -128,7 +129,7 @@ export class ProductsPart extends Part {
     const rows = this.#isWhole ? page : portionOf(page, (index) => this.#there.has(keys[index]), atOnce);
     this.#isWhole = false;
     this.#there = new Set(rows.map((index) => keys[index]));
-    if (rows.length < page.length) setTimeout(() => requestAnimationFrame(() => this.requestUpdate()));
+    if (rows.length < page.length) setTimeout(() => requestAnimationFrame(() => this.#showMore()));
     return repeat(
       rows,
       (index) => keys[index],
@@ -142,6 +143,11 @@ export class ProductsPart extends Part {
           .onRemove=${this.#remove}
         ></voalle-product>`,
     );
+  }
+
+  /** While somebody types what to look for, rows would only hold up the keys: others come when they rest. */
+  #showMore() {
+    if (this.#searching === undefined) this.requestUpdate();
   }
 
   /** The row of a product on the page; whoever asks for it does not wait for its portion. @param {number} index */
@@ -185,7 +191,10 @@ export class ProductsPart extends Part {
   #search(text) {
     this.products.screen.text = text;
     clearTimeout(this.#searching);
-    this.#searching = setTimeout(() => this.products.choose(), rest);
+    this.#searching = setTimeout(() => {
+      this.#searching = undefined;
+      this.products.choose();
+    }, rest);
   }
 
   /**
