@@ -6,14 +6,33 @@
 /** The languages of the screen; the first is the usual one. @type {readonly Locale[]} */
 export const locales = ["pt-BR", "en"];
 
+/**
+ * The formats of a language. A browser takes milliseconds to make one, and a screen that opens needs few: each is made when it is first used.
+ * @param {string} tag
+ */
+function formatsOf(tag) {
+  /** @type {Intl.NumberFormat | undefined} */
+  let money;
+  /** @type {Intl.NumberFormat | undefined} */
+  let number;
+  /** @type {Intl.DateTimeFormat | undefined} */
+  let time;
+  return {
+    tag,
+    money: (/** @type {number} */ amount) => (money ??= new Intl.NumberFormat(tag, { style: "currency", currency: "BRL" })).format(amount),
+    number: (/** @type {number} */ count) => (number ??= new Intl.NumberFormat(tag)).format(count),
+    time: (/** @type {Date} */ moment) => (time ??= new Intl.DateTimeFormat(tag, { dateStyle: "short", timeStyle: "medium" })).format(moment),
+  };
+}
+
+/** @type {Record<Locale, ReturnType<typeof formatsOf>>} */
+const formats = { "pt-BR": formatsOf("pt-BR"), en: formatsOf("en-GB") };
+
 /** @type {WeakMap<ShadowRoot, HTMLElement>} */
 const announcers = new WeakMap();
 
 export class Ui {
-  #money;
-  #number;
-  #time;
-  #tag;
+  #formats;
 
   /**
    * @param {ShadowRoot} root the element's own tree
@@ -22,11 +41,7 @@ export class Ui {
   constructor(root, locale) {
     this.root = root;
     this.locale = locale;
-    const tag = locale === "en" ? "en-GB" : "pt-BR";
-    this.#tag = tag;
-    this.#money = new Intl.NumberFormat(tag, { style: "currency", currency: "BRL" });
-    this.#number = new Intl.NumberFormat(tag);
-    this.#time = new Intl.DateTimeFormat(tag, { dateStyle: "short", timeStyle: "medium" });
+    this.#formats = formats[locale];
   }
 
   /**
@@ -47,27 +62,27 @@ export class Ui {
    */
   count(number, portuguese, english) {
     const [one, many] = this.say(portuguese, english);
-    return `${this.#number.format(number)} ${number === 1 ? one : many}`;
+    return `${this.#formats.number(number)} ${number === 1 ? one : many}`;
   }
 
   /** Reais. @param {number} amount */
   money(amount) {
-    return this.#money.format(amount);
+    return this.#formats.money(amount);
   }
 
   /** A whole number as people write it. @param {number} number */
   number(number) {
-    return this.#number.format(number);
+    return this.#formats.number(number);
   }
 
   /** Date and time of day. @param {string | number | Date} moment */
   time(moment) {
-    return this.#time.format(new Date(moment));
+    return this.#formats.time(new Date(moment));
   }
 
   /** The time of day. @param {string | number | Date} moment */
   clock(moment) {
-    return new Date(moment).toLocaleTimeString(this.#tag);
+    return new Date(moment).toLocaleTimeString(this.#formats.tag);
   }
 
   /** The element of this id, in this tree: ids of the page around it are others. @param {string} id */
