@@ -171,6 +171,20 @@ test("what the database takes back after it was asked for counts as not kept", a
   assert.deepEqual([troubles, store.isLasting], [1, false]);
 });
 
+test("a write of which a part can't be asked for takes nothing with it", async () => {
+  give(new IDBFactory());
+  let troubles = 0;
+  const store = await BatchStore.open("odd", () => (troubles += 1));
+  await store.begin(meta, [row(0)]);
+  await store.keep(row(0, { status: "done" }), row(1, { order: () => {} }));
+  assert.deepEqual([troubles, store.isLasting], [1, false]);
+  const { rows } = await (await BatchStore.open("odd")).load();
+  assert.deepEqual(
+    rows.map(({ index, status }) => [index, status]),
+    [[0, row(0).status]],
+  );
+});
+
 test("a database that was left half-built is built anew", async () => {
   give(new IDBFactory());
   await new Promise((done) => {

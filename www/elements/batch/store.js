@@ -79,7 +79,7 @@ export class BatchStore {
    */
   async begin(meta, rows) {
     inMemory.set(this.#scope, { meta, rows });
-    await this.#write((batches, all) => [all.delete(this.#range()), batches.put({ ...meta, scope: this.#scope }), ...this.#put(all, rows)]);
+    await this.#write(rows, (batches, all) => [all.delete(this.#range()), batches.put({ ...meta, scope: this.#scope })]);
   }
 
   /**
@@ -87,12 +87,12 @@ export class BatchStore {
    * @param {Row[]} rows
    */
   async keep(...rows) {
-    await this.#write((_, all) => this.#put(all, rows));
+    await this.#write(rows);
   }
 
   async clear() {
     inMemory.delete(this.#scope);
-    await this.#write((batches, all) => [batches.delete(this.#scope), all.delete(this.#range())]);
+    await this.#write([], (batches, all) => [batches.delete(this.#scope), all.delete(this.#range())]);
   }
 
   close() {
@@ -105,19 +105,18 @@ export class BatchStore {
   }
 
   /**
-   * @param {Rows} all
    * @param {Row[]} rows of a batch that has begun, so each with its place
+   * @param {(batches: Batches, rows: Rows) => Promise<unknown>[]} change what is asked for before them, all at once: whoever waits between ends
+   *   the transaction
    */
-  #put(all, rows) {
-    return rows.map((row) => all.put(/** @type {KeptRow} */ ({ ...row, scope: this.#scope })));
-  }
-
-  /** @param {(batches: Batches, rows: Rows) => Promise<unknown>[]} change asks for all of it at once: whoever waits between ends the transaction */
-  #write(change) {
+  #write(rows, change = () => []) {
     return this.#try(async (database) => {
+      // Before anything is asked for: what can't be copied would be refused in the midst of it, and the rest be written.
+      const copies = rows.map((row) => /** @type {KeptRow} */ (structuredClone({ ...row, scope: this.#scope })));
       const transaction = database.transaction(names, "readwrite");
+      const all = transaction.objectStore("rows");
       // Only when the transaction is done it is written: one that is given up takes back what its requests have reported.
-      await Promise.all([...change(transaction.objectStore("batches"), transaction.objectStore("rows")), transaction.done]);
+      await Promise.all([...change(transaction.objectStore("batches"), all), ...copies.map((copy) => all.put(copy)), transaction.done]);
     });
   }
 
