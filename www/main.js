@@ -10,6 +10,8 @@ import { chosenLocale, say, speak } from "./words.js";
 /** @typedef {HTMLElementTagNameMap["voalle-config"]} Configuration */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+/** What is rendered stands before what index.html shows meanwhile. */
+const screen = /** @type {HTMLElement} */ (document.querySelector("#tela"));
 const language = /** @type {HTMLSelectElement} */ (document.querySelector("#idioma"));
 
 class Page {
@@ -28,7 +30,12 @@ class Page {
   constructor(provider, { sandbox = false, login = "cookie" }) {
     this.#provider = provider;
     this.#isSandbox = sandbox;
-    if (login === "token") this.#access = new Access(() => this.render());
+    if (login === "token")
+      this.#access = new Access(() => {
+        // Somebody is asked for something: nothing is on its way.
+        opened();
+        this.render();
+      });
     const cookies = new Cookies(() => this.#showAlone(() => cookies.view));
     if (!this.#access) this.#cookies = cookies;
     addEventListener("hashchange", () => this.#turn());
@@ -65,7 +72,7 @@ class Page {
 
   /** At once: what follows may want the focus there. */
   render() {
-    render(this.#alone?.() ?? this.#elements(), main);
+    render(this.#alone?.() ?? this.#elements(), screen);
     this.#title();
   }
 
@@ -165,7 +172,7 @@ const providerLabel = config.find(({ name }) => name === "general")?.fields.find
 /** @param {string | null} given */
 function askProvider(given) {
   hideNavigation();
-  const show = () => render(providerForm(given), main);
+  const show = () => render(providerForm(given), screen);
   language.addEventListener("change", show);
   show();
 }
@@ -205,6 +212,8 @@ async function boot() {
   language.addEventListener("change", () => speak(language.value));
   const { provider, given, ...health } = await whose;
   if (!provider) return askProvider(given);
+  // It is for browsers that don't come to this line.
+  main.querySelector(".opening")?.remove();
   const shown = document.querySelector("#provedor");
   if (shown) shown.textContent = provider;
   new Page(provider, health);
@@ -212,5 +221,5 @@ async function boot() {
 
 boot().catch(() => {
   opened();
-  render(couldNotStart(), main);
+  render(couldNotStart(), screen);
 });
