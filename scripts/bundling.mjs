@@ -1,4 +1,5 @@
 // What the bundles of the package's screens (elements.mjs) and of the page (page.mjs) have in common.
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./processes.mjs";
 import { elementsStyle, outgoing } from "./style.mjs";
@@ -16,6 +17,36 @@ export function common() {
 }
 
 /**
+ * Makes a folder anew: `make(fresh)` fills another beside it, which then takes its place, so that a page that is being served never meets
+ * a half. What a failure leaves goes.
+ */
+export async function anew(folder, make) {
+  const fresh = `${folder}.${process.pid}`;
+  try {
+    await make(fresh);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What is beside a bundle is imported by its place there, `places` says which: a bundler would keep the path from the source, or carry the
+ * module in. A module is named by its file, or as it is imported.
+ */
+export function beside(places) {
+  return {
+    name: "beside",
+    enforce: "pre",
+    async resolveId(source, importer, options) {
+      const id = places.get(source) ?? places.get((await this.resolve(source, importer, { ...options, skipSelf: true }))?.id.split("?")[0]);
+      return id ? { id, external: true } : null;
+    },
+  };
+}
+
+/**
  * package.json's sideEffects are about the package's files, and leave out the sources: each of these that defines an element would be left
  * out where only that is wanted of it.
  */
@@ -30,7 +61,7 @@ export function styles() {
   return {
     name: "styles",
     enforce: "pre",
-    resolveId: (source) => (source.endsWith("/style.js") ? module : null),
+    resolveId: (source) => (source === "./style.js" ? module : null),
     async load(id) {
       return id === module ? `export const css = ${JSON.stringify(await small(await elementsStyle()))};` : null;
     },

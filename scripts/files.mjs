@@ -1,42 +1,29 @@
 // Bundles the entry for files of orders and products into pkg/files.js, with Papa Parse inside: whoever installs the package installs
 // nothing more. The rulebook and the fields stay modules of their own beside it.
 import { join } from "node:path";
+import { beside, common, target } from "./bundling.mjs";
 import { banner, notePackage } from "./libraries.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
-const beside = new Map([
+/** The rulebook and the fields. */
+const places = new Map([
   [join(root, "npm", "index.js"), "./index.js"],
   [join(root, "www", "elements", "generated", "fields.js"), "./fields.js"],
 ]);
 
-/** What is beside the bundle is imported by its place there: a bundler would keep the path from the source, or carry the module in. */
-const asBeside = {
-  name: "beside",
-  enforce: "pre",
-  async resolveId(source, importer, options) {
-    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    const id = found && beside.get(found.id.split("?")[0]);
-    return id ? { id, external: true } : null;
-  },
-};
-
 export async function buildFiles() {
-  // The libraries' builds for development are another thing, and Vite goes by the environment.
-  process.env.NODE_ENV = "production";
+  const settings = common();
   const { build } = await import("vite");
   await build({
-    root,
-    configFile: false,
-    logLevel: "warn",
-    publicDir: false,
+    ...settings,
     // Papa Parse asks for the first before it looks for Node's streams, which nobody needs here; and in a page that has a loader of
     // AMD modules it would give itself to that, and not to us.
     define: { PAPA_BROWSER_CONTEXT: "true", "define.amd": "false" },
-    plugins: [asBeside],
+    plugins: [beside(places)],
     build: {
       outDir: join(root, "pkg"),
       emptyOutDir: false,
-      target: "es2022",
+      target,
       minify: false,
       sourcemap: true,
       copyPublicDir: false,

@@ -1,10 +1,10 @@
 // Bundles the page (www/) into dist/: few files, under names that change with what is in them, each also compressed for the proxy to
 // hand out as it lies.
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { common, litOnServers, sources, styles, target } from "./bundling.mjs";
+import { anew, common, litOnServers, sources, styles, target } from "./bundling.mjs";
 import { paper } from "./libraries.mjs";
 import { isMain, main, root } from "./processes.mjs";
 
@@ -63,14 +63,20 @@ const links = {
 export async function buildPage() {
   const settings = common();
   const { build } = await import("vite");
-  // Beside the target, and then in its place: a page that is being served never meets a half.
-  const fresh = `${made}.${process.pid}`;
+  await anew(made, async (outDir) => {
+    await bundle(build, settings, outDir);
+    await compressAll(outDir);
+  });
+  console.log(`The page is in ${relative(root, made)}/.`);
+}
+
+async function bundle(build, settings, outDir) {
   await build({
     ...settings,
     root: source,
     plugins: [ownPackage, sources, styles(), litOnServers(), licences, links],
     build: {
-      outDir: fresh,
+      outDir,
       emptyOutDir: true,
       target,
       cssTarget: "esnext",
@@ -81,10 +87,6 @@ export async function buildPage() {
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: "ahead", test: (id) => id === ahead }] } } },
     },
   });
-  await compressAll(fresh);
-  await rm(made, { recursive: true, force: true });
-  await rename(fresh, made);
-  console.log(`The page is in ${relative(root, made)}/.`);
 }
 
 /** Once, as small as can be, and not for each visitor; what a browser fetches only for whoever looks into the sources stays as it is. */

@@ -22,6 +22,7 @@ class Page {
   #cookies;
   /** What stands in the place of everything else. @type {(() => unknown) | undefined} */
   #alone;
+  #areOrdersMissing = false;
 
   /**
    * @param {string} provider
@@ -60,12 +61,23 @@ class Page {
   }
 
   #turn() {
-    if (this.#isOrders) defineOrders().catch(() => this.#showAlone(couldNotStart));
+    if (this.#isOrders) this.#bringOrders();
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll("header nav a");
     for (const link of links) {
       if ((link.hash === "#pedidos") === this.#isOrders) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
+    }
+    this.render();
+  }
+
+  /** What is typed in the form stays in sight and in its place: only the orders say that they did not come. */
+  async #bringOrders() {
+    try {
+      await defineOrders();
+      this.#areOrdersMissing = false;
+    } catch {
+      this.#areOrdersMissing = true;
     }
     this.render();
   }
@@ -98,7 +110,20 @@ class Page {
         @error=${this.#failed}
         @refused=${this.#refused}
         @showconfig=${this.#showConfig}
-      ></voalle-orders>`;
+      ></voalle-orders>
+      ${this.#areOrdersMissing && this.#isOrders ? this.#ordersMissing() : nothing}`;
+  }
+
+  #ordersMissing() {
+    return html`<div class="notice" role="alert">
+      <p>
+        ${say(
+          "A tela de pedidos não foi carregada. Confira a conexão e tente de novo; se continuar, salve a configuração e recarregue a página.",
+          "The screen of orders was not loaded. Check the connection and try again; if it goes on, save the configuration and reload the page.",
+        )}
+      </p>
+      <button type="button" class="quiet" @click=${() => this.#bringOrders()}>${say("Tentar de novo", "Try again")}</button>
+    </div>`;
   }
 
   #ready = () => {
