@@ -261,7 +261,8 @@ export class ComboboxPart extends Part {
     this.#found = { ...findOptions(this.choices.options(), this.#edited ? this.input.value : ""), current: this.#text.trim() };
     this.#activate(-1);
     const { shown, more } = this.#found;
-    this.ui.announce(shown.length === 0 ? this.#wordsOf(this.#found) : this.ui.count(shown.length + more, ["opção", "opções"], ["option", "options"]));
+    const words = shown.length === 0 ? this.#wordsOf(this.#found) : this.ui.count(shown.length + more, ["opção", "opções"], ["option", "options"]);
+    this.ui.announce(words, "choices");
   }
 
   /** @param {number} index */

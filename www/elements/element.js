@@ -3,7 +3,7 @@ import { html, LitElement, nothing, unsafeCSS } from "lit";
 import { newClient } from "./client.js";
 import { start } from "./engine.js";
 import { styleText } from "./sheet.js";
-import { locales, Ui } from "./ui.js";
+import { announcer, locales, Ui } from "./ui.js";
 
 /**
  * The properties and the attributes in which they stand: whatever sets one does so through here, before the element is known or after.
@@ -59,6 +59,7 @@ export class VoalleElement extends LitElement {
   createRenderRoot() {
     const root = super.createRenderRoot();
     this.renderOptions.renderBefore = root.appendChild(document.createComment(""));
+    announcer(/** @type {ShadowRoot} */ (root));
     return root;
   }
 

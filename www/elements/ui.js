@@ -28,8 +28,29 @@ function formatsOf(tag) {
 /** @type {Record<Locale, ReturnType<typeof formatsOf>>} */
 const formats = { "pt-BR": formatsOf("pt-BR"), en: formatsOf("en-GB") };
 
-/** @type {WeakMap<ShadowRoot, HTMLElement>} */
+/** What is told of: news, or the choices that a list offers; one does not take the other's words away. @typedef {"news" | "choices"} Topic */
+
+/** @type {WeakMap<ShadowRoot, Record<Topic, HTMLElement>>} */
 const announcers = new WeakMap();
+
+/**
+ * The polite regions of a tree, one for all that speaks of a topic there: one for each would be hundreds in a table. They are there before
+ * anything is said: what comes into a page together with its words is mostly not read.
+ * @param {ShadowRoot} root
+ */
+export function announcer(root) {
+  const known = announcers.get(root);
+  if (known) return known;
+  const region = () => {
+    const made = document.createElement("p");
+    made.className = "sr-only";
+    made.setAttribute("role", "status");
+    return root.appendChild(made);
+  };
+  const regions = { news: region(), choices: region() };
+  announcers.set(root, regions);
+  return regions;
+}
 
 export class Ui {
   #formats;
@@ -96,19 +117,11 @@ export class Ui {
   }
 
   /**
-   * Tells a screen reader, and changes nothing in sight. One polite region for all that speaks in a tree: one for each would be hundreds
-   * in a table.
+   * Tells a screen reader, and changes nothing in sight.
    * @param {string} text
+   * @param {Topic} topic
    */
-  announce(text) {
-    let region = announcers.get(this.root);
-    if (!region?.isConnected) {
-      region = document.createElement("p");
-      region.className = "sr-only";
-      region.setAttribute("role", "status");
-      this.root.append(region);
-      announcers.set(this.root, region);
-    }
-    region.textContent = text;
+  announce(text, topic = "news") {
+    announcer(this.root)[topic].textContent = text;
   }
 }
