@@ -66,13 +66,13 @@ async function openForm(stage, count, rows, isLarge) {
   await stage.page.reload();
   await stage.page.locator("#secao-products").getByRole("combobox").first().waitFor();
   if (count > 25) await stage.page.locator("#products-size").selectOption(`${rows}`);
-  // What comes late is not a key's: all rows, and the orders' element, which comes after the form.
-  const shown = Math.min(rows, count);
+  // What comes late is no key's: all rows, and the orders' half, which comes after the form and asks for what it needs.
   await stage.page.waitForFunction(
-    (wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product, .product").length >= wanted,
-    shown,
+    (wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product").length >= wanted,
+    Math.min(rows, count),
   );
-  await stage.page.waitForTimeout(4000);
+  await stage.page.waitForFunction(() => customElements.get("voalle-orders"));
+  await stage.page.waitForLoadState("networkidle");
   const services = lists.campaigns.flatMap((campaign) => campaign.campaignPriceList.flatMap((list) => list.campaignPriceListProductServices));
   return { campaigns: lists.campaigns.length, services: new Set(services.map((service) => service.code)).size };
 }
