@@ -56,6 +56,21 @@ test("an order that somebody works in stays when the ERP or a save brings others
   products.mayOrder = () => true;
   again();
   assert.equal(shown()[0], "d");
+
+  const become = (...names) =>
+    store.replace({ ...structuredClone(store.config), products: names.map((id) => product(id, { erpProduct: id === "b" ? "" : "1.2" })) });
+  products.mayOrder = () => false;
+  become("a", "b", "c", "d", "e");
+  assert.deepEqual(shown(), ["d", "a", "b", "c", "e"], "one that is new comes last");
+  become("a", "b", "c");
+  assert.deepEqual(shown(), ["a", "b", "c"], "those that are gone leave the others in their order");
+  products.choose({ filter: "failed" });
+  become("a", "b", "c", "d");
+  assert.deepEqual(shown(), ["b"], "one that the filter leaves out does not come");
+  products.mayOrder = () => true;
+  products.choose({ filter: "all" });
+  become("a", "b");
+  assert.deepEqual(shown(), ["b", "a"]);
 });
 
 test("a new product stands first, keeps its row's key, and is not told to be wrong before it is looked at", () => {

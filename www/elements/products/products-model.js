@@ -101,10 +101,11 @@ export class Products extends EventTarget {
 
   /** @param {boolean} isOther whether the whole is another, or the ERP's lists */
   #all(isOther) {
-    const isOtherLength = this.all.length !== this.list.length;
+    const { length } = this.list;
+    const isOtherLength = this.all.length !== length;
     if (isOtherLength) this.list.fresh.clear();
     this.#read();
-    if (isOtherLength || (isOther && this.mayOrder())) this.#decide();
+    if (isOtherLength || isOther) this.#decide(this.mayOrder() ? 0 : length);
     this.#clamp();
     this.#tell({ isAround: true });
   }
@@ -120,10 +121,13 @@ export class Products extends EventTarget {
     this.fixes = fixesOf(this.store.issuesUnder(["products"])).length;
   }
 
-  #decide() {
+  /** @param {number} [from] positions before it stay as they are shown: a row that moves loses the focus */
+  #decide(from = 0) {
     const products = this.all;
     const { filter, text } = this.screen;
+    const stays = this.list.order.filter((index) => index < Math.min(from, products.length));
     this.list.decide(filter, text, (index) => [products[index]?.id, products[index]?.name, products[index]?.erpProduct].join(" "));
+    if (from > 0) this.list.order = [...stays, ...this.list.order.filter((index) => index >= from)];
   }
 
   #clamp() {
