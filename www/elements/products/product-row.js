@@ -150,8 +150,8 @@ export class ProductRow extends Part {
 
   #look() {
     const { products, product, index } = this;
-    const isFresh = products.list.fresh.has(index);
-    this.#state.look({ ...{ issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
+    const [isFresh, { locale }] = [products.list.fresh.has(index), this.ui];
+    this.#state.look({ ...{ locale, issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
   }
 
   /** Only where the ERP is known and the product has no code that it knows. */

@@ -7,13 +7,16 @@ import { ProductList } from "./product-list.js";
 /** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {import("./attributes.js").Product} Product */
 /** @typedef {import("./product-list.js").Filter} Filter */
+/** What has been done, for the person: it is said anew in another language. @typedef {(ui: import("../ui.js").Ui) => string} Words */
 /**
  * What has been done to the products, and the way back, which answers the position that is of interest then. `isOfAll`: it is to all
  * products as they were, and would take later changes with it.
- * @typedef {{ words: string, back: () => number | undefined, isOfAll: boolean }} Undo
+ * @typedef {{ words: Words, back: () => number | undefined, isOfAll: boolean }} Undo
  */
-/** What hears of `changed`: the positions whose rows say something else, all without `rows`; `isAround`: what stands around rows, too. */
-/** @typedef {{ rows?: ReadonlySet<number>, isAround: boolean }} Change */
+/**
+ * What hears of `changed`: the positions whose rows say something else, all without `rows`; `isAround`: what stands around rows, too.
+ * @typedef {{ rows?: ReadonlySet<number>, isAround: boolean }} Change
+ */
 
 const empty = { id: "", name: "", erpProduct: "", subscription: true, attributes: [] };
 /** @type {WeakMap<Store, Products>} */
@@ -69,8 +72,7 @@ export class Products extends EventTarget {
     return this.store.issuesUnder(["products", index]);
   }
 
-  /** What is said of the products as a whole. */
-  /** @returns {Issue[]} */
+  /** What is said of the products as a whole. @returns {Issue[]} */
   get own() {
     return this.store.issuesAt(["products"]);
   }
@@ -197,7 +199,7 @@ export class Products extends EventTarget {
 
   /**
    * @param {number} index
-   * @param {string} words for the person
+   * @param {Words} words
    * @returns {number | undefined} the position of the product that stands in its place now
    */
   remove(index, words) {
@@ -226,7 +228,7 @@ export class Products extends EventTarget {
   /**
    * Many at once: one edit, and one way back as long as nothing else is changed.
    * @param {readonly Product[]} products
-   * @param {string} words for the person
+   * @param {Words} words
    */
   replaceAll(products, words) {
     const before = structuredClone(this.all);

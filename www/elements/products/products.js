@@ -195,8 +195,11 @@ export class ProductsPart extends Part {
 
   /** @param {number} index */
   #remove = async (index) => {
-    const name = nameOf(this.ui, this.products.all[index], index);
-    const next = this.products.remove(index, this.ui.say(`${name} foi removido.`, `${name} was removed.`));
+    const product = this.products.all[index];
+    const next = this.products.remove(index, (ui) => {
+      const name = nameOf(ui, product, index);
+      return ui.say(`${name} foi removido.`, `${name} was removed.`);
+    });
     if (next === undefined) return this.#focusOnAdd();
     return (await this.#rowOf(next))?.focusOnRemove();
   };
