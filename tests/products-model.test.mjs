@@ -19,7 +19,7 @@ let products;
 let told;
 beforeEach(() => {
   store = new Store("horizonte", { ...structuredClone(sample), products: ["a", "b", "c", "d"].map((id) => product(id)) }, "pt-BR");
-  products = Products.of(store);
+  products = new Products(store);
   told = [];
   products.addEventListener("changed", ({ detail }) => told.push(detail));
 });
@@ -42,9 +42,8 @@ test("a key is told to its own row, and to what is around only when that says so
   assert.equal(products.names.campaign, "campanha");
 });
 
-test("the same store has the same table, another configuration no way back to the first", () => {
-  assert.equal(Products.of(store), products);
-  products.remove(0, "a foi removido.");
+test("another configuration has no way back to the first", () => {
+  products.remove(0, said);
   store.replace({ ...structuredClone(sample), products: [product("x")] });
   assert.equal(products.undo, null);
   assert.deepEqual(shown(), ["x"]);
@@ -111,11 +110,21 @@ test("a removed product goes with its key, and comes back as it was, where it wa
 test("many at once have one way back, until something else is changed", () => {
   const before = ids();
   const others = [...products.all, product("e")];
-  products.replaceAll(others, "1 produto veio do arquivo.");
+  const seen = [];
+  products.addEventListener("changed", () => seen.push([products.undo?.words, ...shown()]));
+  products.replaceAll(others, said);
   assert.deepEqual(ids(), ["a", "b", "c", "d", "e"]);
   products.takeBack();
   assert.deepEqual(ids(), before);
-  products.replaceAll(others, "1 produto veio do arquivo.");
+  assert.deepEqual(
+    seen,
+    [
+      [said, ...ids(), "e"],
+      [undefined, ...ids()],
+    ],
+    "each is told once, when all is in its place",
+  );
+  products.replaceAll(others, said);
   told.length = 0;
   store.set(["products", 0, "name"], "Outro");
   assert.equal(products.undo, null);

@@ -100,13 +100,13 @@ export class ProductRow extends Part {
     return /** @type {HTMLInputElement} */ (this.querySelector(`#${this.#idOf(field)}`));
   }
 
-  /** @param {Field} field */
+  /** Answers the field's input. @param {Field} field */
   async focusOn(field) {
     await this.updateComplete;
     await Promise.all([.../** @type {NodeListOf<Part>} */ (this.querySelectorAll("voalle-combobox"))].map((part) => part.updateComplete));
     const input = this.#inputOf(field);
     input.focus();
-    input.closest(".product-field")?.scrollIntoView({ block: "center" });
+    return input;
   }
 
   async focusOnRemove() {

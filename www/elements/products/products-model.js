@@ -19,8 +19,6 @@ import { ProductList } from "./product-list.js";
  */
 
 const empty = { id: "", name: "", erpProduct: "", subscription: true, attributes: [] };
-/** @type {WeakMap<Store, Products>} */
-const known = new WeakMap();
 
 /** Event: `changed` with a `Change`. What its methods change is told once, when all is in its place. */
 export class Products extends EventTarget {
@@ -36,16 +34,6 @@ export class Products extends EventTarget {
   fixes = 0;
   /** Whoever works in the table keeps the order that they see: the screen says when nobody does. */
   mayOrder = () => true;
-
-  /**
-   * One for each store: a form that is made anew shows what was shown.
-   * @param {Store} store
-   */
-  static of(store) {
-    const products = known.get(store) ?? new Products(store);
-    known.set(store, products);
-    return products;
-  }
 
   /** @param {Store} store */
   constructor(store) {
@@ -221,7 +209,6 @@ export class Products extends EventTarget {
     const at = Math.min(index, this.all.length);
     this.list.inserted(at, place);
     this.#change(() => this.store.insert(["products", at], product));
-    this.#tell({ isAround: true });
     return at;
   }
 
@@ -246,13 +233,14 @@ export class Products extends EventTarget {
     this.#change(() => this.store.set(["products"], products));
     this.#decide();
     this.#clamp();
-    this.#tell({ isAround: true });
   }
 
   /** What has just been done is undone. */
   takeBack() {
     const { undo } = this;
-    this.undo = null;
-    return undo?.back();
+    if (!undo) return undefined;
+    const index = undo.back();
+    this.#tell({ isAround: true });
+    return index;
   }
 }

@@ -272,7 +272,8 @@ export class ProductsPart extends Part {
    */
   async #bring(index, field) {
     this.products.bring(index);
-    await (await this.#rowOf(index))?.focusOn(field);
+    const row = await this.#rowOf(index);
+    (await row?.focusOn(field))?.closest(".product-field")?.scrollIntoView({ block: "center" });
   }
 
   /** Tells everything about every product, also about those that were not left yet. */
