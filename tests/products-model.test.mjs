@@ -5,8 +5,10 @@ import { before, beforeEach, test } from "node:test";
 import { initSync } from "../pkg/index.js";
 import { Store } from "../www/elements/config/store.js";
 import { portionOf } from "../www/elements/products/product-list.js";
+import { undoView } from "../www/elements/products/products-bar.js";
 import { Products } from "../www/elements/products/products-model.js";
 import { RowState } from "../www/elements/products/row-state.js";
+import { Ui } from "../www/elements/ui.js";
 
 const sample = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url), "utf8"));
 before(() => initSync({ module: readFileSync(new URL("../pkg/datacake_voalle_bg.wasm", import.meta.url)) }));
@@ -17,10 +19,11 @@ let products;
 let told;
 beforeEach(() => {
   store = new Store("horizonte", { ...structuredClone(sample), products: ["a", "b", "c", "d"].map((id) => product(id)) }, "pt-BR");
-  products = Products.of(store);
+  products = new Products(store);
   told = [];
   products.addEventListener("changed", ({ detail }) => told.push(detail));
 });
+const said = (ui) => ui.say("Feito.", "Done.");
 const ids = () => products.all.map(({ id }) => id);
 const shown = () => products.page.map((index) => ids()[index]);
 
@@ -39,9 +42,8 @@ test("a key is told to its own row, and to what is around only when that says so
   assert.equal(products.names.campaign, "campanha");
 });
 
-test("the same store has the same table, another configuration no way back to the first", () => {
-  assert.equal(Products.of(store), products);
-  products.remove(0, "a foi removido.");
+test("another configuration has no way back to the first", () => {
+  products.remove(0, said);
   store.replace({ ...structuredClone(sample), products: [product("x")] });
   assert.equal(products.undo, null);
   assert.deepEqual(shown(), ["x"]);
@@ -56,6 +58,21 @@ test("an order that somebody works in stays when the ERP or a save brings others
   products.mayOrder = () => true;
   again();
   assert.equal(shown()[0], "d");
+
+  const become = (...names) =>
+    store.replace({ ...structuredClone(store.config), products: names.map((id) => product(id, { erpProduct: id === "b" ? "" : "1.2" })) });
+  products.mayOrder = () => false;
+  become("a", "b", "c", "d", "e");
+  assert.deepEqual(shown(), ["d", "a", "b", "c", "e"], "one that is new comes last");
+  become("a", "b", "c");
+  assert.deepEqual(shown(), ["a", "b", "c"], "those that are gone leave the others in their order");
+  products.choose({ filter: "failed" });
+  become("a", "b", "c", "d");
+  assert.deepEqual(shown(), ["b"], "one that the filter leaves out does not come");
+  products.mayOrder = () => true;
+  products.choose({ filter: "all" });
+  become("a", "b");
+  assert.deepEqual(shown(), ["b", "a"]);
 });
 
 test("a new product stands first, keeps its row's key, and is not told to be wrong before it is looked at", () => {
@@ -75,10 +92,10 @@ test("a removed product goes with its key, and comes back as it was, where it wa
   products.choose({ filter: "all" });
   const keys = [...products.list.keys];
   const before = structuredClone(store.config);
-  assert.equal(products.remove(1, "b foi removido."), 1, "the next one stands there");
+  assert.equal(products.remove(1, said), 1, "the next one stands there");
   assert.deepEqual(ids(), ["a", "c", "d"]);
   assert.deepEqual(products.list.keys, [keys[0], keys[2], keys[3]]);
-  assert.equal(products.undo.words, "b foi removido.");
+  assert.equal(products.undo.words, said);
   store.set(["products", 0, "name"], "Outro");
   assert.ok(products.undo, "a change elsewhere leaves this way back");
   store.set(["products", 0, "name"], "Nome a");
@@ -86,27 +103,44 @@ test("a removed product goes with its key, and comes back as it was, where it wa
   assert.equal(products.undo, null);
   assert.deepEqual(store.config, before);
   assert.deepEqual(shown(), ["a", "b", "c", "d"]);
-  for (let left = 4; left > 1; left -= 1) products.remove(0, "");
-  assert.equal(products.remove(0, ""), undefined, "nothing stands there");
+  for (let left = 4; left > 1; left -= 1) products.remove(0, said);
+  assert.equal(products.remove(0, said), undefined, "nothing stands there");
 });
 
 test("many at once have one way back, until something else is changed", () => {
   const before = ids();
   const others = [...products.all, product("e")];
-  products.replaceAll(others, "1 produto veio do arquivo.");
+  const seen = [];
+  products.addEventListener("changed", () => seen.push([products.undo?.words, ...shown()]));
+  products.replaceAll(others, said);
   assert.deepEqual(ids(), ["a", "b", "c", "d", "e"]);
   products.takeBack();
   assert.deepEqual(ids(), before);
-  products.replaceAll(others, "1 produto veio do arquivo.");
+  assert.deepEqual(
+    seen,
+    [
+      [said, ...ids(), "e"],
+      [undefined, ...ids()],
+    ],
+    "each is told once, when all is in its place",
+  );
+  products.replaceAll(others, said);
   told.length = 0;
   store.set(["products", 0, "name"], "Outro");
   assert.equal(products.undo, null);
   assert.equal(told[0].isAround, true, "the note goes");
 });
 
+test("what has been done is said in the language of now", () => {
+  const view = (locale) => JSON.stringify(undoView(new Ui(null, locale), products, () => {}));
+  products.remove(0, said);
+  assert.match(view("pt-BR"), /Feito\./);
+  assert.match(view("en"), /Done\./);
+});
+
 test("pages stay within what there is, and a product is brought into view past a filter", () => {
   const many = Array.from({ length: 60 }, (_, index) => product(`p${index}`));
-  products.replaceAll(many, "");
+  products.replaceAll(many, said);
   products.turn(2);
   assert.equal(products.page.length, 10);
   products.turn(7);
@@ -136,8 +170,8 @@ test("while somebody types nothing new is said, and what is mended goes at once"
   const state = new RowState();
   const names = { campaign: "voalle_campaign", priceList: "voalle_price_list" };
   let asked = 0;
-  const look = (issues, isFresh = false) => {
-    state.look({ ...{ issues, product: {}, names, isFresh }, suggest: () => ({ value: `${++asked}`, title: "" }) });
+  const look = (issues, isFresh = false, locale = "pt-BR") => {
+    state.look({ ...{ locale, issues, product: {}, names, isFresh }, suggest: () => ({ value: `${++asked}`, title: "" }) });
     return state.shown.map(({ message }) => message);
   };
   assert.deepEqual(look([issue("id", "info"), issue("name"), issue("name", "warning")]), ["name error", "name warning", "id info"], "the worst first");
@@ -149,9 +183,13 @@ test("while somebody types nothing new is said, and what is mended goes at once"
   state.leave("name");
   assert.deepEqual(look([issue("erpProduct")]), ["erpProduct error"]);
   assert.deepEqual([state.settled.length, state.suggestion.value], [1, "2"]);
+  state.type("name");
+  assert.deepEqual(look([{ ...issue("erpProduct"), message: "in English" }], false, "en"), ["in English"], "in another language it is still said");
+  assert.equal(state.suggestion.value, "3", "and so is what is suggested");
 
   const fresh = new RowState();
-  const lookFresh = () => fresh.look({ ...{ issues: [issue("id"), issue("name")], product: {}, names, isFresh: true }, suggest: () => undefined });
+  const lookFresh = () =>
+    fresh.look({ ...{ locale: "en", issues: [issue("id"), issue("name")], product: {}, names, isFresh: true }, suggest: () => undefined });
   lookFresh();
   assert.deepEqual(fresh.shown, []);
   fresh.leave("id");

@@ -332,7 +332,27 @@ test("what was exported is read back as the same", async () => {
   await dialog().getByRole("button", { name: "Cancelar" }).click();
 });
 
-test("a thousand products: pages, and a key touches its own row alone", async () => {
+/** What `work(form, table)` answers, with a form of its own beside the page's, without a server and with so many products. */
+async function alone(number, work) {
+  const form = await page.evaluateHandle(async (length) => {
+    const element = Object.assign(document.createElement("voalle-config"), { mode: "local" });
+    const isReady = new Promise((resolve) => element.addEventListener("ready", resolve, { once: true }));
+    document.body.append(element);
+    await isReady;
+    const empty = { name: "", erpProduct: "1.2", subscription: true, attributes: [] };
+    element.fill({ products: Array.from({ length }, (_, index) => ({ ...empty, id: `p${index}`, name: `P ${index}` })) });
+    return element;
+  }, number);
+  try {
+    const table = await form.evaluateHandle(({ shadowRoot }) => shadowRoot.querySelector("voalle-products"));
+    await page.waitForFunction(([one, length]) => one.querySelectorAll("tbody.product").length === Math.min(length, 25), [table, number]);
+    return await form.evaluate(work, table);
+  } finally {
+    await form.evaluate((element) => element.remove());
+  }
+}
+
+test("a thousand products: pages, and a key renders its own row alone", async () => {
   const codes = ["1.2", "1.4", "2.1"];
   const lines = Array.from({ length: 991 }, (_, index) => `plano-${index};Plano ${index};${index === 700 ? "" : codes[index % 3]};sim;;`);
   await bring(["id;nome;produto_erp;assinatura;campanha;lista_preco", ...lines].join("\n"));
@@ -348,16 +368,109 @@ test("a thousand products: pages, and a key touches its own row alone", async ()
 
   const name = page.locator(".product-name input").nth(50);
   await name.focus();
+  // Not what changes in the page: Lit changes nothing where it renders the same again, and has taken its time.
   await page.evaluate(() => {
-    const table = document.querySelector("voalle-config").shadowRoot.querySelector(".products-table");
-    window.seen = new Set();
-    new MutationObserver((records) => {
-      for (const { target } of records) window.seen.add(target.closest?.("tbody")?.dataset.row ?? target.tagName);
-    }).observe(table, { subtree: true, childList: true, attributes: true, characterData: true });
+    window.rendered = [];
+    for (const tag of ["voalle-products", "voalle-product"]) {
+      const { prototype } = customElements.get(tag);
+      const { updated } = prototype;
+      prototype.updated = function (...changed) {
+        window.rendered.push(tag === "voalle-product" ? this.querySelector("tbody").dataset.row : tag);
+        return updated.apply(this, changed);
+      };
+    }
   });
-  await page.keyboard.type("abc");
+  const rendered = () => page.evaluate(() => window.rendered.splice(0));
   const own = await name.evaluate((input) => input.closest("tbody").dataset.row);
-  assert.deepEqual(await page.evaluate(() => [...window.seen]), [own]);
+  // The first one takes the way back from the import with it.
+  await page.keyboard.type("a");
+  await rendered();
+  await page.keyboard.type("abc");
+  assert.deepEqual(new Set(await rendered()), new Set([own]));
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  await alias.focus();
+  await rendered();
+  await page.keyboard.type("abc");
+  assert.equal((await config()).lead.integratorAlias.slice(-3), "abc");
+  assert.deepEqual(await rendered(), []);
+});
+
+test("rows that are to come are waited for once, whatever else renders the table, and no more when it is gone", async () => {
+  const [inFrames, [before, after]] = await alone(100, async (form, table) => {
+    const frames = [];
+    const { updated } = table;
+    table.updated = function (...changed) {
+      frames.push(document.timeline.currentTime);
+      return updated.apply(this, changed);
+    };
+    table.products.choose({ size: 100 });
+    for (let time = 0; time < 3; time += 1) {
+      await table.updateComplete;
+      table.requestUpdate();
+    }
+    await table.updateComplete;
+    const asked = frames.length;
+    while (table.querySelectorAll("tbody.product").length < 80) await new Promise(requestAnimationFrame);
+    const inFrames = frames.slice(asked);
+    form.remove();
+    const atEnd = frames.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [inFrames, [atEnd, frames.length]];
+  });
+  assert.ok(inFrames.length > 1);
+  assert.equal(new Set(inFrames).size, inFrames.length, "a frame has one portion");
+  assert.ok(after - before <= 1, `${after - before} times more`);
+});
+
+test("rows that are to come wait for keys anywhere in the form, but not for ever", async () => {
+  const [typed, atEnd] = await alone(100, async (form, table) => {
+    const shown = () => table.querySelectorAll("tbody.product").length;
+    const input = form.shadowRoot.querySelector("voalle-field input");
+    const type = async (milliseconds) => {
+      for (const end = performance.now() + milliseconds; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 20)))
+        input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    };
+    await type(20);
+    table.products.choose({ size: 100 });
+    await table.updateComplete;
+    const before = shown();
+    await type(500);
+    const during = shown() - before;
+    await type(1200);
+    return [during, shown() - before];
+  });
+  assert.equal(typed, 0);
+  assert.ok(atEnd > 0 && atEnd < 30, `${atEnd} rows came`);
+});
+
+test("a row that somebody works in stays, with the focus, when another configuration has more products", async () => {
+  const [focused, text] = await alone(7, async (form, table) => {
+    const rendered = async () => {
+      await table.updateComplete;
+      const row = [...table.querySelectorAll("voalle-product")].find(({ index }) => index === 6);
+      await row.updateComplete;
+      await row.querySelector("voalle-combobox").updateComplete;
+      return row.querySelector("voalle-combobox input");
+    };
+    const { products } = structuredClone(form.config);
+    const input = await rendered();
+    input.focus();
+    input.value = "x";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    products[6].erpProduct = "";
+    form.fill({ products: [...products, { ...products[0], id: "p7" }] });
+    await rendered();
+    const { id } = form.shadowRoot.activeElement ?? {};
+    // "Reordenar": now it goes to the front. Not every browser tells that a node that moves has lost the focus.
+    table.addEventListener("focusout", (event) => event.stopPropagation(), { capture: true });
+    table.products.choose();
+    await rendered();
+    products[6].erpProduct = "9.9";
+    form.fill({ products });
+    return [id, (await rendered()).value];
+  });
+  assert.equal(focused, "product-6-erpProduct");
+  assert.equal(text, "9.9", "where the row went, nobody types in it");
 });
 
 test("the summary of errors leads to a product on another page, whatever the filter", async () => {

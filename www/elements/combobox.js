@@ -58,28 +58,22 @@ export class ComboboxPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#isStale = false;
-    this.#close();
+    // Not every browser tells that a node which moves has lost the focus.
+    if (this.#edited || this.#isStale || this.#isOpen) this.#leave();
   }
 
   get input() {
     return /** @type {HTMLInputElement} */ (this.querySelector("input"));
   }
 
-  get isOpen() {
+  get #isOpen() {
     return this.#found !== null;
   }
 
   /** The options may be others now. */
   refresh() {
     this.requestUpdate();
-    if (this.isOpen) this.#show();
-  }
-
-  /** @param {FocusOptions} [options] */
-  async focus(options) {
-    if (!this.hasUpdated) await this.updateComplete;
-    this.input.focus(options);
+    if (this.#isOpen) this.#show();
   }
 
   get #offers() {
@@ -96,7 +90,7 @@ export class ComboboxPart extends Part {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    if (!this.isOpen) return;
+    if (!this.#isOpen) return;
     if (!this.#offers) this.#close();
     else if (changed.has("value") && !this.#edited) this.#show();
   }
@@ -120,8 +114,8 @@ export class ComboboxPart extends Part {
           spellcheck="false"
           role=${offers ? "combobox" : nothing}
           aria-autocomplete=${offers ? "list" : nothing}
-          aria-expanded=${offers ? `${this.isOpen}` : nothing}
-          aria-controls=${this.isOpen ? `${inputId}-list` : nothing}
+          aria-expanded=${offers ? `${this.#isOpen}` : nothing}
+          aria-controls=${this.#isOpen ? `${inputId}-list` : nothing}
           aria-activedescendant=${this.#active < 0 ? nothing : this.#idOf(this.#active)}
           aria-label=${label || nothing}
           aria-invalid="${this.invalid}"
@@ -204,7 +198,7 @@ export class ComboboxPart extends Part {
   #showNow() {
     if (!this.#isStale) return;
     this.#isStale = false;
-    if (this.isOpen) this.#show();
+    if (this.#isOpen) this.#show();
     else this.#open();
   }
 
@@ -216,7 +210,7 @@ export class ComboboxPart extends Part {
   }
 
   #toggle() {
-    if (this.isOpen) this.#close();
+    if (this.#isOpen) this.#close();
     else {
       this.input.focus();
       this.#open();
@@ -224,9 +218,9 @@ export class ComboboxPart extends Part {
   }
 
   #open() {
-    if (this.isOpen || !this.#offers) return;
+    if (this.#isOpen || !this.#offers) return;
     this.#show();
-    if (!this.isOpen) return;
+    if (!this.#isOpen) return;
     const moved = () => this.#moved();
     this.#unlisten = new AbortController();
     const { signal } = this.#unlisten;
@@ -243,7 +237,7 @@ export class ComboboxPart extends Part {
   }
 
   #close() {
-    if (!this.isOpen) return;
+    if (!this.#isOpen) return;
     this.#unlisten?.abort();
     this.#found = null;
     this.#placed = null;
@@ -303,7 +297,7 @@ export class ComboboxPart extends Part {
         this.#open();
         if (!altKey) this.#step(key === "ArrowDown" ? 1 : -1);
       }
-    } else if (!this.isOpen) {
+    } else if (!this.#isOpen) {
       // Escape empties nothing here: what was typed may be the only copy.
     } else if (key === "Escape") {
       event.preventDefault();

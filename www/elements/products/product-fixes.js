@@ -13,14 +13,14 @@ export async function askForFixes(ui, { all: before, store, names }) {
   const fixes = fixesOf(store.issuesUnder(["products"]));
   const after = withFixes(before, fixes);
   const title = ui.say("Aplicar as correções certas?", "Apply the certain fixes?");
-  const words = ui.say(
+  const intro = ui.say(
     "Cada uma é a única possível pelo que o ERP tem hoje. Nada é salvo até você clicar em Salvar.",
     "Each is the only possible one by what the ERP has today. Nothing is saved until you click Save.",
   );
   const heads = [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")];
   const answer = await ask(ui, {
     title,
-    body: html`<p>${words}</p>
+    body: html`<p>${intro}</p>
       ${changesTable(ui, title, differencesOf(ui, before, after, names), heads)}`,
     actions: [
       { value: "apply", label: fixesWords(ui, fixes.length) },
@@ -28,7 +28,9 @@ export async function askForFixes(ui, { all: before, store, names }) {
     ],
   });
   if (answer !== "apply") return null;
-  return { products: after, words: ui.count(fixes.length, ["correção aplicada.", "correções aplicadas."], ["fix applied.", "fixes applied."]) };
+  /** @type {import("./products-model.js").Words} */
+  const words = (now) => now.count(fixes.length, ["correção aplicada.", "correções aplicadas."], ["fix applied.", "fixes applied."]);
+  return { products: after, words };
 }
 
 /**

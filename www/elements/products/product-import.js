@@ -113,11 +113,9 @@ async function look(ui, { all, store }, file, reader) {
   if (answer !== "apply") return answer === "choose" ? answer : null;
   return {
     products: withRows(all, changing),
-    words: ui.count(
-      changing.length,
-      ["produto veio do arquivo.", "produtos vieram do arquivo."],
-      ["product came from the file.", "products came from the file."],
-    ),
+    /** @param {Ui} now */
+    words: (now) =>
+      now.count(changing.length, ["produto veio do arquivo.", "produtos vieram do arquivo."], ["product came from the file.", "products came from the file."]),
   };
 }
 

@@ -100,13 +100,13 @@ export class ProductRow extends Part {
     return /** @type {HTMLInputElement} */ (this.querySelector(`#${this.#idOf(field)}`));
   }
 
-  /** @param {Field} field */
+  /** Answers the field's input. @param {Field} field */
   async focusOn(field) {
     await this.updateComplete;
     await Promise.all([.../** @type {NodeListOf<Part>} */ (this.querySelectorAll("voalle-combobox"))].map((part) => part.updateComplete));
     const input = this.#inputOf(field);
     input.focus();
-    input.closest(".product-field")?.scrollIntoView({ block: "center" });
+    return input;
   }
 
   async focusOnRemove() {
@@ -150,8 +150,8 @@ export class ProductRow extends Part {
 
   #look() {
     const { products, product, index } = this;
-    const isFresh = products.list.fresh.has(index);
-    this.#state.look({ ...{ issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
+    const [isFresh, { locale }] = [products.list.fresh.has(index), this.ui];
+    this.#state.look({ ...{ locale, issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
   }
 
   /** Only where the ERP is known and the product has no code that it knows. */

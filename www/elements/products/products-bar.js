@@ -113,6 +113,6 @@ export function pagerView(ui, products) {
  * @param {() => void} onUndo
  */
 export function undoView(ui, { undo }, onUndo) {
-  const note = undo ? html`<span>${undo.words}</span><button type="button" class="quiet" @click=${onUndo}>${ui.say("Desfazer", "Undo")}</button>` : nothing;
+  const note = undo ? html`<span>${undo.words(ui)}</span><button type="button" class="quiet" @click=${onUndo}>${ui.say("Desfazer", "Undo")}</button>` : nothing;
   return html`<div class="products-undo" role="status">${note}</div>`;
 }

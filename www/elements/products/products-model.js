@@ -7,17 +7,18 @@ import { ProductList } from "./product-list.js";
 /** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {import("./attributes.js").Product} Product */
 /** @typedef {import("./product-list.js").Filter} Filter */
+/** What has been done, for the person: it is said anew in another language. @typedef {(ui: import("../ui.js").Ui) => string} Words */
 /**
  * What has been done to the products, and the way back, which answers the position that is of interest then. `isOfAll`: it is to all
  * products as they were, and would take later changes with it.
- * @typedef {{ words: string, back: () => number | undefined, isOfAll: boolean }} Undo
+ * @typedef {{ words: Words, back: () => number | undefined, isOfAll: boolean }} Undo
  */
-/** What hears of `changed`: the positions whose rows say something else, all without `rows`; `isAround`: what stands around rows, too. */
-/** @typedef {{ rows?: ReadonlySet<number>, isAround: boolean }} Change */
+/**
+ * What hears of `changed`: the positions whose rows say something else, all without `rows`; `isAround`: what stands around rows, too.
+ * @typedef {{ rows?: ReadonlySet<number>, isAround: boolean }} Change
+ */
 
 const empty = { id: "", name: "", erpProduct: "", subscription: true, attributes: [] };
-/** @type {WeakMap<Store, Products>} */
-const known = new WeakMap();
 
 /** Event: `changed` with a `Change`. What its methods change is told once, when all is in its place. */
 export class Products extends EventTarget {
@@ -33,16 +34,6 @@ export class Products extends EventTarget {
   fixes = 0;
   /** Whoever works in the table keeps the order that they see: the screen says when nobody does. */
   mayOrder = () => true;
-
-  /**
-   * One for each store: a form that is made anew shows what was shown.
-   * @param {Store} store
-   */
-  static of(store) {
-    const products = known.get(store) ?? new Products(store);
-    known.set(store, products);
-    return products;
-  }
 
   /** @param {Store} store */
   constructor(store) {
@@ -69,8 +60,7 @@ export class Products extends EventTarget {
     return this.store.issuesUnder(["products", index]);
   }
 
-  /** What is said of the products as a whole. */
-  /** @returns {Issue[]} */
+  /** What is said of the products as a whole. @returns {Issue[]} */
   get own() {
     return this.store.issuesAt(["products"]);
   }
@@ -101,10 +91,11 @@ export class Products extends EventTarget {
 
   /** @param {boolean} isOther whether the whole is another, or the ERP's lists */
   #all(isOther) {
-    const isOtherLength = this.all.length !== this.list.length;
+    const { length } = this.list;
+    const isOtherLength = this.all.length !== length;
     if (isOtherLength) this.list.fresh.clear();
     this.#read();
-    if (isOtherLength || (isOther && this.mayOrder())) this.#decide();
+    if (isOtherLength || isOther) this.#decide(this.mayOrder() ? 0 : length);
     this.#clamp();
     this.#tell({ isAround: true });
   }
@@ -120,10 +111,13 @@ export class Products extends EventTarget {
     this.fixes = fixesOf(this.store.issuesUnder(["products"])).length;
   }
 
-  #decide() {
+  /** @param {number} [from] positions before it stay as they are shown: a row that moves loses the focus */
+  #decide(from = 0) {
     const products = this.all;
     const { filter, text } = this.screen;
+    const stays = this.list.order.filter((index) => index < Math.min(from, products.length));
     this.list.decide(filter, text, (index) => [products[index]?.id, products[index]?.name, products[index]?.erpProduct].join(" "));
+    if (from > 0) this.list.order = [...stays, ...this.list.order.filter((index) => index >= from)];
   }
 
   #clamp() {
@@ -193,7 +187,7 @@ export class Products extends EventTarget {
 
   /**
    * @param {number} index
-   * @param {string} words for the person
+   * @param {Words} words
    * @returns {number | undefined} the position of the product that stands in its place now
    */
   remove(index, words) {
@@ -215,14 +209,13 @@ export class Products extends EventTarget {
     const at = Math.min(index, this.all.length);
     this.list.inserted(at, place);
     this.#change(() => this.store.insert(["products", at], product));
-    this.#tell({ isAround: true });
     return at;
   }
 
   /**
    * Many at once: one edit, and one way back as long as nothing else is changed.
    * @param {readonly Product[]} products
-   * @param {string} words for the person
+   * @param {Words} words
    */
   replaceAll(products, words) {
     const before = structuredClone(this.all);
@@ -240,13 +233,14 @@ export class Products extends EventTarget {
     this.#change(() => this.store.set(["products"], products));
     this.#decide();
     this.#clamp();
-    this.#tell({ isAround: true });
   }
 
   /** What has just been done is undone. */
   takeBack() {
     const { undo } = this;
-    this.undo = null;
-    return undo?.back();
+    if (!undo) return undefined;
+    const index = undo.back();
+    this.#tell({ isAround: true });
+    return index;
   }
 }

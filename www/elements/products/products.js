@@ -20,8 +20,10 @@ import { Products } from "./products-model.js";
 
 /** So many new rows are made at once: a key or a click has its paint before all are there. */
 const atOnce = 6;
-// Milliseconds without a key press after which the products are looked through: a key should not wait for their rows.
+// Milliseconds without a key press after which the products are looked through, and more rows come: a key should not wait for either.
 const rest = 100;
+// Milliseconds after which more rows come, whoever types.
+const longest = 1000;
 
 /** `.store` is the form's. */
 export class ProductsPart extends Part {
@@ -32,10 +34,18 @@ export class ProductsPart extends Part {
   #book = given();
   /** What the book is of. @type {unknown[]} */
   #bookOf = [];
-  /** Keys of the rows that are there. @type {ReadonlySet<number>} */
+  /** @type {Products} */
+  products = given();
+  /** The positions of the page whose rows are shown. @type {readonly number[]} */
+  #shown = [];
+  /** Their rows' keys. @type {ReadonlySet<number>} */
   #there = new Set();
   /** Whether all rows of the page come with the next update. */
   #isWhole = false;
+  /** When more rows came, and when somebody typed in the form. */
+  #moments = { came: 0, typed: 0 };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #coming;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #searching;
 
@@ -45,32 +55,52 @@ export class ProductsPart extends Part {
     this.store = given();
   }
 
-  get products() {
-    return Products.of(this.store);
-  }
-
   /** @param {AbortSignal} signal */
   listen(signal) {
     this.#press = new Press(signal);
+    this.products = new Products(this.store);
     this.products.mayOrder = () => !this.querySelector("table")?.contains(this.ui.focused);
     const hear = (/** @type {Event} */ event) => {
       const { detail } = /** @type {CustomEvent<import("./products-model.js").Change>} */ (event);
       if (detail.isAround) this.requestUpdate();
     };
     this.products.addEventListener("changed", hear, { signal });
+    const typed = () => {
+      this.#moments.typed = performance.now();
+      this.#wait();
+    };
+    this.ui.root.addEventListener("input", typed, { capture: true, passive: true, signal });
     this.requestUpdate();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#searching);
-    this.#searching = undefined;
+    clearTimeout(this.#coming);
   }
 
   willUpdate() {
     const of = [this.ui, this.store.choices];
     if (of.some((one, index) => one !== this.#bookOf[index])) this.#book = new ChoiceBook(this.ui, this.store.choices);
     this.#bookOf = of;
+    const { page, list } = this.products;
+    this.#shown = this.#isWhole ? page : portionOf(page, (index) => this.#there.has(list.keys[index]), atOnce);
+    this.#isWhole = false;
+    this.#there = new Set(this.#shown.map((index) => list.keys[index]));
+  }
+
+  updated() {
+    this.#moments.came = performance.now();
+    this.#wait();
+  }
+
+  /** More rows come when nobody types, or after a while. */
+  #wait() {
+    clearTimeout(this.#coming);
+    if (!this.isConnected || this.#shown.length >= this.products.page.length) return;
+    const { came, typed } = this.#moments;
+    const come = () => requestAnimationFrame(() => this.requestUpdate());
+    this.#coming = setTimeout(come, Math.min(typed + rest, came + longest) - performance.now());
   }
 
   render() {
@@ -124,15 +154,9 @@ export class ProductsPart extends Part {
   /** Those of the page: a few at a time, in their order. */
   #rows() {
     const { products } = this;
-    const { keys } = products.list;
-    const page = products.page;
-    const rows = this.#isWhole ? page : portionOf(page, (index) => this.#there.has(keys[index]), atOnce);
-    this.#isWhole = false;
-    this.#there = new Set(rows.map((index) => keys[index]));
-    if (rows.length < page.length) setTimeout(() => requestAnimationFrame(() => this.#showMore()));
     return repeat(
-      rows,
-      (index) => keys[index],
+      this.#shown,
+      (index) => products.list.keys[index],
       (index) =>
         html`<voalle-product
           .ui=${this.ui}
@@ -143,11 +167,6 @@ export class ProductsPart extends Part {
           .onRemove=${this.#remove}
         ></voalle-product>`,
     );
-  }
-
-  /** While somebody types what to look for, rows would only hold up the keys: others come when they rest. */
-  #showMore() {
-    if (this.#searching === undefined) this.requestUpdate();
   }
 
   /** The row of a product on the page; whoever asks for it does not wait for its portion. @param {number} index */
@@ -176,8 +195,11 @@ export class ProductsPart extends Part {
 
   /** @param {number} index */
   #remove = async (index) => {
-    const name = nameOf(this.ui, this.products.all[index], index);
-    const next = this.products.remove(index, this.ui.say(`${name} foi removido.`, `${name} was removed.`));
+    const product = this.products.all[index];
+    const next = this.products.remove(index, (ui) => {
+      const name = nameOf(ui, product, index);
+      return ui.say(`${name} foi removido.`, `${name} was removed.`);
+    });
     if (next === undefined) return this.#focusOnAdd();
     return (await this.#rowOf(next))?.focusOnRemove();
   };
@@ -191,10 +213,7 @@ export class ProductsPart extends Part {
   #search(text) {
     this.products.screen.text = text;
     clearTimeout(this.#searching);
-    this.#searching = setTimeout(() => {
-      this.#searching = undefined;
-      this.products.choose();
-    }, rest);
+    this.#searching = setTimeout(() => this.products.choose(), rest);
   }
 
   /**
@@ -253,7 +272,8 @@ export class ProductsPart extends Part {
    */
   async #bring(index, field) {
     this.products.bring(index);
-    await (await this.#rowOf(index))?.focusOn(field);
+    const row = await this.#rowOf(index);
+    (await row?.focusOn(field))?.closest(".product-field")?.scrollIntoView({ block: "center" });
   }
 
   /** Tells everything about every product, also about those that were not left yet. */

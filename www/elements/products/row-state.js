@@ -10,6 +10,8 @@ const severities = ["error", "warning", "info"];
 export class RowState {
   /** The field that is being typed in. @type {Field | null} */
   #typing = null;
+  /** Of what was told. @type {string | undefined} */
+  #locale;
   /** @type {Set<Field | undefined>} */
   #left = new Set();
   /** What is told, the worst first. @type {Issue[]} */
@@ -40,15 +42,19 @@ export class RowState {
   /**
    * Looks at the product again.
    * @param {object} what
+   * @param {string} what.locale
    * @param {readonly Issue[]} what.issues
    * @param {import("./attributes.js").Product} what.product
    * @param {import("./attributes.js").Names} what.names
    * @param {boolean} what.isFresh whether it was added by hand, and is not looked at as a whole yet
    * @param {() => Option | undefined} what.suggest
    */
-  look({ issues, product, names, isFresh, suggest }) {
+  look({ locale, issues, product, names, isFresh, suggest }) {
     /** @param {Issue} issue */
     const fieldOf = (issue) => fieldAt(issue.path.slice(2), product, names);
+    // What was told has other words now.
+    if (locale !== this.#locale) this.rest();
+    this.#locale = locale;
     const before = this.shown;
     /** @param {Issue} issue */
     const isKnown = (issue) => before.some((one) => one.code === issue.code && one.message === issue.message);
