@@ -84,6 +84,31 @@ test("who cancels keeps what was sent; another language changes nothing about th
   await desk.world.control("DELETE", "weather");
 });
 
+test("while another provider is shown, a batch is planned with nobody else's configuration; it goes on when its own is back", async () => {
+  await desk.save("vizinho", { sale: { contractType: "1", collectionDay: 15 } });
+  await slowBatch(9, "trocado");
+  const orders = desk.page.locator("voalle-orders");
+  const show = (provider) =>
+    orders.evaluate((element, name) => {
+      const ready = new Promise((resolve) => element.addEventListener("ready", resolve, { once: true }));
+      element.setAttribute("provider", name);
+      return ready.then(() => {});
+    }, provider);
+  const batch = await desk.page.locator("voalle-batch").evaluateHandle((view) => view.batch);
+  await show("vizinho");
+  await desk.page.waitForFunction((one) => !one.runner.isRunning, batch);
+  await show("horizonte");
+  await desk.openBatch();
+  await desk.heading("O lote parou").waitFor();
+  await desk.says("Não há configuração salva para planejar os pedidos.");
+  assert.equal(await desk.count("blocked"), 0);
+  await desk.action("proceed").click();
+  await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
+  assert.equal(await desk.count("done"), 12);
+  await desk.close();
+  await desk.world.control("DELETE", "weather");
+});
+
 test("orders with errors are not sent; a file that can't be read says why", async () => {
   const wrong = (text) => text.replaceAll(";SP;", ";XX;").replaceAll("fibra-600", "nada").replaceAll("fibra-1giga-empresa", "nada");
   await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));

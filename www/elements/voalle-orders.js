@@ -73,7 +73,8 @@ export class VoalleOrders extends VoalleElement {
     this.#client = client;
     await this.refresh();
     if (!isCurrent()) return;
-    const session = () => this.#session;
+    // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
+    const session = () => (client === this.#client ? this.#session : null);
     const simulation = new Simulation({ session }, client, this.locale);
     const panels = this.#lazily(client, session, simulation);
     simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
