@@ -6,7 +6,7 @@ import { World } from "./world.mjs";
 let world;
 
 before(async () => {
-  world = await World.start();
+  world = await World.start({ proxyArgs: ["--follow-ms", "150"] });
   await world.fillIn();
 });
 after(() => world?.stop());
@@ -68,4 +68,19 @@ test("a tab of the orders that does not come says so, and comes when it is asked
     await page.getByRole("heading", { name: heading, exact: true }).waitFor();
     await page.close();
   }
+});
+
+test("what was sent is followed to its end, although the tab of what was sent does not come", async () => {
+  await world.control("POST", "settings", { settlementDelayMs: 1500 });
+  const [usual, { page, asked }] = [world.page, await tab(["/sends-view-"])];
+  world.page = page;
+  await world.plan("pagamento-pix");
+  assert.match(await world.send(), /Aceito pelo ERP/);
+  await page.locator(".send-outcome").getByText("O ERP processou a baixa.").waitFor();
+  assert.ok(
+    asked.some((path) => path.includes("/sends-view-")),
+    "it was asked for",
+  );
+  world.page = usual;
+  await page.close();
 });

@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
+import { Journal } from "./journal/journal.js";
 import { LazyPanels } from "./lazy-panels.js";
 import { Simulation } from "./orders/simulation.js";
 import "./orders/simulator.js";
@@ -30,6 +31,8 @@ export class VoalleOrders extends VoalleElement {
   #client = null;
   /** @type {Simulation | null} */
   #simulation = null;
+  /** What was sent is followed, whether or not the tab of it has come. @type {Journal | null} */
+  #journal = null;
   /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: SendsPart }> | null} */
   #panels = null;
   /** @type {TabName} */
@@ -76,10 +79,12 @@ export class VoalleOrders extends VoalleElement {
     // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
     const session = () => (client === this.#client ? this.#session : null);
     const simulation = new Simulation({ session }, client, this.locale);
-    const panels = this.#lazily(client, session, simulation);
+    const journal = new Journal(client, (send) => simulation.seen(send), document);
+    const panels = this.#lazily(client, session, journal);
     simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
-    simulation.addEventListener("sent", async () => (await panels.get("sends"))?.load());
+    simulation.addEventListener("sent", () => journal.load());
     this.#simulation = simulation;
+    this.#journal = journal;
     this.#panels = panels;
     this.#enter();
     // The first view is there sooner without them.
@@ -89,9 +94,9 @@ export class VoalleOrders extends VoalleElement {
   /**
    * @param {Client} client
    * @param {() => import("datacake-voalle").ConfigSession | null} session
-   * @param {Simulation} simulation
+   * @param {Journal} journal
    */
-  #lazily(client, session, simulation) {
+  #lazily(client, session, journal) {
     const { provider, baseUrl } = this;
     const { onShowSends } = this.#ways;
     const makers = {
@@ -102,7 +107,7 @@ export class VoalleOrders extends VoalleElement {
       sends: async () => {
         await import("./journal/sends-view.js");
         const sends = /** @type {SendsPart} */ (document.createElement("voalle-sends"));
-        return Object.assign(sends, { ui: this.ui, client, onSeen: (/** @type {import("datacake-voalle").Send} */ send) => simulation.seen(send) });
+        return Object.assign(sends, { ui: this.ui, journal });
       },
     };
     return new LazyPanels(makers, () => this.requestUpdate());
@@ -133,6 +138,8 @@ export class VoalleOrders extends VoalleElement {
     this.#leave();
     this.#panels = null;
     this.#simulation = null;
+    this.#journal?.close();
+    this.#journal = null;
     this.#chosen = "order";
     this.#catalog = null;
     this.#client = null;
