@@ -35,6 +35,8 @@ export class VoalleOrders extends VoalleElement {
   #journal = null;
   /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: SendsPart }> | null} */
   #panels = null;
+  /** Whether what is saved was read: not while nobody has ever looked. */
+  #isRead = false;
   /** @type {TabName} */
   #chosen = "order";
   #ways = {
@@ -64,8 +66,16 @@ export class VoalleOrders extends VoalleElement {
   async #turnTo(isSeen) {
     if (!this.#panels) return;
     if (!isSeen) return this.#leave();
+    if (!this.#isRead) return this.#startInSight();
     await this.refresh().catch((error) => this.tell("error", { error }));
     await this.#enter();
+  }
+
+  /** Whoever waits for what is read now is told what for, as at any start. */
+  #startInSight() {
+    const chosen = this.#chosen;
+    super.attributeChangedCallback("provider", null, this.provider);
+    this.#chosen = chosen;
   }
 
   /**
@@ -74,7 +84,7 @@ export class VoalleOrders extends VoalleElement {
    */
   async opened(client, isCurrent) {
     this.#client = client;
-    await this.refresh();
+    if (!this.hidden) await this.refresh();
     if (!isCurrent()) return;
     // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
     const session = () => (client === this.#client ? this.#session : null);
@@ -143,6 +153,7 @@ export class VoalleOrders extends VoalleElement {
     this.#chosen = "order";
     this.#catalog = null;
     this.#client = null;
+    this.#isRead = false;
     this.#forget();
   }
 
@@ -159,6 +170,7 @@ export class VoalleOrders extends VoalleElement {
     const config = await client.loadConfig();
     // Another provider's, or nobody's any more.
     if (client !== this.#client) return;
+    this.#isRead = true;
     this.#forget();
     if (!config) return;
     this.#config = config;
