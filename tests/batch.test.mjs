@@ -9,10 +9,11 @@ import { Batch } from "../www/elements/batch/batch.js";
 import { BatchList } from "../www/elements/batch/batch-list.js";
 import { commonTo, facts, knownWords, verdict } from "../www/elements/batch/checked-words.js";
 import { leftWords, nowWords, progressOf, progressWords, retryWords, stepsOf, titleWords, waitingWords } from "../www/elements/batch/progress.js";
+import { BatchStore } from "../www/elements/batch/store.js";
 import { Ui } from "../www/elements/ui.js";
 
 await init();
-const ui = new Ui(null, "pt-BR");
+const [ui, english] = [new Ui(null, "pt-BR"), new Ui(null, "en")];
 const config = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url)));
 Object.assign(config.general, { password: { stored: true }, syndata: { stored: true } });
 const newSession = (change = {}) => new ConfigSession({ ...config, ...change }, { locale: "pt-BR" });
@@ -51,6 +52,12 @@ async function opened({ scope = `scope ${(scopes += 1)}`, session = newSession()
   await batch.open();
   return { batch, proxy, scope, given };
 }
+/** The states of its run, as they come. */
+function statesOf({ runner }) {
+  const states = [];
+  runner.addEventListener("state", ({ detail }) => states.push(detail));
+  return states;
+}
 const statuses = ({ rows }) => rows.map(({ status }) => status).join(" ");
 
 test("a file is checked, sent and closed, and each step says where it is", async () => {
@@ -61,7 +68,7 @@ test("a file is checked, sent and closed, and each step says where it is", async
   await batch.choose(sample);
   assert.deepEqual(
     [batch.phase, batch.refusal, batch.rows.length, titleWords(ui, batch), stepsOf(ui, batch).present],
-    ["checked", "", 7, "Conferência do lote", 1],
+    ["checked", null, 7, "Conferência do lote", 1],
   );
   assert.equal(verdict(ui, 7, 7), "Todos podem ser enviados. Nada foi enviado ainda.");
   const [[term, worth]] = facts(ui, batch);
@@ -84,13 +91,15 @@ test("what can't be read, and what nobody can plan, says why, and the next choic
   const { batch, given } = await opened();
   batch.take({ ...given, session: () => session });
   await batch.choose(sample);
-  assert.match(batch.refusal, /^Não há configuração salva/);
+  assert.match(batch.refusal(ui), /^Não há configuração salva/);
+  assert.match(batch.refusal(english), /^No configuration is saved/);
   session = newSession();
   await batch.choose(new File([Uint8Array.of(0x50, 0x4b, 3, 4)], "planilha.xlsx"));
-  assert.match(batch.refusal, /^planilha\.xlsx: Este arquivo é uma planilha/);
+  assert.match(batch.refusal(ui), /^planilha\.xlsx: Este arquivo é uma planilha/);
+  assert.match(batch.refusal(english), /^planilha\.xlsx: This file is a workbook/);
   assert.equal(batch.phase, "empty");
   await batch.choose(sample);
-  assert.deepEqual([batch.refusal, batch.phase], ["", "checked"]);
+  assert.deepEqual([batch.refusal, batch.phase], [null, "checked"]);
   batch.leaveFile();
   assert.deepEqual([batch.phase, batch.meta], ["empty", null]);
 });
@@ -136,8 +145,40 @@ test("refused orders are tried again, and a second click starts nothing", async 
     asked.push(id);
     return "done";
   };
+  const states = statesOf(batch);
   await Promise.all([batch.retry(), batch.retry()]);
   assert.deepEqual([asked, statuses(batch)], [["lote-0002", "lote-0004"], Array(7).fill("done").join(" ")]);
+  assert.deepEqual(states, ["running", "ended"], "one run");
+});
+
+test("of two pages that have checked a file, the second that begins sends nothing: it shows what the first has begun", async () => {
+  const [{ batch, proxy, scope }, { proxy: other }] = [await opened(), { proxy: new Server() }];
+  const { batch: second } = await opened({ scope, proxy: other });
+  for (const one of [batch, second]) await one.choose(sample);
+  await batch.begin();
+  await second.begin();
+  assert.deepEqual([second.phase, second.meta.created, statuses(second)], ["begun", batch.meta.created, Array(7).fill("done").join(" ")]);
+  assert.deepEqual([proxy.sent.length, other.sent.length], [7, 0]);
+});
+
+test("a batch goes on with the client and in the language of whoever looks at it now", async () => {
+  const { batch, proxy, given } = await opened();
+  await batch.choose(sample);
+  let session = newSession();
+  proxy.answer = () => {
+    session = null;
+    return "done";
+  };
+  batch.take({ ...given, session: () => session });
+  await batch.begin();
+  assert.deepEqual([batch.runner.state, proxy.sent.length], ["stopped", 1]);
+  assert.match(batch.runner.reason, /^Não há configuração salva/);
+  const other = new Server();
+  session = newSession();
+  batch.take({ ui: english, client: other, session: () => session });
+  assert.match(batch.runner.reason, /^There is no saved configuration/);
+  await batch.proceed();
+  assert.deepEqual([proxy.sent.length, other.sent.length, batch.runner.state, batch.runner.reason], [1, 6, "ended", ""]);
 });
 
 test("orders with errors wait for a mended configuration, and their words are those of now", async () => {
@@ -165,6 +206,61 @@ test("unknown orders become what the journal says", async () => {
   Object.assign(proxy.sent[2], { status: "done" });
   await batch.refresh();
   assert.equal(statuses(batch), Array(7).fill("done").join(" "));
+});
+
+test("a look at the journal writes nothing over what another page has brought further, and finds nothing for what it did not look for", async () => {
+  const { batch, proxy, scope } = await opened();
+  await batch.choose(sample);
+  proxy.answer = ({ id }) => (id.endsWith("2") || id.endsWith("3") ? "unknown" : "done");
+  await batch.begin();
+  const { batch: second } = await opened({ scope, proxy });
+  // The first page's journal is behind what the second sees.
+  const behind = proxy.sent.map((send) => ({ ...send }));
+  for (const at of [1, 2]) Object.assign(proxy.sent[at], { status: "done" });
+  await second.refresh();
+  assert.equal(statuses(second), Array(7).fill("done").join(" "));
+  Object.assign(behind[1], { status: "refused" });
+  batch.take({ ui, client: { sends: async ({ before } = {}) => (before ? [] : behind) }, session: () => null });
+  await batch.refresh();
+  assert.equal(statuses(batch), Array(7).fill("done").join(" "));
+  const { batch: third } = await opened({ scope, proxy });
+  assert.equal(statuses(third), Array(7).fill("done").join(" "));
+});
+
+test("what became unknown while the journal was asked about others was not looked for, and stays unknown", async () => {
+  const { batch, proxy, scope } = await opened();
+  await batch.choose(sample);
+  proxy.answer = ({ id }) => {
+    if (id.endsWith("3")) batch.runner.pause();
+    return id.endsWith("2") ? "unknown" : "done";
+  };
+  await batch.begin();
+  assert.equal(statuses(batch), "done unknown done ready ready ready ready");
+  // An earlier page has died while it was sending this one.
+  const store = await BatchStore.open(scope);
+  await store.keep({ ...batch.rows[6], status: "sending", doubt: true, begunAt: Date.now() - 20 * 60_000 });
+  store.close();
+  let answer;
+  proxy.sends = () => new Promise((resolve) => (answer = resolve));
+  const refreshing = batch.refresh();
+  await batch.cancel();
+  assert.equal(statuses(batch), "done unknown done cancelled cancelled cancelled unknown");
+  answer([
+    { ...proxy.sent[1], status: "done" },
+    { ...proxy.sent[1], id: "s-lote-0007", sourceId: "lote-0007" },
+  ]);
+  await refreshing;
+  assert.equal(statuses(batch), "done done done cancelled cancelled cancelled unknown");
+});
+
+test("how long it takes yet is told from what is seen; only before that the configuration is looked at", () => {
+  const rows = Array.from({ length: 4 }, () => ({ status: "ready", order: { kind: "lead" } }));
+  let reads = 0;
+  const batch = { runner: { isRunning: true }, pace: { secondsFor: () => 120 }, rows, present: { file: "f", created: 0 } };
+  Object.defineProperty(batch, "config", { get: () => void (reads += 1) });
+  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Falta cerca de 2 min", 0]);
+  batch.pace = null;
+  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Falta menos de 1 minuto", 1]);
 });
 
 test("what is under way and what it waits for are said", () => {

@@ -262,6 +262,27 @@ test("after a restore nothing is sent until somebody says so", async () => {
   assert.equal(newsWords(portuguese, journal.news), "Os envios foram liberados.");
 });
 
+test("why sends were not let out again is said of this restore, and of no other", async () => {
+  const { proxy, journal } = open([]);
+  proxy.restored = "2026-01-02T03:04:05Z";
+  await journal.load();
+  const { release } = proxy;
+  proxy.release = async () => {
+    throw new Error("O servidor não respondeu.");
+  };
+  assert.equal(await journal.release(), false);
+  await journal.load();
+  assert.equal(journal.releaseProblem, "O servidor não respondeu.");
+  // Somebody else has let them out, and the database went back once more.
+  for (const restored of [null, "2026-01-03T03:04:05Z"]) {
+    proxy.restored = restored;
+    await journal.load();
+    assert.deepEqual([journal.restoredAt, journal.releaseProblem], [restored, ""]);
+  }
+  proxy.release = release;
+  assert.equal(await journal.release(), true);
+});
+
 test("a list comes into any order without moving the one that has the focus", () => {
   const letters = ["a", "b", "c", "d"];
   const orders = letters.reduce((made, letter) => made.flatMap((order) => [...order, null].map((_, at) => order.toSpliced(at, 0, letter))), [[]]);

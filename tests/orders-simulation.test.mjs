@@ -53,6 +53,12 @@ afterEach(() => {
   session?.free();
 });
 
+/** Somebody has saved: what was planned rests on a configuration that is gone. */
+function anotherSession() {
+  session.free();
+  session = new ConfigSession(config, { locale: "pt-BR" });
+}
+
 /** Planned with what the ERP answers. */
 async function planned(name, answer, more) {
   simulation.replace(text(name, more));
@@ -127,8 +133,9 @@ test("only what the ERP's answer was planned with can be sent, until the next ke
 
 test("an answer that comes after an edit is for another text", async () => {
   simulation.replace(text("cliente-existente"));
+  const before = simulation.shown;
   const planning = simulation.planForReal();
-  assert.deepEqual(simulation.shown, { state: "asking" });
+  assert.deepEqual(simulation.shown, { state: "asking", before }, "its requests stay to be read");
   simulation.edit(text("lead"));
   proxy.last.resolve({ customerExists: true });
   await planning;
@@ -140,12 +147,13 @@ test("an answer that comes after an edit is for another text", async () => {
 test("a configuration that is saved while the ERP is asked: it is asked again for that one", async () => {
   simulation.replace(text("cliente-existente"));
   const planning = simulation.planForReal();
-  const before = session;
-  session = new ConfigSession(config, { locale: "pt-BR" });
-  before.free();
+  const simulated = simulation.shown.before;
+  assert.equal(simulated.isReal, false);
+  anotherSession();
   proxy.last.resolve({ customerExists: true });
   await sleep(0);
   assert.equal(proxy.calls.length, 2);
+  assert.deepEqual(simulation.shown, { state: "asking", before: simulated });
   proxy.last.resolve({ customerExists: true });
   await planning;
   assert.equal(simulation.shown.isReal, true);
@@ -154,9 +162,7 @@ test("a configuration that is saved while the ERP is asked: it is asked again fo
 test("what was planned with a configuration that is another by now is planned anew when somebody looks", async () => {
   await planned("cliente-existente", { customerExists: true });
   simulation.hide();
-  const before = session;
-  session = new ConfigSession(config, { locale: "pt-BR" });
-  before.free();
+  anotherSession();
   simulation.show();
   assert.deepEqual([simulation.shown.isReal, simulation.canSend], [false, false]);
 });
@@ -168,6 +174,7 @@ test("an ERP that could not say blocks the order, and why is shown", async () =>
   await planning;
   const { basis, planned: plan } = simulation.shown;
   assert.deepEqual([basis.answers, basis.trouble.message], [{ customerExists: null }, "fora do ar"]);
+  assert.ok(Math.abs(basis.askedAt - Date.now()) < 5_000, "the time to try again is told from when it answered");
   assert.ok(plan.issues.some(({ severity }) => severity === "error"));
   assert.equal(simulation.canSend, false);
 });
@@ -182,7 +189,9 @@ test("one send at a time; a second press sends nothing", async () => {
   assert.deepEqual(simulation.outcome, { state: "sending" }, "an edit does not hide what is under way");
   proxy.last.resolve(done);
   await sending;
-  assert.deepEqual(simulation.outcome, { state: "recorded", send: done });
+  const { at, ...outcome } = simulation.outcome;
+  assert.deepEqual(outcome, { state: "recorded", send: done });
+  assert.ok(Math.abs(at - Date.now()) < 5_000);
   assert.deepEqual([told, simulation.isSending], [["sent"], false]);
   simulation.edit(text("lead", { id: "outro" }));
   assert.deepEqual(simulation.outcome, { state: "none" });
@@ -231,6 +240,48 @@ test("in another language it says the same, planned with the same answers", asyn
   assert.deepEqual(simulation.shown.planned.requests, before.planned.requests);
   assert.equal(simulation.canSend, true);
   assert.equal(proxy.calls.length, 1);
+});
+
+test("in another language what was only supposed can still not be sent", () => {
+  simulation.replace(text("cliente-existente"));
+  simulation.suppose(true);
+  simulation.speak("en");
+  const { isReal, basis } = simulation.shown;
+  assert.deepEqual([isReal, basis.supposed, simulation.canSend], [false, true, false]);
+});
+
+test("in another language what was planned with a configuration or a text that is another by now is planned anew, and can't be sent", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  anotherSession();
+  simulation.speak("en");
+  assert.deepEqual([simulation.shown.isReal, simulation.canSend], [false, false]);
+  await planned("cliente-existente", { customerExists: true });
+  simulation.edit(text("lead"));
+  simulation.speak("pt-BR");
+  assert.deepEqual([simulation.shown.isReal, simulation.shown.planned.route, simulation.canSend], [false, "lead", false]);
+});
+
+test("in another language a payment stays planned with the titles that the ERP has named", async () => {
+  await planned("pagamento-pix", [{ id: 901, billet: { amount: { finalValue: 99.9 } } }]);
+  assert.equal(simulation.canSend, true);
+  const { basis, planned: before } = simulation.shown;
+  simulation.speak("en");
+  assert.equal(simulation.shown.basis, basis);
+  assert.deepEqual(simulation.shown.planned.requests, before.requests);
+  assert.equal(simulation.canSend, true);
+});
+
+test("that the server follows a send from now on is news, although its state is the same", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const sending = simulation.send();
+  proxy.last.resolve({ ...done, status: "unknown" });
+  await sending;
+  let changes = 0;
+  simulation.addEventListener("changed", () => (changes += 1));
+  simulation.seen({ ...done, status: "unknown" });
+  assert.equal(changes, 0);
+  simulation.seen({ ...done, status: "unknown", followed: true });
+  assert.deepEqual([changes, simulation.outcome.send.followed], [1, true]);
 });
 
 test("the places of a plan's issues are marked in the text, and formatting loses none of it", () => {

@@ -18,27 +18,32 @@ export class Desk {
   static async start() {
     const desk = new Desk();
     desk.world = await World.start({ proxyArgs: ["--erp-timeout-ms", "1500", "--follow-ms", "300"], arrived: (one) => one.locator("voalle-config").waitFor() });
-    await desk.#save();
+    await desk.save();
     await desk.open();
     return desk;
   }
 
-  async #save() {
+  /** A provider's configuration; each has the same ERP. */
+  async save(provider = "horizonte", change = {}) {
     const config = JSON.parse(readFileSync(join(root, "www", "samples", "config.json"), "utf8"));
-    Object.assign(config.general, secrets, { apiPort: this.world.sandbox.apiPort, authPort: this.world.sandbox.authPort });
+    Object.assign(config, change);
+    const { apiPort, authPort } = this.world.sandbox;
+    Object.assign(config.general, secrets, { provider, username: `integracao.${provider}.datacake`, apiPort, authPort });
     // A person who was registered for a sale that did not follow stays a customer of that sale.
     config.lead.createForExistingCustomer = false;
-    const status = await this.world.page.evaluate(async (body) => {
-      const answer = await fetch("/api/v1/providers/horizonte/config", {
-        method: "PUT",
-        headers: { "content-type": "application/json", "if-none-match": "*" },
-        body,
-      });
-      // An answer that is never read is never over, for who listens to the page.
-      await answer.text();
-      return answer.status;
-    }, JSON.stringify(config));
-    assert.equal(status, 200);
+    const [status, text] = await this.world.page.evaluate(
+      async ([path, body]) => {
+        const answer = await fetch(path, {
+          method: "PUT",
+          headers: { "content-type": "application/json", "if-none-match": "*" },
+          body,
+        });
+        // An answer that is never read is never over, for who listens to the page.
+        return [answer.status, await answer.text()];
+      },
+      [`/api/v1/providers/${provider}/config`, JSON.stringify(config)],
+    );
+    assert.equal(status, 200, text);
   }
 
   async stop() {

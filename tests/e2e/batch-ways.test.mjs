@@ -2,10 +2,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk } from "./batch-desk.mjs";
+import { hasFocus } from "./page.mjs";
 
 let desk;
 before(async () => (desk = await Desk.start()));
 after(() => desk?.stop());
+
+/** The screen of another provider. */
+const show = (provider) =>
+  desk.page.locator("voalle-orders").evaluate((element, name) => {
+    const ready = new Promise((resolve) => element.addEventListener("ready", resolve, { once: true }));
+    element.setAttribute("provider", name);
+    return ready.then(() => {});
+  }, provider);
 
 /** A batch of twelve on an ERP that takes its time. */
 async function slowBatch(seed, prefix) {
@@ -84,10 +93,46 @@ test("who cancels keeps what was sent; another language changes nothing about th
   await desk.world.control("DELETE", "weather");
 });
 
+test("while another provider is shown, a batch is planned with nobody else's configuration; it goes on when its own is back", async () => {
+  await desk.save("vizinho", { sale: { contractType: "1", collectionDay: 15 } });
+  await slowBatch(9, "trocado");
+  const batch = await desk.page.locator("voalle-batch").evaluateHandle((view) => view.batch);
+  await show("vizinho");
+  await desk.page.waitForFunction((one) => !one.runner.isRunning, batch);
+  await show("horizonte");
+  await desk.openBatch();
+  await desk.heading("O lote parou").waitFor();
+  await desk.says("Não há configuração salva para planejar os pedidos.");
+  assert.equal(await desk.count("blocked"), 0);
+  await desk.action("proceed").click();
+  await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
+  assert.equal(await desk.count("done"), 12);
+  await desk.close();
+  await desk.world.control("DELETE", "weather");
+});
+
 test("orders with errors are not sent; a file that can't be read says why", async () => {
   const wrong = (text) => text.replaceAll(";SP;", ";XX;").replaceAll("fibra-600", "nada").replaceAll("fibra-1giga-empresa", "nada");
   await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
-  await desk.page.getByText("planilha.xlsx: Este arquivo é uma planilha (.xlsx, .xls ou .ods)").waitFor();
+  const refused = desk.page.getByText("planilha.xlsx: Este arquivo é uma planilha (.xlsx, .xls ou .ods)");
+  await refused.waitFor();
+  await desk.page.locator("#idioma").selectOption("en");
+  await desk.page.getByText("planilha.xlsx: This file is a workbook").waitFor();
+  await desk.page.locator("#idioma").selectOption("pt-BR");
+  await refused.waitFor();
+  // Nothing came of it: what the batch does later by itself leaves the focus where somebody has it.
+  await desk.page.getByRole("tab", { name: "Lote" }).focus();
+  await desk.page.locator("voalle-batch").evaluate((view) => view.batch.choose(new File(['{"id":"p"}'], "p.json")));
+  await desk.heading("Conferência do lote").waitFor();
+  assert.ok(await hasFocus(desk.page.getByRole("tab", { name: "Lote" })));
+  await desk.button("Escolher outro arquivo").click();
+  await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
+  await refused.waitFor();
+  await show("vizinho");
+  await show("horizonte");
+  await desk.openBatch();
+  await desk.heading("Lote de pedidos").waitFor();
+  assert.equal(await refused.count(), 0, "it was told to a screen that is gone");
   await desk.choose(desk.file(3, 7, "erro", wrong));
   await desk.page.getByText("Nenhum pedido pode ser enviado.").waitFor();
   assert.equal(await desk.count("blocked"), 3);

@@ -366,6 +366,11 @@ test("a provider's own pace is kept, and who finds the line full is told when to
     words = await world.send();
   }
   assert.match(words, /Não foi enviado\. Há chamadas demais à espera do ERP deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d, em \d+ s\./s);
+  // It was told once: what renders the screen anew must not move it, and have it read out again.
+  const [time] = /\d\d:\d\d:\d\d/.exec(words);
+  await sleep(1_500);
+  await world.page.locator("#idioma").selectOption("en");
+  await shows(world.page.locator(".send-outcome .problem"), `You can try again from ${time} on`);
 });
 
 test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

@@ -6,7 +6,7 @@ import { World } from "./world.mjs";
 let world;
 
 before(async () => {
-  world = await World.start();
+  world = await World.start({ proxyArgs: ["--follow-ms", "150"] });
   await world.fillIn();
 });
 after(() => world?.stop());
@@ -68,4 +68,33 @@ test("a tab of the orders that does not come says so, and comes when it is asked
     await page.getByRole("heading", { name: heading, exact: true }).waitFor();
     await page.close();
   }
+});
+
+test("orders that nobody has looked at yet ask for nothing, and open where they were told to", async () => {
+  const { page, asked } = await tab();
+  const readings = () => asked.filter((path) => path.endsWith("/providers/horizonte/config")).length;
+  await page.locator("voalle-simulator").waitFor({ state: "attached" });
+  await page.locator("voalle-orders").evaluate((element) => element.open("sends"));
+  await page.locator("voalle-sends").waitFor({ state: "attached" });
+  assert.equal(readings(), 1, "the form's");
+  await page.getByRole("link", { name: "Pedidos", exact: true }).click();
+  await page.getByRole("tab", { name: "Envios", selected: true }).waitFor();
+  await page.getByRole("heading", { name: "Envios", exact: true }).waitFor();
+  assert.equal(readings(), 2);
+  await page.close();
+});
+
+test("what was sent is followed to its end, although the tab of what was sent does not come", async () => {
+  await world.control("POST", "settings", { settlementDelayMs: 1500 });
+  const [usual, { page, asked }] = [world.page, await tab(["/sends-view-"])];
+  world.page = page;
+  await world.plan("pagamento-pix");
+  assert.match(await world.send(), /Aceito pelo ERP/);
+  await page.locator(".send-outcome").getByText("O ERP processou a baixa.").waitFor();
+  assert.ok(
+    asked.some((path) => path.includes("/sends-view-")),
+    "it was asked for",
+  );
+  world.page = usual;
+  await page.close();
 });

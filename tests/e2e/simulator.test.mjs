@@ -82,6 +82,18 @@ test("only what was planned with the ERP can be sent, and an edit makes it a sim
   assert.ok(await send().isDisabled());
 });
 
+test("while the ERP is asked, the requests that somebody is reading stay, as they were opened", async () => {
+  await sample("cliente-existente");
+  const json = world.page.locator(".requests details.as-json").first();
+  await json.locator("summary").click();
+  await world.fault({ on: "person", kind: "slow", delayMs: 1_000 });
+  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
+  await world.page.getByText("Perguntando ao ERP…").waitFor();
+  assert.equal(await json.evaluate((details) => details.open), true);
+  await world.page.locator(".plan.real").waitFor();
+  assert.equal(await json.evaluate((details) => details.open), true);
+});
+
 test("each value of a request stands beside what it came from, and leads there", async () => {
   await sample("nova-pessoa");
   const row = (name) => world.page.locator("section.request", { hasText: "2. Iniciar venda" }).locator("tbody tr", { hasText: name });

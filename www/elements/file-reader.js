@@ -8,8 +8,8 @@ export function fileReader(ui) {
   loaded ??= import("datacake-voalle/files").catch((error) => {
     loaded = undefined;
     console.error(error);
-    throw new FileError(
-      ui.say(
+    throw new FileError(ui, (now) =>
+      now.say(
         "A parte da página que lê e escreve arquivos não foi carregada. Confira a conexão e recarregue a página.",
         "The part of the page that reads and writes files was not loaded. Check the connection and reload the page.",
       ),

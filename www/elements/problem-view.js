@@ -11,14 +11,15 @@ import { issueView } from "./issue-view.js";
 /**
  * @param {Ui} ui
  * @param {Trouble} error
+ * @param {number} at when it came: the time to try again is told from there, however often this is rendered
  * @param {{ isSend?: boolean }} [about] whether it is about sending, and not about a question before
  */
-export function problemView(ui, error, { isSend = false } = {}) {
+export function problemView(ui, error, at, { isSend = false } = {}) {
   const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
   // In one line: what stands between the tags would be read too.
   return html`<div class="problem" role="alert"><p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>${[
     issues.map((issue) => issueView(ui, issue)),
-    error.retryAfter ? html`<p class="help">${againWords(ui, error.retryAfter)}</p>` : nothing,
+    error.retryAfter ? html`<p class="help">${againWords(ui, at, error.retryAfter)}</p>` : nothing,
     error.differences ? differencesView(ui, error.differences) : nothing,
   ]}</div>`;
 }
@@ -42,10 +43,11 @@ function headOf(ui, error, isSend) {
 
 /**
  * @param {Ui} ui
+ * @param {number} at
  * @param {number} seconds
  */
-function againWords(ui, seconds) {
-  const time = ui.clock(Date.now() + seconds * 1000);
+function againWords(ui, at, seconds) {
+  const time = ui.clock(at + seconds * 1000);
   return ui.say(`Pode tentar de novo a partir das ${time}, em ${seconds} s.`, `You can try again from ${time} on, in ${seconds} s.`);
 }
 

@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
+import { Journal } from "./journal/journal.js";
 import { LazyPanels } from "./lazy-panels.js";
 import { Simulation } from "./orders/simulation.js";
 import "./orders/simulator.js";
@@ -30,8 +31,12 @@ export class VoalleOrders extends VoalleElement {
   #client = null;
   /** @type {Simulation | null} */
   #simulation = null;
+  /** What was sent is followed, whether or not the tab of it has come. @type {Journal | null} */
+  #journal = null;
   /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: SendsPart }> | null} */
   #panels = null;
+  /** Whether what is saved was read: not while nobody has ever looked. */
+  #isRead = false;
   /** @type {TabName} */
   #chosen = "order";
   #ways = {
@@ -61,8 +66,16 @@ export class VoalleOrders extends VoalleElement {
   async #turnTo(isSeen) {
     if (!this.#panels) return;
     if (!isSeen) return this.#leave();
+    if (!this.#isRead) return this.#startInSight();
     await this.refresh().catch((error) => this.tell("error", { error }));
     await this.#enter();
+  }
+
+  /** Whoever waits for what is read now is told what for, as at any start. */
+  #startInSight() {
+    const chosen = this.#chosen;
+    super.attributeChangedCallback("provider", null, this.provider);
+    this.#chosen = chosen;
   }
 
   /**
@@ -71,14 +84,17 @@ export class VoalleOrders extends VoalleElement {
    */
   async opened(client, isCurrent) {
     this.#client = client;
-    await this.refresh();
+    if (!this.hidden) await this.refresh();
     if (!isCurrent()) return;
-    const session = () => this.#session;
+    // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
+    const session = () => (client === this.#client ? this.#session : null);
     const simulation = new Simulation({ session }, client, this.locale);
-    const panels = this.#lazily(client, session, simulation);
+    const journal = new Journal(client, (send) => simulation.seen(send), document);
+    const panels = this.#lazily(client, session, journal);
     simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
-    simulation.addEventListener("sent", async () => (await panels.get("sends"))?.load());
+    simulation.addEventListener("sent", () => journal.load());
     this.#simulation = simulation;
+    this.#journal = journal;
     this.#panels = panels;
     this.#enter();
     // The first view is there sooner without them.
@@ -88,9 +104,9 @@ export class VoalleOrders extends VoalleElement {
   /**
    * @param {Client} client
    * @param {() => import("datacake-voalle").ConfigSession | null} session
-   * @param {Simulation} simulation
+   * @param {Journal} journal
    */
-  #lazily(client, session, simulation) {
+  #lazily(client, session, journal) {
     const { provider, baseUrl } = this;
     const { onShowSends } = this.#ways;
     const makers = {
@@ -101,7 +117,7 @@ export class VoalleOrders extends VoalleElement {
       sends: async () => {
         await import("./journal/sends-view.js");
         const sends = /** @type {SendsPart} */ (document.createElement("voalle-sends"));
-        return Object.assign(sends, { ui: this.ui, client, onSeen: (/** @type {import("datacake-voalle").Send} */ send) => simulation.seen(send) });
+        return Object.assign(sends, { ui: this.ui, journal });
       },
     };
     return new LazyPanels(makers, () => this.requestUpdate());
@@ -132,9 +148,12 @@ export class VoalleOrders extends VoalleElement {
     this.#leave();
     this.#panels = null;
     this.#simulation = null;
+    this.#journal?.close();
+    this.#journal = null;
     this.#chosen = "order";
     this.#catalog = null;
     this.#client = null;
+    this.#isRead = false;
     this.#forget();
   }
 
@@ -151,6 +170,7 @@ export class VoalleOrders extends VoalleElement {
     const config = await client.loadConfig();
     // Another provider's, or nobody's any more.
     if (client !== this.#client) return;
+    this.#isRead = true;
     this.#forget();
     if (!config) return;
     this.#config = config;

@@ -23,7 +23,7 @@ const inFlight = 3_000;
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("./row.js").Row} Row */
 /** A rejection by the proxy, or whatever else was thrown. @typedef {Error & Partial<import("datacake-voalle").ProxyError>} Trouble */
-/** @typedef {{ end?: Partial<Row>, replan?: string | true, stop?: string, again?: string, after?: number, bounded?: boolean, doubt?: boolean }} Verdict */
+/** @typedef {{ end?: Partial<Row>, replan?: string | true, stop?: string | (() => string), again?: string, after?: number, bounded?: boolean, doubt?: boolean }} Verdict */
 
 /** @type {Record<string, import("./row.js").Status>} */
 const statuses = { done: "done", accepted: "done", refused: "refused", unknown: "unknown" };

@@ -35,6 +35,8 @@ export class BatchView extends Part {
   #timers = [];
   #saidAt = 0;
   #focusNext = false;
+  /** What a person has asked for, and is not over. */
+  #acts = 0;
   #isOther = false;
   /** One of the run's buttons has the focus. */
   #isPressed = false;
@@ -51,8 +53,8 @@ export class BatchView extends Part {
     this.client = given();
     /** Leads to a send in the journal. @type {(sendId: string | undefined) => void} */
     this.onShowSends = given();
-    /** To who does not see it. */
-    this.said = "";
+    /** To who does not see it. @type {import("../file-error.js").Words | null} */
+    this.said = null;
   }
 
   get batch() {
@@ -73,6 +75,8 @@ export class BatchView extends Part {
   listen(signal) {
     const { batch } = this;
     batch.take(this.#given);
+    // What an earlier view was told is nothing to begin with.
+    batch.refusal = null;
     batch.addEventListener("changed", () => this.requestUpdate(), { signal });
     batch.addEventListener("news", () => this.#soon(), { signal });
     batch.addEventListener(
@@ -127,13 +131,21 @@ export class BatchView extends Part {
   /** @param {string} words */
   #announce(words) {
     this.#saidAt = Date.now();
-    this.said = words;
+    this.said = () => words;
   }
 
   /** Something that a person asked for: what comes of it gets their attention. @param {() => unknown} work */
   async #act(work) {
     this.#focusNext = true;
-    await this.#try(work);
+    this.#acts += 1;
+    try {
+      await this.#try(work);
+      await this.updateComplete;
+    } finally {
+      this.#acts -= 1;
+      // Where nothing came of it, what changes later by itself takes nobody's focus.
+      if (this.#acts === 0) this.#focusNext = false;
+    }
   }
 
   /** @param {() => unknown} work */
@@ -142,7 +154,7 @@ export class BatchView extends Part {
       await work();
     } catch (error) {
       // What nobody has thought of must not look like nothing.
-      this.said = /** @type {Error} */ (error).message;
+      this.said = error instanceof FileError ? error.words : () => /** @type {Error} */ (error).message;
       if (!(error instanceof FileError)) throw error;
     }
   }
@@ -188,7 +200,7 @@ export class BatchView extends Part {
         </ol>
       </div>
       <div class="batch-place">${this.#place()}</div>
-      <p class="sr-only" role="status">${this.said}</p>
+      <p class="sr-only" role="status">${this.said?.(ui)}</p>
     </section>`;
   }
 

@@ -35,8 +35,8 @@ export class Batch extends EventTarget {
   meta = null;
   /** Before it begins. @type {Found | null} */
   file = null;
-  /** Why nothing could be read from the file that was chosen. */
-  refusal = "";
+  /** Why nothing could be read from the file that was chosen. @type {import("../file-error.js").Words | null} */
+  refusal = null;
   checked = 0;
   /** @type {BatchRunner | null} */
   runner = null;
@@ -132,16 +132,15 @@ export class Batch extends EventTarget {
   }
 
   #forget() {
-    Object.assign(this, { rows: [], meta: null, file: null, runner: null, refusal: "" });
+    Object.assign(this, { rows: [], meta: null, file: null, runner: null, refusal: null });
     this.#become("empty");
   }
 
   /** Reads and checks a file; where nothing can be read, `refusal` says why. @param {File} file */
   async choose(file) {
-    const { ui, session } = this.#given;
-    this.#refuse("");
-    if (!session())
-      return this.#refuse(
+    this.#refuse(null);
+    if (!this.#given.session())
+      return this.#refuse((ui) =>
         ui.say(
           "Não há configuração salva, e sem ela não se sabe para onde os pedidos vão. Preencha e salve a configuração antes.",
           "No configuration is saved, and without it nobody knows where the orders go. Fill it in and save it first.",
@@ -151,13 +150,13 @@ export class Batch extends EventTarget {
       await this.#check(file);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      this.#refuse(`${file.name}: ${error.message}`);
+      this.#refuse((ui) => `${file.name}: ${error.words(ui)}`);
     }
   }
 
-  /** @param {string} words */
-  #refuse(words) {
-    this.refusal = words;
+  /** @param {Batch["refusal"]} refusal */
+  #refuse(refusal) {
+    this.refusal = refusal;
     this.#tell("changed");
   }
 

@@ -12,6 +12,7 @@ import { limits } from "./order-file.js";
 import { sampleOrders } from "./sample-orders.js";
 
 /** @typedef {typeof import("datacake-voalle/files")} Files */
+/** @typedef {import("../file-error.js").Words} Words */
 
 export class BatchChoice extends Part {
   static properties = { refusal: { attribute: false }, isOver: { state: true }, trouble: { state: true } };
@@ -19,16 +20,16 @@ export class BatchChoice extends Part {
 
   constructor() {
     super();
-    /** Why the last file can't be read. */
-    this.refusal = "";
+    /** Why the last file can't be read. @type {Words | null} */
+    this.refusal = null;
     /** @type {(file: File) => void} */
     this.onFile = given();
     /** What the example is made for. @type {() => import("datacake-voalle").Config | undefined} */
     this.config = given();
     /** A file is held above. */
     this.isOver = false;
-    /** What else went wrong here. */
-    this.trouble = "";
+    /** What else went wrong here. @type {Words | null} */
+    this.trouble = null;
   }
 
   render() {
@@ -59,7 +60,7 @@ export class BatchChoice extends Part {
         <label for=${this.#id} class="button">${ui.say("Escolher o arquivo dos pedidos", "Choose the file of orders")}</label>
         <p class="help">${ui.say("ou arraste-o para cá", "or drag it here")}</p>
       </div>
-      <p class="bad" role="alert">${this.trouble || this.refusal}</p>
+      <p class="bad" role="alert">${(this.trouble ?? this.refusal)?.(ui)}</p>
       <div class="batch-models">
         <h3>${ui.say("Ainda não tem o arquivo?", "No file yet?")}</h3>
         <p class="help">
@@ -86,7 +87,7 @@ export class BatchChoice extends Part {
 
   /** @param {File} file */
   #give(file) {
-    this.trouble = "";
+    this.trouble = null;
     this.onFile(file);
   }
 
@@ -104,12 +105,12 @@ export class BatchChoice extends Part {
    * @param {(files: Files) => string} write makes its text
    */
   async #download(name, write) {
-    this.trouble = "";
+    this.trouble = null;
     try {
       download(name, new Blob([write(await fileReader(this.ui))], { type: "text/csv;charset=utf-8" }), this.ui.root);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      this.trouble = error.message;
+      this.trouble = error.words;
     }
   }
 
@@ -127,7 +128,7 @@ export class BatchChoice extends Part {
     this.#over(event, false);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 1) this.#give(files[0]);
-    else this.trouble = this.ui.say("Solte um arquivo de cada vez.", "Drop one file at a time.");
+    else this.trouble = (ui) => ui.say("Solte um arquivo de cada vez.", "Drop one file at a time.");
   }
 }
 

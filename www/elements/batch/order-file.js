@@ -1,6 +1,7 @@
 // What a file of orders is to a batch: as many rows as a batch takes, or the words about why there are none.
 import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
+import { locales } from "../ui.js";
 
 export const limits = { bytes: 10 * 1024 * 1024, orders: 5_000 };
 
@@ -14,8 +15,16 @@ export const limits = { bytes: 10 * 1024 * 1024, orders: 5_000 };
 export async function readRows(file, ui) {
   if (file.size > limits.bytes) throw tooLarge(file.size, ui);
   const [{ readOrders }, bytes] = await Promise.all([fileReader(ui), file.arrayBuffer()]);
-  return rowsFor(await readOrders(bytes, { locale: ui.locale }), ui);
+  const answer = await readOrders(bytes, { locale: ui.locale });
+  if (!faultOf(answer)) return rowsFor(answer, ui);
+  // What the reader says is shown in either language.
+  const answers = await Promise.all(locales.map((locale) => readOrders(bytes, { locale })));
+  const [portuguese, english] = answers.map((one) => faultOf(one)?.message ?? "");
+  throw new FileError(ui, (now) => now.say(portuguese, english));
 }
+
+/** Why there are no rows. @param {Pick<Answer, "problems">} answer */
+const faultOf = ({ problems }) => problems.find(({ severity }) => severity === "error");
 
 /**
  * What `readOrders` answered, as rows; throws a FileError where there is nothing to send.
@@ -23,13 +32,13 @@ export async function readRows(file, ui) {
  * @param {Ui} ui
  */
 export function rowsFor({ rows, problems, unit, headings }, ui) {
-  const fault = problems.find(({ severity }) => severity === "error");
-  if (fault) throw new FileError(fault.message);
+  const fault = faultOf({ problems });
+  if (fault) throw new FileError(ui, () => fault.message);
   if (rows.length > limits.orders) {
-    throw new FileError(
-      ui.say(
-        `O arquivo tem ${ui.number(rows.length)} pedidos, e um lote leva até ${ui.number(limits.orders)}. Divida o arquivo.`,
-        `The file has ${ui.number(rows.length)} orders, and a batch takes up to ${ui.number(limits.orders)}. Split the file.`,
+    throw new FileError(ui, (now) =>
+      now.say(
+        `O arquivo tem ${now.number(rows.length)} pedidos, e um lote leva até ${now.number(limits.orders)}. Divida o arquivo.`,
+        `The file has ${now.number(rows.length)} orders, and a batch takes up to ${now.number(limits.orders)}. Split the file.`,
       ),
     );
   }
@@ -43,12 +52,12 @@ export function rowsFor({ rows, problems, unit, headings }, ui) {
  * @param {Ui} ui
  */
 export function tooLarge(bytes, ui) {
-  const size = ui.number(Math.ceil(bytes / 1024 / 1024));
+  const size = Math.ceil(bytes / 1024 / 1024);
   const most = limits.bytes / 1024 / 1024;
-  return new FileError(
-    ui.say(
-      `O arquivo tem ${size} MiB, e o limite é ${most} MiB. Divida-o em arquivos menores.`,
-      `The file has ${size} MiB, and the limit is ${most} MiB. Split it into smaller files.`,
+  return new FileError(ui, (now) =>
+    now.say(
+      `O arquivo tem ${now.number(size)} MiB, e o limite é ${most} MiB. Divida-o em arquivos menores.`,
+      `The file has ${now.number(size)} MiB, and the limit is ${most} MiB. Split it into smaller files.`,
     ),
   );
 }

@@ -95,13 +95,13 @@ export function progressWords(ui, rows) {
  * @param {number} now
  */
 export function leftWords(ui, batch, now) {
-  const { runner, pace, rows, config } = batch;
+  const { runner, pace, rows } = batch;
   const { file, created } = batch.present;
   const { all, over, isOver } = progressOf(rows);
   if (isOver) return ui.say(`Arquivo ${file}`, `File ${file}`);
   if (!runner?.isRunning) return ui.say(`Arquivo ${file}, de ${ui.time(created)}`, `File ${file}, of ${ui.time(created)}`);
   const waiting = () => rows.filter((row) => row.status === "ready");
-  const seconds = pace?.secondsFor(all - over, now) ?? estimate(waiting(), config).seconds;
+  const seconds = pace?.secondsFor(all - over, now) ?? estimate(waiting(), batch.config).seconds;
   return ui.say(`Falta ${duration(seconds, ui)}`, `${duration(seconds, ui)} left`);
 }
 

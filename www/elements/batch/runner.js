@@ -36,8 +36,6 @@ const routeChanged = "route-changed";
 export class BatchRunner extends EventTarget {
   /** @type {RunState} */
   state = "idle";
-  /** Why a run stopped by itself, in words. */
-  reason = "";
   /** The row under way. @type {Row | null} */
   current = null;
   /** What it waits for. @type {{ row: Row, message: string, until: number } | null} */
@@ -47,6 +45,8 @@ export class BatchRunner extends EventTarget {
   #wake = new AbortController();
   #alike = { reason: "", count: 0 };
   #differing = 0;
+  /** Asked for when it is shown: the language may be another by then. */
+  #reason = () => "";
 
   /** @param {Given} given */
   constructor({ rows, keep, client, planOrder, clock, words }) {
@@ -65,7 +65,7 @@ export class BatchRunner extends EventTarget {
     this.#wish = "go";
     this.#alike = { reason: "", count: 0 };
     this.#differing = 0;
-    this.reason = "";
+    this.#reason = () => "";
     this.#become("running");
     while (this.#wish === "go") {
       // What was under way comes first, wherever it stands.
@@ -83,6 +83,11 @@ export class BatchRunner extends EventTarget {
     const states = { go: "ended", pause: "paused", cancel: "cancelled", stop: "stopped" };
     this.#become(this.#isOver() ? (wish === "cancel" ? "cancelled" : "ended") : states[wish]);
     return this.state;
+  }
+
+  /** Why a run stopped by itself, in words. */
+  get reason() {
+    return this.#reason();
   }
 
   get isRunning() {
@@ -154,7 +159,7 @@ export class BatchRunner extends EventTarget {
       if (trouble.code !== "tax-id-invalid") return { ...judge(trouble), doubt: row.doubt };
     }
     const plan = this.planOrder(order, row.context ?? {});
-    if (!plan) return { stop: this.words.noConfig, doubt: row.doubt };
+    if (!plan) return { stop: () => this.words.noConfig, doubt: row.doubt };
     if (plan.requests.length === 0) return { end: row.doubt ? lost(this.words.maybeSent) : { status: "blocked", issues: plan.issues } };
     // A customer who came into the ERP, or a configuration that was saved, since the check: the order would now go where nobody has agreed
     // that it goes. One in doubt may have gone where it was agreed.
@@ -198,19 +203,20 @@ export class BatchRunner extends EventTarget {
     }
     if (this.#wish !== "go" || this.#isOver()) return;
     const limit = row.status === "refused" || row.status === "unknown" ? repeated[row.status] : undefined;
-    if (limit && !wasUnknown && this.#alike.reason && this.#alike.count >= limit.most) this.#stop(this.words[limit.words](messagesOf(row), limit.most));
-    else if (this.#differing >= 2) this.#stop(this.words.configChanged);
+    const messages = messagesOf(row);
+    if (limit && !wasUnknown && this.#alike.reason && this.#alike.count >= limit.most) this.#stop(() => this.words[limit.words](messages, limit.most));
+    else if (this.#differing >= 2) this.#stop(() => this.words.configChanged);
   }
 
-  /** @param {string} reason */
+  /** @param {() => string} reason */
   #stop(reason) {
     this.#wish = "stop";
-    this.reason = reason;
+    this.#reason = reason;
   }
 
-  /** @param {Row} row @param {string} reason */
+  /** @param {Row} row @param {string | (() => string)} reason */
   #stopAt(row, reason) {
-    if (this.#wish === "go") this.#stop(reason);
+    if (this.#wish === "go") this.#stop(typeof reason === "string" ? () => reason : reason);
     return this.#letGo(row);
   }
 

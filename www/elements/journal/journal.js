@@ -31,6 +31,8 @@ export class Journal extends EventTarget {
   filter = unfiltered;
   /** When the server's database went back to an earlier copy, as long as nothing is sent because of that. @type {string | null} */
   restoredAt = null;
+  /** The words for why sends were not let out again; they are about this restore, and no other. */
+  releaseProblem = "";
   isLoadingOlder = false;
 
   /**
@@ -50,7 +52,7 @@ export class Journal extends EventTarget {
     });
   }
 
-  /** @param {Partial<Pick<Journal, "news" | "problem" | "filter" | "restoredAt" | "isLoadingOlder">>} [next] */
+  /** @param {Partial<Pick<Journal, "news" | "problem" | "filter" | "restoredAt" | "releaseProblem" | "isLoadingOlder">>} [next] */
   #change(next = {}) {
     Object.assign(this, next);
     this.dispatchEvent(new Event("changed"));
@@ -123,7 +125,8 @@ export class Journal extends EventTarget {
   }
 
   async #lookForRestore() {
-    this.#change({ restoredAt: await this.#client.restoredAt() });
+    const restoredAt = await this.#client.restoredAt();
+    this.#change({ restoredAt, ...(restoredAt !== this.restoredAt && { releaseProblem: "" }) });
   }
 
   /**
@@ -206,12 +209,19 @@ export class Journal extends EventTarget {
     return before.status !== send.status;
   }
 
-  /** Lets sends go out again after a restore; throws with the words for the operator. */
+  /** Lets sends go out again after a restore; answers whether it could. */
   async release() {
-    await this.#client.release();
-    await this.#lookForRestore();
+    this.#change({ releaseProblem: "" });
+    try {
+      await this.#client.release();
+      await this.#lookForRestore();
+    } catch (error) {
+      this.#change({ releaseProblem: wordsOf(error) });
+      return false;
+    }
     this.#change({ news: { what: "released" } });
     this.load();
+    return true;
   }
 
   /** @param {Send} settled */

@@ -28,7 +28,8 @@ export class Resolution extends Part {
     /** Throws with the words for the operator. @type {(found: Found) => Promise<void>} */
     this.onRecord = given();
     this.isOpen = false;
-    this.problem = "";
+    /** @type {import("../file-error.js").Words | null} */
+    this.problem = null;
   }
 
   /** Open where the operator is needed; a send that the server looks after asks for nothing. */
@@ -53,12 +54,13 @@ export class Resolution extends Part {
     const { note, protocol, notFound } = this.#ids;
     const isNotFound = this.#input(notFound)?.checked ?? false;
     const found = foundOf(this.send, outcome, { note: this.#input(note)?.value ?? "", protocol: this.#input(protocol)?.value ?? "", isNotFound });
-    this.problem = "";
+    this.problem = null;
     if (!found) {
-      this.problem = this.ui.say(
-        "Copie o protocolo da negociação no ERP, ou marque que não o encontrou.",
-        "Copy the negotiation's protocol from the ERP, or say that you found none.",
-      );
+      this.problem = (ui) =>
+        ui.say(
+          "Copie o protocolo da negociação no ERP, ou marque que não o encontrou.",
+          "Copy the negotiation's protocol from the ERP, or say that you found none.",
+        );
       this.#input(protocol)?.focus();
       return;
     }
@@ -66,7 +68,7 @@ export class Resolution extends Part {
     try {
       await this.onRecord(found);
     } catch (error) {
-      this.problem = /** @type {Error} */ (error).message;
+      this.problem = () => /** @type {Error} */ (error).message;
     }
     this.#isBusy = false;
   }
@@ -97,7 +99,7 @@ export class Resolution extends Part {
         <div class="actions">
           ${this.#button("done", ui.say("Foi feito", "It was done"))}${this.#button("notDone", ui.say("Não foi feito", "It was not done"))}
         </div>
-        <p class="bad" role="alert">${this.problem}</p>
+        <p class="bad" role="alert">${this.problem?.(ui)}</p>
       </div>
     </details>`;
   }

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
 import "./entry.js";
-import { arrange, Journal } from "./journal.js";
+import { arrange } from "./journal.js";
 import { restoreNote } from "./restore-note.js";
 import { newsWords, nothingWords, waitingWords } from "./send-words.js";
 import { sendsFilter } from "./sends-filter.js";
@@ -11,35 +11,20 @@ import { sendsFilter } from "./sends-filter.js";
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("./entry.js").Entry} Entry */
 
-/** `client` and `onSeen(send)`, as the journal has it, are set once. */
 export class SendsPart extends Part {
-  static properties = { client: { attribute: false }, onSeen: { attribute: false }, releaseProblem: { state: true } };
-  /** @type {Journal | undefined} */
-  #journal;
   /** @type {Map<string, Entry>} */
   #entries = new Map();
   #ids = { title: newId("title"), restored: newId("title"), state: newId("state") };
 
   constructor() {
     super();
-    /** @type {import("./journal.js").Client} */
-    this.client = given();
-    /** @type {(send: Send) => boolean} */
-    this.onSeen = given();
-    this.releaseProblem = "";
-  }
-
-  /** There also before the part is first shown: sends are looked for as soon as one went out. */
-  get journal() {
-    this.#journal ??= new Journal(this.client, (send) => this.onSeen(send), document);
-    return this.#journal;
+    /** Set once. @type {import("./journal.js").Journal} */
+    this.journal = given();
   }
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    const { journal } = this;
-    journal.addEventListener("changed", () => this.requestUpdate(), { signal });
-    signal.addEventListener("abort", () => journal.close());
+    this.journal.addEventListener("changed", () => this.requestUpdate(), { signal });
   }
 
   show() {
@@ -48,10 +33,6 @@ export class SendsPart extends Part {
 
   hide() {
     this.journal.hide();
-  }
-
-  load() {
-    return this.journal.load();
   }
 
   /**
@@ -91,14 +72,7 @@ export class SendsPart extends Part {
   }
 
   async #release() {
-    this.releaseProblem = "";
-    try {
-      await this.journal.release();
-    } catch (error) {
-      this.releaseProblem = /** @type {Error} */ (error).message;
-      return;
-    }
-    this.querySelector("h2")?.focus();
+    if (await this.journal.release()) this.querySelector("h2")?.focus();
   }
 
   /** What the filter leaves out is hidden, but for the one that somebody is at. */
@@ -131,11 +105,11 @@ export class SendsPart extends Part {
     const { title, restored, state } = this.#ids;
     const { sends, waiting, hasMore, restoredAt } = journal;
     const isShown = [...this.#entries.values()].some((entry) => !entry.isLeftOut);
-    const release = { id: restored, problem: this.releaseProblem, onRelease: () => this.#release() };
+    const release = { id: restored, problem: journal.releaseProblem, onRelease: () => this.#release() };
     return html`<section class="panel journal" aria-labelledby=${title}>
       <div class="journal-head">
         <h2 id=${title} tabindex="-1">${ui.say("Envios", "Sends")}</h2>
-        <button type="button" class="quiet small" @click=${() => this.load()}>${ui.say("Atualizar a lista", "Refresh the list")}</button>
+        <button type="button" class="quiet small" @click=${() => this.journal.load()}>${ui.say("Atualizar a lista", "Refresh the list")}</button>
       </div>
       <div class="restore" ?hidden=${restoredAt === null}>${restoredAt === null ? nothing : restoreNote(ui, restoredAt, release)}</div>
       <p class="waiting" ?hidden=${waiting === 0}>${waitingWords(ui, waiting)}</p>

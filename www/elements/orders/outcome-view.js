@@ -17,8 +17,8 @@ import { refusedPlaces } from "./simulation.js";
 export function outcomeView(ui, outcome, ways) {
   if (outcome.state === "none") return nothing;
   if (outcome.state === "sending") return html`<p class="sending">${ui.say("Enviando…", "Sending…")}</p>`;
-  const { error } = outcome;
-  const problem = error ? problemView(ui, error, { isSend: true }) : nothing;
+  const { error, at } = outcome;
+  const problem = error ? problemView(ui, error, at, { isSend: true }) : nothing;
   // No send came back: nothing was recorded, or nobody knows.
   if (outcome.state === "failed")
     return html`${problem}<div class="actions">

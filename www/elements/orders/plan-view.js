@@ -6,9 +6,6 @@ import { requestView } from "../request-view.js";
 import { isOfConfig, orderLabel } from "./order-labels.js";
 import { basisWords, routeName } from "./plan-words.js";
 
-// The batch's views look for it here.
-export { isOfConfig };
-
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("../request-view.js").Reach} Reach */
 /** @typedef {import("datacake-voalle").Issue} Issue */

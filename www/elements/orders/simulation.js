@@ -14,8 +14,8 @@ import { SourceText } from "./source-text.js";
 /** With what was supposed: `supposed` is null where the ERP is yet to be asked. @typedef {{ supposed: boolean | null, waitsForTitle: boolean }} Supposition */
 /** With what the ERP said: only such a plan can be sent. @typedef {import("./planning.js").Asked & { askedAt: number }} Answered */
 /** @typedef {{ state: "plan", source: object, planned: Plan } & ({ isReal: false, basis: Supposition } | { isReal: true, basis: Answered })} Planned */
-/** @typedef {{ state: "unsaved" | "empty" | "fault" | "asking" } | Planned} Shown */
-/** @typedef {{ state: "none" } | { state: "sending" } | { state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble }} Outcome */
+/** `before` is the plan that was there when the ERP was asked. @typedef {{ state: "asking", before?: Planned } | { state: "unsaved" | "empty" | "fault" } | Planned} Shown */
+/** `at` is when the answer came. @typedef {{ state: "none" } | { state: "sending" } | { at: number } & ({ state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble })} Outcome */
 
 // Milliseconds without a key press after which the text is planned.
 const rest = 150;
@@ -139,12 +139,13 @@ export class Simulation extends EventTarget {
    * @returns {Promise<void>}
    */
   async planForReal() {
+    const before = planOf(this.shown);
     const source = this.#begin();
     const session = this.#session;
     if (source === undefined || session === null) return this.#changed();
     const turn = this.#turn;
     this.supposed = null;
-    this.shown = { state: "asking" };
+    this.shown = { state: "asking", before };
     this.#changed();
     const asked = await askErp(this.#client, session, source, this.#locale);
     if (turn !== this.#turn) return undefined;
@@ -161,11 +162,12 @@ export class Simulation extends EventTarget {
     this.outcome = { state: "sending" };
     this.#changed();
     try {
-      this.#keep({ state: "recorded", send: await this.#client.send(shown.planned, { signal: waiting.signal }) });
+      const send = await this.#client.send(shown.planned, { signal: waiting.signal });
+      this.#keep({ state: "recorded", send, at: Date.now() });
     } catch (thrown) {
       const error = /** @type {Trouble} */ (thrown);
-      if (error.send) this.#keep({ state: "recorded", send: error.send, error });
-      else this.outcome = { state: "failed", error };
+      if (error.send) this.#keep({ state: "recorded", send: error.send, error, at: Date.now() });
+      else this.outcome = { state: "failed", error, at: Date.now() };
     }
     this.#waiting = null;
     this.#changed();
@@ -258,6 +260,14 @@ export class Simulation extends EventTarget {
     });
     this.#changed();
   }
+}
+
+/**
+ * The plan that is there; what was there before stays while the ERP is asked.
+ * @param {Shown} shown
+ */
+export function planOf(shown) {
+  return shown.state === "asking" ? shown.before : shown.state === "plan" ? shown : undefined;
 }
 
 /**

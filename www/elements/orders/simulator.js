@@ -6,6 +6,7 @@ import { problemView } from "../problem-view.js";
 import { customerChoice } from "./customer-choice.js";
 import { outcomeView } from "./outcome-view.js";
 import { planView, requestsView, summaryWords } from "./plan-view.js";
+import { planOf } from "./simulation.js";
 import { sourcePanel } from "./source-panel.js";
 
 /** @typedef {import("datacake-voalle").Path} Path */
@@ -24,8 +25,6 @@ export class Simulator extends Part {
   static properties = { simulation: { attribute: false }, ways: { attribute: false }, lit: { state: true } };
   #handlers;
   #reach;
-  /** The last summary: said again at each moment it would only disturb. */
-  #summary = "";
 
   constructor() {
     super();
@@ -60,22 +59,21 @@ export class Simulator extends Part {
   render() {
     const { ui, simulation, ways } = this;
     const { shown, canSend, isSending } = simulation;
-    // While the ERP is asked, what was said of the plan before stays.
-    if (shown.state !== "asking") this.#summary = shown.state === "plan" ? summaryWords(ui, shown) : "";
+    const plan = planOf(shown);
     return html`<div class="orders">
       ${sourcePanel(ui, simulation, this.#handlers)}
       <section class="panel destination" aria-labelledby="destination-title">
         <h2 id="destination-title">${ui.say("Para onde vai", "Where it goes")}</h2>
         ${customerChoice(ui, simulation)}
         <div class="plan-place">${this.#plan()}</div>
-        <p class="sr-only" role="status">${this.#summary}</p>
+        <p class="sr-only" role="status">${plan ? summaryWords(ui, plan) : ""}</p>
         <div class="actions plan-actions">
           <button type="button" class=${canSend ? "quiet" : nothing} @click=${() => this.#planForReal()}>${ui.say("Planejar com o ERP", "Plan with the ERP")}</button>
           <button type="button" ?disabled=${!canSend} aria-disabled=${isSending} @click=${() => simulation.send()}>${ui.say("Enviar", "Send")}</button>
           <button type="button" class="quiet" ?hidden=${!isSending} @click=${() => simulation.stopWaiting()}>${ui.say("Parar de esperar", "Stop waiting")}</button>
         </div>
         <div class="send-outcome" aria-live="polite">${outcomeView(ui, simulation.outcome, ways)}</div>
-        <div class="requests">${shown.state === "plan" ? requestsView(ui, shown, this.#reach, this.lit) : nothing}</div>
+        <div class="requests">${plan ? requestsView(ui, plan, this.#reach, this.lit) : nothing}</div>
       </section>
     </div>`;
   }
@@ -85,8 +83,8 @@ export class Simulator extends Part {
     const { shown } = this.simulation;
     if (shown.state === "asking") return html`<p class="asking" role="status">${ui.say("Perguntando ao ERP…", "Asking the ERP…")}</p>`;
     if (shown.state === "plan") {
-      const trouble = shown.isReal ? shown.basis.trouble : undefined;
-      return html`${trouble ? problemView(ui, trouble) : nothing}${planView(ui, shown, this.#reach)}`;
+      const problem = shown.isReal && shown.basis.trouble ? problemView(ui, shown.basis.trouble, shown.basis.askedAt) : nothing;
+      return html`${problem}${planView(ui, shown, this.#reach)}`;
     }
     if (shown.state === "unsaved")
       return html`<p class="help">${ui.say(
