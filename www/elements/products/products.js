@@ -69,7 +69,7 @@ export class ProductsPart extends Part {
       this.#moments.typed = performance.now();
       this.#wait();
     };
-    this.ui.root.addEventListener("input", typed, { capture: true, passive: true, signal });
+    this.ui.root.addEventListener("beforeinput", typed, { capture: true, passive: true, signal });
     this.requestUpdate();
   }
 
