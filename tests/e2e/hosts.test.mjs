@@ -348,6 +348,87 @@ test("a configuration that is set before the element is defined is shown when it
   assert.deepEqual(host.errors, []);
 });
 
+test("what a page gives gets to the provider that it sets with it, in whatever order, and is nobody's draft", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  const aliases = () => local((element) => element.config?.lead?.integratorAlias);
+  /** Sets properties in this order, and waits for what begins with that. */
+  const move = (...properties) =>
+    local((element, pairs) => {
+      const ready = new Promise((done) => element.addEventListener("ready", done, { once: true }));
+      for (const [name, value] of pairs) element[name] = value;
+      return ready.then(() => {});
+    }, properties);
+  const of = (provider) => ["config", { general: { provider }, lead: { integratorAlias: `de-${provider}` } }];
+  for (const [provider, ...properties] of [
+    ["vizinho", of("vizinho"), ["provider", "vizinho"]],
+    ["outro-vizinho", ["provider", "outro-vizinho"], of("outro-vizinho")],
+  ]) {
+    await move(...properties);
+    assert.equal(await aliases(), `de-${provider}`);
+    await move(["provider", "horizonte"]);
+    assert.deepEqual([await aliases(), await local((element) => element.isChanged)], ["datacake-horizonte", false], provider);
+    assert.equal(await page.locator("#situacao").isVisible(), false);
+  }
+  await move(["config", { lead: { integratorAlias: "modelo" } }], ["provider", "vizinho"]);
+  await move(["provider", "outro-vizinho"]);
+  assert.equal(await aliases(), "modelo", "a template is given to each");
+  await page.getByLabel("Alias do integrador", { exact: true }).fill("digitado");
+  await move(["provider", "vizinho"]);
+  assert.equal(await aliases(), "modelo", "nobody has typed into it here");
+  await move(["provider", "outro-vizinho"]);
+  await page.locator("#situacao").getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await aliases(), "digitado");
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).map((key) => key.split(/[: ]/)[1])), ["outro-vizinho"]);
+  assert.deepEqual(host.errors, []);
+});
+
+test("what a page gave and nobody typed into is not told as typed after a reload", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  page.on("dialog", (dialog) => dialog.accept());
+  for (const text of ["primeira", "segunda"]) {
+    await local((element, one) => (element.config = { lead: { integratorAlias: one } }), text);
+    await host.define("voalle-config");
+    await host.opened();
+    assert.equal(await page.getByLabel("Alias do integrador", { exact: true }).inputValue(), text);
+    assert.equal(await page.locator("#situacao").isVisible(), false);
+    // Longer than it takes to keep a draft.
+    await page.waitForTimeout(400);
+    await page.reload();
+  }
+});
+
+test("what a page puts back while somebody types is there when they leave", async () => {
+  await openLocal(`<voalle-config mode="local" config='{"sale": {"contractType": "a"}}'></voalle-config>`);
+  await local((element) => element.addEventListener("change", () => element.config.sale.contractType !== "a" && element.fill({ sale: { contractType: "a" } })));
+  const field = page.locator('[data-path="sale.contractType"] input');
+  await field.fill("x");
+  await field.blur();
+  assert.deepEqual([await field.inputValue(), await local((element) => element.config.sale.contractType)], ["a", "a"]);
+});
+
+test("a wrong value is not shown as one that may be there", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  await local((element) =>
+    element.fill({
+      general: { active: "não", password: ["x"] },
+      payment: { methods: [["pix"], { kind: "pix" }, "pix", "de-outro", 7].map((kind) => ({ code: "a", kind })) },
+    }),
+  );
+  const chosen = () => page.locator(".list select").evaluateAll((all) => all.map((select) => [select.value, select.selectedOptions[0].textContent]));
+  await page.locator(".list select").nth(4).waitFor();
+  assert.deepEqual(await chosen(), [
+    ["", ""],
+    ["", ""],
+    ["pix", "PIX"],
+    ["de-outro", "de-outro"],
+    ["7", "7"],
+  ]);
+  assert.equal(await page.locator('[data-path="general.password"] .stored').count(), 0, "only what says so is held");
+  assert.deepEqual(await local((element) => element.config.payment.methods[0].kind), ["pix"], "it stays as it is");
+});
+
 test("a configuration that is none is told, by an event and in the console, without a piece of it", async () => {
   await open(`<voalle-config mode="local" config='{"general": {"password": "segredo"'></voalle-config>`);
   await page.evaluate(() => {

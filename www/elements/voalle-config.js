@@ -26,6 +26,8 @@ export class VoalleConfig extends VoalleElement {
   /** @type {import("./client.js").Client | null} */
   #client = null;
   #given = new Given();
+  /** Where the store is of: the provider at the proxy. */
+  #place = "";
   /** Of what is listened to while the screen is there. @type {AbortController | undefined} */
   #unlisten;
 
@@ -62,13 +64,19 @@ export class VoalleConfig extends VoalleElement {
   /** @param {unknown} config */
   #give(config) {
     this.#given.give(config);
-    if (this.#store) this.#takeGiven();
+    const store = this.#store;
+    // The provider whose it is may be set right after it: then the next start takes it.
+    queueMicrotask(() => store === this.#store && this.#takeGiven());
   }
 
   #takeGiven() {
-    const { problem, isNew, config } = this.#given;
-    Object.assign(this.#given, { problem: null, isNew: false });
-    if (isNew) this.fill(config);
+    if (!this.#store) return;
+    const { problem, config } = this.#given;
+    this.#given.problem = null;
+    if (this.#given.isNewAt(this.#place)) {
+      this.#given.shownAt(this.#place);
+      this.#put(config);
+    }
     if (!problem) return;
     console.error(`<${this.localName}> left its property or attribute config aside: ${problem.message}.`);
     this.tell("error", { error: problem });
@@ -93,7 +101,13 @@ export class VoalleConfig extends VoalleElement {
    * @param {import("./config/place.js").Value} config
    */
   fill(config) {
-    this.#store?.replace(this.#store.withHeld(config));
+    this.#takeGiven();
+    this.#put(config);
+  }
+
+  /** @param {import("./config/place.js").Value} config */
+  #put(config) {
+    this.#store?.replace(this.#store.withHeld(config), { given: true });
   }
 
   /**
@@ -107,11 +121,13 @@ export class VoalleConfig extends VoalleElement {
 
   /** Saves as the button does; answers whether it was saved. */
   async save() {
+    this.#takeGiven();
     return (await this.#editing?.save()) ?? false;
   }
 
   /** Tests the connection as the button does. */
   async checkConnection() {
+    this.#takeGiven();
     await this.#editing?.test();
   }
 
@@ -155,10 +171,10 @@ export class VoalleConfig extends VoalleElement {
     this.#store = store;
     this.#editing = editing;
     this.#client = client;
-    const isResumed = editing.resume();
+    this.#place = `${this.provider} ${this.baseUrl}`;
     // What was typed is not lost to what the page gives at each start; without a proxy there is nothing else to begin with.
-    if (isResumed) this.#given.isNew = false;
-    else if (this.isLocal) this.#given.isNew = this.#given.config !== null;
+    if (editing.resume()) this.#given.shownAt(this.#place);
+    else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
     this.#listen(store, editing);
     if (saved) editing.loadCatalog();
@@ -278,6 +294,8 @@ export class VoalleConfig extends VoalleElement {
   closed() {
     this.#unlisten?.abort();
     this.#store?.close();
+    // No draft is kept of what nobody has typed into.
+    if (this.#store?.isOnlyGiven) this.#given.shownAt(this.#place, true);
     this.#store = null;
     this.#editing = null;
     this.#client = null;

@@ -7,8 +7,8 @@ const nothings = [undefined, null, false, "", "undefined", "null", "false"];
 export class Given {
   /** A copy: what frameworks hand over may change under us. @type {import("./place.js").Value} */
   config = null;
-  /** Whether it is still to be shown. */
-  isNew = false;
+  /** Where it was shown, and whether it is to be shown there again. @type {Map<string, boolean>} */
+  #places = new Map();
   /** What to tell of a value that is no configuration. @type {TypeError | null} */
   problem = null;
 
@@ -21,7 +21,24 @@ export class Given {
     const config = this.#read(value);
     if (config !== null && sameValue(config, this.config)) return;
     this.config = config;
-    this.isNew = config !== null;
+    this.#places.clear();
+  }
+
+  /**
+   * Whether it is to be shown at a place. A template is of every provider; what names one must not get into another's.
+   * @param {string} place a provider at a proxy
+   */
+  isNewAt(place) {
+    return this.config !== null && (this.#places.get(place) ?? (this.#places.size === 0 || !this.config.general?.provider));
+  }
+
+  /**
+   * It was shown at a place.
+   * @param {string} place
+   * @param {boolean} isAgain whether the next start there shows it again
+   */
+  shownAt(place, isAgain = false) {
+    this.#places.set(place, isAgain);
   }
 
   /** @param {unknown} value */
