@@ -27,6 +27,8 @@ class FakeProxy {
   steps = [];
   taxIds = [];
   failure = null;
+  /** What the live ERP knows; null while it does not answer. */
+  lists = null;
   catalogs = 0;
   quiet = this;
 
@@ -68,6 +70,7 @@ class FakeProxy {
 
   async catalog() {
     this.catalogs += 1;
+    if (this.lists) return this.lists;
     throw problem("erp-down");
   }
 }
@@ -262,6 +265,27 @@ test("what was typed before a reload is back, and what somebody saved since is a
   assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-rascunho", 5]);
   desk.store.replace(withDay(5), { saved: true });
   assert.equal(desk.editing.resume(), false);
+});
+
+test("what the live ERP knows is held against the form, unless the form has gone; another language takes old lines away", async () => {
+  await desk.editing.loadCatalog();
+  assert.equal(desk.store.choices, null);
+  const contractTypes = [{ id: 1, code: "1", title: "Fibra", collectionDays: [10] }];
+  desk.proxy.lists = { contractTypes, campaigns: [], places: [], incidentTypes: [] };
+  await desk.editing.loadCatalog();
+  assert.deepEqual(
+    desk.store.choices.contractTypes.map(({ code }) => code),
+    ["1"],
+  );
+  await desk.editing.test();
+  let told = 0;
+  desk.editing.addEventListener("changed", () => (told += 1));
+  assert.ok(desk.editing.check);
+  desk.editing.spoken();
+  assert.deepEqual([desk.editing.check, told], [null, 1]);
+  const loading = desk.editing.loadCatalog();
+  desk.store.close();
+  await loading;
 });
 
 test("a save that comes through after the screen has gone leaves no draft", async () => {

@@ -225,24 +225,26 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
   assert.deepEqual(heard, ["a", "b", "a", "c"]);
 });
 
-test("a key renders its own field, and no other", async () => {
+test("a key renders its own field and what tells of the whole, and no other", async () => {
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
   await host.define("voalle-config");
   await host.opened();
   // The ERP's lists have come: after them every field may have other words.
   await page.locator(".combobox.offers").first().waitFor();
-  await page.locator("voalle-config").evaluate(() => {
-    const { prototype } = customElements.get("voalle-field");
-    const { updated } = prototype;
+  await page.locator("voalle-config").evaluate((element) => {
+    // All parts have it of one class.
+    let { __proto__: prototype } = element;
+    while (!Object.hasOwn(prototype, "performUpdate")) prototype = Object.getPrototypeOf(prototype);
+    const { performUpdate } = prototype;
     window.rendered = [];
-    prototype.updated = function (...given) {
-      rendered.push(this.firstElementChild.dataset.path);
-      updated.apply(this, given);
+    prototype.performUpdate = function () {
+      if (this.isUpdatePending) rendered.push([this.localName, this.querySelector("[data-path]")?.dataset.path].join(" "));
+      performUpdate.call(this);
     };
   });
   await page.getByLabel("Alias do integrador", { exact: true }).press("End");
   await page.keyboard.type("xyz");
-  assert.deepEqual(await page.evaluate(() => [...new Set(rendered)]), ["lead.integratorAlias"]);
+  assert.deepEqual(await page.evaluate(() => [...new Set(rendered)].sort()), ["voalle-config ", "voalle-field lead.integratorAlias", "voalle-section-list "]);
 });
 
 test("the orders' fields take what only change tells of", async () => {
@@ -406,6 +408,54 @@ test("what a page puts back while somebody types is there when they leave", asyn
   await field.fill("x");
   await field.blur();
   assert.deepEqual([await field.inputValue(), await local((element) => element.config.sale.contractType)], ["a", "a"]);
+});
+
+test("what is said twice in the same words is said twice to a screen reader", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  const told = await local(async (element) => {
+    const nodes = [];
+    for (let time = 0; time < 2; time += 1) {
+      element.say("Dito pela página.");
+      await element.updateComplete;
+      nodes.push([...element.shadowRoot.querySelector("#situacao").childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data));
+    }
+    return { words: nodes.map(({ data }) => data), isOther: nodes[0] !== nodes[1] };
+  });
+  assert.deepEqual(told, { words: ["Dito pela página.", "Dito pela página."], isOther: true });
+});
+
+test("without a proxy an address or a token takes away nothing that was typed", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  await alias.fill("digitado");
+  await local((element) => Object.assign(element, { token: () => "x", baseUrl: "https://x.example" }));
+  await local((element) => element.updateComplete);
+  assert.equal(await alias.inputValue(), "digitado");
+});
+
+test("who is told that it is ready finds all fields there", async () => {
+  await open(`<voalle-config mode="local"></voalle-config>`);
+  await local((element) => {
+    window.told = [];
+    element.addEventListener("ready", () => told.push(element.shadowRoot.querySelectorAll("[data-path] :is(input, select)").length));
+  });
+  await host.define("voalle-config");
+  await host.opened();
+  const all = await page.locator("[data-path] :is(input, select)").count();
+  assert.ok(all > 30);
+  assert.deepEqual(await page.evaluate(() => told), [all]);
+});
+
+test("what is typed and told of an item of a list goes with it when another is removed", async () => {
+  await openLocal(`<voalle-config mode="local" config='{"payment": {"methods": [{"code": "a"}, {"code": "b"}, {"code": "c"}]}}'></voalle-config>`);
+  const code = (index) => page.locator(`[data-path="payment.methods.${index}.code"]`);
+  await code(1).locator("input").fill("");
+  await code(1).locator("input").blur();
+  await code(1).locator(".issue").waitFor();
+  await page.locator(".list .remove").first().click();
+  await code(2).waitFor({ state: "detached" });
+  assert.deepEqual([await code(0).locator(".issue").count(), await code(1).locator(".issue").count()], [1, 0]);
+  assert.deepEqual([await code(0).locator("input").inputValue(), await code(1).locator("input").inputValue()], ["", "c"]);
 });
 
 test("a wrong value is not shown as one that may be there", async () => {

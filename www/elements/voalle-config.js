@@ -1,5 +1,6 @@
 // <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import "./config/check-list.js";
 import { askWhich } from "./config/differences.js";
 import { asSaid, Editing } from "./config/editing.js";
@@ -16,7 +17,7 @@ import { define, VoalleElement } from "./element.js";
 export class VoalleConfig extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
-    return [...super.observedAttributes, "config"];
+    return [...super.observedAttributes, "config", "mode"];
   }
 
   /** @type {Store | null} */
@@ -32,7 +33,18 @@ export class VoalleConfig extends VoalleElement {
   #unlisten;
 
   get lateProperties() {
-    return [...super.lateProperties, "config"];
+    return [...super.lateProperties, "config", "mode"];
+  }
+
+  /** @returns {"local" | ""} */
+  get mode() {
+    return this.getAttribute("mode") === "local" ? "local" : "";
+  }
+
+  /** @param {string | null | undefined | false} mode */
+  set mode(mode) {
+    if (mode) this.setAttribute("mode", mode);
+    else this.removeAttribute("mode");
   }
 
   /** In Storybook, in docs, in tests: nothing is fetched but the module. */
@@ -48,6 +60,7 @@ export class VoalleConfig extends VoalleElement {
   attributeChangedCallback(name, before, after) {
     // Not by the property: before the element is defined the page's own may lie in front of it.
     if (name === "config") this.#give(after);
+    else if (name === "mode") this.isConnected && before !== after && this.restart();
     else super.attributeChangedCallback(name, before, after);
   }
 
@@ -208,9 +221,10 @@ export class VoalleConfig extends VoalleElement {
     const [store, editing, client] = [this.#store, this.#editing, this.#client];
     if (!store || !editing) return nothing;
     const { words, kind } = editing.status;
+    // By its own object: what is told again in the same words is told again to a screen reader.
     const status = ui.say(...words);
     return html`<div class="view">
-      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${status}</p>
+      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${keyed(editing.status, status)}</p>
       <div class="bar">
         <div class="actions">${client ? this.#buttons(editing) : nothing}${this.#menu(store, editing)}<slot name="actions"></slot></div>
         ${client ? this.#unsaved(store) : nothing}

@@ -142,7 +142,7 @@ export class BatchView extends Part {
       await work();
     } catch (error) {
       // What nobody has thought of must not look like nothing.
-      this.said = /** @type {Error} */ (error).message;
+      this.ui.announce(/** @type {Error} */ (error).message);
       if (!(error instanceof FileError)) throw error;
     }
   }

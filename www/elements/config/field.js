@@ -7,26 +7,12 @@ import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { typing } from "../typing.js";
 import { choicesFor } from "./choices.js";
-import { valueAt } from "./place.js";
+import { readTyped } from "./fields.js";
+import { isOtherPath, isTouched, valueAt } from "./place.js";
 
 /** @typedef {import("./fields.js").FieldSpec} FieldSpec */
 /** @typedef {import("./place.js").Path} Path */
 /** What holds the value. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Control */
-
-/** Whether what was touched has this place in it. @param {string} key @param {ReadonlySet<string>} touched */
-export function isTouched(key, touched) {
-  return [...touched].some((one) => one === "" || one === key || key.startsWith(`${one}.`));
-}
-
-/** A path that says the same is no other. @param {Path} path @param {Path | undefined} before */
-export const isOtherPath = (path, before) => before === undefined || keyOf(path) !== keyOf(before);
-
-/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {FieldSpec} spec @param {string} text */
-export function readTyped({ kind }, text) {
-  if (kind !== "integer") return text;
-  if (text.trim() === "") return null;
-  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
-}
 
 export class Field extends Part {
   static properties = {

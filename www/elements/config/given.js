@@ -1,8 +1,6 @@
 // The configuration that a page gives an element, as a property or as JSON in an attribute, before the element can show it or after.
+import { isNothing } from "../is-nothing.js";
 import { sameValue } from "./place.js";
-
-/** As frameworks take a property away, or write nothing into an attribute. @type {unknown[]} */
-const nothings = [undefined, null, false, "", "undefined", "null", "false"];
 
 export class Given {
   /** A copy: what frameworks hand over may change under us. @type {import("./place.js").Value} */
@@ -43,7 +41,7 @@ export class Given {
 
   /** @param {unknown} value */
   #read(value) {
-    if (nothings.includes(value)) return null;
+    if (isNothing(value)) return null;
     try {
       const config = JSON.parse(typeof value === "string" ? value : JSON.stringify(value));
       if (config !== null && typeof config === "object" && !Array.isArray(config)) return config;
