@@ -27,6 +27,8 @@ class FakeProxy {
   steps = [];
   taxIds = [];
   failure = null;
+  /** What the live ERP knows; null while it does not answer. */
+  lists = null;
   catalogs = 0;
   quiet = this;
 
@@ -68,6 +70,7 @@ class FakeProxy {
 
   async catalog() {
     this.catalogs += 1;
+    if (this.lists) return this.lists;
     throw problem("erp-down");
   }
 }
@@ -264,6 +267,27 @@ test("what was typed before a reload is back, and what somebody saved since is a
   assert.equal(desk.editing.resume(), false);
 });
 
+test("what the live ERP knows is held against the form, unless the form has gone; another language takes old lines away", async () => {
+  await desk.editing.loadCatalog();
+  assert.equal(desk.store.choices, null);
+  const contractTypes = [{ id: 1, code: "1", title: "Fibra", collectionDays: [10] }];
+  desk.proxy.lists = { contractTypes, campaigns: [], places: [], incidentTypes: [] };
+  await desk.editing.loadCatalog();
+  assert.deepEqual(
+    desk.store.choices.contractTypes.map(({ code }) => code),
+    ["1"],
+  );
+  await desk.editing.test();
+  let told = 0;
+  desk.editing.addEventListener("changed", () => (told += 1));
+  assert.ok(desk.editing.check);
+  desk.editing.spoken();
+  assert.deepEqual([desk.editing.check, told], [null, 1]);
+  const loading = desk.editing.loadCatalog();
+  desk.store.close();
+  await loading;
+});
+
 test("a save that comes through after the screen has gone leaves no draft", async () => {
   let letGo;
   desk.proxy.gate = new Promise((resolve) => (letGo = resolve));
@@ -296,16 +320,50 @@ test("what a page gives is copied, and the same again is nothing new", () => {
   const config = withAlias("da-página");
   given.give(config);
   config.lead.integratorAlias = "mudado depois";
-  assert.deepEqual([given.isNew, given.config.lead.integratorAlias], [true, "da-página"]);
-  given.isNew = false;
+  assert.deepEqual([given.isNewAt("a"), given.config.lead.integratorAlias], [true, "da-página"]);
+  given.shownAt("a");
   given.give(JSON.stringify(withAlias("da-página")));
-  assert.equal(given.isNew, false);
+  assert.equal(given.isNewAt("a"), false);
   given.give(config);
-  assert.deepEqual([given.isNew, given.config.lead.integratorAlias], [true, "mudado depois"]);
+  assert.deepEqual([given.isNewAt("a"), given.config.lead.integratorAlias], [true, "mudado depois"]);
   for (const nothing of [undefined, null, false, "", "undefined", "null", "false"]) {
     given.give(nothing);
-    assert.deepEqual([given.isNew, given.config, given.problem], [false, null, null]);
+    assert.deepEqual([given.isNewAt("a"), given.config, given.problem], [false, null, null]);
   }
+});
+
+test("a template is shown to every provider once, a provider's own configuration to no other", () => {
+  for (const [general, isOfAll] of [
+    [{}, true],
+    [{ provider: "a" }, false],
+  ]) {
+    const given = new Given();
+    given.give({ general });
+    given.shownAt("a");
+    assert.deepEqual([given.isNewAt("a"), given.isNewAt("b")], [false, isOfAll]);
+    given.shownAt("a", true);
+    assert.deepEqual([given.isNewAt("a"), given.isNewAt("b")], [true, isOfAll], "what nobody typed into is shown again");
+  }
+});
+
+test("what only the page gave is no draft; once somebody types into it, it is", () => {
+  desk.store.replace(withAlias("da-página"), { given: true });
+  assert.deepEqual([desk.store.isChanged, desk.store.isOnlyGiven], [true, true]);
+  desk.store.close();
+  assert.equal(kept.size, 0);
+  desk = new Desk();
+  assert.equal(desk.editing.resume(), false);
+  desk.store.replace(withAlias("da-página"), { given: true });
+  desk.type(5, ["sale", "collectionDay"]);
+  desk.store.replace(withAlias("outra"), { given: true });
+  assert.equal(desk.store.isOnlyGiven, false, "what was typed may be part of what the page brings");
+  desk.store.close();
+  desk = new Desk();
+  assert.equal(desk.editing.resume(), true);
+  assert.equal(desk.store.valueAt(alias), "outra");
+  desk.store.replace(sample, { saved: true });
+  desk.store.replace(withAlias("da-página"), { given: true });
+  assert.equal(desk.store.isOnlyGiven, true, "what was typed is saved");
 });
 
 test("what is no configuration is told without a piece of it", () => {
@@ -314,6 +372,9 @@ test("what is no configuration is told without a piece of it", () => {
   for (const value of ["[object Object]", '{"general": {"password": "segredo"', "[1]", "7", 7, true, [], () => 1, 1n, circular]) {
     const given = new Given();
     given.give(value);
-    assert.deepEqual([given.isNew, given.config, given.problem?.message], [false, null, "config is no configuration: it takes an object, or one as JSON"]);
+    assert.deepEqual(
+      [given.isNewAt("a"), given.config, given.problem?.message],
+      [false, null, "config is no configuration: it takes an object, or one as JSON"],
+    );
   }
 });

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { initSync } from "../pkg/index.js";
 import { merge } from "../www/elements/config/merge.js";
-import { sameValue } from "../www/elements/config/place.js";
+import { readTyped } from "../www/elements/config/fields.js";
+import { isOtherPath, isTouched, sameValue } from "../www/elements/config/place.js";
 import { Store } from "../www/elements/config/store.js";
 import { Random } from "./trust/random.mjs";
 
@@ -58,6 +59,47 @@ test("an edit says what it touched, and what a server said of a field goes when 
   store.set(["general", "erpUrl"], "");
   assert.ok(touched.has("general.erpUrl"));
   store.close();
+});
+
+test("of a list all that stands behind an item is touched with it, and whoever hears is told of that, or of everything", () => {
+  const store = new Store("horizonte", structuredClone(sample), "pt-BR");
+  const heard = [];
+  const ears = new AbortController();
+  store.hear((touched) => heard.push(touched), ears.signal);
+  store.insert(["products", 0], { id: "a" });
+  store.remove(["products", 0]);
+  for (const touched of heard)
+    assert.deepEqual(
+      ["products", "products.0"].filter((key) => !touched.has(key)),
+      [],
+    );
+  store.replace(sample);
+  // A draft that goes takes "changed" with it; the whole is told by undefined.
+  assert.deepEqual([heard.length > 2, heard.at(-1)], [true, undefined]);
+  const { length } = heard;
+  ears.abort();
+  store.set(["lead", "integratorAlias"], "x");
+  assert.equal(heard.length, length);
+  store.close();
+});
+
+test("a place is touched by what stands above it, and by nothing that only begins with the same letters", () => {
+  for (const [key, touched, answer] of [
+    ["payment.methods.1.code", ["payment.methods"], true],
+    ["payment.methods.1.code", ["payment.methods.1.code"], true],
+    ["payment.methods.1.code", [""], true],
+    ["payment.methods.10.code", ["payment.methods.1"], false],
+    ["payment.methods", ["payment.methods.1"], false],
+    ["lead", [], false],
+  ])
+    assert.equal(isTouched(key, new Set(touched)), answer, `${key} by ${touched}`);
+  assert.deepEqual([isOtherPath(["a", 1], undefined), isOtherPath(["a", 1], ["a", "1"]), isOtherPath(["a", 1], ["a", 2])], [true, false, true]);
+});
+
+test("what is typed as a whole number is one; anything else stays for the rulebook", () => {
+  const read = (text) => readTyped({ kind: "integer" }, text);
+  assert.deepEqual(["5", " 007 ", "", "  ", "5,0", "-1", "1234567890", "x"].map(read), [5, 7, null, null, "5,0", "-1", "1234567890", "x"]);
+  assert.equal(readTyped({ kind: "text" }, " 5 "), " 5 ");
 });
 
 test("blank is missing, and typing something back is no change", () => {

@@ -225,24 +225,26 @@ test("a filled field is taken once, opens no list, and shows at once what is wro
   assert.deepEqual(heard, ["a", "b", "a", "c"]);
 });
 
-test("a key renders its own field, and no other", async () => {
+test("a key renders its own field and what tells of the whole, and no other", async () => {
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
   await host.define("voalle-config");
   await host.opened();
   // The ERP's lists have come: after them every field may have other words.
   await page.locator(".combobox.offers").first().waitFor();
-  await page.locator("voalle-config").evaluate(() => {
-    const { prototype } = customElements.get("voalle-field");
-    const { updated } = prototype;
+  await page.locator("voalle-config").evaluate((element) => {
+    // All parts have it of one class.
+    let { __proto__: prototype } = element;
+    while (!Object.hasOwn(prototype, "performUpdate")) prototype = Object.getPrototypeOf(prototype);
+    const { performUpdate } = prototype;
     window.rendered = [];
-    prototype.updated = function (...given) {
-      rendered.push(this.firstElementChild.dataset.path);
-      updated.apply(this, given);
+    prototype.performUpdate = function () {
+      if (this.isUpdatePending) rendered.push([this.localName, this.querySelector("[data-path]")?.dataset.path].join(" "));
+      performUpdate.call(this);
     };
   });
   await page.getByLabel("Alias do integrador", { exact: true }).press("End");
   await page.keyboard.type("xyz");
-  assert.deepEqual(await page.evaluate(() => [...new Set(rendered)]), ["lead.integratorAlias"]);
+  assert.deepEqual(await page.evaluate(() => [...new Set(rendered)].sort()), ["voalle-config ", "voalle-field lead.integratorAlias", "voalle-section-list "]);
 });
 
 test("the orders' fields take what only change tells of", async () => {
@@ -346,6 +348,135 @@ test("a configuration that is set before the element is defined is shown when it
   await page.locator("#situacao").getByText("Recuperamos o que você tinha digitado").waitFor();
   assert.equal(await alias.inputValue(), "digitado-antes");
   assert.deepEqual(host.errors, []);
+});
+
+test("what a page gives gets to the provider that it sets with it, in whatever order, and is nobody's draft", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  await host.define("voalle-config");
+  await host.opened();
+  const aliases = () => local((element) => element.config?.lead?.integratorAlias);
+  /** Sets properties in this order, and waits for what begins with that. */
+  const move = (...properties) =>
+    local((element, pairs) => {
+      const ready = new Promise((done) => element.addEventListener("ready", done, { once: true }));
+      for (const [name, value] of pairs) element[name] = value;
+      return ready.then(() => {});
+    }, properties);
+  const of = (provider) => ["config", { general: { provider }, lead: { integratorAlias: `de-${provider}` } }];
+  for (const [provider, ...properties] of [
+    ["vizinho", of("vizinho"), ["provider", "vizinho"]],
+    ["outro-vizinho", ["provider", "outro-vizinho"], of("outro-vizinho")],
+  ]) {
+    await move(...properties);
+    assert.equal(await aliases(), `de-${provider}`);
+    await move(["provider", "horizonte"]);
+    assert.deepEqual([await aliases(), await local((element) => element.isChanged)], ["datacake-horizonte", false], provider);
+    assert.equal(await page.locator("#situacao").isVisible(), false);
+  }
+  await move(["config", { lead: { integratorAlias: "modelo" } }], ["provider", "vizinho"]);
+  await move(["provider", "outro-vizinho"]);
+  assert.equal(await aliases(), "modelo", "a template is given to each");
+  await page.getByLabel("Alias do integrador", { exact: true }).fill("digitado");
+  await move(["provider", "vizinho"]);
+  assert.equal(await aliases(), "modelo", "nobody has typed into it here");
+  await move(["provider", "outro-vizinho"]);
+  await page.locator("#situacao").getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await aliases(), "digitado");
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).map((key) => key.split(/[: ]/)[1])), ["outro-vizinho"]);
+  assert.deepEqual(host.errors, []);
+});
+
+test("what a page gave and nobody typed into is not told as typed after a reload", async () => {
+  await open(`<voalle-config provider="horizonte"></voalle-config>`);
+  page.on("dialog", (dialog) => dialog.accept());
+  for (const text of ["primeira", "segunda"]) {
+    await local((element, one) => (element.config = { lead: { integratorAlias: one } }), text);
+    await host.define("voalle-config");
+    await host.opened();
+    assert.equal(await page.getByLabel("Alias do integrador", { exact: true }).inputValue(), text);
+    assert.equal(await page.locator("#situacao").isVisible(), false);
+    // Longer than it takes to keep a draft.
+    await page.waitForTimeout(400);
+    await page.reload();
+  }
+});
+
+test("what a page puts back while somebody types is there when they leave", async () => {
+  await openLocal(`<voalle-config mode="local" config='{"sale": {"contractType": "a"}}'></voalle-config>`);
+  await local((element) => element.addEventListener("change", () => element.config.sale.contractType !== "a" && element.fill({ sale: { contractType: "a" } })));
+  const field = page.locator('[data-path="sale.contractType"] input');
+  await field.fill("x");
+  await field.blur();
+  assert.deepEqual([await field.inputValue(), await local((element) => element.config.sale.contractType)], ["a", "a"]);
+});
+
+test("what is said twice in the same words is said twice to a screen reader", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  const told = await local(async (element) => {
+    const nodes = [];
+    for (let time = 0; time < 2; time += 1) {
+      element.say("Dito pela página.");
+      await element.updateComplete;
+      nodes.push([...element.shadowRoot.querySelector("#situacao").childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data));
+    }
+    return { words: nodes.map(({ data }) => data), isOther: nodes[0] !== nodes[1] };
+  });
+  assert.deepEqual(told, { words: ["Dito pela página.", "Dito pela página."], isOther: true });
+});
+
+test("without a proxy an address or a token takes away nothing that was typed", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  await alias.fill("digitado");
+  await local((element) => Object.assign(element, { token: () => "x", baseUrl: "https://x.example" }));
+  await local((element) => element.updateComplete);
+  assert.equal(await alias.inputValue(), "digitado");
+});
+
+test("who is told that it is ready finds all fields there", async () => {
+  await open(`<voalle-config mode="local"></voalle-config>`);
+  await local((element) => {
+    window.told = [];
+    element.addEventListener("ready", () => told.push(element.shadowRoot.querySelectorAll("[data-path] :is(input, select)").length));
+  });
+  await host.define("voalle-config");
+  await host.opened();
+  const all = await page.locator("[data-path] :is(input, select)").count();
+  assert.ok(all > 30);
+  assert.deepEqual(await page.evaluate(() => told), [all]);
+});
+
+test("what is typed and told of an item of a list goes with it when another is removed", async () => {
+  await openLocal(`<voalle-config mode="local" config='{"payment": {"methods": [{"code": "a"}, {"code": "b"}, {"code": "c"}]}}'></voalle-config>`);
+  const code = (index) => page.locator(`[data-path="payment.methods.${index}.code"]`);
+  await code(1).locator("input").fill("");
+  await code(1).locator("input").blur();
+  await code(1).locator(".issue").waitFor();
+  await page.locator(".list .remove").first().click();
+  await code(2).waitFor({ state: "detached" });
+  assert.deepEqual([await code(0).locator(".issue").count(), await code(1).locator(".issue").count()], [1, 0]);
+  assert.deepEqual([await code(0).locator("input").inputValue(), await code(1).locator("input").inputValue()], ["", "c"]);
+});
+
+test("a wrong value is not shown as one that may be there", async () => {
+  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  await local((element) =>
+    element.fill({
+      general: { active: "não", password: ["x"] },
+      payment: { methods: [["pix"], { kind: "pix" }, "pix", "de-outro", 7].map((kind) => ({ code: "a", kind })) },
+    }),
+  );
+  const chosen = () => page.locator(".list select").evaluateAll((all) => all.map((select) => [select.value, select.selectedOptions[0].textContent]));
+  await page.locator(".list select").nth(4).waitFor();
+  assert.deepEqual(await chosen(), [
+    ["", ""],
+    ["", ""],
+    ["pix", "PIX"],
+    ["de-outro", "de-outro"],
+    ["7", "7"],
+  ]);
+  assert.equal(await page.locator('[data-path="general.password"] .stored').count(), 0, "only what says so is held");
+  assert.deepEqual(await local((element) => element.config.payment.methods[0].kind), ["pix"], "it stays as it is");
 });
 
 test("a configuration that is none is told, by an event and in the console, without a piece of it", async () => {

@@ -150,6 +150,26 @@ test("a secret that one of both has typed is not in what is shown of the differe
   assert.ok(!(await held(world.page)).includes(secrets.password));
 });
 
+test("a secret that they took away is not there to be kept", async () => {
+  const keep = world.page.getByRole("button", { name: "manter a atual" });
+  await world.page.getByRole("button", { name: "Substituir Senha" }).click();
+  await keep.waitFor();
+  await theySave({ [day]: "5" });
+  // This proxy saves none without it: one that was lost from the vault is answered so.
+  await world.page.route("**/providers/horizonte/config", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    const { general, ...rest } = await response.json();
+    return route.fulfill({ response, json: { ...rest, general: { ...general, password: undefined } } });
+  });
+  await clickSave();
+  await asks();
+  await answer("Descartar as minhas mudanças");
+  await world.banner().getByText("A tela mostra o que a outra pessoa salvou.").waitFor();
+  await world.field("Senha").waitFor();
+  assert.equal(await keep.count(), 0);
+});
+
 /** Holds the page's own calls of this method to the configuration back until `letGo()` is called. */
 async function holdBack(method) {
   let letGo;

@@ -2,6 +2,8 @@
 import { html, LitElement, nothing, unsafeCSS } from "lit";
 import { newClient } from "./client.js";
 import { start } from "./engine.js";
+import { isNothing } from "./is-nothing.js";
+import { settled } from "./part.js";
 import { styleText } from "./sheet.js";
 import { announcer, locales, Ui } from "./ui.js";
 
@@ -10,12 +12,7 @@ import { announcer, locales, Ui } from "./ui.js";
  * Who writes `baseUrl` in React or Vue sets the attribute `baseurl`, in a server's HTML and as long as the element is not defined.
  * @type {Record<string, string[]>}
  */
-const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"], mode: ["mode"] };
-/**
- * `setAttribute` and templates write these of nothing (React, Vue and Svelte take the attribute away; Vue and Svelte write the last one of
- * `isThere && address`); no address, provider or language has such a name.
- */
-const ofNothing = ["undefined", "null", "false"];
+const reflected = { provider: ["provider"], baseUrl: ["base-url", "baseurl"], locale: ["locale"] };
 /** Milliseconds of waiting after which it is said what for. */
 const long = 10_000;
 
@@ -23,8 +20,8 @@ const long = 10_000;
 /** @typedef {import("../types/element.js").TokenSource} TokenSource */
 
 /**
- * `provider` names the provider; `base-url` is the proxy's address, the page's own unless given; `locale` is `pt-BR` or `en`;
- * `mode` is `local` where there is no proxy. `token` is a property: a text or a function (client.js).
+ * `provider` names the provider; `base-url` is the proxy's address, the page's own unless given; `locale` is `pt-BR` or `en`.
+ * `token` is a property: a text or a function (client.js).
  */
 export class VoalleElement extends LitElement {
   static properties = { stage: { state: true }, ui: { state: true } };
@@ -66,7 +63,7 @@ export class VoalleElement extends LitElement {
   connectedCallback() {
     this.#takeOver();
     super.connectedCallback();
-    this.#restart();
+    this.restart();
   }
 
   /** What was set before the element was known is a property of its own, and hides ours. */
@@ -86,7 +83,7 @@ export class VoalleElement extends LitElement {
   /** @param {string} name */
   #read(name) {
     const texts = reflected[name].map((attribute) => this.getAttribute(attribute));
-    return texts.find((text) => text && !ofNothing.includes(text)) ?? "";
+    return texts.find((text) => !isNothing(text)) ?? "";
   }
 
   /**
@@ -115,7 +112,7 @@ export class VoalleElement extends LitElement {
     if (!Object.values(reflected).flat().includes(name)) return super.attributeChangedCallback(name, before, after);
     if (!this.isConnected || before === after) return;
     if (name === "locale") this.#speak();
-    else this.#restart();
+    else if (name === "provider" || !this.isLocal) this.restart();
   }
 
   /** Whose configuration and orders they are. @returns {string} */
@@ -149,17 +146,7 @@ export class VoalleElement extends LitElement {
     this.#write("locale", locale);
   }
 
-  /** @returns {"local" | ""} */
-  get mode() {
-    return this.#read("mode") === "local" ? "local" : "";
-  }
-
-  /** @param {string | null | undefined} mode */
-  set mode(mode) {
-    this.#write("mode", mode);
-  }
-
-  /** For those who build on it: whether it does without a proxy. */
+  /** For those who build on it: whether it does without a proxy, and so without address and token. */
   get isLocal() {
     return false;
   }
@@ -175,7 +162,7 @@ export class VoalleElement extends LitElement {
   set token(token) {
     const wasNone = this.#token === undefined;
     this.#token = token === false ? undefined : (token ?? undefined);
-    if (this.isConnected && (wasNone || this.#token === undefined || this.stage !== "open")) this.#restart();
+    if (this.isConnected && !this.isLocal && (wasNone || this.#token === undefined || this.stage !== "open")) this.restart();
   }
 
   /**
@@ -217,7 +204,7 @@ export class VoalleElement extends LitElement {
   #askForToken = (refusal) => (typeof this.#token === "function" ? this.#token(refusal) : /** @type {string} */ (this.#token));
 
   /** Everything anew; what an earlier start brings too late counts no more. */
-  async #restart() {
+  async restart() {
     this.#turn += 1;
     const turn = this.#turn;
     const isCurrent = () => turn === this.#turn;
@@ -242,7 +229,10 @@ export class VoalleElement extends LitElement {
       const client = this.isLocal ? null : this.#connect();
       this.#client = client;
       await this.opened(client, isCurrent);
-      if (isCurrent()) await this.#open();
+      if (!isCurrent()) return;
+      this.stage = "open";
+      await this.updateComplete;
+      if (isCurrent()) this.tell("ready", {});
     } catch (error) {
       if (isCurrent()) this.#fail(error);
     } finally {
@@ -250,11 +240,11 @@ export class VoalleElement extends LitElement {
     }
   }
 
-  /** The page hears of it when the screen is there. */
-  async #open() {
-    this.stage = "open";
-    await this.updateComplete;
-    this.tell("ready", {});
+  /** An update is complete when what it brought is there too: the page hears `ready` with all fields in sight. */
+  async getUpdateComplete() {
+    const isComplete = await super.getUpdateComplete();
+    await settled(this.renderRoot);
+    return isComplete;
   }
 
   /** A module that never comes, or a token that nobody gives: the waiting has a reason, and a way out. */
@@ -272,12 +262,12 @@ export class VoalleElement extends LitElement {
 
   #again() {
     const words = this.ui.say("Tentar de novo", "Try again");
-    return html`<div class="actions"><button type="button" @click=${() => this.#restart()}>${words}</button></div>`;
+    return html`<div class="actions"><button type="button" @click=${() => this.restart()}>${words}</button></div>`;
   }
 
   #speak() {
     // Before the first start has come through there is nothing to say again: it begins anew.
-    if (this.stage !== "open") return this.#restart();
+    if (this.stage !== "open") return this.restart();
     this.ui = this.#newUi();
     this.#client?.setLocale(this.locale);
     return this.spoken();

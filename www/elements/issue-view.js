@@ -30,7 +30,7 @@ export function issueView(ui, issue, { onFix, options = [], actions = nothing } 
  * @param {unknown} value
  * @param {readonly Option[]} options
  */
-export function fixWords(ui, value, options = []) {
+function fixWords(ui, value, options = []) {
   const shown = describe(ui, value, options);
   return shown ? ui.say(`Corrigir: usar ${shown}`, `Fix: use ${shown}`) : ui.say("Corrigir", "Fix");
 }

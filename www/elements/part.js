@@ -36,11 +36,26 @@ export class Part extends LitElement {
     this.#unlisten?.abort();
   }
 
+  async getUpdateComplete() {
+    const isComplete = await super.getUpdateComplete();
+    await settled(this);
+    return isComplete;
+  }
+
   /**
    * For those who build on it: listens to models, until the signal.
    * @param {AbortSignal} _signal
    */
   listen(_signal) {}
+}
+
+/**
+ * Waits for the parts under a node that are still to render, and for what they bring.
+ * @param {ParentNode} node
+ */
+export function settled(node) {
+  const parts = /** @type {NodeListOf<Part>} */ (node.querySelectorAll("[data-part]"));
+  return Promise.all([...parts].filter((part) => part.isUpdatePending).map((part) => part.updateComplete));
 }
 
 /**

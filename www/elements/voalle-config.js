@@ -1,5 +1,6 @@
 // <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import "./config/check-list.js";
 import { askWhich } from "./config/differences.js";
 import { asSaid, Editing } from "./config/editing.js";
@@ -16,7 +17,7 @@ import { define, VoalleElement } from "./element.js";
 export class VoalleConfig extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
-    return [...super.observedAttributes, "config"];
+    return [...super.observedAttributes, "config", "mode"];
   }
 
   /** @type {Store | null} */
@@ -26,11 +27,24 @@ export class VoalleConfig extends VoalleElement {
   /** @type {import("./client.js").Client | null} */
   #client = null;
   #given = new Given();
+  /** Where the store is of: the provider at the proxy. */
+  #place = "";
   /** Of what is listened to while the screen is there. @type {AbortController | undefined} */
   #unlisten;
 
   get lateProperties() {
-    return [...super.lateProperties, "config"];
+    return [...super.lateProperties, "config", "mode"];
+  }
+
+  /** @returns {"local" | ""} */
+  get mode() {
+    return this.getAttribute("mode") === "local" ? "local" : "";
+  }
+
+  /** @param {string | null | undefined | false} mode */
+  set mode(mode) {
+    if (mode) this.setAttribute("mode", mode);
+    else this.removeAttribute("mode");
   }
 
   /** In Storybook, in docs, in tests: nothing is fetched but the module. */
@@ -46,6 +60,7 @@ export class VoalleConfig extends VoalleElement {
   attributeChangedCallback(name, before, after) {
     // Not by the property: before the element is defined the page's own may lie in front of it.
     if (name === "config") this.#give(after);
+    else if (name === "mode") this.isConnected && before !== after && this.restart();
     else super.attributeChangedCallback(name, before, after);
   }
 
@@ -62,13 +77,19 @@ export class VoalleConfig extends VoalleElement {
   /** @param {unknown} config */
   #give(config) {
     this.#given.give(config);
-    if (this.#store) this.#takeGiven();
+    const store = this.#store;
+    // The provider whose it is may be set right after it: then the next start takes it.
+    queueMicrotask(() => store === this.#store && this.#takeGiven());
   }
 
   #takeGiven() {
-    const { problem, isNew, config } = this.#given;
-    Object.assign(this.#given, { problem: null, isNew: false });
-    if (isNew) this.fill(config);
+    if (!this.#store) return;
+    const { problem, config } = this.#given;
+    this.#given.problem = null;
+    if (this.#given.isNewAt(this.#place)) {
+      this.#given.shownAt(this.#place);
+      this.#put(config);
+    }
     if (!problem) return;
     console.error(`<${this.localName}> left its property or attribute config aside: ${problem.message}.`);
     this.tell("error", { error: problem });
@@ -93,7 +114,13 @@ export class VoalleConfig extends VoalleElement {
    * @param {import("./config/place.js").Value} config
    */
   fill(config) {
-    this.#store?.replace(this.#store.withHeld(config));
+    this.#takeGiven();
+    this.#put(config);
+  }
+
+  /** @param {import("./config/place.js").Value} config */
+  #put(config) {
+    this.#store?.replace(this.#store.withHeld(config), { given: true });
   }
 
   /**
@@ -107,11 +134,13 @@ export class VoalleConfig extends VoalleElement {
 
   /** Saves as the button does; answers whether it was saved. */
   async save() {
+    this.#takeGiven();
     return (await this.#editing?.save()) ?? false;
   }
 
   /** Tests the connection as the button does. */
   async checkConnection() {
+    this.#takeGiven();
     await this.#editing?.test();
   }
 
@@ -155,10 +184,10 @@ export class VoalleConfig extends VoalleElement {
     this.#store = store;
     this.#editing = editing;
     this.#client = client;
-    const isResumed = editing.resume();
+    this.#place = `${this.provider} ${this.baseUrl}`;
     // What was typed is not lost to what the page gives at each start; without a proxy there is nothing else to begin with.
-    if (isResumed) this.#given.isNew = false;
-    else if (this.isLocal) this.#given.isNew = this.#given.config !== null;
+    if (editing.resume()) this.#given.shownAt(this.#place);
+    else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
     this.#listen(store, editing);
     if (saved) editing.loadCatalog();
@@ -192,9 +221,10 @@ export class VoalleConfig extends VoalleElement {
     const [store, editing, client] = [this.#store, this.#editing, this.#client];
     if (!store || !editing) return nothing;
     const { words, kind } = editing.status;
+    // By its own object: what is told again in the same words is told again to a screen reader.
     const status = ui.say(...words);
     return html`<div class="view">
-      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${status}</p>
+      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${keyed(editing.status, status)}</p>
       <div class="bar">
         <div class="actions">${client ? this.#buttons(editing) : nothing}${this.#menu(store, editing)}<slot name="actions"></slot></div>
         ${client ? this.#unsaved(store) : nothing}
@@ -278,6 +308,8 @@ export class VoalleConfig extends VoalleElement {
   closed() {
     this.#unlisten?.abort();
     this.#store?.close();
+    // No draft is kept of what nobody has typed into.
+    if (this.#store?.isOnlyGiven) this.#given.shownAt(this.#place, true);
     this.#store = null;
     this.#editing = null;
     this.#client = null;

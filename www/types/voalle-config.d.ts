@@ -19,7 +19,8 @@ export declare class VoalleConfig extends VoalleElement {
   /**
    * What the screen shows, without secrets; null before it is there.
    *
-   * Setting it is `fill`, and may be done before the element is defined or has started. What it was last set to, again, changes nothing.
+   * Setting it is `fill` a moment later, and may be done before the element is defined or has started, or together with another `provider`.
+   * What it was last set to, again, changes nothing. Without `general.provider` it is a template, and shown to each provider that is set later.
    * A text is read as JSON, as in the attribute `config`; what is no configuration is left aside and told by `error`. What somebody typed
    * before a reload counts more than what is set before the start.
    */
@@ -27,7 +28,7 @@ export declare class VoalleConfig extends VoalleElement {
   set config(config: Config | Anything);
   /** `local` where there is no proxy: nothing is fetched but the module, nothing saved and nothing kept. */
   get mode(): "local" | "";
-  set mode(mode: string | null | undefined);
+  set mode(mode: string | null | undefined | false);
   /** All findings, in the order of the screen. */
   readonly issues: Issue[];
   /** How many of the findings are errors; cheaper than asking for all. */

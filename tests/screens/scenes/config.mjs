@@ -27,6 +27,7 @@ export async function* filledForm(stage) {
   await stage.button("Preencher com o provedor de exemplo", "Fill in with the sample provider").click();
   await stage.page.locator("#situacao").waitFor();
   yield { name: "form-filled" };
+  await stage.field("lead.integratorAlias").fill("datacake-digitado");
   stage.page.on("dialog", (dialog) => dialog.accept());
   await stage.page.reload();
   await stage.sees("Recuperamos o que você tinha digitado", "What you had typed before reloading is back");

@@ -21,7 +21,7 @@ const quiet = 10_000;
 const look = 15_000;
 
 export class BatchView extends Part {
-  static properties = { session: { attribute: false }, client: { attribute: false }, said: { state: true } };
+  static properties = { session: { attribute: false }, client: { attribute: false } };
   /** @type {Batch | undefined} */
   #batch;
   /** @type {BatchList | undefined} */
@@ -53,8 +53,6 @@ export class BatchView extends Part {
     this.client = given();
     /** Leads to a send in the journal. @type {(sendId: string | undefined) => void} */
     this.onShowSends = given();
-    /** To who does not see it. @type {import("../file-error.js").Words | null} */
-    this.said = null;
   }
 
   get batch() {
@@ -131,7 +129,7 @@ export class BatchView extends Part {
   /** @param {string} words */
   #announce(words) {
     this.#saidAt = Date.now();
-    this.said = () => words;
+    this.ui.announce(words);
   }
 
   /** Something that a person asked for: what comes of it gets their attention. @param {() => unknown} work */
@@ -154,7 +152,7 @@ export class BatchView extends Part {
       await work();
     } catch (error) {
       // What nobody has thought of must not look like nothing.
-      this.said = error instanceof FileError ? error.words : () => /** @type {Error} */ (error).message;
+      this.ui.announce(error instanceof FileError ? error.words(this.ui) : /** @type {Error} */ (error).message);
       if (!(error instanceof FileError)) throw error;
     }
   }
@@ -200,7 +198,6 @@ export class BatchView extends Part {
         </ol>
       </div>
       <div class="batch-place">${this.#place()}</div>
-      <p class="sr-only" role="status">${this.said?.(ui)}</p>
     </section>`;
   }
 

@@ -7,25 +7,12 @@ import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { typing } from "../typing.js";
 import { choicesFor } from "./choices.js";
+import { readTyped } from "./fields.js";
+import { isOtherPath, isTouched, valueAt } from "./place.js";
 
 /** @typedef {import("./fields.js").FieldSpec} FieldSpec */
 /** @typedef {import("./place.js").Path} Path */
 /** What holds the value. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Control */
-
-/** Whether what was touched has this place in it. @param {string} key @param {ReadonlySet<string>} touched */
-export function isTouched(key, touched) {
-  return [...touched].some((one) => one === "" || one === key || key.startsWith(`${one}.`));
-}
-
-/** A path that says the same is no other. @param {Path} path @param {Path | undefined} before */
-export const isOtherPath = (path, before) => before === undefined || keyOf(path) !== keyOf(before);
-
-/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {FieldSpec} spec @param {string} text */
-export function readTyped({ kind }, text) {
-  if (kind !== "integer") return text;
-  if (text.trim() === "") return null;
-  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
-}
 
 export class Field extends Part {
   static properties = {
@@ -173,13 +160,18 @@ export class Field extends Part {
     return choices ? this.#searchable(choices, describedBy, isFailed) : this.#plain(describedBy, isFailed);
   }
 
+  /** What is neither yes nor no is told by the rulebook, and counts as if nothing stood there. */
+  get #isOn() {
+    return typeof this.#value === "boolean" ? this.#value : this.spec.fallback === true;
+  }
+
   /** @param {string} describedBy @param {boolean} isFailed */
   #flag(describedBy, isFailed) {
     return html`<input
       id=${this.#id}
       aria-describedby=${describedBy}
       type="checkbox"
-      .checked=${live(Boolean(this.#value ?? this.spec.fallback))}
+      .checked=${live(this.#isOn)}
       aria-invalid="${isFailed}"
       @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => this.#choose(target.checked)}
     />`;
@@ -188,16 +180,18 @@ export class Field extends Part {
   /** @param {string} describedBy @param {boolean} isFailed */
   #choice(describedBy, isFailed) {
     const chosen = this.#value ?? this.spec.fallback ?? "";
+    // As text a list of one option would be that option.
+    const shown = typeof chosen === "object" ? "" : `${chosen}`;
     const options = this.#options();
     // A value that is no option stays as it is and is told by the rulebook.
-    if (typeof chosen !== "object" && !options.some(([name]) => name === chosen)) options.push([`${chosen}`, `${chosen}`]);
+    if (!options.some(([name]) => name === chosen)) options.push([shown, shown]);
     return html`<select
       id=${this.#id}
       aria-describedby=${describedBy}
       aria-invalid="${isFailed}"
       @change=${(/** @type {{ target: HTMLSelectElement }} */ { target }) => this.#choose(target.value === "" ? null : target.value)}
     >
-      ${options.map(([name, label]) => html`<option value=${name} .selected=${live(name === `${chosen}`)}>${label}</option>`)}
+      ${options.map(([name, label]) => html`<option value=${name} .selected=${live(name === shown)}>${label}</option>`)}
     </select>`;
   }
 
@@ -229,7 +223,7 @@ export class Field extends Part {
       .inputId=${this.#id}
       .describedBy=${describedBy}
       .invalid=${isFailed}
-      .value=${this.#text}
+      .value=${live(this.#text)}
       .choices=${{ options: () => choicesFor(this.ui, this.store, choices) }}
       .onInput=${(/** @type {string} */ text) => this.#type(text)}
       .onChoose=${() => this.leave()}
@@ -238,8 +232,12 @@ export class Field extends Part {
 
   /** The proxy has a secret that may stay; one that it has voided must be typed. */
   get #isHeld() {
-    const value = this.#value;
-    return typeof value === "object" && value !== null && !this.store.issuesAt(this.path).some(({ code }) => voids.includes(code));
+    return this.#value?.stored === true && !this.store.issuesAt(this.path).some(({ code }) => voids.includes(code));
+  }
+
+  /** Whether there is something to keep: somebody else may have taken it away meanwhile. */
+  get #mayKeep() {
+    return this.isReplaced && valueAt(this.store.saved, this.path)?.stored === true;
   }
 
   /**
@@ -278,7 +276,7 @@ export class Field extends Part {
       />
       ${
         // A mistake is undone: what the server holds stays.
-        this.isReplaced
+        this.#mayKeep
           ? html`<button type="button" class="quiet" @click=${() => this.store.set(this.path, { stored: true })}>${ui.say("manter a atual", "keep the present one")}</button>`
           : nothing
       }

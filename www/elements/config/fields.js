@@ -109,3 +109,10 @@ export const secretNames = (named("general").fields ?? []).filter((field) => fie
 export function rootsOf(section) {
   return section.id === "products" ? ["products", "productAttributes"] : [section.id];
 }
+
+/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {FieldSpec} spec @param {string} text */
+export function readTyped({ kind }, text) {
+  if (kind !== "integer") return text;
+  if (text.trim() === "") return null;
+  return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : text;
+}

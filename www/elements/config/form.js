@@ -92,20 +92,12 @@ export class Form extends Part {
     return /** @type {import("../products/products.js").ProductsPart} */ (this.querySelector("voalle-products"));
   }
 
-  /** What was put into the store just now has its fields. */
-  async #shown() {
-    await this.updateComplete;
-    /** @type {NodeListOf<Part>} */
-    const lists = this.querySelectorAll("voalle-list-field");
-    await Promise.all([...lists].map((list) => list.updateComplete));
-  }
-
   /**
    * Shows every finding at its field, and the errors in the summary.
    * @param {boolean} leads whether the reader is brought to the summary
    */
   async reveal(leads) {
-    await this.#shown();
+    await this.updateComplete;
     for (const field of this.#fields) field.leave();
     this.#products.reveal();
     this.#summary.show();
@@ -114,9 +106,9 @@ export class Form extends Part {
 
   /** Shows what is said about these places. @param {readonly Path[]} paths */
   async leave(paths) {
-    await this.#shown();
+    await this.updateComplete;
     for (const path of paths) {
-      if (path[0] === "products") this.#products.fieldFor(path).leave();
+      if (path[0] === "products") this.#products.leave(path);
       else this.#fieldFor(path)?.leave();
     }
   }
@@ -134,8 +126,8 @@ export class Form extends Part {
 
   /** Goes to the section or field of a path. @param {Path} path */
   async reach(path) {
-    await this.#shown();
-    if (path[0] === "products") return this.#products.fieldFor(path).focus();
+    await this.updateComplete;
+    if (path[0] === "products") return this.#products.reach(path);
     const field = this.#fieldFor(path);
     if (field) return field.reach();
     const section = sections.find((one) => rootsOf(one).includes(`${path[0]}`));

@@ -1,14 +1,12 @@
 // The configuration that a page gives an element, as a property or as JSON in an attribute, before the element can show it or after.
+import { isNothing } from "../is-nothing.js";
 import { sameValue } from "./place.js";
-
-/** As frameworks take a property away, or write nothing into an attribute. @type {unknown[]} */
-const nothings = [undefined, null, false, "", "undefined", "null", "false"];
 
 export class Given {
   /** A copy: what frameworks hand over may change under us. @type {import("./place.js").Value} */
   config = null;
-  /** Whether it is still to be shown. */
-  isNew = false;
+  /** Where it was shown, and whether it is to be shown there again. @type {Map<string, boolean>} */
+  #places = new Map();
   /** What to tell of a value that is no configuration. @type {TypeError | null} */
   problem = null;
 
@@ -21,12 +19,29 @@ export class Given {
     const config = this.#read(value);
     if (config !== null && sameValue(config, this.config)) return;
     this.config = config;
-    this.isNew = config !== null;
+    this.#places.clear();
+  }
+
+  /**
+   * Whether it is to be shown at a place. A template is of every provider; what names one must not get into another's.
+   * @param {string} place a provider at a proxy
+   */
+  isNewAt(place) {
+    return this.config !== null && (this.#places.get(place) ?? (this.#places.size === 0 || !this.config.general?.provider));
+  }
+
+  /**
+   * It was shown at a place.
+   * @param {string} place
+   * @param {boolean} isAgain whether the next start there shows it again
+   */
+  shownAt(place, isAgain = false) {
+    this.#places.set(place, isAgain);
   }
 
   /** @param {unknown} value */
   #read(value) {
-    if (nothings.includes(value)) return null;
+    if (isNothing(value)) return null;
     try {
       const config = JSON.parse(typeof value === "string" ? value : JSON.stringify(value));
       if (config !== null && typeof config === "object" && !Array.isArray(config)) return config;

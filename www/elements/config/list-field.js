@@ -8,6 +8,8 @@ import "./field.js";
 
 export class ListField extends Part {
   static properties = { store: { attribute: false }, spec: { attribute: false } };
+  /** One for each item: what was typed and shown of one goes with it when another is removed. @type {object[]} */
+  #keys = [];
 
   constructor() {
     super();
@@ -39,7 +41,7 @@ export class ListField extends Part {
       ${items.length === 0 ? html`<p class="help">${ui.say(...spec.none)}</p>` : nothing}
       ${repeat(
         items,
-        (_, index) => index,
+        (_, index) => (this.#keys[index] ??= {}),
         (item, index) => this.#row(item, index),
       )}
       <button type="button" class="quiet" data-add=${keyOf(spec.path)} @click=${() => this.#add()}>${ui.say(...spec.add)}</button>
@@ -82,15 +84,15 @@ export class ListField extends Part {
     const path = [...this.spec.path, this.#items.length];
     this.store.insert(path, structuredClone(this.spec.empty));
     await this.updateComplete;
-    /** @type {import("./field.js").Field | null} */
-    const first = this.querySelector(`[data-row="${keyOf(path)}"] voalle-field`);
-    await first?.updateComplete;
-    first?.querySelector("input")?.focus();
+    /** @type {HTMLElement | null} */
+    const first = this.querySelector(`[data-row="${keyOf(path)}"] voalle-field input`);
+    first?.focus();
   }
 
   /** @param {import("./place.js").Path} path */
   async #remove(path) {
     this.store.remove(path);
+    this.#keys.splice(Number(path.at(-1)), 1);
     await this.updateComplete;
     /** @type {HTMLElement | null} */
     const add = this.querySelector("[data-add]");

@@ -53,15 +53,15 @@ export class Notices extends Part {
   }
 
   async #test() {
-    const { address, notices } = this.found ?? { address: null, notices: [] };
     if (this.isSending) return;
     this.isSending = true;
     this.outcome = { words: (ui) => ui.say("Enviando o aviso de teste…", "Sending the test notice…"), kind: "" };
     try {
       const notice = await this.client.testNotice();
       this.#turn += 1;
-      const others = (this.found?.notices ?? notices).filter(({ id }) => id !== notice.id);
-      this.found = { address, notices: [notice, ...others] };
+      // As it is now: a look may have come meanwhile.
+      const { address, notices } = this.found ?? { address: null, notices: [] };
+      this.found = { address, notices: [notice, ...notices.filter(({ id }) => id !== notice.id)] };
       this.failure = null;
       this.outcome = { words: (ui) => testWords(ui, address, notice.outcome), kind: notice.outcome === "taken" ? "good" : "bad" };
     } catch (error) {

@@ -1,4 +1,5 @@
 // Reading and changing a value at a path, the way the session in wasm does.
+import { keyOf } from "../ids.js";
 
 /** @typedef {readonly (string | number)[]} Path */
 /** Whatever people and files have put into a configuration: each place may hold anything. @typedef {any} Value */
@@ -79,3 +80,11 @@ export function sameValue(one, other) {
   if (isObject(one) && isObject(other)) return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => sameValue(one[key], other[key]));
   return one === other;
 }
+
+/** Whether what was touched has this place in it. @param {string} key @param {ReadonlySet<string>} touched */
+export function isTouched(key, touched) {
+  return [...touched].some((one) => one === "" || one === key || key.startsWith(`${one}.`));
+}
+
+/** A path that says the same is no other. @param {Path} path @param {Path | undefined} before */
+export const isOtherPath = (path, before) => before === undefined || keyOf(path) !== keyOf(before);

@@ -38,6 +38,8 @@ export class Store extends EventTarget {
   #foreign = [];
   #locale;
   #isChanged = false;
+  /** Whether a person has a part in what is changed: only then there is a draft to come back to. */
+  #isTyped = false;
   isClosed = false;
 
   /**
@@ -96,10 +98,11 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Another configuration takes the place of what is there; `saved` when it is what the proxy holds now.
+   * Another configuration takes the place of what is there; `saved` when it is what the proxy holds now, `given` when the page brings it.
    * @param {Value} config
    */
-  replace(config, { saved = false } = {}) {
+  replace(config, { saved = false, given = false } = {}) {
+    if (!given) this.#isTyped = !saved;
     if (saved) {
       this.#saved = config;
       this.#foreign = [];
@@ -161,6 +164,11 @@ export class Store extends EventTarget {
 
   get isChanged() {
     return this.#isChanged;
+  }
+
+  /** Whether it differs from what is saved by nothing but what the page gave. */
+  get isOnlyGiven() {
+    return this.#isChanged && !this.#isTyped;
   }
 
   /** All findings, in the order of the screen. */
@@ -244,6 +252,7 @@ export class Store extends EventTarget {
     }
     // Compared for certain when typing rests.
     this.#isChanged = true;
+    this.#isTyped = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), rest);
     this.#changed(touched);
@@ -275,7 +284,8 @@ export class Store extends EventTarget {
     clearTimeout(this.#timer);
     const before = this.#isChanged;
     this.#compare();
-    if (this.#isChanged) this.#draft?.keep(this.#saved, this.withoutSecrets);
+    this.#isTyped &&= this.#isChanged;
+    if (this.#isTyped) this.#draft?.keep(this.#saved, this.withoutSecrets);
     else this.dropDraft();
     if (before !== this.#isChanged) this.#changed(new Set());
   }

@@ -134,7 +134,7 @@ export function chooseFile(root, accept) {
  * @param {string} text
  * @returns {Value}
  */
-export function configOf(text) {
+function configOf(text) {
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, ""));
     return value !== null && typeof value === "object" && !Array.isArray(value) && !hasWrongShape(value) ? value : null;
@@ -156,7 +156,7 @@ function hasWrongShape(config) {
  * @param {Value} present
  * @param {Value} config
  */
-export function withSecretsOf(present, config) {
+function withSecretsOf(present, config) {
   const own = Object.entries(config.general ?? {}).filter(([name]) => !secretNames.includes(name));
   const kept = Object.entries(present.general ?? {}).filter(([name]) => secretNames.includes(name));
   return { ...config, general: Object.fromEntries([...own, ...kept]) };

@@ -57,13 +57,6 @@ export class Entry extends Part {
     if (!this.isHeld) this.summary?.focus({ preventScroll: true });
   }
 
-  /** What stands in it is part of it. */
-  async getUpdateComplete() {
-    const isComplete = await super.getUpdateComplete();
-    await /** @type {Part | null} */ (this.querySelector("voalle-send"))?.updateComplete;
-    return isComplete;
-  }
-
   render() {
     const { ui, send } = this;
     const name = customerOf(send);

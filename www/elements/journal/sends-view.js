@@ -1,5 +1,6 @@
 // The journal: what became of every send, unknown ones first; it follows by itself what is still moving.
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
 import "./entry.js";
@@ -67,7 +68,6 @@ export class SendsPart extends Part {
     if (!fresh || journal.hasMore) return;
     // The button that had the focus is gone: what it brought comes next.
     const next = this.#entries.get((fresh[0] ?? journal.sends.at(-1))?.id ?? "");
-    await next?.updateComplete;
     next?.summary?.focus();
   }
 
@@ -114,7 +114,7 @@ export class SendsPart extends Part {
       <div class="restore" ?hidden=${restoredAt === null}>${restoredAt === null ? nothing : restoreNote(ui, restoredAt, release)}</div>
       <p class="waiting" ?hidden=${waiting === 0}>${waitingWords(ui, waiting)}</p>
       ${sendsFilter(ui, journal, state)}
-      <p class="help news" role="status">${newsWords(ui, journal.news)}</p>
+      <p class="help news" role="status">${keyed(journal.news, newsWords(ui, journal.news))}</p>
       <p class="bad" role="alert">${journal.problem}</p>
       <p class="help nothing" ?hidden=${isShown}>${nothingWords(ui, sends.length, hasMore)}</p>
       <div class="sends"></div>

@@ -103,7 +103,6 @@ export class ProductRow extends Part {
   /** Answers the field's input. @param {Field} field */
   async focusOn(field) {
     await this.updateComplete;
-    await Promise.all([.../** @type {NodeListOf<Part>} */ (this.querySelectorAll("voalle-combobox"))].map((part) => part.updateComplete));
     const input = this.#inputOf(field);
     input.focus();
     return input;

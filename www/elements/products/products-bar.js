@@ -1,5 +1,6 @@
 // Around the table: what is shown of the products, from page to page, and the way back from what has just been done.
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { typing } from "../typing.js";
 import { filters } from "./product-list.js";
@@ -113,6 +114,8 @@ export function pagerView(ui, products) {
  * @param {() => void} onUndo
  */
 export function undoView(ui, { undo }, onUndo) {
-  const note = undo ? html`<span>${undo.words(ui)}</span><button type="button" class="quiet" @click=${onUndo}>${ui.say("Desfazer", "Undo")}</button>` : nothing;
+  const note = undo
+    ? html`<span>${keyed(undo, undo.words(ui))}</span><button type="button" class="quiet" @click=${onUndo}>${ui.say("Desfazer", "Undo")}</button>`
+    : nothing;
   return html`<div class="products-undo" role="status">${note}</div>`;
 }

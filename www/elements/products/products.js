@@ -16,6 +16,7 @@ import "./product-row.js";
 import { barView, pagerView, undoView } from "./products-bar.js";
 import { Products } from "./products-model.js";
 
+/** @typedef {import("../config/place.js").Path} Path */
 /** @typedef {import("./product-row.js").ProductRow} ProductRow */
 
 /** So many new rows are made at once: a key or a click has its paint before all are there. */
@@ -245,25 +246,25 @@ export class ProductsPart extends Part {
   }
 
   /**
-   * The field of an issue's path: going there brings its page into view.
-   * @param {readonly (string | number)[]} path
+   * Which product's field an issue's path is about; null where there is no such product.
+   * @param {Path} path
    */
-  fieldFor(path) {
-    const { ui, products } = this;
+  #fieldOf(path) {
+    const { all, names } = this.products;
     const index = Number(path[1]);
-    const product = products.all[index];
-    if (product === undefined) {
-      const issues = this.store.issuesAt(path);
-      return { path, id: "", label: ui.say("Produtos", "Products"), issues, focus: () => this.#focusOnAdd(), leave() {} };
-    }
-    const issues = this.store.issuesUnder(path);
-    const field = fieldAt(path.slice(2), product, products.names) ?? "id";
-    const [label, name] = [labelOf(ui, field), nameOf(ui, product, index)];
-    return {
-      ...{ path, issues, id: `product-${index}-${field}`, label: ui.say(`${label} de ${name}`, `${label} of ${name}`) },
-      focus: () => this.#bring(index, field),
-      leave: () => this.#shownRow(index)?.leave(field, true),
-    };
+    return all[index] === undefined ? null : { index, field: fieldAt(path.slice(2), all[index], names) ?? "id" };
+  }
+
+  /** Goes to the field of an issue's path, and brings its page into view. @param {Path} path */
+  reach(path) {
+    const found = this.#fieldOf(path);
+    return found ? this.#bring(found.index, found.field) : this.#focusOnAdd();
+  }
+
+  /** Shows what is said about it, where it is in view. @param {Path} path */
+  leave(path) {
+    const found = this.#fieldOf(path);
+    if (found) this.#shownRow(found.index)?.leave(found.field, true);
   }
 
   /**
