@@ -200,8 +200,11 @@ export class VoalleConfig extends VoalleElement {
   #listen(store, editing) {
     this.#unlisten = new AbortController();
     const { signal } = this.#unlisten;
-    const changed = () => {
-      this.requestUpdate();
+    // The bar says whether there is something to save, and not what: most keys change nothing of it.
+    let shown = store.isChanged;
+    const changed = (/** @type {Event} */ event) => {
+      if (shown !== store.isChanged || event.type === "replaced") this.requestUpdate();
+      shown = store.isChanged;
       this.tell("change", { isChanged: store.isChanged });
     };
     store.addEventListener("changed", changed, { signal });

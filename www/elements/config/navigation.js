@@ -5,6 +5,8 @@ import { rootsOf, sections } from "./fields.js";
 
 export class Navigation extends Part {
   static properties = { store: { attribute: false }, onJump: { attribute: false } };
+  /** The states in sight, as one text. */
+  #shown = "";
 
   constructor() {
     super();
@@ -16,12 +18,22 @@ export class Navigation extends Part {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    this.store.hear(() => this.requestUpdate(), signal);
+    this.store.hear(() => this.#look(), signal);
+  }
+
+  /** Most keys change nothing of what is to be done. */
+  #look() {
+    if (textOf(this.#states) !== this.#shown) this.requestUpdate();
+  }
+
+  get #states() {
+    return sections.map((section) => this.#stateOf(section));
   }
 
   render() {
     const { ui } = this;
-    const states = sections.map((section) => this.#stateOf(section));
+    const states = this.#states;
+    this.#shown = textOf(states);
     const ready = states.filter(({ isReady }) => isReady).length;
     return html`<div>
       <div class="progress">
@@ -59,5 +71,8 @@ export class Navigation extends Part {
     this.onJump(id);
   }
 }
+
+/** @param {{ text: string }[]} states */
+const textOf = (states) => states.map(({ text }) => text).join();
 
 define("voalle-section-list", Navigation);
