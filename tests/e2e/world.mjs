@@ -191,7 +191,7 @@ export class World {
 
   async test() {
     await this.page.getByRole("button", { name: "Testar conexão" }).click();
-    const outcome = this.page.locator(".check-panel .outcome.good, .check-panel .outcome.bad");
+    const outcome = this.page.locator(".check-panel .outcome:is(.good, .declared, .bad)");
     await outcome.waitFor();
     return outcome.textContent();
   }

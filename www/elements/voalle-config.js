@@ -190,7 +190,9 @@ export class VoalleConfig extends VoalleElement {
     else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
     this.#listen(store, editing);
-    if (saved) editing.loadCatalog();
+    if (!saved) return;
+    editing.loadCatalog();
+    editing.checking.load();
   }
 
   /**
@@ -234,7 +236,12 @@ export class VoalleConfig extends VoalleElement {
       </div>
       ${
         client
-          ? html`<voalle-check-list .ui=${ui} .editing=${editing} .check=${editing.check} .onReach=${this.#reach}></voalle-check-list>
+          ? html`<voalle-check-list
+                .ui=${ui}
+                .checking=${editing.checking}
+                .onReach=${this.#reach}
+                .onTest=${() => editing.test()}
+              ></voalle-check-list>
               <voalle-notices .ui=${ui} .client=${client}></voalle-notices>`
           : nothing
       }
