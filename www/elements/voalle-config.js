@@ -164,6 +164,12 @@ export class VoalleConfig extends VoalleElement {
   /** @param {Path} path */
   #reach = (path) => this.#form?.reach(path);
 
+  /** Those that have a finding of this code. @param {string} code */
+  #showProducts = (code) => {
+    const issue = this.#store?.issues.find((one) => one.code === code && one.path[0] === "products");
+    if (issue) this.#reach(issue.path);
+  };
+
   get #form() {
     return /** @type {Form | null | undefined} */ (this.shadowRoot?.querySelector("voalle-config-form"));
   }
@@ -239,6 +245,8 @@ export class VoalleConfig extends VoalleElement {
           ? html`<voalle-check-list
                 .ui=${ui}
                 .checking=${editing.checking}
+                .store=${store}
+                .onProducts=${this.#showProducts}
                 .onReach=${this.#reach}
                 .onTest=${() => editing.test()}
               ></voalle-check-list>

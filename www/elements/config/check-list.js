@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { groupIssues } from "../products/grouped.js";
 import { typing } from "../typing.js";
 import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
 import { labelOf } from "./labels.js";
@@ -10,7 +11,14 @@ import { labelOf } from "./labels.js";
 /** @typedef {import("./checking.js").Line} Line */
 
 export class CheckList extends Part {
-  static properties = { checking: { attribute: false }, onReach: { attribute: false }, onTest: { attribute: false }, isOpen: { state: true } };
+  static properties = {
+    checking: { attribute: false },
+    store: { attribute: false },
+    onReach: { attribute: false },
+    onProducts: { attribute: false },
+    onTest: { attribute: false },
+    isOpen: { state: true },
+  };
   #ids = { taxId: newId("customer"), help: newId("customer") };
   #wasRunning = false;
 
@@ -18,6 +26,10 @@ export class CheckList extends Part {
     super();
     /** @type {import("./checking.js").Checking} */
     this.checking = given();
+    /** @type {import("./store.js").Store} */
+    this.store = given();
+    /** Shows the products that have a finding. @type {(code: string) => void} */
+    this.onProducts = given();
     /** Goes to the field that a line speaks of. @type {(path: import("./place.js").Path) => void} */
     this.onReach = given();
     /** Tests all of it, anew. @type {() => void} */
@@ -117,14 +129,34 @@ export class CheckList extends Part {
     // In one line: a blank between the words would be read.
     return html`<li class="${state}${isStale ? " stale" : ""}"><span class="step">${titleOf(ui, step)}</span><span class="state">${stateWords(ui, line, isRunning)}</span>${
       time ? html`<span class="time">${time}</span>` : nothing
-    }${issues.map((issue) => issueView(ui, issue, { actions: this.#way(issue) }))}</li>`;
+    }${groupIssues(ui, issues, this.store.config.products ?? []).map((group) => this.#group(group, issues))}</li>`;
   }
 
-  /** @param {import("datacake-voalle").Issue} issue */
-  #way({ severity, path }) {
-    if (severity !== "error" || path.length === 0) return nothing;
-    const label = labelOf(this.ui, path);
-    return html`<button type="button" class="fix" @click=${() => this.onReach(path)}>${this.ui.say(`Ir a: ${label}`, `Go to: ${label}`)}</button>`;
+  /**
+   * The same finding of a thousand products is one line, which names some and leads to all.
+   * @param {import("../products/grouped.js").Group} group
+   * @param {readonly import("datacake-voalle").Issue[]} issues
+   */
+  #group({ code, severity, words, paths }, issues) {
+    const { ui } = this;
+    const first = issues.find((issue) => issue.code === code);
+    return issueView(ui, { severity, message: words, help: first?.help }, { actions: this.#way(severity, paths, code) });
+  }
+
+  /**
+   * @param {import("datacake-voalle").Issue["severity"]} severity
+   * @param {import("./place.js").Path[]} paths
+   * @param {string | null} code
+   */
+  #way(severity, paths, code) {
+    const { ui } = this;
+    const [path] = paths;
+    if (severity === "info" || path.length === 0) return nothing;
+    /** @param {string} words @param {() => void} go */
+    const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
+    if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));
+    const label = labelOf(ui, path);
+    return button(ui.say(`Ir a: ${label}`, `Go to: ${label}`), () => this.onReach(path));
   }
 }
 
