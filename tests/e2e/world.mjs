@@ -201,7 +201,10 @@ export class World {
 
   /** Waits until what was asked for is saved. */
   saves(page = this.page) {
-    return page.locator("#situacao").filter({ hasText: /^\W*Salvo/ }).waitFor();
+    return page
+      .locator("#situacao")
+      .filter({ hasText: /^\W*Salvo/ })
+      .waitFor();
   }
 
   async test() {
