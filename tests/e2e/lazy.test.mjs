@@ -48,7 +48,7 @@ test("orders that do not come take nothing away that was typed, say so in their 
   await page.getByText(words).waitFor();
   mend();
   await page.getByRole("button", { name: "Tentar de novo" }).click();
-  await page.getByRole("tab", { name: "Um pedido", exact: true }).waitFor();
+  await page.getByRole("tab", { name: "Experimentar um pedido", exact: true }).waitFor();
   assert.equal(await page.getByText(words).count(), 0);
   page.once("dialog", (dialog) => dialog.accept());
   await page.close();
@@ -70,12 +70,12 @@ test("a tab of the orders that does not come says so, and comes when it is asked
   }
 });
 
-test("orders that nobody has looked at yet ask for nothing, and open where they were told to", async () => {
+test("orders that nobody has looked at yet ask for nothing that they would show, and open where they were told to", async () => {
   const { page, asked } = await tab();
   const readings = () => asked.filter((path) => path.endsWith("/providers/horizonte/config")).length;
-  await page.locator("voalle-simulator").waitFor({ state: "attached" });
+  await page.locator("voalle-orders .view").waitFor({ state: "attached" });
+  assert.equal(asked.filter((path) => path.endsWith("/sends")).length, 1, "but for what waits for somebody, which is told while they are hidden too");
   await page.locator("voalle-orders").evaluate((element) => element.open("sends"));
-  await page.locator("voalle-sends").waitFor({ state: "attached" });
   assert.equal(readings(), 1, "the form's");
   await page.getByRole("link", { name: "Pedidos", exact: true }).click();
   await page.getByRole("tab", { name: "Envios", selected: true }).waitFor();

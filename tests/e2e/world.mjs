@@ -215,10 +215,11 @@ export class World {
     return this.page.getByRole("link", { name: view, exact: true }).click();
   }
 
-  /** One of "Um pedido", "Lote", "Envios". */
+  /** One of "Início", "Envios", "Lote", "Um pedido". */
   async tab(name) {
+    const places = { Início: "home", Envios: "sends", Lote: "batch", "Um pedido": "order" };
     await this.go("Pedidos");
-    await this.page.getByRole("tab", { name, exact: true }).click();
+    await this.page.locator(`[data-tab="${places[name]}"]`).click();
   }
 
   /** A sample in the editor, changed by `change`, and planned with what the ERP says. */

@@ -2,9 +2,11 @@
 
 export async function* simulator(stage) {
   await stage.enterEmpty("#pedidos");
+  await stage.tab("order");
   await stage.sees("Ainda não há configuração salva.", "No configuration is saved yet.");
   yield { name: "orders-without-config" };
   await stage.enterSaved(undefined, "#pedidos");
+  await stage.tab("order");
   yield { name: "simulator-empty" };
   await stage.page.locator('[data-sample="nova-pessoa"]').click();
   await stage.page.locator(".plan.simulated .route-sale").waitFor();
@@ -48,6 +50,7 @@ const send = (stage) => stage.button("Enviar", "Send").click();
 
 export async function* sending(stage) {
   await stage.enterSaved(undefined, "#pedidos");
+  await stage.tab("order");
   await stage.world.fault({ on: "person", kind: "slow", delayMs: 5000 });
   await plan(stage, "nova-pessoa", "pedido-1");
   await stage.page.locator(".asking").waitFor();
