@@ -39,8 +39,8 @@ export function showWaiting(count) {
   const words = count === 1 ? say("1 espera por você", "1 waits for you") : say(`${count} esperam por você`, `${count} wait for you`);
   const number = count > 99 ? "99+" : new Intl.NumberFormat(chosenLocale()).format(count);
   const [shown, said] = badge.children;
-  shown.textContent = number;
-  said.textContent = ` ${words}`;
+  shown.textContent = count === 0 ? "" : number;
+  said.textContent = count === 0 ? "" : ` ${words}`;
 }
 
 /**

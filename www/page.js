@@ -160,7 +160,8 @@ export class Page {
 
   #elements() {
     const shown = this.#view?.element;
-    return html`${this.#access?.view ?? nothing} ${this.#visited.has("config") ? this.#configurationView(shown === "config") : nothing}
+    return html`${this.#access?.view ?? nothing}
+    ${shown || this.#access ? nothing : html`<p class="loading" role="status">${say("Carregando…", "Loading…")}</p>`} ${this.#visited.has("config") ? this.#configurationView(shown === "config") : nothing}
     ${this.#ordersView(shown === "orders")} ${shown && this.#missing.has(shown) ? this.#missingView(shown) : nothing}`;
   }
 
