@@ -175,7 +175,7 @@ test("an error of the configuration leads to its field", async () => {
   assert.ok(await hasFocus(world.field("Tipo de contrato")));
   await world.field("Tipo de contrato").fill("1");
   await world.save();
-  await world.go("Pedidos");
+  await world.tab("Um pedido");
   await shows(route(), "Venda");
   await world.page.locator(".blocked").waitFor({ state: "detached" });
 });

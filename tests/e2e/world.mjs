@@ -64,7 +64,10 @@ export class World {
     return this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   }
 
-  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. `prepare(page)` comes before it loads. */
+  /**
+   * Another tab of a profile, or somebody else where the profile is another; `search` is of the address, which leads to the configuration
+   * where it leads nowhere else. `prepare(page)` comes before it loads.
+   */
   async newPage(context, search = "", prepare = () => {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -77,7 +80,7 @@ export class World {
       this.answers.push({ response, text });
     });
     await prepare(page);
-    await page.goto(new URL(search, this.proxy.address).href);
+    await page.goto(new URL(search.includes("#") ? search : `${search}#configuracao`, this.proxy.address).href);
     await this.arrived(page);
     return page;
   }
@@ -201,7 +204,10 @@ export class World {
 
   /** Waits until what was asked for is saved. */
   saves(page = this.page) {
-    return page.locator("#situacao").filter({ hasText: /^\W*Salvo/ }).waitFor();
+    return page
+      .locator("#situacao")
+      .filter({ hasText: /^\W*Salvo/ })
+      .waitFor();
   }
 
   async test() {
@@ -211,15 +217,16 @@ export class World {
     return outcome.textContent();
   }
 
+  /** One of the places of the page's header. */
   go(view) {
-    return this.page.getByRole("link", { name: view, exact: true }).click();
+    return this.page.locator("header nav a").filter({ hasText: view }).click();
   }
 
   /** One of "Início", "Envios", "Lote", "Um pedido". */
   async tab(name) {
-    const places = { Início: "home", Envios: "sends", Lote: "batch", "Um pedido": "order" };
-    await this.go("Pedidos");
-    await this.page.locator(`[data-tab="${places[name]}"]`).click();
+    if (name !== "Um pedido") return this.go(name);
+    // There is no link in the header for what is only tried out.
+    await this.page.evaluate(() => (location.hash = "#experimentar"));
   }
 
   /** A sample in the editor, changed by `change`, and planned with what the ERP says. */

@@ -99,7 +99,7 @@ async function secondProduct(hands) {
 }
 
 async function sendAnOrder(hands) {
-  await hands.activate("Pedidos", "Shift+Tab");
+  await hands.activate("Lote", "Shift+Tab");
   await hands.goTo("the tabs", (where) => where.role === "tab");
   await hands.press("ArrowRight");
   assert.equal((await hands.where()).name, "Envios");
