@@ -11,15 +11,16 @@ export type ClientOptions = {
   /** Milliseconds until a call is given up, its body included; each call has its own default. */
   timeoutMs?: number;
 };
-/** A line of the check-list, as it stands. */
+/** A line of the check-list, as it stands: "ok" is verified, "declared" is what only the first order or lead will tell. */
 export type CheckStep = {
-  step: "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "customer" | "products" | "lead" | "methods";
+  step: "active" | "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "seller" | "customer" | "products" | "lead" | "methods";
   title: string;
   state: "running" | "ok" | "failed" | "declared" | "skipped";
   elapsedMs?: number;
   issues: Issue[];
 };
 export type CheckResult = {
+  /** Whether no line failed. */
   ok: boolean;
   steps: CheckStep[];
   /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */
