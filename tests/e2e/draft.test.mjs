@@ -203,6 +203,7 @@ test("another language keeps what was typed, secrets included, and still notices
 
 test("a text that was begun in the simulator is there in another language too", async () => {
   await world.page.getByRole("link", { name: "Orders", exact: true }).click();
+  await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
   await world.page.getByRole("tab", { name: "Um pedido", exact: true }).waitFor();
