@@ -203,6 +203,7 @@ test("another language keeps what was typed, secrets included, and still notices
 
 test("a text that was begun in the simulator is there in another language too", async () => {
   await world.tab("Um pedido");
+  await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
   await world.page.getByText("Pedido ou pagamento").waitFor();

@@ -229,26 +229,47 @@ export class World {
     await this.page.evaluate(() => (location.hash = "#experimentar"));
   }
 
-  /** A sample in the editor, changed by `change`, and planned with what the ERP says. */
+  /** A sample in the editor, changed by `change`, and checked in Voalle. */
   async plan(sample, change = (source) => source) {
     const source = JSON.parse(readFileSync(join(root, "www", "samples", `${sample}.json`), "utf8"));
     await this.write(JSON.stringify(change(source), null, 2));
-    await this.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-    await this.page.locator(".plan.real").waitFor();
+    await this.check();
+  }
+
+  /** Checks what is there; waits until that is done. */
+  async check() {
+    await this.page.getByRole("button", { name: "Conferir no Voalle" }).click();
+    await this.page.locator(".plan.real, .blocked, .failed-look").first().waitFor();
   }
 
   /** A text in the editor of one order. */
   async write(text) {
     await this.tab("Um pedido");
+    await this.openJson();
     await this.page.locator("#pedido").fill(text);
   }
 
-  /** Sends what was planned; answers the text of the outcome. */
+  /** The order as JSON; a new one where the last was sent. */
+  async openJson() {
+    const view = this.page.locator("details.json-view");
+    if (!(await view.evaluate((details) => details.open))) await view.locator("summary").click();
+  }
+
+  /** Sends what was checked, and agrees to it; answers the text of the outcome. */
   async send() {
-    await this.page.getByRole("button", { name: "Enviar", exact: true }).click();
+    await this.page.getByRole("button", { name: "Enviar…", exact: true }).click();
+    await this.agree();
     const outcome = this.page.locator(".send-outcome .send, .send-outcome .problem").first();
     await outcome.waitFor();
     return outcome.textContent();
+  }
+
+  /** The question before a send. */
+  async agree() {
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Criar a venda|Criar o lead|Dar baixa)$/ })
+      .click();
   }
 }
 
