@@ -234,14 +234,17 @@ async function followed(id) {
 test("each of the five samples is planned and sent, and the ERP receives exactly what they need", async () => {
   await world.calls();
   const outcomes = [];
+  let protocol = "";
   for (const sample of ["nova-pessoa", "empresa-com-letras", "lead", "cliente-existente", "pagamento-pix"]) {
     await world.plan(sample);
     outcomes.push([await world.page.locator(".plan .route strong").textContent(), await world.send()]);
+    if (sample === "nova-pessoa") protocol = await world.page.locator(".outcome-banner .protocol strong").textContent();
   }
   assert.deepEqual(
     outcomes.map(([route]) => route),
     ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"],
   );
+  assert.match(protocol, /^202600\d+$/, "large, to be read out and copied");
   assert.match(outcomes[0][1], /Feito.*Protocolo no ERP202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
   assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
   assert.match(outcomes[4][1], /Aceito pelo ERP/);

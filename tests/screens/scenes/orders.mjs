@@ -1,12 +1,10 @@
 // One order or payment: simulated, planned with the ERP, sent, and what can come of it.
 
 export async function* simulator(stage) {
-  await stage.enterEmpty("#pedidos");
-  await stage.tab("order");
+  await stage.enterEmpty("#experimentar");
   await stage.sees("Ainda não há configuração salva.", "No configuration is saved yet.");
   yield { name: "orders-without-config" };
-  await stage.enterSaved(undefined, "#pedidos");
-  await stage.tab("order");
+  await stage.enterSaved(undefined, "#experimentar");
   yield { name: "simulator-empty" };
   await stage.page.locator('[data-sample="nova-pessoa"]').click();
   await stage.page.locator(".plan.simulated .route-sale").waitFor();
@@ -49,8 +47,7 @@ async function plan(stage, sample, id) {
 const send = (stage) => stage.button("Enviar", "Send").click();
 
 export async function* sending(stage) {
-  await stage.enterSaved(undefined, "#pedidos");
-  await stage.tab("order");
+  await stage.enterSaved(undefined, "#experimentar");
   await stage.world.fault({ on: "person", kind: "slow", delayMs: 5000 });
   await plan(stage, "nova-pessoa", "pedido-1");
   await stage.page.locator(".asking").waitFor();
@@ -90,7 +87,7 @@ export async function* sending(stage) {
 }
 
 export async function* journal(stage) {
-  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.tab("sends");
   await stage.page.locator(".waiting:not([hidden])").waitFor();
   yield { name: "journal-unknown", isWhole: true };
   const done = stage.page.locator(".entry", { hasText: "pedido-1" });
@@ -100,8 +97,8 @@ export async function* journal(stage) {
 }
 
 export async function* emptyJournal(stage) {
-  await stage.enterSaved(undefined, "#pedidos");
-  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.enterSaved(undefined, "#experimentar");
+  await stage.tab("sends");
   await stage.page.locator(".nothing").waitFor();
   yield { name: "journal-empty" };
 }

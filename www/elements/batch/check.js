@@ -1,5 +1,6 @@
 // Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
 // asking the ERP about everybody would take as long as sending.
+import { totalOf } from "../orders/question.js";
 import { keyOf, kindOf } from "./identity.js";
 import { lookFor } from "./journal-look.js";
 
@@ -111,16 +112,6 @@ const grave = ["error", "warning", "info"];
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
 /** @type {Record<Issue["severity"], Issue["severity"]>} */
 const milder = { error: "warning", warning: "info", info: "info" };
-
-/**
- * What an order is worth, in reais, where that can be told.
- * @param {import("./row.js").Order} order
- */
-function totalOf(order) {
-  const items = Array.isArray(order?.items) ? order.items : [];
-  const cents = items.reduce((sum, item) => sum + Math.round(item?.quantity * item?.unitPrice * 100), 0);
-  return items.length > 0 && Number.isFinite(cents) ? cents / 100 : undefined;
-}
 
 /**
  * Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through.
