@@ -30,11 +30,11 @@ const shown = () => products.page.map((index) => ids()[index]);
 test("a key is told to its own row, and to what is around only when that says something else", () => {
   store.set(["products", 1, "name"], "Nome b mais");
   assert.deepEqual(told, [{ rows: new Set([1]), isAround: false }]);
-  const { failed } = products.list.counts;
+  const { blocked } = products.list.counts;
   store.set(["products", 2, "erpProduct"], "");
   assert.deepEqual([...told[1].rows], [2]);
   assert.equal(told[1].isAround, true);
-  assert.equal(products.list.counts.failed, failed + 1);
+  assert.equal(products.list.counts.blocked, blocked + 1);
   store.set(["lead", "integratorAlias"], "outro");
   assert.equal(told.length, 2, "another field's key is nobody's here");
   store.set(["productAttributes", "campaign"], "campanha");
@@ -66,7 +66,7 @@ test("an order that somebody works in stays when the ERP or a save brings others
   assert.deepEqual(shown(), ["d", "a", "b", "c", "e"], "one that is new comes last");
   become("a", "b", "c");
   assert.deepEqual(shown(), ["a", "b", "c"], "those that are gone leave the others in their order");
-  products.choose({ filter: "failed" });
+  products.choose({ filter: "blocked" });
   become("a", "b", "c", "d");
   assert.deepEqual(shown(), ["b"], "one that the filter leaves out does not come");
   products.mayOrder = () => true;
