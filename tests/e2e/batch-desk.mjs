@@ -53,7 +53,7 @@ export class Desk {
   }
 
   get address() {
-    return `${this.world.proxy.address}#pedidos`;
+    return `${this.world.proxy.address}#lote`;
   }
 
   /** Starts the browser, or starts it again. */
@@ -63,7 +63,12 @@ export class Desk {
   }
 
   openBatch() {
-    return this.page.getByRole("tab", { name: "Lote" }).click();
+    return this.place("Lote").click();
+  }
+
+  /** The page's way to one of its places. */
+  place(name, page = this.page) {
+    return page.locator("header nav a").filter({ hasText: name });
   }
 
   button(name) {

@@ -70,7 +70,7 @@ test("a tab that was left behind cancels nothing that another one has sent", asy
   await desk.until(async () => (await desk.count("done")) === 12, "what the other tab has done");
   assert.equal(await desk.count("cancelled"), 0);
   await second.reload();
-  await second.getByRole("tab", { name: "Lote" }).click();
+  await desk.place("Lote", second).click();
   desk.page = second;
   await desk.until(async () => (await desk.count("done")) === 12, "the same in the database");
   await desk.close();
@@ -120,10 +120,10 @@ test("orders with errors are not sent; a file that can't be read says why", asyn
   await desk.page.locator("#idioma").selectOption("pt-BR");
   await refused.waitFor();
   // Nothing came of it: what the batch does later by itself leaves the focus where somebody has it.
-  await desk.page.getByRole("tab", { name: "Lote" }).focus();
+  await desk.place("Lote").focus();
   await desk.page.locator("voalle-batch").evaluate((view) => view.batch.choose(new File(['{"id":"p"}'], "p.json")));
   await desk.heading("Conferência do lote").waitFor();
-  assert.ok(await hasFocus(desk.page.getByRole("tab", { name: "Lote" })));
+  assert.ok(await hasFocus(desk.place("Lote")));
   await desk.button("Escolher outro arquivo").click();
   await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
   await refused.waitFor();

@@ -212,7 +212,7 @@ test("a person whose registration was lost is looked for, and the sale then goes
 async function sendElsewhere(sample, change) {
   const first = world.page;
   world.page = await world.context.newPage();
-  await world.page.goto(world.proxy.address);
+  await world.page.goto(`${world.proxy.address}#configuracao`);
   await world.arrived(world.page);
   await world.plan(sample, change);
   await world.send();

@@ -27,7 +27,7 @@ test("without a saved configuration the screen says what to do, and leads there"
   await world.tab("Um pedido");
   await shows(world.page.locator(".plan-place"), "Ainda não há configuração salva.");
   await world.page.getByRole("button", { name: "Abrir a configuração" }).click();
-  await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+  await world.arrived(world.page);
   await world.fillIn();
   await world.test();
 });
@@ -119,7 +119,7 @@ test("each value of a request stands beside what it came from, and leads there",
   await world.page.getByText("Ver como JSON").nth(1).click();
   await shows(world.page.locator("section.request pre"), '"contractCollectionDay": 15');
   await world.page.getByRole("button", { name: "Tipo de contrato" }).click();
-  await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+  await world.arrived(world.page);
   assert.ok(await hasFocus(world.field("Tipo de contrato")));
 });
 
@@ -222,7 +222,7 @@ test("an error of the configuration leads to its field", async () => {
   assert.ok(await hasFocus(world.field("Tipo de contrato")));
   await world.field("Tipo de contrato").fill("1");
   await world.save();
-  await world.go("Pedidos");
+  await world.tab("Um pedido");
   await shows(route(), "Venda");
   await world.page.locator(".blocked").waitFor({ state: "detached" });
 });

@@ -224,7 +224,7 @@ async function forgetful() {
     const { fetch } = globalThis;
     globalThis.fetch = (what, how) => fetch(what, localStorage.isLost ? { ...how, credentials: "omit" } : how);
   });
-  await forgetting.goto(world.proxy.address);
+  await forgetting.goto(`${world.proxy.address}#configuracao`);
   await world.arrived(forgetting);
   return forgetting;
 }

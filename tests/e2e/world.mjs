@@ -64,7 +64,10 @@ export class World {
     return this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   }
 
-  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. `prepare(page)` comes before it loads. */
+  /**
+   * Another tab of a profile, or somebody else where the profile is another; `search` is of the address, which leads to the configuration
+   * where it leads nowhere else. `prepare(page)` comes before it loads.
+   */
   async newPage(context, search = "", prepare = () => {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -77,7 +80,7 @@ export class World {
       this.answers.push({ response, text });
     });
     await prepare(page);
-    await page.goto(new URL(search, this.proxy.address).href);
+    await page.goto(new URL(search.includes("#") ? search : `${search}#configuracao`, this.proxy.address).href);
     await this.arrived(page);
     return page;
   }
@@ -88,7 +91,7 @@ export class World {
   }
 
   arrived(page) {
-    return page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+    return page.locator("#formulario").waitFor();
   }
 
   async stop() {
@@ -159,8 +162,19 @@ export class World {
     return this.control("GET", "records");
   }
 
-  field(label) {
-    return this.page.getByLabel(label, { exact: true });
+  /** A field by its label; what folds it away is opened before anything is done with it. */
+  field(label, page = this.page) {
+    return unfolding(page.getByLabel(label, { exact: true }));
+  }
+
+  /** A field by its path, in whatever holds the value; opened as `field` does it. */
+  at(path, page = this.page) {
+    return unfolding(page.locator(`[data-path="${path}"]`).locator("input, select, button").first());
+  }
+
+  /** Opens every step of the form, for those who look into many. */
+  async openSteps(page = this.page) {
+    for (const closed of await page.locator('.step-head button[aria-expanded="false"]').all()) await closed.click();
   }
 
   /** The words shown at a field. */
@@ -176,7 +190,6 @@ export class World {
   async fillIn({ save = true } = {}) {
     await this.page.getByRole("button", { name: "Preencher com o provedor de exemplo" }).click();
     await this.banner().filter({ hasText: "Preenchido com o provedor de exemplo" }).waitFor();
-    for (const details of await this.page.locator("#secao-general details:not([open]) summary").all()) await details.click();
     await this.field("Porta da API").fill(`${this.sandbox.apiPort}`);
     await this.field("Porta de autenticação").fill(`${this.sandbox.authPort}`);
     await this.field("Senha").fill(secrets.password);
@@ -185,25 +198,35 @@ export class World {
   }
 
   async save() {
-    await this.page.getByRole("button", { name: "Salvar" }).click();
-    await this.banner().filter({ hasText: "Salvo." }).waitFor();
+    await this.page.getByRole("button", { name: "Salvar", exact: true }).click();
+    await this.saves();
+  }
+
+  /** Waits until what was asked for is saved. */
+  saves(page = this.page) {
+    return page
+      .locator("#situacao")
+      .filter({ hasText: /^\W*Salvo/ })
+      .waitFor();
   }
 
   async test() {
     await this.page.getByRole("button", { name: "Testar conexão" }).click();
-    const outcome = this.page.locator(".check-panel .outcome.good, .check-panel .outcome.bad");
+    const outcome = this.page.locator(".check-panel .outcome:is(.good, .declared, .bad)");
     await outcome.waitFor();
     return outcome.textContent();
   }
 
+  /** One of the places of the page's header. */
   go(view) {
-    return this.page.getByRole("link", { name: view, exact: true }).click();
+    return this.page.locator("header nav a").filter({ hasText: view }).click();
   }
 
-  /** One of "Um pedido", "Lote", "Envios". */
+  /** One of "Início", "Envios", "Lote", "Um pedido". */
   async tab(name) {
-    await this.go("Pedidos");
-    await this.page.getByRole("tab", { name, exact: true }).click();
+    if (name !== "Um pedido") return this.go(name);
+    // There is no link in the header for what is only tried out.
+    await this.page.evaluate(() => (location.hash = "#experimentar"));
   }
 
   /** A sample in the editor, changed by `change`, and checked in Voalle. */
@@ -248,6 +271,31 @@ export class World {
       .getByRole("button", { name: /^(Criar a venda|Criar o lead|Dar baixa)$/ })
       .click();
   }
+}
+
+/** What a person does in a field: they see it first. */
+const doings = ["fill", "focus", "click", "press", "pressSequentially", "setChecked", "check", "uncheck", "selectOption"];
+
+/** A locator that opens the step and the details that its element is folded away in before something is done there. */
+function unfolding(locator) {
+  const open = () =>
+    locator.evaluate((element) => {
+      const step = element.closest(".step");
+      const button = step?.querySelector('.step-head button[aria-expanded="false"]');
+      button?.click();
+      for (let details = element.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+    });
+  return new Proxy(locator, {
+    get(target, name) {
+      const value = target[name];
+      if (typeof value !== "function") return value;
+      if (!doings.includes(name)) return value.bind(target);
+      return async (...args) => {
+        await open();
+        return value.apply(target, args);
+      };
+    },
+  });
 }
 
 /** The same without what differs from run to run. */

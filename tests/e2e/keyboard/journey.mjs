@@ -99,12 +99,13 @@ async function secondProduct(hands) {
 }
 
 async function sendAnOrder(hands) {
-  await hands.activate("Pedidos", "Shift+Tab");
+  await hands.activate("Lote", "Shift+Tab");
   await hands.goTo("the tabs", (where) => where.role === "tab");
   await hands.press("ArrowRight");
-  assert.equal((await hands.where()).name, "Lote");
+  assert.equal((await hands.where()).name, "Envios");
   await hands.press("ArrowLeft");
-  assert.equal((await hands.where()).name, "Um pedido");
+  await hands.press("ArrowLeft");
+  assert.equal((await hands.where()).name, "Experimentar um pedido");
   await hands.activate("Venda a uma pessoa nova no Voalle");
   await hands.see(".plan.simulated .route", "Venda");
   await hands.activate("Conferir no Voalle");
@@ -119,7 +120,8 @@ async function sendAnOrder(hands) {
 
 async function lookIntoTheJournal(hands) {
   await hands.goTo("the tabs", (where) => where.role === "tab", "Shift+Tab");
-  await hands.press("ArrowLeft");
+  await hands.press("ArrowRight");
+  await hands.press("ArrowRight");
   assert.equal((await hands.where()).name, "Envios", "the arrows go round");
   await hands.see(".entry", "pedido-1001");
   await hands.goTo("the send", (where) => where.tag === "summary" && where.name.includes("pedido-1001"));

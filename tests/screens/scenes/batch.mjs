@@ -15,7 +15,7 @@ function orders() {
 }
 
 export async function* batch(stage) {
-  await stage.enterSaved(undefined, "#pedidos");
+  await stage.enterSaved(undefined, "#lote");
   await stage.tab("batch");
   const input = stage.page.locator(".batch-input");
   await input.waitFor({ state: "attached" });

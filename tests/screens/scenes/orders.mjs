@@ -1,10 +1,10 @@
 // One order or payment: filled in, checked in Voalle, sent, and what can come of it.
 
 export async function* simulator(stage) {
-  await stage.enterEmpty("#pedidos");
+  await stage.enterEmpty("#experimentar");
   await stage.sees("Ainda não há configuração salva.", "No configuration is saved yet.");
   yield { name: "orders-without-config" };
-  await stage.enterSaved(undefined, "#pedidos");
+  await stage.enterSaved(undefined, "#experimentar");
   yield { name: "simulator-empty", isWhole: true };
   const name = stage.page.locator('[data-path="customer.name"] input');
   await name.fill("Maria");
@@ -74,7 +74,7 @@ async function send(stage) {
 }
 
 export async function* sending(stage) {
-  await stage.enterSaved(undefined, "#pedidos");
+  await stage.enterSaved(undefined, "#experimentar");
   await stage.world.fault({ on: "person", kind: "slow", delayMs: 5000 });
   await plan(stage, "nova-pessoa", "pedido-1");
   await stage.page.locator(".asking").waitFor();
@@ -118,7 +118,7 @@ export async function* sending(stage) {
 }
 
 export async function* journal(stage) {
-  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.tab("sends");
   await stage.page.locator(".waiting:not([hidden])").waitFor();
   yield { name: "journal-unknown", isWhole: true };
   const done = stage.page.locator(".entry", { hasText: "pedido-1" });
@@ -128,8 +128,8 @@ export async function* journal(stage) {
 }
 
 export async function* emptyJournal(stage) {
-  await stage.enterSaved(undefined, "#pedidos");
-  await stage.page.locator('[data-tab="sends"]').click();
+  await stage.enterSaved(undefined, "#experimentar");
+  await stage.tab("sends");
   await stage.page.locator(".nothing").waitFor();
   yield { name: "journal-empty" };
 }
