@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit";
 import { Access } from "./access.js";
 import { Cookies } from "./cookies.js";
 import { hideNavigation, showPlace, showTitle, showWaiting } from "./header.js";
+import { headingOf } from "./heading.js";
 import { hashOf, isSamePlace, viewOf } from "./places.js";
 import { chosenLocale, say } from "./words.js";
 
@@ -40,6 +41,8 @@ export class Page {
   /** Those whose screens are there. @type {Set<ElementName>} */
   #ready = new Set();
   #waiting = 0;
+  /** Of the view that is on its way. */
+  #arriving = new AbortController();
   /** Undefined while it is not known. @type {boolean | undefined} */
   #isConfigured;
   /** What is to be done once the form is there. @type {((form: Configuration) => void)[]} */
@@ -110,7 +113,7 @@ export class Page {
     }
     this.render();
     this.#open();
-    if (isMoved && view && !(before && isSamePlace(before.hash, view.hash))) this.#arrive(view);
+    if (isMoved && view && !(before && isNear(before, view))) this.#arrive(view);
   }
 
   /** Where somebody is who goes nowhere in particular. @returns {View | null} */
@@ -127,14 +130,19 @@ export class Page {
     if (orders && customElements.get("voalle-orders") && !("place" in Object.getPrototypeOf(orders))) orders.open(/** @type {"order"} */ (name));
   }
 
-  /** Whoever came to another view reads it from its heading on. @param {View} view */
+  /**
+   * Whoever came to another view reads it from its heading on, unless they, or what is in it, went on meanwhile.
+   * @param {View} view
+   */
   async #arrive(view) {
     scrollTo(0, 0);
+    this.#arriving.abort();
+    this.#arriving = new AbortController();
+    const { signal } = this.#arriving;
     const element = view.element === "config" ? this.#configuration : this.#orders;
-    await /** @type {{ updateComplete?: Promise<unknown> } | null} */ (element)?.updateComplete;
-    if (this.#view !== view) return;
-    const headings = [...(element?.shadowRoot?.querySelectorAll("h1, h2") ?? [])];
-    const heading = /** @type {HTMLElement | undefined} */ (headings.find((one) => one.getClientRects().length > 0)) ?? main;
+    const before = document.activeElement;
+    const heading = element && (await headingOf(element, signal));
+    if (!heading || signal.aborted || document.activeElement !== before) return;
     if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
@@ -324,6 +332,13 @@ export class Page {
     );
   }
 }
+
+/**
+ * Whether one gets from one to the other inside what is seen already: by a filter, or by a step of the form, which looks after the focus.
+ * @param {View} one
+ * @param {View} other
+ */
+const isNear = (one, other) => isSamePlace(one.hash, other.hash) || (one.element === "config" && other.element === "config" && other.place !== "");
 
 /** What index.html shows until there is something better. */
 export function opened() {
