@@ -218,7 +218,8 @@ fn check_contract_type(config: &Config, catalog: &Catalog, issues: &mut Vec<Issu
     }
     let Some(code) = &config.sale.contract_type else { return };
     let Some(contract_type) = catalog.contract_type(code) else {
-        let known = listed(&mut catalog.contract_types.iter().map(|known| known.code.clone()).take(20), ", ");
+        let named = |known: &ContractType| concat(&[&known.code, " ", &known.title]);
+        let known = listed(&mut catalog.contract_types.iter().map(named).take(20), ", ");
         report(issues, &CONTRACT_TYPE_UNKNOWN, at, &[code, &known]);
         return;
     };

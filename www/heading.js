@@ -1,4 +1,11 @@
-// The heading at which a view begins: it comes with the part of the element that it stands in.
+// The heading at which a view begins, and what has the focus meanwhile.
+
+/** What really has the focus; undefined where nobody can see that it has, or nothing has. */
+export function focused() {
+  let { activeElement } = document;
+  while (activeElement?.shadowRoot?.activeElement) activeElement = activeElement.shadowRoot.activeElement;
+  return activeElement && activeElement !== document.body && activeElement.getClientRects().length > 0 ? activeElement : undefined;
+}
 
 /** @param {ParentNode} root */
 function seen(root) {
@@ -8,7 +15,7 @@ function seen(root) {
 }
 
 /**
- * Waits for it. Undefined when the signal says that nobody wants it any more.
+ * Waits for the heading: it comes with the part of the element that it stands in. Undefined when the signal says that nobody wants it any more.
  * @param {HTMLElement} element
  * @param {AbortSignal} signal
  * @returns {Promise<HTMLElement | undefined>}

@@ -13,7 +13,7 @@ export type ClientOptions = {
 };
 /** A line of the check-list, as it stands. */
 export type CheckStep = {
-  step: "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "customer" | "products" | "lead" | "methods";
+  step: "active" | "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "seller" | "customer" | "products" | "lead" | "methods";
   title: string;
   state: "running" | "ok" | "failed" | "declared" | "skipped";
   elapsedMs?: number;
@@ -24,7 +24,11 @@ export type CheckResult = {
   steps: CheckStep[];
   /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */
   requestsPerMinute?: number;
+  /** The ERP's lists, where an unsaved configuration was tested and they came. */
+  catalog?: Catalog;
 };
+/** taxId: of a customer to look up; config: an unsaved configuration to test, which is kept nowhere; upTo: the last line to go through. */
+export type CheckOptions = { taxId?: string; config?: Config; upTo?: CheckStep["step"] };
 /** changedSince: the configuration was saved after it. */
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
 /** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
@@ -47,6 +51,8 @@ export interface ProxyError extends Error {
   status?: number;
   /** The problem's code, such as "plan-differs". */
   code?: string;
+  /** What support finds the request by, where there was an answer. */
+  requestId?: string;
   issues: Issue[];
   /** Seconds to wait before trying again. */
   retryAfter?: number;
@@ -87,7 +93,7 @@ export declare class ProxyClient {
    * Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes. With `taxId`, a customer's document, it shows too whether the ERP finds them.
    * @throws {ProxyError} Or what `onStep` throws.
    */
-  checkConnection(onStep?: (step: CheckStep) => void, options?: { taxId?: string }): Promise<CheckResult>;
+  checkConnection(onStep?: (step: CheckStep) => void, options?: CheckOptions): Promise<CheckResult>;
 
   /**
    * The outcome of the last connection check, and whether the configuration changed since; null before the first.

@@ -201,7 +201,10 @@ fn a_title_is_taken_for_its_code_only_where_it_is_one_alone() {
     let mut two = catalog();
     two["contractTypes"][1]["title"] = json!("Fibra");
     let by_title = with(&[("/sale/contractType", json!("Fibra"))]);
-    assert_eq!(codes(&found(&by_title, &two)), [("contract-type-unknown", path!["sale", "contractType"])]);
+    let unknown = found(&by_title, &two);
+    assert_eq!(codes(&unknown), [("contract-type-unknown", path!["sale", "contractType"])]);
+    let message = unknown[0].render(Locale::PtBr).message;
+    assert!(message.contains("(FIBRA Fibra, LIVRE Fibra)"), "people know the titles: {message}");
     let issues = found(&by_title, &catalog());
     let fix = issues[0].fix.clone().unwrap();
     assert_eq!((fix.path, fix.value), (path!["sale", "contractType"], FixValue::Text("FIBRA".to_owned())));

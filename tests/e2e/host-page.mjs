@@ -23,6 +23,6 @@ export class HostPage {
   }
 
   opened() {
-    return this.page.getByRole("heading", { name: /Configurações Gerais/ }).waitFor();
+    return this.page.locator("#formulario").waitFor();
   }
 }

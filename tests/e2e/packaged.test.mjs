@@ -59,7 +59,7 @@ async function visit(site, proxy = world.proxy.address, prepare = () => {}) {
     return prepare(page);
   };
   world.page = await world.newPage(world.context, `${site.address}/?proxy=${encodeURIComponent(proxy)}`, listen);
-  await world.page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+  await world.arrived(world.page);
 }
 
 const heard = () => world.page.evaluate(() => heard.splice(0));

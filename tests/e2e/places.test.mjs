@@ -16,7 +16,8 @@ const shown = () =>
       .map((one) => one.localName)
       .join(),
   );
-const shows = (name) => page().waitForFunction((tag) => document.querySelector(tag)?.checkVisibility() && document.querySelector(tag).shadowRoot?.querySelector(".view"), name);
+const shows = (name) =>
+  page().waitForFunction((tag) => document.querySelector(tag)?.checkVisibility() && document.querySelector(tag).shadowRoot?.querySelector(".view"), name);
 const at = async (address) => {
   await page().goto("about:blank");
   await page().goto(new URL(address, world.proxy.address).href);
@@ -101,7 +102,10 @@ test("the window's title has the place, the provider and what waits", async () =
   const title = (wanted) => page().waitForFunction((words) => document.title === words, wanted);
   await at("#envios");
   await title("Envios – horizonte – Integração Voalle");
-  const wait = (count) => page().locator("voalle-orders").evaluate((element, detail) => element.dispatchEvent(new CustomEvent("waiting", { detail })), { count });
+  const wait = (count) =>
+    page()
+      .locator("voalle-orders")
+      .evaluate((element, detail) => element.dispatchEvent(new CustomEvent("waiting", { detail })), { count });
   await wait(2);
   await title("(2) Envios – horizonte – Integração Voalle");
   assert.equal(await link("sends").evaluate((element) => element.innerText.replace(/\s+/g, " ")), "Envios 2 2 esperam por você");
@@ -122,7 +126,10 @@ test("the window's title has the place, the provider and what waits", async () =
 test("what an element says of itself gets into the address: a place is one to go back from, a filter is not", async () => {
   await at("#envios");
   await shows("voalle-orders");
-  const say = (tag, detail) => page().locator(tag).evaluate((element, what) => element.dispatchEvent(new CustomEvent("navigate", { detail: what })), detail);
+  const say = (tag, detail) =>
+    page()
+      .locator(tag)
+      .evaluate((element, what) => element.dispatchEvent(new CustomEvent("navigate", { detail: what })), detail);
   const entries = () => page().evaluate(() => history.length);
   const before = await entries();
   await say("voalle-orders", { place: "sends?status=refused" });

@@ -11,7 +11,7 @@ before(async () => {
   world = await World.start();
   page = world.page;
   await world.fillIn();
-  assert.match(await world.test(), /^Tudo certo/);
+  assert.match(await world.test(), /^Conexão verificada/);
   page.on("request", (request) => request.method() === "PUT" && (saved += 1));
 });
 after(() => world?.stop());

@@ -91,7 +91,7 @@ export class World {
   }
 
   arrived(page) {
-    return page.getByRole("heading", { name: "Configurações Gerais" }).waitFor();
+    return page.locator("#formulario").waitFor();
   }
 
   async stop() {
@@ -162,8 +162,19 @@ export class World {
     return this.control("GET", "records");
   }
 
-  field(label) {
-    return this.page.getByLabel(label, { exact: true });
+  /** A field by its label; what folds it away is opened before anything is done with it. */
+  field(label, page = this.page) {
+    return unfolding(page.getByLabel(label, { exact: true }));
+  }
+
+  /** A field by its path, in whatever holds the value; opened as `field` does it. */
+  at(path, page = this.page) {
+    return unfolding(page.locator(`[data-path="${path}"]`).locator("input, select, button").first());
+  }
+
+  /** Opens every step of the form, for those who look into many. */
+  async openSteps(page = this.page) {
+    for (const closed of await page.locator('.step-head button[aria-expanded="false"]').all()) await closed.click();
   }
 
   /** The words shown at a field. */
@@ -179,7 +190,6 @@ export class World {
   async fillIn({ save = true } = {}) {
     await this.page.getByRole("button", { name: "Preencher com o provedor de exemplo" }).click();
     await this.banner().filter({ hasText: "Preenchido com o provedor de exemplo" }).waitFor();
-    for (const details of await this.page.locator("#secao-general details:not([open]) summary").all()) await details.click();
     await this.field("Porta da API").fill(`${this.sandbox.apiPort}`);
     await this.field("Porta de autenticação").fill(`${this.sandbox.authPort}`);
     await this.field("Senha").fill(secrets.password);
@@ -188,13 +198,21 @@ export class World {
   }
 
   async save() {
-    await this.page.getByRole("button", { name: "Salvar" }).click();
-    await this.banner().filter({ hasText: "Salvo." }).waitFor();
+    await this.page.getByRole("button", { name: "Salvar", exact: true }).click();
+    await this.saves();
+  }
+
+  /** Waits until what was asked for is saved. */
+  saves(page = this.page) {
+    return page
+      .locator("#situacao")
+      .filter({ hasText: /^\W*Salvo/ })
+      .waitFor();
   }
 
   async test() {
     await this.page.getByRole("button", { name: "Testar conexão" }).click();
-    const outcome = this.page.locator(".check-panel .outcome.good, .check-panel .outcome.bad");
+    const outcome = this.page.locator(".check-panel .outcome:is(.good, .declared, .bad)");
     await outcome.waitFor();
     return outcome.textContent();
   }
@@ -204,7 +222,7 @@ export class World {
     return this.page.locator("header nav a").filter({ hasText: view }).click();
   }
 
-  /** One of "Um pedido", "Lote", "Envios". */
+  /** One of "Início", "Envios", "Lote", "Um pedido". */
   async tab(name) {
     if (name !== "Um pedido") return this.go(name);
     // There is no link in the header for what is only tried out.
@@ -232,6 +250,31 @@ export class World {
     await outcome.waitFor();
     return outcome.textContent();
   }
+}
+
+/** What a person does in a field: they see it first. */
+const doings = ["fill", "focus", "click", "press", "pressSequentially", "setChecked", "check", "uncheck", "selectOption"];
+
+/** A locator that opens the step and the details that its element is folded away in before something is done there. */
+function unfolding(locator) {
+  const open = () =>
+    locator.evaluate((element) => {
+      const step = element.closest(".step");
+      const button = step?.querySelector('.step-head button[aria-expanded="false"]');
+      button?.click();
+      for (let details = element.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+    });
+  return new Proxy(locator, {
+    get(target, name) {
+      const value = target[name];
+      if (typeof value !== "function") return value;
+      if (!doings.includes(name)) return value.bind(target);
+      return async (...args) => {
+        await open();
+        return value.apply(target, args);
+      };
+    },
+  });
 }
 
 /** The same without what differs from run to run. */

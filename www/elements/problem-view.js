@@ -1,6 +1,7 @@
 // What the server answered instead of what was asked: its words, and what differs.
 import { html, nothing } from "lit";
 import { issueView } from "./issue-view.js";
+import { clockView } from "./time-view.js";
 
 /** @typedef {import("./ui.js").Ui} Ui */
 /**
@@ -47,8 +48,8 @@ function headOf(ui, error, isSend) {
  * @param {number} seconds
  */
 function againWords(ui, at, seconds) {
-  const time = ui.clock(at + seconds * 1000);
-  return ui.say(`Pode tentar de novo a partir das ${time}, em ${seconds} s.`, `You can try again from ${time} on, in ${seconds} s.`);
+  const time = clockView(ui, at + seconds * 1000);
+  return ui.say(html`Pode tentar de novo a partir das ${time}, em ${seconds} s.`, html`You can try again from ${time} on, in ${seconds} s.`);
 }
 
 /**

@@ -7,6 +7,12 @@
 export const locales = ["pt-BR", "en"];
 
 /**
+ * The zone of every time on the screen: the provider's people, their ERP and whoever helps them by telephone then speak of one hour, wherever
+ * each sits.
+ */
+const zone = "America/Sao_Paulo";
+
+/**
  * The formats of a language. A browser takes milliseconds to make one, and a screen that opens needs few: each is made when it is first used.
  * @param {string} tag
  */
@@ -15,13 +21,29 @@ function formatsOf(tag) {
   let money;
   /** @type {Intl.NumberFormat | undefined} */
   let number;
-  /** @type {Intl.DateTimeFormat | undefined} */
-  let time;
+  /** @param {Intl.DateTimeFormatOptions} options */
+  const moments = (options) => {
+    /** @type {Intl.DateTimeFormat | undefined} */
+    let format;
+    return (/** @type {Date} */ moment) => (format ??= new Intl.DateTimeFormat(tag, options)).format(moment);
+  };
   return {
-    tag,
     money: (/** @type {number} */ amount) => (money ??= new Intl.NumberFormat(tag, { style: "currency", currency: "BRL" })).format(amount),
     number: (/** @type {number} */ count) => (number ??= new Intl.NumberFormat(tag)).format(count),
-    time: (/** @type {Date} */ moment) => (time ??= new Intl.DateTimeFormat(tag, { dateStyle: "short", timeStyle: "medium" })).format(moment),
+    time: moments({ dateStyle: "short", timeStyle: "medium", timeZone: zone }),
+    clock: moments({ timeStyle: "medium", timeZone: zone }),
+    day: moments({ dateStyle: "short", timeZone: zone }),
+    here: moments({
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      // Its distance to Greenwich: the short names ("ACT") are known to nobody.
+      timeZoneName: "shortOffset",
+    }),
   };
 }
 
@@ -96,14 +118,29 @@ export class Ui {
     return this.#formats.number(number);
   }
 
-  /** Date and time of day. @param {string | number | Date} moment */
+  /** Date and time of day, in Brasília: "28/11/2026, 06:24:05 (Brasília)". @param {string | number | Date} moment */
   time(moment) {
-    return this.#formats.time(new Date(moment));
+    return this.#inBrasilia(this.#formats.time(new Date(moment)));
   }
 
-  /** The time of day. @param {string | number | Date} moment */
+  /** The time of day in Brasília. @param {string | number | Date} moment */
   clock(moment) {
-    return new Date(moment).toLocaleTimeString(this.#formats.tag);
+    return this.#inBrasilia(this.#formats.clock(new Date(moment)));
+  }
+
+  /** The day that it is then in Brasília; also tells whether two moments are of one day. @param {string | number | Date} moment */
+  day(moment) {
+    return this.#formats.day(new Date(moment));
+  }
+
+  /** Date and time of day where this browser is, with the name of its zone. @param {string | number | Date} moment */
+  timeHere(moment) {
+    return this.#formats.here(new Date(moment));
+  }
+
+  /** @param {string} time */
+  #inBrasilia(time) {
+    return `${time} (${this.say("Brasília", "Brasília time")})`;
   }
 
   /** The element of this id, in this tree: ids of the page around it are others. @param {string} id */

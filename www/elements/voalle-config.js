@@ -164,6 +164,12 @@ export class VoalleConfig extends VoalleElement {
   /** @param {Path} path */
   #reach = (path) => this.#form?.reach(path);
 
+  /** Those that have a finding of this code. @param {string} code */
+  #showProducts = (code) => {
+    const issue = this.#store?.issues.find((one) => one.code === code && one.path[0] === "products");
+    if (issue) this.#reach(issue.path);
+  };
+
   get #form() {
     return /** @type {Form | null | undefined} */ (this.shadowRoot?.querySelector("voalle-config-form"));
   }
@@ -190,7 +196,9 @@ export class VoalleConfig extends VoalleElement {
     else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
     this.#listen(store, editing);
-    if (saved) editing.loadCatalog();
+    if (!saved) return;
+    editing.loadCatalog();
+    editing.checking.load();
   }
 
   /**
@@ -234,7 +242,14 @@ export class VoalleConfig extends VoalleElement {
       </div>
       ${
         client
-          ? html`<voalle-check-list .ui=${ui} .editing=${editing} .check=${editing.check} .onReach=${this.#reach}></voalle-check-list>
+          ? html`<voalle-check-list
+                .ui=${ui}
+                .checking=${editing.checking}
+                .store=${store}
+                .onProducts=${this.#showProducts}
+                .onReach=${this.#reach}
+                .onTest=${() => editing.test()}
+              ></voalle-check-list>
               <voalle-notices .ui=${ui} .client=${client}></voalle-notices>`
           : nothing
       }

@@ -1,109 +1,162 @@
-// "Testar conexão": the check-list as it is gone through.
+// "Teste de conexão": what came of it, and the check-list as it is gone through.
 import { html, nothing } from "lit";
 import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { groupIssues } from "../products/grouped.js";
 import { typing } from "../typing.js";
+import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
+import { labelOf } from "./labels.js";
 
-/** @typedef {import("datacake-voalle").CheckStep} CheckStep */
-
-// The lines of the check-list (product.md section 9).
-const lines = 9;
+/** @typedef {import("./checking.js").Line} Line */
 
 export class CheckList extends Part {
-  static properties = { editing: { attribute: false }, check: { attribute: false }, onReach: { attribute: false } };
-  #taxId = newId("customer");
-  #help = newId("customer");
+  static properties = {
+    checking: { attribute: false },
+    store: { attribute: false },
+    onReach: { attribute: false },
+    onProducts: { attribute: false },
+    onTest: { attribute: false },
+    isOpen: { state: true },
+  };
+  #ids = { taxId: newId("customer"), help: newId("customer") };
+  #wasRunning = false;
 
   constructor() {
     super();
-    /** @type {import("./editing.js").Editing} */
-    this.editing = given();
-    /** @type {import("./editing.js").Check | null} */
-    this.check = given();
+    /** @type {import("./checking.js").Checking} */
+    this.checking = given();
+    /** @type {import("./store.js").Store} */
+    this.store = given();
+    /** Shows the products that have a finding. @type {(code: string) => void} */
+    this.onProducts = given();
     /** Goes to the field that a line speaks of. @type {(path: import("./place.js").Path) => void} */
     this.onReach = given();
+    /** Tests all of it, anew. @type {() => void} */
+    this.onTest = given();
+    /** Whether the lines are in sight. */
+    this.isOpen = false;
   }
 
-  /** @param {Map<PropertyKey, unknown>} changed */
-  updated(changed) {
-    const before = /** @type {typeof this.check | undefined} */ (changed.get("check"));
-    if (this.check?.isRunning && !before?.isRunning) this.firstElementChild?.scrollIntoView({ block: "nearest" });
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    this.checking.addEventListener("changed", () => this.requestUpdate(), { signal });
+  }
+
+  willUpdate() {
+    const { isRunning, outcome } = this.checking;
+    // Open while it runs, and where somebody has to do something; folded when it has come out well.
+    if (isRunning !== this.#wasRunning) this.isOpen = isRunning || outcome?.grade === "failed";
+    this.#wasRunning = isRunning;
   }
 
   render() {
-    const { ui, check } = this;
-    const { steps = [], outcome, isRunning = false, perMinute } = check ?? {};
-    return html`<section class="panel check-panel" aria-labelledby="titulo-teste" ?hidden=${!check}>
+    const { ui, checking } = this;
+    const { outcome, isRunning, perMinute, lines } = checking;
+    const [kind, words] = isRunning
+      ? ["", ui.say("Testando a conexão com o Voalle…", "Testing the connection with Voalle…")]
+      : outcome
+        ? outcomeWords(ui, outcome)
+        : ["", ""];
+    const isAgain = !isRunning && (outcome?.isStale || outcome?.grade === "notDone");
+    /** @param {Event} event */
+    const toggled = (event) => (this.isOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open);
+    return html`<section class="panel check-panel" aria-labelledby="titulo-teste" ?hidden=${!isRunning && !outcome}>
       <h2 id="titulo-teste" tabindex="-1">${ui.say("Teste de conexão", "Connection test")}</h2>
-      <p class="outcome ${outcome?.kind ?? ""}" role="status">${outcome ? ui.say(...outcome.words) : ""}</p>
+      <p class="outcome ${kind}" role="status">${words}</p>
+      ${outcome?.requestId && !isRunning ? html`<p class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${outcome.requestId}</code></p>` : nothing}
+      <div class="actions" ?hidden=${!isAgain}>
+        <button type="button" class="quiet" @click=${() => this.onTest()}>${ui.say("Testar de novo", "Test again")}</button>
+      </div>
       <progress
-        max=${lines}
-        .value=${steps.filter(({ state }) => state !== "running").length}
+        max=${lines.length}
+        .value=${lines.filter(({ state }) => state !== "running" && state !== "waiting").length}
         aria-label=${ui.say("Itens verificados", "Items gone through")}
         ?hidden=${!isRunning}
       ></progress>
-      <ol class="check-list">
-        ${steps.map((step) => this.#line(step))}
-      </ol>
-      <p class="help" ?hidden=${perMinute === undefined}>${perMinute === undefined ? nothing : this.#pace(ui.number(perMinute))}</p>
-      ${this.#customer()}
+      <details class="check-lines" ?open=${this.isOpen} @toggle=${toggled}>
+        <summary>${ui.say("O que foi testado", "What was tested")}</summary>
+        <ol class="check-list">
+          ${lines.map((line) => this.#line(line, isRunning))}
+        </ol>
+        ${this.#customer()}
+      </details>
+      <p class="help">${outcome && !isRunning ? ageWords(ui, outcome) : nothing} ${perMinute === undefined ? nothing : this.#pace(ui.number(perMinute))}</p>
     </section>`;
   }
 
   /** @param {string} perMinute */
   #pace(perMinute) {
     return this.ui.say(
-      `Ritmo atual: até ${perMinute} requisições por minuto. Ele se ajusta sozinho ao que o ERP aguenta.`,
-      `Pace now: up to ${perMinute} requests a minute. It finds by itself what the ERP can take.`,
+      `Ritmo atual: até ${perMinute} requisições por minuto. Ele se ajusta sozinho ao que o Voalle aguenta.`,
+      `Pace now: up to ${perMinute} requests a minute. It finds by itself what Voalle can take.`,
     );
   }
 
   /** The document of somebody in the ERP, for a test that goes one line further. */
   #customer() {
     const { ui } = this;
+    const { taxId, help } = this.#ids;
     return html`<div class="field">
-      <label for=${this.#taxId}
-        >${ui.say("CPF/CNPJ de um cliente do ERP", "CPF/CNPJ of a customer of the ERP")}<span class="optional">${ui.say(" (opcional)", " (optional)")}</span></label
+      <label for=${taxId}
+        >${ui.say("CPF/CNPJ de um cliente do Voalle", "CPF/CNPJ of a customer in Voalle")}<span class="optional">${ui.say(" (opcional)", " (optional)")}</span></label
       >
-      <p id=${this.#help} class="help">
+      <p id=${help} class="help">
         ${ui.say(
-          "Informe-o para que o próximo teste também procure um cliente no ERP: nada é criado nem mudado lá.",
-          "Enter it and the next test also looks a customer up in the ERP: nothing is made or changed there.",
+          "Informe-o para que o próximo teste também procure um cliente no Voalle: nada é criado nem mudado lá.",
+          "Enter it and the next test also looks a customer up in Voalle: nothing is made or changed there.",
         )}
       </p>
       <input
-        id=${this.#taxId}
+        id=${taxId}
         type="text"
         autocomplete="off"
         spellcheck="false"
-        aria-describedby=${this.#help}
-        ${typing(({ target }) => (this.editing.taxId = /** @type {HTMLInputElement} */ (target).value))}
+        aria-describedby=${help}
+        ${typing(({ target }) => (this.checking.taxId = /** @type {HTMLInputElement} */ (target).value))}
       />
     </div>`;
   }
 
-  /** @param {CheckStep} step */
-  #line({ state, title, elapsedMs, issues }) {
+  /**
+   * @param {Line} line
+   * @param {boolean} isRunning
+   */
+  #line(line, isRunning) {
     const { ui } = this;
-    const states = {
-      running: ui.say("verificando…", "checking…"),
-      ok: ui.say("verificado", "verified"),
-      failed: ui.say("falhou", "failed"),
-      declared: ui.say("declarado", "declared"),
-      skipped: ui.say("não verificado", "not checked"),
-    };
-    const time = elapsedMs === undefined ? "" : elapsedMs < 1 ? ui.say("menos de 1 ms", "under 1 ms") : `${ui.number(elapsedMs)} ms`;
+    const { step, state, isStale, elapsedMs, issues } = line;
+    const time = durationWords(ui, elapsedMs);
     // In one line: a blank between the words would be read.
-    return html`<li class=${state}><span class="step">${title}</span><span class="state">${states[state]}</span>${
+    return html`<li class="${state}${isStale ? " stale" : ""}"><span class="step">${titleOf(ui, step)}</span><span class="state">${stateWords(ui, line, isRunning)}</span>${
       time ? html`<span class="time">${time}</span>` : nothing
-    }${issues.map((issue) => issueView(ui, issue, { actions: this.#way(issue) }))}</li>`;
+    }${groupIssues(ui, issues, this.store.config.products ?? []).map((group) => this.#group(group, issues))}</li>`;
   }
 
-  /** @param {import("datacake-voalle").Issue} issue */
-  #way({ severity, path }) {
-    if (severity !== "error" || path.length === 0) return nothing;
-    return html`<button type="button" class="fix" @click=${() => this.onReach(path)}>${this.ui.say("Ir ao campo", "Go to the field")}</button>`;
+  /**
+   * The same finding of a thousand products is one line, which names some and leads to all.
+   * @param {import("../products/grouped.js").Group} group
+   * @param {readonly import("datacake-voalle").Issue[]} issues
+   */
+  #group({ code, severity, words, paths }, issues) {
+    const { ui } = this;
+    const first = issues.find((issue) => issue.code === code);
+    return issueView(ui, { severity, message: words, help: first?.help }, { actions: this.#way(severity, paths, code) });
+  }
+
+  /**
+   * @param {import("datacake-voalle").Issue["severity"]} severity
+   * @param {import("./place.js").Path[]} paths
+   * @param {string | null} code
+   */
+  #way(severity, paths, code) {
+    const { ui } = this;
+    const [path] = paths;
+    if (severity === "info" || path.length === 0) return nothing;
+    /** @param {string} words @param {() => void} go */
+    const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
+    if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));
+    const label = labelOf(ui, path);
+    return button(ui.say(`Ir a: ${label}`, `Go to: ${label}`), () => this.onReach(path));
   }
 }
 

@@ -1,14 +1,13 @@
 // What becomes of what is edited: it is saved, tested, and put together with what somebody else has saved meanwhile.
+import { Checking } from "./checking.js";
 import { merge } from "./merge.js";
 import { sameValue } from "./place.js";
 
 /** @typedef {import("../client.js").Client} Client */
 /** @typedef {import("../ui.js").Both} Both */
 /** @typedef {import("datacake-voalle").Config} Config */
-/** @typedef {import("datacake-voalle").CheckStep} CheckStep */
 /** @typedef {import("datacake-voalle").ProxyError} ProxyError */
 /** Words for the person; empty where there is nothing to say. @typedef {{ words: Both, kind: "" | "good" | "bad" }} Said */
-/** @typedef {{ steps: readonly CheckStep[], outcome: Said, isRunning: boolean, perMinute?: number }} Check */
 /**
  * How people are asked: `which` asks what becomes of both, `isOpen` whether any question waits for its answer.
  * @typedef {{ which(differences: import("./merge.js").Difference[]): Promise<"merge" | "theirs" | null>, isOpen(): boolean }} Asking
@@ -33,10 +32,7 @@ export class Editing extends EventTarget {
   isBusy = false;
   /** Nothing is saved while it is undecided what becomes of somebody else's save. */
   isUnsettled = false;
-  /** How far the connection test is. @type {Check | null} */
-  check = null;
-  /** The document of a customer whom the test looks up, where somebody has typed one. */
-  taxId = "";
+  checking;
 
   /**
    * @param {import("./store.js").Store} store
@@ -48,6 +44,7 @@ export class Editing extends EventTarget {
     this.#store = store;
     this.#client = client;
     this.#asking = asking;
+    this.checking = new Checking(store, client);
   }
 
   #changed() {
@@ -263,43 +260,21 @@ export class Editing extends EventTarget {
     this.#hold(true);
     // What was saved for the test was saved.
     if (!isOther) this.tell(nothingSaid.words);
-    await this.#run(client);
+    await this.checking.run();
     if (store.isClosed) return;
     if (this.#hasLists) await this.loadCatalog();
     this.#reveal();
     this.#hold(false);
   }
 
-  /** @param {Client} client */
-  async #run(client) {
-    /** @param {Partial<Check>} news */
-    const show = (news) => {
-      this.check = { ...(this.check ?? begun), ...news };
-      this.#changed();
-    };
-    /** @type {Check} */
-    const begun = { steps: [], outcome: { words: ["Testando a conexão com o ERP…", "Testing the connection with the ERP…"], kind: "" }, isRunning: true };
-    this.check = null;
-    show(begun);
-    const taxId = this.taxId.trim();
-    try {
-      const { ok, requestsPerMinute } = await client.checkConnection((step) => show(withStep(this.check, step)), taxId ? { taxId } : undefined);
-      show({ outcome: ok ? allRight : notAll, perMinute: requestsPerMinute });
-    } catch (error) {
-      const { message } = /** @type {ProxyError} */ (error);
-      show({ outcome: { words: asSaid(message), kind: "bad" } });
-    }
-    show({ isRunning: false });
-  }
-
   /** Whether the ERP's lists came: the line that needs them was gone through. */
   get #hasLists() {
-    return this.check?.steps.some(({ step, state }) => step === "products" && state !== "skipped") ?? false;
+    return !["skipped", "waiting"].includes(this.checking.line("products").state);
   }
 
-  /** The lines of an earlier test are in another language. */
+  /** What was said was said in another language. */
   spoken() {
-    if (!this.isBusy) this.check = null;
+    this.checking.spoken();
     this.#changed();
   }
 
@@ -312,24 +287,4 @@ export class Editing extends EventTarget {
       // The check says why; the form goes on without it.
     }
   }
-}
-
-/** @type {Said} */
-const allRight = { words: ["Tudo certo: a integração está pronta para enviar pedidos.", "All right: the integration is ready to send orders."], kind: "good" };
-/** @type {Said} */
-const notAll = {
-  words: ["Há itens a resolver; veja abaixo o que fazer em cada um.", "There are items to resolve; see below what to do about each."],
-  kind: "bad",
-};
-
-/**
- * @param {Check | null} check
- * @param {CheckStep} step
- * @returns {Partial<Check>}
- */
-function withStep(check, step) {
-  const before = check?.steps ?? [];
-  const steps = before.some((one) => one.step === step.step) ? before.map((one) => (one.step === step.step ? step : one)) : [...before, step];
-  if (step.state !== "running") return { steps };
-  return { steps, outcome: { words: [`Testando: ${step.title}…`, `Testing: ${step.title}…`], kind: "" } };
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
+import { timeView } from "../time-view.js";
 import { detailOf, isMissed, stateOf, subjectOf, testWords } from "./notice-words.js";
 
 /** @typedef {import("datacake-voalle").Notice} Notice */
@@ -150,7 +151,7 @@ function line(ui, notice) {
   const [kind, word] = stateOf(ui, notice);
   const detail = detailOf(ui, notice);
   return html`<li>
-    <span class="time">${ui.time(notice.at)}</span><span class="what">${subjectOf(ui, notice)}</span><span class="state ${kind}">${word}</span>${
+    <span class="time">${timeView(ui, notice.at)}</span><span class="what">${subjectOf(ui, notice)}</span><span class="state ${kind}">${word}</span>${
       detail ? html`<span class="help">${detail}</span>` : nothing
     }
   </li>`;

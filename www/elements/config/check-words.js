@@ -1,0 +1,101 @@
+// The connection test in words: its lines, how each came out, and what came of the whole.
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("../ui.js").Both} Both */
+/** @typedef {import("./checking.js").Line} Line */
+/** @typedef {import("./checking.js").LineName} LineName */
+/** @typedef {import("./checking.js").Outcome} Outcome */
+
+/** The server names a line when it comes to it, and in the language of the test: here all are named from the start. @type {Record<LineName, Both>} */
+const titles = {
+  active: ["Integração ligada", "Integration on"],
+  host: ["O Voalle responde", "Voalle answers"],
+  token: ["Acesso concedido (token)", "Access granted (token)"],
+  campaigns: ["Campanhas e listas de preço", "Campaigns and price lists"],
+  contractTypes: ["Tipos de contrato", "Contract types"],
+  sellingPlace: ["Local de venda", "Selling place"],
+  seller: ["Vendedor", "Seller"],
+  customer: ["Consulta de cliente", "Customer look-up"],
+  products: ["Produtos vinculados", "Products linked"],
+  lead: ["Códigos de lead", "Lead codes"],
+  methods: ["Métodos", "Methods"],
+};
+
+/**
+ * @param {Ui} ui
+ * @param {LineName} name
+ */
+export const titleOf = (ui, name) => ui.say(...titles[name]);
+
+/**
+ * How a line came out.
+ * @param {Ui} ui
+ * @param {Line} line
+ * @param {boolean} isRunning whether its turn comes
+ */
+export function stateWords(ui, { state, isStale }, isRunning) {
+  if (isStale) return ui.say("mudou desde o teste", "changed since the test");
+  switch (state) {
+    case "running":
+      return ui.say("verificando…", "checking…");
+    case "waiting":
+      return isRunning ? ui.say("aguardando", "waiting") : ui.say("não testado", "not tested");
+    case "ok":
+      return ui.say("verificado", "verified");
+    case "failed":
+      return ui.say("precisa de você", "needs you");
+    case "declared":
+      return ui.say("só o primeiro pedido confirma", "only the first order confirms it");
+    default:
+      return ui.say("não se aplica", "does not apply");
+  }
+}
+
+/**
+ * How long it took, where somebody had to wait for it.
+ * @param {Ui} ui
+ * @param {number | undefined} milliseconds
+ */
+export function durationWords(ui, milliseconds) {
+  if (milliseconds === undefined || milliseconds < 1000) return "";
+  return ui.say(`${ui.number(Math.round(milliseconds / 1000))} s`, `${ui.number(Math.round(milliseconds / 1000))} s`);
+}
+
+/**
+ * What came of it, `[class, words]`.
+ * @param {Ui} ui
+ * @param {Outcome} outcome
+ * @returns {[string, string]}
+ */
+export function outcomeWords(ui, outcome) {
+  const { grade, at, isStale, declared, failed, message = "" } = outcome;
+  const named = (/** @type {LineName[]} */ names) => names.map((name) => titleOf(ui, name)).join(", ");
+  if (grade === "notDone") return ["bad", ui.say(`O teste não foi feito: ${message}`, `The test was not made: ${message}`)];
+  if (isStale)
+    return [
+      "stale",
+      ui.say(`Testado em ${ui.time(at)}, antes das últimas mudanças. Teste de novo.`, `Tested on ${ui.time(at)}, before the last changes. Test again.`),
+    ];
+  if (grade === "failed") {
+    const items = ui.count(failed.length, ["item precisa", "itens precisam"], ["item needs", "items need"]);
+    return ["bad", ui.say(`${items} de você: ${named(failed)}.`, `${items} you: ${named(failed)}.`)];
+  }
+  if (grade === "verified")
+    return ["good", ui.say("Tudo verificado: a integração está pronta para enviar pedidos.", "All verified: the integration is ready to send orders.")];
+  const items = ui.count(
+    declared.length,
+    ["item só o primeiro pedido confirma", "itens só o primeiro pedido confirma"],
+    ["item that only the first order confirms", "items that only the first order confirms"],
+  );
+  return ["declared", ui.say(`Conexão verificada; ${items}: ${named(declared)}.`, `Connection verified; ${items}: ${named(declared)}.`)];
+}
+
+/**
+ * When it was, and who made it.
+ * @param {Ui} ui
+ * @param {Outcome} outcome
+ */
+export function ageWords(ui, { at, by, grade }) {
+  if (grade === "notDone") return "";
+  const who = by ? ui.say(`, por ${by}`, `, by ${by}`) : "";
+  return ui.say(`Último teste: ${ui.time(at)}${who}.`, `Last test: ${ui.time(at)}${who}.`);
+}

@@ -1,0 +1,78 @@
+// Which Voalle is worked with: the emulator, the one for tests or the real one, and by which host.
+import { html, nothing } from "lit";
+import { define, given, Part } from "./part.js";
+
+/** @typedef {"emulator" | "staging" | "production"} ErpKind */
+/** @typedef {{ kind: ErpKind, host: string }} ErpMark */
+
+/** A reserved name: only a proxy that was started with an emulator resolves it. */
+const emulatorHost = "erp.sandbox.test";
+
+/** @type {Record<ErpKind, import("./ui.js").Both>} */
+const names = {
+  emulator: ["Emulador", "Emulator"],
+  staging: ["Homologação", "Staging"],
+  production: ["Produção", "Production"],
+};
+
+/**
+ * By what is saved; null where nothing is, or no address that can be read.
+ * @param {{ general?: { erpUrl?: unknown, environment?: unknown } | null } | null | undefined} config
+ * @returns {ErpMark | null}
+ */
+export function markOf(config) {
+  const { erpUrl, environment } = config?.general ?? {};
+  const host = hostOf(erpUrl);
+  if (!host) return null;
+  if (host === emulatorHost) return { kind: "emulator", host };
+  return { kind: environment === "staging" ? "staging" : "production", host };
+}
+
+/** @param {unknown} address */
+function hostOf(address) {
+  // What somebody else has saved may lack the https://, which the rulebook offers to put there.
+  const text = `${address ?? ""}`.trim().replace(/^https?:\/\//i, "");
+  try {
+    return new URL(`https://${text}`).hostname;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * "Produção"
+ * @param {import("./ui.js").Ui} ui
+ * @param {ErpKind} kind
+ */
+export function erpName(ui, kind) {
+  return ui.say(...names[kind]);
+}
+
+/**
+ * "erp.provedor.com.br (Produção)", in a sentence.
+ * @param {import("./ui.js").Ui} ui
+ * @param {ErpMark} mark
+ */
+export function erpWords(ui, { kind, host }) {
+  return `${host} (${erpName(ui, kind)})`;
+}
+
+/** `config` is what is saved. */
+export class ErpMarkPart extends Part {
+  static properties = { config: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Parameters<typeof markOf>[0]} */
+    this.config = given();
+  }
+
+  render() {
+    const mark = markOf(this.config);
+    if (!mark) return nothing;
+    // In one line: what stands between the tags would be read too.
+    return html`<p class="erp-mark ${mark.kind}"><span class="sr-only">${this.ui.say("Voalle usado: ", "Voalle in use: ")}</span><strong>${erpName(this.ui, mark.kind)}</strong> <span class="host">${mark.host}</span></p>`;
+  }
+}
+
+define("voalle-erp-mark", ErpMarkPart);
