@@ -16,7 +16,10 @@ const beforehand = [ahead, join(source, "places.js")];
 
 /** What both elements, and the page, begin with, and the view at which most arrive: a file each, and not one for each module that others share. */
 const isHome = (id) => /\/www\/elements\/(?:voalle-orders\.js|home\/)/.test(id);
-const isBase = (id) => /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?!voalle-|combobox|file-|lazy-panels|request-view|tabs)[^/]*)\.js$/.test(id);
+const isBase = (id) =>
+  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:config\/(?:fields|labels)|(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*))\.js$/.test(
+    id,
+  );
 const groups = [
   { name: "ahead", test: (id) => beforehand.includes(id), priority: 2 },
   { name: "base", test: isBase, priority: 1 },

@@ -40,7 +40,9 @@ test("the first view asks for each thing once, for no answer that its HTML has, 
     assert.equal(first.includes(`HEAD ${config}`), at === "", "whether anything is saved decides only where the address does not");
     assert.ok(!first.some((one) => one.endsWith("/healthz")));
     assert.ok(!first.some((one) => others.test(one)), first.join());
-    assert.ok(first.length <= 16, first.join());
+    // What comes when nothing else is to be done may have begun.
+    const later = first.findIndex((one) => /sends-view|batch-view/.test(one));
+    assert.ok((later < 0 ? first.length : later) <= 15, first.join());
     await page.close();
   }
 });
