@@ -237,7 +237,7 @@ test("a text that is no JSON says where and what to do", async () => {
   await shows(problem(), "Há mais de um pedido no texto.");
   await world.write('{ "id": 1 }\n{ "id": 2 }');
   await problem().getByRole("button", { name: "Abrir Lote" }).click();
-  assert.equal(await world.page.getByRole("tab", { name: "Lote" }).getAttribute("aria-selected"), "true");
+  await world.page.locator("header nav [aria-current]").getByText("Lote").waitFor();
 });
 
 test("formatting puts each member on its line and changes no value", async () => {
