@@ -167,8 +167,8 @@ test("what blocks an order is said, marked in the text, and reached with one cli
 test("an error of the configuration leads to its field", async () => {
   await world.go("Configuração");
   await world.field("Tipo de contrato").fill("");
-  await world.page.getByRole("button", { name: "Salvar" }).click();
-  await world.banner().filter({ hasText: "Salvo." }).waitFor();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await world.saves();
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await world.page.getByRole("button", { name: "Corrigir na configuração: Tipo de contrato" }).click();
