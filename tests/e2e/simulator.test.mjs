@@ -214,8 +214,8 @@ test("a form that somebody has just begun is not scolded; once checked it says w
 test("an error of the configuration leads to its field", async () => {
   await world.go("Configuração");
   await world.field("Tipo de contrato").fill("");
-  await world.page.getByRole("button", { name: "Salvar" }).click();
-  await world.banner().filter({ hasText: "Salvo." }).waitFor();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await world.saves();
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await world.page.getByRole("button", { name: "Corrigir na Configuração: Tipo de contrato" }).click();
