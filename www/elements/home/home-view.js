@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../ids.js";
-import { customerOf } from "../journal/customer.js";
+import { customerOf } from "../journal/subject.js";
 import { dayOf, periodOf } from "../journal/days.js";
 import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
