@@ -119,8 +119,8 @@ test("what was sent is followed to its end, although the tab of what was sent do
   await page.getByRole("alert").getByText("Esta parte da tela não chegou.").waitFor();
   world.page = page;
   await world.plan("pagamento-pix");
-  assert.match(await world.send(), /Aceito pelo ERP/);
-  await page.locator(".send-outcome").getByText("O ERP processou a baixa.").waitFor();
+  assert.match(await world.send(), /Aceito pelo Voalle/);
+  await page.locator(".send-outcome").getByText("O Voalle processou a baixa.").waitFor();
   world.page = usual;
   await page.close();
 });
