@@ -1,4 +1,6 @@
-// A file of its own, because it runs while the rest is still on its way: whose page it is, and the first question to the server.
+// A file of its own, because it runs while the rest is still on its way: whose page it is, and the first questions to the server.
+import { viewOf } from "./places.js";
+
 /** What the server says of itself. @typedef {{ sandbox?: boolean, login?: string }} Health */
 
 /** The emulated ERP's made-up provider (sandbox/README.md). */
@@ -12,20 +14,34 @@ async function health() {
   return answer?.ok ? answer.json() : {};
 }
 
-/** `given` is what the address says, where `provider` can't be one. */
+/**
+ * `given` is what the address says, where `provider` can't be one. `isConfigured` is whether the server holds a configuration: undefined
+ * where nobody needs to know, or it did not say.
+ */
 async function look() {
   const known = await health();
   const given = new URLSearchParams(location.search).get("provider") ?? (known.sandbox ? sampleProvider : null);
   const provider = given && /^[a-z0-9-]{2,40}$/.test(given) ? given : null;
+  const whose = { ...known, given, provider, isConfigured: /** @type {Promise<boolean | undefined>} */ (Promise.resolve(undefined)) };
   // With a token somebody has to be asked first.
-  if (provider && known.login !== "token") fetchAhead(`/api/v1/providers/${provider}/config`);
-  return { ...known, given, provider };
+  if (!provider || known.login === "token") return whose;
+  const address = `/api/v1/providers/${provider}/config`;
+  fetchAhead(address);
+  if (!viewOf(location.hash)) whose.isConfigured = isThere(address);
+  return whose;
 }
 
-/** What the form will ask for first: its own call finds the answer here. @param {string} address */
+/** What is on the screen first will ask for it: its own call finds the answer here. @param {string} address */
 function fetchAhead(address) {
   const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
   document.head.append(link);
+}
+
+/** The headings alone: the answer itself is for whoever shows it. @param {string} address */
+async function isThere(address) {
+  const answer = await fetch(address, { method: "HEAD" }).catch(() => undefined);
+  if (answer?.ok) return true;
+  return answer?.status === 404 ? false : undefined;
 }
 
 export const whose = look();

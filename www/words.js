@@ -6,8 +6,10 @@ import { locales } from "./elements/ui.js";
 /** What stands in index.html, so that it is on the screen before any script. @type {Record<string, Both>} */
 const words = {
   provider: ["Provedor:", "Provider:"],
+  home: ["Início", "Home"],
+  sends: ["Envios", "Sends"],
+  batch: ["Lote", "Batch"],
   configuration: ["Configuração", "Configuration"],
-  orders: ["Pedidos", "Orders"],
   language: ["Idioma", "Language"],
   skip: ["Ir para o conteúdo", "Go to the content"],
 };

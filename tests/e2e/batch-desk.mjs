@@ -53,7 +53,7 @@ export class Desk {
   }
 
   get address() {
-    return `${this.world.proxy.address}#pedidos`;
+    return `${this.world.proxy.address}#lote`;
   }
 
   /** Starts the browser, or starts it again. */
@@ -63,7 +63,12 @@ export class Desk {
   }
 
   openBatch() {
-    return this.page.getByRole("tab", { name: "Lote" }).click();
+    return this.place("Lote").click();
+  }
+
+  /** The page's way to one of its places. */
+  place(name, page = this.page) {
+    return page.locator("header nav a").filter({ hasText: name });
   }
 
   button(name) {
@@ -106,6 +111,15 @@ export class Desk {
   file(orders, seed, prefix, change = (text) => text) {
     const text = batchFile(orders, seed).bytes.toString("latin1").replaceAll("lote-", `${prefix}-`);
     return this.saved(`${prefix}.csv`, Buffer.from(change(text), "latin1"));
+  }
+
+  /** Sends what was checked, and agrees to it. */
+  async begin() {
+    await this.action("begin").click();
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Enviar \d+ pedidos?/ })
+      .click();
   }
 
   /** How many of the batch have come to an end. */

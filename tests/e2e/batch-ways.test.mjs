@@ -20,8 +20,7 @@ const show = (provider) =>
 async function slowBatch(seed, prefix) {
   await desk.world.control("POST", "weather", { seed, percent: 100, kinds: ["slow"], delayMs: 250 });
   await desk.choose(desk.file(12, seed, prefix));
-  await desk.button(/^Enviar os 12 prontos/).click();
-  await desk.button("Enviar 12 pedidos").click();
+  await desk.begin();
   await desk.until(async () => (await desk.ended()) >= 1, "the first order");
 }
 
@@ -71,7 +70,7 @@ test("a tab that was left behind cancels nothing that another one has sent", asy
   await desk.until(async () => (await desk.count("done")) === 12, "what the other tab has done");
   assert.equal(await desk.count("cancelled"), 0);
   await second.reload();
-  await second.getByRole("tab", { name: "Lote" }).click();
+  await desk.place("Lote", second).click();
   desk.page = second;
   await desk.until(async () => (await desk.count("done")) === 12, "the same in the database");
   await desk.close();
@@ -102,7 +101,7 @@ test("while another provider is shown, a batch is planned with nobody else's con
   await show("horizonte");
   await desk.openBatch();
   await desk.heading("O lote parou").waitFor();
-  await desk.says("Não há configuração salva para planejar os pedidos.");
+  await desk.says("Não há configuração salva para enviar os pedidos.");
   assert.equal(await desk.count("blocked"), 0);
   await desk.action("proceed").click();
   await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
@@ -121,10 +120,10 @@ test("orders with errors are not sent; a file that can't be read says why", asyn
   await desk.page.locator("#idioma").selectOption("pt-BR");
   await refused.waitFor();
   // Nothing came of it: what the batch does later by itself leaves the focus where somebody has it.
-  await desk.page.getByRole("tab", { name: "Lote" }).focus();
+  await desk.place("Lote").focus();
   await desk.page.locator("voalle-batch").evaluate((view) => view.batch.choose(new File(['{"id":"p"}'], "p.json")));
   await desk.heading("Conferência do lote").waitFor();
-  assert.ok(await hasFocus(desk.page.getByRole("tab", { name: "Lote" })));
+  assert.ok(await hasFocus(desk.place("Lote")));
   await desk.button("Escolher outro arquivo").click();
   await desk.page.locator("input.batch-input").setInputFiles(desk.saved("planilha.xlsx", Buffer.from([0x50, 0x4b, 3, 4])));
   await refused.waitFor();
@@ -160,8 +159,7 @@ test("without a database the batch works, and says what it cannot", async () => 
   await desk.openBatch();
   await desk.choose(desk.file(2, 8, "sem-banco"));
   await desk.page.getByText("Este navegador não deixa guardar o lote").waitFor();
-  await desk.button(/^Enviar os 2 prontos/).click();
-  await desk.button("Enviar 2 pedidos").click();
+  await desk.begin();
   await desk.heading("Lote terminado").waitFor();
   assert.equal(await desk.count("done"), 2);
   await desk.close();

@@ -207,10 +207,11 @@ test("another language keeps what was typed, secrets included, and still notices
 });
 
 test("a text that was begun in the simulator is there in another language too", async () => {
-  await world.page.getByRole("link", { name: "Orders", exact: true }).click();
+  await world.tab("Um pedido");
+  await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
-  await world.page.getByRole("tab", { name: "Um pedido", exact: true }).waitFor();
+  await world.page.getByText("Pedido ou pagamento").waitFor();
   assert.match(await world.page.locator("#pedido").inputValue(), /em-andamento/);
 });
 

@@ -132,7 +132,7 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   assert.match(await world.send(), /Sem confirmação.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
   assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the button leads to the journal");
-  assert.equal(await world.page.getByRole("tab", { name: "Envios" }).getAttribute("aria-selected"), "true");
+  await world.page.locator("header nav [aria-current]").getByText("Envios").waitFor();
   await reload();
   await entry("venda-perdida").waitFor();
   await shows(world.page.locator(".waiting"), "Um envio espera por você");
@@ -212,7 +212,7 @@ test("a person whose registration was lost is looked for, and the sale then goes
 async function sendElsewhere(sample, change) {
   const first = world.page;
   world.page = await world.context.newPage();
-  await world.page.goto(world.proxy.address);
+  await world.page.goto(`${world.proxy.address}#configuracao`);
   await world.arrived(world.page);
   await world.plan(sample, change);
   await world.send();

@@ -119,10 +119,11 @@ test("each of the seed's own rules is broken and mended once", async () => {
     () => type("Código da origem do contato", "8"),
   );
 
-  const product = world.page.locator('[data-path="products.0.erpProduct"] input');
+  const product = world.page.locator('[data-path="products.0.erpProduct"]');
   const write = (code) => async () => {
-    await product.fill(code);
-    await product.blur();
+    await product.locator(".product-value").click();
+    await product.locator("input").fill(code);
+    await product.locator("input").blur();
   };
   await breakAndMend("products.0.erpProduct", write(""), "Preencha o campo Produto ERP", write("1.2"));
   await world.save();
@@ -171,17 +172,22 @@ test("a customer whom the ERP knows may be looked up by the test, which makes an
 
 test("a product in two campaigns is told by the live catalog, and mended by its attribute", async () => {
   const name = "Fibra 1 Giga Empresas";
-  const notes = world.notes("products.1.erpProduct");
+  const notes = world.notes("products.1.attributes.campaign");
   const [campaign, list] = ["Campanha", "Lista de preço"].map((label) => world.page.getByRole("combobox", { name: `${label} de ${name}` }));
-  for (const input of [campaign, list]) {
-    await input.fill("");
-    await input.blur();
+  for (const cell of [campaign, list]) {
+    await cell.press("F2");
+    await cell.fill("");
+    await cell.press("Enter");
   }
-  await notes.getByText("está em várias campanhas (FIBRA-RES, FIBRA-EMP)").waitFor();
-  await campaign.fill("FIBRA-EMP");
-  await notes.getByText("está em várias campanhas").waitFor({ state: "detached" });
-  await list.fill("EMP-PADRAO");
+  await notes.getByRole("group", { name: "Em qual campanha?" }).waitFor();
+  assert.equal(await campaign.getAttribute("aria-invalid"), "true");
+  await notes.getByRole("radio", { name: /Fibra Empresas/ }).check();
+  assert.equal(await campaign.getAttribute("aria-invalid"), "false");
   await world.save();
+  assert.deepEqual((await world.saved()).products[1].attributes, [
+    { name: "voalle_campaign", value: "FIBRA-EMP" },
+    { name: "voalle_price_list", value: "EMP-PADRAO" },
+  ]);
 });
 
 test("a row is added and removed by keyboard, and the focus stays where the work is", async () => {
@@ -236,14 +242,17 @@ async function followed(id) {
 test("each of the five samples is planned and sent, and the ERP receives exactly what they need", async () => {
   await world.calls();
   const outcomes = [];
+  let protocol = "";
   for (const sample of ["nova-pessoa", "empresa-com-letras", "lead", "cliente-existente", "pagamento-pix"]) {
     await world.plan(sample);
     outcomes.push([await world.page.locator(".plan .route strong").textContent(), await world.send()]);
+    if (sample === "nova-pessoa") protocol = await world.page.locator(".outcome-banner .protocol strong").textContent();
   }
   assert.deepEqual(
     outcomes.map(([route]) => route),
     ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"],
   );
+  assert.match(protocol, /^202600\d+$/, "large, to be read out and copied");
   assert.match(outcomes[0][1], /Feito.*Protocolo no ERP202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
   assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
   assert.match(outcomes[4][1], /Aceito pelo ERP/);

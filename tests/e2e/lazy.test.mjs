@@ -12,45 +12,73 @@ before(async () => {
 after(() => world?.stop());
 
 /** A new tab; `missing` are endings of addresses whose answers do not come, until `mend()`. */
-async function tab(missing = []) {
+async function tab({ missing = [], at = "#configuracao", arrived = world.arrived } = {}) {
   const asked = [];
   const broken = new Set(missing);
-  const page = await world.newPage(world.context, "", async (one) => {
-    one.on("request", (request) => asked.push(new URL(request.url()).pathname));
-    await one.route("**/assets/*.js", (route) => ([...broken].some((part) => route.request().url().includes(part)) ? route.abort() : route.fallback()));
-  });
+  const page = await world.context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.route("**/assets/*.js", (route) => ([...broken].some((part) => route.request().url().includes(part)) ? route.abort() : route.fallback()));
+  await page.goto(new URL(at, world.proxy.address).href);
+  await arrived(page);
   return { page, asked, mend: () => broken.clear() };
 }
 
-test("the first view asks for each thing once, for no answer that its HTML has, and for nothing of the orders", async () => {
-  const { page, asked } = await tab();
-  const first = [...asked];
-  assert.equal(new Set(first).size, first.length, first.join());
-  assert.equal(first.filter((path) => path.endsWith("/providers/horizonte/config")).length, 1, "what was asked for ahead is what the form gets");
-  assert.ok(!first.includes("/healthz"));
-  assert.ok(!first.some((path) => /orders|batch|sends|files-/.test(path)), first.join());
-  assert.ok(first.length <= 12, first.join());
-  await page.close();
+const config = "/api/v1/providers/horizonte/config";
+const home = (page) => page.locator("voalle-orders .view").waitFor();
+const link = (page, name) => page.locator("header nav a").filter({ hasText: name });
+
+test("the first view asks for each thing once, for no answer that its HTML has, and for nothing of another view", async () => {
+  for (const [at, arrived, others] of [
+    ["#configuracao", world.arrived, /home-|batch|sends-|files-/],
+    ["", home, /voalle-config|files-/],
+  ]) {
+    const { page, asked } = await tab({ at, arrived });
+    const first = [...asked];
+    assert.equal(new Set(first).size, first.length, first.join());
+    assert.equal(first.filter((one) => one === `GET ${config}`).length, 1, "what was asked for ahead is what is shown");
+    assert.equal(first.includes(`HEAD ${config}`), at === "", "whether anything is saved decides only where the address does not");
+    assert.ok(!first.some((one) => one.endsWith("/healthz")));
+    assert.ok(!first.some((one) => others.test(one)), first.join());
+    // What comes when nothing else is to be done may have begun.
+    const later = first.findIndex((one) => /sends-view|batch-view/.test(one));
+    assert.ok((later < 0 ? first.length : later) <= 15, first.join());
+    await page.close();
+  }
 });
 
-test("orders that do not come take nothing away that was typed, say so in their place, and come when they are asked for again", async () => {
-  const { page, mend } = await tab(["/voalle-orders-"]);
+test("a screen that does not come takes nothing away that was typed, says so in its place, and comes when it is asked for again", async () => {
+  const { page, mend } = await tab({ missing: ["/home-"] });
   const alias = page.getByLabel("Alias do integrador", { exact: true });
   await alias.fill("digitado");
   await page.getByLabel("Usuário", { exact: true }).fill("sem salvar");
-  await page.getByRole("link", { name: "Pedidos", exact: true }).click();
-  const words = "A tela de pedidos não foi carregada. Confira a conexão e tente de novo; se continuar, salve a configuração e recarregue a página.";
+  await link(page, "Envios").click();
+  const words = "Esta tela não foi carregada. Confira a conexão e tente de novo; se continuar, salve a configuração e recarregue a página.";
   await page.getByRole("alert").getByText(words).waitFor();
-  await page.getByRole("link", { name: "Configuração", exact: true }).click();
+  await link(page, "Configuração").click();
   assert.equal(await page.getByText(words).count(), 0);
   assert.equal(await alias.inputValue(), "digitado");
-  await page.getByRole("link", { name: "Pedidos", exact: true }).click();
+  await link(page, "Lote").click();
   await page.getByText(words).waitFor();
   mend();
   await page.getByRole("button", { name: "Tentar de novo" }).click();
-  await page.getByRole("tab", { name: "Um pedido", exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Lote de pedidos", exact: true }).waitFor();
   assert.equal(await page.getByText(words).count(), 0);
   page.once("dialog", (dialog) => dialog.accept());
+  await page.close();
+});
+
+test("a form that does not come says so, and comes when it is asked for again", async () => {
+  const words = "A tela de configuração não foi carregada. Confira a conexão e tente de novo; se continuar, recarregue a página.";
+  const { page, mend } = await tab({ missing: ["/voalle-config-"], arrived: (one) => one.getByRole("alert").getByText(words).waitFor() });
+  await link(page, "Envios").click();
+  assert.equal(await page.getByText(words).count(), 0);
+  await page.goBack();
+  await page.getByText(words).waitFor();
+  mend();
+  await page.getByRole("button", { name: "Tentar de novo" }).click();
+  await world.arrived(page);
+  assert.equal(await page.getByText(words).count(), 0);
   await page.close();
 });
 
@@ -59,9 +87,10 @@ test("a tab of the orders that does not come says so, and comes when it is asked
     ["Lote", "/batch-view-", "Lote de pedidos"],
     ["Envios", "/sends-view-", "Envios"],
   ]) {
-    const { page, mend } = await tab([part]);
-    await page.getByRole("link", { name: "Pedidos", exact: true }).click();
-    await page.getByRole("tab", { name: title, exact: true }).click();
+    const { page, asked, mend } = await tab({ missing: [part], at: "#inicio", arrived: home });
+    // It was asked for when nothing else was to be done, and did not come then either.
+    for (let tries = 0; tries < 200 && !asked.some((one) => one.includes(part)); tries += 1) await page.waitForTimeout(50);
+    await link(page, title).click();
     await page.getByRole("alert").getByText("Esta parte da tela não chegou. Confira a conexão e tente de novo.").waitFor();
     mend();
     await page.getByRole("button", { name: "Tentar de novo" }).click();
@@ -70,15 +99,14 @@ test("a tab of the orders that does not come says so, and comes when it is asked
   }
 });
 
-test("orders that nobody has looked at yet ask for nothing, and open where they were told to", async () => {
+test("orders that nobody has looked at yet ask for nothing that they would show, and open where they were told to", async () => {
   const { page, asked } = await tab();
-  const readings = () => asked.filter((path) => path.endsWith("/providers/horizonte/config")).length;
-  await page.locator("voalle-simulator").waitFor({ state: "attached" });
+  const readings = () => asked.filter((one) => one === `GET ${config}`).length;
+  await page.locator("voalle-orders .view").waitFor({ state: "attached" });
+  assert.equal(asked.filter((one) => one.endsWith("/sends")).length, 1, "but for what waits for somebody, which is told while they are hidden too");
   await page.locator("voalle-orders").evaluate((element) => element.open("sends"));
-  await page.locator("voalle-sends").waitFor({ state: "attached" });
   assert.equal(readings(), 1, "the form's");
-  await page.getByRole("link", { name: "Pedidos", exact: true }).click();
-  await page.getByRole("tab", { name: "Envios", selected: true }).waitFor();
+  await link(page, "Envios").click();
   await page.getByRole("heading", { name: "Envios", exact: true }).waitFor();
   assert.equal(readings(), 2);
   await page.close();
@@ -86,15 +114,13 @@ test("orders that nobody has looked at yet ask for nothing, and open where they 
 
 test("what was sent is followed to its end, although the tab of what was sent does not come", async () => {
   await world.control("POST", "settings", { settlementDelayMs: 1500 });
-  const [usual, { page, asked }] = [world.page, await tab(["/sends-view-"])];
+  const [usual, { page }] = [world.page, await tab({ missing: ["/sends-view-"] })];
+  await link(page, "Envios").click();
+  await page.getByRole("alert").getByText("Esta parte da tela não chegou.").waitFor();
   world.page = page;
   await world.plan("pagamento-pix");
   assert.match(await world.send(), /Aceito pelo ERP/);
   await page.locator(".send-outcome").getByText("O ERP processou a baixa.").waitFor();
-  assert.ok(
-    asked.some((path) => path.includes("/sends-view-")),
-    "it was asked for",
-  );
   world.page = usual;
   await page.close();
 });

@@ -64,7 +64,10 @@ export class World {
     return this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   }
 
-  /** Another tab of a profile, or somebody else where the profile is another; `search` is of the address. `prepare(page)` comes before it loads. */
+  /**
+   * Another tab of a profile, or somebody else where the profile is another; `search` is of the address, which leads to the configuration
+   * where it leads nowhere else. `prepare(page)` comes before it loads.
+   */
   async newPage(context, search = "", prepare = () => {}) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -77,7 +80,7 @@ export class World {
       this.answers.push({ response, text });
     });
     await prepare(page);
-    await page.goto(new URL(search, this.proxy.address).href);
+    await page.goto(new URL(search.includes("#") ? search : `${search}#configuracao`, this.proxy.address).href);
     await this.arrived(page);
     return page;
   }
@@ -220,36 +223,59 @@ export class World {
     return outcome.textContent();
   }
 
+  /** One of the places of the page's header. */
   go(view) {
-    return this.page.getByRole("link", { name: view, exact: true }).click();
+    return this.page.locator("header nav a").filter({ hasText: view }).click();
   }
 
-  /** One of "Um pedido", "Lote", "Envios". */
+  /** One of "Início", "Envios", "Lote", "Um pedido". */
   async tab(name) {
-    await this.go("Pedidos");
-    await this.page.getByRole("tab", { name, exact: true }).click();
+    if (name !== "Um pedido") return this.go(name);
+    // There is no link in the header for what is only tried out.
+    await this.page.evaluate(() => (location.hash = "#experimentar"));
   }
 
-  /** A sample in the editor, changed by `change`, and planned with what the ERP says. */
+  /** A sample in the editor, changed by `change`, and checked in Voalle. */
   async plan(sample, change = (source) => source) {
     const source = JSON.parse(readFileSync(join(root, "www", "samples", `${sample}.json`), "utf8"));
     await this.write(JSON.stringify(change(source), null, 2));
-    await this.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-    await this.page.locator(".plan.real").waitFor();
+    await this.check();
+  }
+
+  /** Checks what is there; waits until that is done. */
+  async check() {
+    await this.page.getByRole("button", { name: "Conferir no Voalle" }).click();
+    await this.page.locator(".plan.real, .blocked, .failed-look").first().waitFor();
   }
 
   /** A text in the editor of one order. */
   async write(text) {
     await this.tab("Um pedido");
+    await this.openJson();
     await this.page.locator("#pedido").fill(text);
   }
 
-  /** Sends what was planned; answers the text of the outcome. */
+  /** The order as JSON; a new one where the last was sent. */
+  async openJson() {
+    const view = this.page.locator("details.json-view");
+    if (!(await view.evaluate((details) => details.open))) await view.locator("summary").click();
+  }
+
+  /** Sends what was checked, and agrees to it; answers the text of the outcome. */
   async send() {
-    await this.page.getByRole("button", { name: "Enviar", exact: true }).click();
+    await this.page.getByRole("button", { name: "Enviar…", exact: true }).click();
+    await this.agree();
     const outcome = this.page.locator(".send-outcome .send, .send-outcome .problem").first();
     await outcome.waitFor();
     return outcome.textContent();
+  }
+
+  /** The question before a send. */
+  async agree() {
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Criar a venda|Criar o lead|Dar baixa)$/ })
+      .click();
   }
 }
 

@@ -63,11 +63,11 @@ export class Stage {
   }
 
   /** The form of the sandbox's provider, with this configuration saved. */
-  async enterSaved(change = (config) => config, hash = "") {
+  async enterSaved(change = (config) => config, hash = "#configuracao") {
     await this.enter("", hash);
     await this.save(change);
     await this.page.reload();
-    await this.page.locator(hash === "#pedidos" ? "voalle-orders .view" : "#secao-products").waitFor();
+    await this.page.locator(hash === "#configuracao" ? "#secao-products" : "voalle-orders .view").waitFor();
   }
 
   /** Saves past the screen, as somebody else would. */
@@ -97,8 +97,9 @@ export class Stage {
     await inside.getByText(this.say(portuguese, english)).first().waitFor();
   }
 
+  /** One of the places: `home`, `sends`, `batch`, `config`. */
   async tab(name) {
-    await this.page.locator(`[data-tab="${name}"]`).click();
+    await this.page.locator(`header nav [data-place="${name}"]`).click();
   }
 
   /** Gives a file to what asks for one when `click` is done. */

@@ -2,6 +2,12 @@
 import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "datacake-voalle";
 
 /** @typedef {import("datacake-voalle").Anything} Anything */
+/** @typedef {import("datacake-voalle").Send} Send */
+/**
+ * @typedef {object} Lists
+ * @property {(filter?: import("datacake-voalle").SendFilter & { limit?: number }) => Promise<{ sends: Send[], totals?: import("datacake-voalle").SendPage["totals"] }>} listSends
+ * @property {(id: string) => Promise<Send | null>} sendById null where there is none
+ */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -30,7 +36,32 @@ export function newSession(config, locale) {
  * @param {import("datacake-voalle").ClientOptions["token"]} token without one the page's own cookie speaks
  */
 export function newProxyClient(baseUrl, provider, locale, token) {
-  return new ProxyClient({ baseUrl, provider, locale, ...(token && { token }) });
+  const client = new ProxyClient({ baseUrl, provider, locale, ...(token && { token }) });
+  return withLists(client);
+}
+
+/**
+ * What a module of an earlier edition lacks.
+ * @param {ProxyClient} client
+ * @returns {ProxyClient & Lists}
+ */
+function withLists(client) {
+  /** @type {Lists} */
+  const lists = {
+    listSends: async (filter) => ({ sends: await client.sends(filter) }),
+    // The list ends before an id: before the next one, it begins with this.
+    sendById: async (id) => (await client.sends({ before: nextId(id) })).find((send) => send.id === id) ?? null,
+  };
+  const missing = Object.entries(lists).filter(([name]) => !(name in client));
+  return Object.assign(/** @type {ProxyClient & Lists} */ (client), Object.fromEntries(missing));
+}
+
+/** The id that follows: ids are numbers written with dashes, and every one that is none of ours stays as it is. @param {string} id */
+function nextId(id) {
+  const digits = id.replaceAll("-", "");
+  if (!/^[0-9a-f]{32}$/.test(digits) || digits === "f".repeat(32)) return id;
+  const next = (BigInt(`0x${digits}`) + 1n).toString(16).padStart(32, "0");
+  return next.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /**

@@ -1,7 +1,7 @@
 // Tabs by the ARIA Authoring Practices: the arrows move between them, Tab goes into the one that is open.
 import { html } from "lit";
 
-/** @typedef {{ name: string, title: string, panel: unknown }} Tab */
+/** @typedef {{ name: string, title: unknown, panel: unknown }} Tab */
 
 /**
  * @param {string} label

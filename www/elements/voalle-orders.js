@@ -1,25 +1,35 @@
-// <voalle-orders>: one order at a time, batches of orders, and the journal of what was sent, as a custom element.
-import { html } from "lit";
+// <voalle-orders>: how it goes and what waits (home), what was sent, batches of orders, and one order to try, as a custom element.
+import { html, nothing } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
 import { Journal } from "./journal/journal.js";
+import { readPlace, writePlace } from "./journal/place.js";
+import { Waiting } from "./journal/waiting.js";
 import { LazyPanels } from "./lazy-panels.js";
-import { Simulation } from "./orders/simulation.js";
-import "./orders/simulator.js";
 import { tabsView } from "./tabs.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("datacake-voalle").Path} Path */
-/** @typedef {import("./journal/sends-view.js").SendsPart} SendsPart */
-/** @typedef {"order" | "batch" | "sends"} TabName */
+/** @typedef {import("./journal/place.js").Place} Place */
+/** @typedef {import("./orders/simulation.js").Simulation} Simulation */
+/** @typedef {import("./orders/simulator.js").Simulator} Simulator */
+/** @typedef {{ home: import("./home/home-view.js").HomePart, sends: import("./journal/sends-view.js").SendsPart, batch: import("./batch/batch-view.js").BatchView, order: Simulator & { show(): void, hide(): void } }} Panels */
+/** @typedef {keyof Panels} PanelName */
 
 /** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
 const whenIdle = (work) => globalThis.requestIdleCallback?.(() => work()) ?? setTimeout(work, 1000);
 
+/** @type {Record<Place["view"], PanelName>} */
+const panelOf = { home: "home", sends: "sends", send: "sends", queue: "sends", batch: "batch", order: "order" };
+const names = /** @type {const} */ (["home", "sends", "batch", "order"]);
+
+/** The parts of it that need what is saved as a session, and the ERP's lists. @type {PanelName[]} */
+const planning = ["batch", "order"];
+
 export class VoalleOrders extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
-    return [...super.observedAttributes, "hidden"];
+    return [...super.observedAttributes, "hidden", "place", "no-tabs"];
   }
   /** @type {import("datacake-voalle").ConfigSession | null} */
   #session = null;
@@ -27,27 +37,52 @@ export class VoalleOrders extends VoalleElement {
   #config = null;
   /** @type {import("datacake-voalle").Catalog | null} */
   #catalog = null;
+  /** Whose lists were asked for. @type {import("datacake-voalle").Config | null} */
+  #listed = null;
   /** @type {Client | null} */
   #client = null;
   /** @type {Simulation | null} */
   #simulation = null;
-  /** What was sent is followed, whether or not the tab of it has come. @type {Journal | null} */
+  /** What was sent is followed, whether or not the part that shows it has come. @type {Journal | null} */
   #journal = null;
-  /** @type {LazyPanels<{ batch: import("./batch/batch-view.js").BatchView, sends: SendsPart }> | null} */
+  /** @type {Waiting | null} */
+  #waiting = null;
+  /** @type {LazyPanels<Panels> | null} */
   #panels = null;
   /** Whether what is saved was read: not while nobody has ever looked. */
   #isRead = false;
-  /** @type {TabName} */
-  #chosen = "order";
+  /** @type {Place} */
+  #place = readPlace("");
   #ways = {
     config: () => this.#config,
     onShowConfig: (/** @type {Path} */ path) => this.tell("showconfig", { path }),
-    onShowBatch: () => this.open("batch"),
-    onShowSends: async (/** @type {string | undefined} */ sendId) => {
-      await this.#choose("sends");
-      if (sendId) await (await this.#panels?.get("sends"))?.reveal(sendId);
-    },
+    onShowBatch: () => this.#move({ view: "batch" }),
+    onShowSends: (/** @type {string | undefined} */ id) => this.#move(id ? { view: "send", id } : { view: "sends", filter: {} }),
   };
+
+  get lateProperties() {
+    return [...super.lateProperties, "place", "noTabs"];
+  }
+
+  /** Whether the page has a navigation of its own. */
+  get noTabs() {
+    return this.hasAttribute("no-tabs");
+  }
+
+  /** @param {boolean | null | undefined} noTabs */
+  set noTabs(noTabs) {
+    this.toggleAttribute("no-tabs", Boolean(noTabs));
+  }
+
+  /** What is seen, as an address names it (journal/place.js). */
+  get place() {
+    return writePlace(this.#place);
+  }
+
+  /** @param {string | null | undefined | false} place */
+  set place(place) {
+    this.#go(readPlace(place));
+  }
 
   /**
    * @param {string} name
@@ -56,6 +91,8 @@ export class VoalleOrders extends VoalleElement {
    */
   attributeChangedCallback(name, before, after) {
     if (name === "hidden") this.#turnTo(after === null);
+    else if (name === "place") this.place = after;
+    else if (name === "no-tabs") this.requestUpdate();
     else super.attributeChangedCallback(name, before, after);
   }
 
@@ -66,16 +103,10 @@ export class VoalleOrders extends VoalleElement {
   async #turnTo(isSeen) {
     if (!this.#panels) return;
     if (!isSeen) return this.#leave();
-    if (!this.#isRead) return this.#startInSight();
+    // Whoever waits for what is read now is told what for, as at any start.
+    if (!this.#isRead) return super.attributeChangedCallback("provider", null, this.provider);
     await this.refresh().catch((error) => this.tell("error", { error }));
     await this.#enter();
-  }
-
-  /** Whoever waits for what is read now is told what for, as at any start. */
-  #startInSight() {
-    const chosen = this.#chosen;
-    super.attributeChangedCallback("provider", null, this.provider);
-    this.#chosen = chosen;
   }
 
   /**
@@ -86,38 +117,63 @@ export class VoalleOrders extends VoalleElement {
     this.#client = client;
     if (!this.hidden) await this.refresh();
     if (!isCurrent()) return;
-    // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
-    const session = () => (client === this.#client ? this.#session : null);
-    const simulation = new Simulation({ session }, client, this.locale);
-    const journal = new Journal(client, (send) => simulation.seen(send), document);
-    const panels = this.#lazily(client, session, journal);
-    simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
-    simulation.addEventListener("sent", () => journal.load());
-    this.#simulation = simulation;
+    const waiting = new Waiting(client.quiet, document);
+    waiting.addEventListener("changed", () => {
+      this.tell("waiting", { count: waiting.count });
+      this.requestUpdate();
+    });
+    const journal = new Journal(client, (send) => this.#simulation?.seen(send) ?? false, document);
+    journal.addEventListener("recorded", () => waiting.look());
+    const panels = this.#lazily(client, journal, waiting);
     this.#journal = journal;
+    this.#waiting = waiting;
     this.#panels = panels;
+    waiting.start();
     this.#enter();
     // The first view is there sooner without them.
-    whenIdle(() => this.#panels === panels && ["batch", "sends"].forEach((name) => panels.get(/** @type {"batch" | "sends"} */ (name))));
+    whenIdle(() => this.#panels === panels && this.#next().forEach((name) => panels.get(name)));
+  }
+
+  /** What is fetched before it is wanted: where people go from here; and a batch that was left half done goes on. @returns {PanelName[]} */
+  #next() {
+    return panelOf[this.#place.view] === "home" ? ["sends", "batch"] : ["batch"];
   }
 
   /**
    * @param {Client} client
-   * @param {() => import("datacake-voalle").ConfigSession | null} session
    * @param {Journal} journal
+   * @param {Waiting} waiting
    */
-  #lazily(client, session, journal) {
+  #lazily(client, journal, waiting) {
     const { provider, baseUrl } = this;
-    const { onShowSends } = this.#ways;
+    // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
+    const session = () => (client === this.#client ? this.#session : null);
+    const onMove = (/** @type {Place} */ place) => this.#move(place);
     const makers = {
-      batch: async () => {
-        const { BatchView } = await import("./batch/batch-view.js");
-        return Object.assign(new BatchView(), { ui: this.ui, provider, baseUrl, session, client, onShowSends });
+      home: async () => {
+        await import("./home/home-view.js");
+        const home = /** @type {Panels["home"]} */ (document.createElement("voalle-home"));
+        return Object.assign(home, { ui: this.ui, waiting, onMove });
       },
       sends: async () => {
         await import("./journal/sends-view.js");
-        const sends = /** @type {SendsPart} */ (document.createElement("voalle-sends"));
+        const sends = /** @type {Panels["sends"]} */ (document.createElement("voalle-sends"));
         return Object.assign(sends, { ui: this.ui, journal });
+      },
+      batch: async () => {
+        const { BatchView } = await import("./batch/batch-view.js");
+        const { onShowSends } = this.#ways;
+        return Object.assign(new BatchView(), { ui: this.ui, provider, baseUrl, session, client, onShowSends });
+      },
+      order: async () => {
+        const [{ Simulation }] = await Promise.all([import("./orders/simulation.js"), import("./orders/simulator.js")]);
+        const simulation = new Simulation({ session }, client, this.locale);
+        simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
+        simulation.addEventListener("sent", () => Promise.all([journal.load(), waiting.look()]));
+        const simulator = /** @type {Simulator} */ (document.createElement("voalle-simulator"));
+        const { ui } = this;
+        this.#simulation = simulation;
+        return Object.assign(simulator, { ui, simulation, ways: this.#ways, show: () => simulation.show(), hide: () => simulation.hide() });
       },
     };
     return new LazyPanels(makers, () => this.requestUpdate());
@@ -125,17 +181,31 @@ export class VoalleOrders extends VoalleElement {
 
   screen() {
     const { ui } = this;
-    const [simulation, panels] = [this.#simulation, this.#panels];
-    if (!simulation || !panels) return undefined;
-    /** @param {"batch" | "sends"} name */
-    const lazy = (name) => panels.view(ui, name, () => this.#enter());
-    const order = html`<voalle-simulator .ui=${ui} .simulation=${simulation} .ways=${this.#ways}></voalle-simulator>`;
-    const tabs = [
-      { name: "order", title: ui.say("Um pedido", "One order"), panel: order },
-      { name: "batch", title: ui.say("Lote", "Batch"), panel: lazy("batch") },
-      { name: "sends", title: ui.say("Envios", "Sends"), panel: lazy("sends") },
-    ];
-    return html`<div class="view">${tabsView(ui.say("Pedidos", "Orders"), tabs, this.#chosen, (name) => this.#choose(name))}</div>`;
+    const panels = this.#panels;
+    if (!panels) return undefined;
+    const chosen = panelOf[this.#place.view];
+    const titles = {
+      home: ui.say("Início", "Home"),
+      sends: ui.say("Envios", "Sends"),
+      batch: ui.say("Lote", "Batch"),
+      order: ui.say("Experimentar um pedido", "Try an order"),
+    };
+    const tabs = names.map((name) => ({
+      name,
+      title: name === "sends" ? html`${titles.sends}${this.#badge()}` : titles[name],
+      panel: panels.made.has(name) || name === chosen ? panels.view(ui, name, () => this.#enter()) : nothing,
+    }));
+    // The page's navigation leads there, and says where one is.
+    const bare = () => tabs.map(({ name, panel }) => html`<div class="place" data-place=${name} ?hidden=${name !== chosen}>${panel}</div>`);
+    const choose = (/** @type {string} */ name) => this.#move(readPlace(name));
+    return html`<div class="view">${this.noTabs ? bare() : tabsView(ui.say("Pedidos", "Orders"), tabs, chosen, choose)}</div>`;
+  }
+
+  #badge() {
+    const count = this.#waiting?.count;
+    if (!count) return nothing;
+    const words = this.ui.say(count === 1 ? "espera por você" : "esperam por você", count === 1 ? "waits for you" : "wait for you");
+    return html` <span class="badge">${this.ui.number(count)}<span class="sr-only"> ${words}</span></span>`;
   }
 
   spoken() {
@@ -150,7 +220,8 @@ export class VoalleOrders extends VoalleElement {
     this.#simulation = null;
     this.#journal?.close();
     this.#journal = null;
-    this.#chosen = "order";
+    this.#waiting?.stop();
+    this.#waiting = null;
     this.#catalog = null;
     this.#client = null;
     this.#isRead = false;
@@ -175,7 +246,7 @@ export class VoalleOrders extends VoalleElement {
     if (!config) return;
     this.#config = config;
     this.#open();
-    this.#loadCatalog(client, config);
+    if (planning.includes(panelOf[this.#place.view])) this.#loadCatalog();
   }
 
   #open() {
@@ -184,12 +255,11 @@ export class VoalleOrders extends VoalleElement {
     if (this.#catalog) this.#session.setCatalog(this.#catalog);
   }
 
-  /**
-   * An ERP that does not answer keeps nobody waiting: without its lists the rulebook says what it cannot know.
-   * @param {Client} client
-   * @param {import("datacake-voalle").Config} config
-   */
-  async #loadCatalog(client, config) {
+  /** An ERP that does not answer keeps nobody waiting: without its lists the rulebook says what it cannot know. */
+  async #loadCatalog() {
+    const [client, config] = [this.#client, this.#config];
+    if (!client || !config || this.#listed === config) return;
+    this.#listed = config;
     const catalog = await client.catalog().catch(() => null);
     if (!catalog || config !== this.#config) return;
     // The same again must not take away a plan that somebody is reading.
@@ -200,36 +270,45 @@ export class VoalleOrders extends VoalleElement {
   }
 
   /**
-   * Opens one of `order`, `batch`, `sends`.
-   * @param {TabName} name
+   * The same as setting `place`; `id` is that of a send.
+   * @param {PanelName} name
+   * @param {string} [id]
    */
-  open(name) {
-    this.#choose(name);
+  open(name, id) {
+    this.place = id ? `${name}/${encodeURIComponent(id)}` : name;
   }
 
-  /** @param {string} name */
-  async #choose(name) {
-    const next = /** @type {const} */ (["order", "batch", "sends"]).find((one) => one === name);
-    if (!this.#panels || !next || next === this.#chosen) return;
-    this.#leave();
-    this.#chosen = next;
+  /** The person goes there: the page around it is told, for its address. @param {Place} place */
+  #move(place) {
+    const before = this.place;
+    this.#go(place);
+    if (this.place !== before) this.tell("navigate", { place: this.place });
+  }
+
+  /** @param {Place} place */
+  #go(place) {
+    if (writePlace(place) === this.place) return;
+    if (panelOf[place.view] !== panelOf[this.#place.view]) this.#leave();
+    this.#place = place;
     this.requestUpdate();
-    await this.#enter();
+    this.#enter();
   }
 
   /** What is open is looked at; what is fetched for that is still wanted when it comes, or not. */
   async #enter() {
-    const [panels, chosen] = [this.#panels, this.#chosen];
+    const [panels, place] = [this.#panels, this.#place];
     if (!panels || this.hidden) return;
-    if (chosen === "order") return this.#simulation?.show();
-    const panel = await panels.get(chosen);
+    const name = panelOf[place.view];
+    if (planning.includes(name)) this.#loadCatalog();
+    const panel = await panels.get(name);
     await this.updateComplete;
-    if (panels === this.#panels && chosen === this.#chosen && !this.hidden) panel?.show();
+    if (!panel || panels !== this.#panels || place !== this.#place || this.hidden) return;
+    panel.show();
+    if (place.view === "send") (await panels.get("sends"))?.reveal(place.id);
   }
 
   #leave() {
-    if (this.#chosen === "order") this.#simulation?.hide();
-    else this.#panels?.made.get(this.#chosen)?.hide();
+    this.#panels?.made.get(panelOf[this.#place.view])?.hide();
   }
 }
 

@@ -6,12 +6,12 @@ export async function* start(stage) {
   await stage.sees("Nome do provedor", "Provider's name");
   yield { name: "ask-provider" };
   await stage.enter("provider=Nome Ruim");
-  await stage.sees("O nome no endereço não vale", "The name in the address can't be");
+  await stage.sees("O nome no endereço não é válido", "The name in the address can't be");
   yield { name: "ask-provider-refused" };
 
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await stage.enter("", "", (fresh) => fresh.route("**/config", (route) => held.then(() => route.continue().catch(() => {}))));
+  await stage.enter("", "#configuracao", (fresh) => fresh.route("**/config", (route) => held.then(() => route.continue().catch(() => {}))));
   await stage.sees("Carregando…", "Loading…");
   yield { name: "loading" };
   release();
@@ -28,10 +28,10 @@ export async function* start(stage) {
       code: "unavailable",
     },
   };
-  await stage.enter("", "", (fresh) => fresh.route("**/config", (route) => route.fulfill(problem)));
+  await stage.enter("", "#configuracao", (fresh) => fresh.route("**/config", (route) => route.fulfill(problem)));
   await page().locator("voalle-config .banner.bad").waitFor();
   yield { name: "failed-to-load" };
-  await stage.enter("", "", (fresh) => fresh.route("**/*.wasm", (route) => route.abort()));
+  await stage.enter("", "#configuracao", (fresh) => fresh.route("**/*.wasm", (route) => route.abort()));
   await stage.sees("Esta tela não pôde iniciar", "This screen could not start");
   yield { name: "failed-to-start" };
 }

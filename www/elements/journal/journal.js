@@ -239,6 +239,7 @@ export class Journal extends EventTarget {
     try {
       const isCorrection = send.status !== "unknown";
       this.#update([await (isCorrection ? this.#client.correct(send.id, found) : this.#client.resolve(send.id, found))]);
+      this.dispatchEvent(new Event("recorded"));
       return "";
     } catch (error) {
       const { send: other, message } = /** @type {import("datacake-voalle").ProxyError} */ (error);

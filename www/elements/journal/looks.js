@@ -8,7 +8,7 @@ const latest = 15_000;
  * Answers whether something changed.
  * @typedef {(isLatest: () => boolean) => Promise<boolean>} Look
  */
-/** The page, which may be in the background. @typedef {Pick<Document, "hidden" | "addEventListener">} Page */
+/** The page, which may be in the background. @typedef {Pick<Document, "hidden" | "addEventListener" | "removeEventListener">} Page */
 
 export class Looks {
   #given;

@@ -1,0 +1,77 @@
+// How many sends wait for somebody, whatever is on the screen.
+import { pageOf } from "./asking.js";
+import { waits } from "./send-state.js";
+
+/** Milliseconds between two looks. */
+const pause = 60_000;
+
+/** Fires "changed" when the number has changed, and when it is first known. */
+export class Waiting extends EventTarget {
+  #calls;
+  #page;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #turn = 0;
+  #isOn = false;
+  /** Null as long as nobody has said. @type {number | null} */
+  count = null;
+  /** Why it could not be looked up last, where it could not: then `count` is an old one. @type {unknown} */
+  problem = null;
+
+  /**
+   * @param {import("./asking.js").Calls} calls
+   * @param {import("./looks.js").Page} page
+   */
+  constructor(calls, page) {
+    super();
+    this.#calls = calls;
+    this.#page = page;
+  }
+
+  start() {
+    this.#isOn = true;
+    this.#page.addEventListener("visibilitychange", this.#seen);
+    return this.look();
+  }
+
+  stop() {
+    this.#isOn = false;
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#page.removeEventListener("visibilitychange", this.#seen);
+  }
+
+  #seen = () => {
+    if (!this.#page.hidden) this.look();
+  };
+
+  /** What an earlier look brings too late counts no more. */
+  async look() {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    const turn = this.#turn;
+    try {
+      const { sends, totals } = await pageOf(this.#calls, { status: "unknown" });
+      if (turn !== this.#turn) return;
+      this.problem = null;
+      // Those that the server looks after by itself wait for nobody; of those beyond the page, that is not known.
+      this.#become((totals?.unknown ?? sends.length) - sends.filter((send) => !waits(send)).length);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.problem = error;
+    }
+    this.#goOn();
+  }
+
+  /** @param {number} count */
+  #become(count) {
+    if (count === this.count) return;
+    this.count = count;
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** Nobody sees a page in the background: it looks when it is seen again. */
+  #goOn() {
+    if (this.#isOn && !this.#page.hidden) this.#timer = setTimeout(() => this.look(), pause);
+  }
+}
