@@ -333,3 +333,11 @@ export function planOf(shown) {
 export function refusedPlaces(send) {
   return send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
 }
+
+/**
+ * Whether a rejection says that nothing was sent: only an answer of the proxy itself does; on the way anything may have happened.
+ * @param {Trouble} error
+ */
+export function isCertain({ kind, code }) {
+  return kind === "nothing-to-send" || (kind === "problem" && code !== undefined && code !== "internal");
+}
