@@ -38,19 +38,19 @@ static CONFIG_INCOMPLETE: Rule = Rule::error(
 
 static PLACES_NOT_LISTED: Rule = Rule::info(
     "check-places-not-listed",
-    "O ERP não mostrou os locais de venda a esta integração. O CNPJ informado vale como declarado: o primeiro pedido o confirma.",
-    "The ERP didn't show this integration the selling places. The CNPJ entered counts as declared: the first order confirms it.",
+    "O Voalle não mostrou os locais de venda a esta integração. O CNPJ fica como declarado: só o primeiro pedido o confirma.",
+    "Voalle didn't show this integration the selling places. The CNPJ entered counts as declared: the first order confirms it.",
 )
 .help("No Voalle: Suíte / Cadastros / Locais.", "In Voalle: Suíte / Cadastros / Locais.");
 static CUSTOMER_NOT_ASKED: Rule = Rule::info(
     "check-customer-not-asked",
-    "Opcional: informe o CPF/CNPJ de um cliente, e o teste mostra se o ERP o encontra.",
-    "Not needed, but good: enter a customer's CPF/CNPJ, and the test shows whether the ERP finds them.",
+    "Opcional: informe o CPF/CNPJ de um cliente, e o teste mostra se o Voalle o encontra.",
+    "Not needed, but good: enter a customer's CPF/CNPJ, and the test shows whether Voalle finds them.",
 );
 static CUSTOMER_NOT_FOUND: Rule = Rule::warning(
     "check-customer-not-found",
-    "O ERP respondeu que ninguém tem este documento. Se a pessoa é cliente, confira o documento e se ela está marcada como “cliente” no Voalle.",
-    "The ERP answered that nobody has this document. If they are a customer, check the document and whether they are marked “cliente” in Voalle.",
+    "O Voalle respondeu que ninguém tem este documento. Se a pessoa é cliente, confira o documento e se ela está marcada como “cliente” no Voalle.",
+    "Voalle answered that nobody has this document. If they are a customer, check the document and whether they are marked “cliente” in Voalle.",
 );
 
 /// The rules of this module.
@@ -119,7 +119,7 @@ impl Step {
     /// What people read.
     pub const fn title(self) -> Words {
         let (pt, en) = match self {
-            Self::Host => ("O ERP responde", "The ERP answers"),
+            Self::Host => ("O Voalle responde", "Voalle answers"),
             Self::Token => ("Acesso concedido (token)", "Access granted (token)"),
             Self::Campaigns => ("Campanhas e listas de preço", "Campaigns and price lists"),
             Self::ContractTypes => ("Tipos de contrato", "Contract types"),

@@ -85,7 +85,7 @@ test("an accepted settlement whose title somebody else has paid waits for an ope
   assert.match(await world.send(), /Aceito pelo ERP/);
   await world.control("POST", "settings", { settlementDelayMs: 0 });
   await settleElsewhere(70004, 154.4);
-  const words = "O título 70004 está pago no ERP, mas não se pode provar que por este pagamento.";
+  const words = "O boleto 70004 está pago no Voalle, mas não se pode provar que por este pagamento.";
   await shows(outcome(), words);
   assert.match(await outcome().textContent(), /^Sem confirmação/);
   await journal();
@@ -365,7 +365,10 @@ test("a provider's own pace is kept, and who finds the line full is told when to
     await world.plan("lead", order(`lead-${turn}`));
     words = await world.send();
   }
-  assert.match(words, /Não foi enviado\. Há chamadas demais à espera do ERP deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d, em \d+ s\./s);
+  assert.match(
+    words,
+    /Não foi enviado\. Há chamadas demais à espera do Voalle deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d \(Brasília\), em \d+ s\./s,
+  );
   // It was told once: what renders the screen anew must not move it, and have it read out again.
   const [time] = /\d\d:\d\d:\d\d/.exec(words);
   await sleep(1_500);

@@ -33,7 +33,7 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await shows(plan(), "Simulação Nada foi perguntado ao ERP ainda.");
-  await shows(route(), "Venda O ERP ainda não foi consultado sobre o cliente, que conta como novo");
+  await shows(route(), "Venda O Voalle ainda não foi consultado sobre o cliente, que é tratado como novo");
   await text().press("ControlOrMeta+End");
   await text().press("Backspace");
   await shows(problem(), "O texto não é JSON. Linha 1, coluna 1: esta chave { não foi fechada.");
@@ -47,12 +47,12 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
 test("what the ERP would say of the customer can be supposed, where it matters", async () => {
   await sample("cliente-existente");
   await suppose("Sim");
-  await shows(route(), "Lead O cliente já existe no ERP, e “Criar Lead para usuário existente” está ligado");
+  await shows(route(), "Lead O cliente já existe no Voalle, e “Criar Lead para usuário existente” está ligado");
   await shows(world.page.locator(".lead-notes"), "O que fica de fora do lead");
   await shows(world.page.locator(".lead-notes .issue"), "1 × Fibra 600 Mega (R$ 129,90)");
   await shows(world.page.locator(".lead-notes"), "Um lead não recebe número de protocolo do ERP.");
   await suppose("Não");
-  await shows(route(), "Venda O cliente ainda não existe no ERP: primeiro é cadastrado como pessoa");
+  await shows(route(), "Venda O cliente ainda não existe no Voalle: primeiro a pessoa é cadastrada");
   assert.deepEqual(await world.page.locator("section.request h4").allTextContents(), ["1. Cadastrar pessoa", "2. Iniciar venda", "3. Informar o telefone"]);
   await sample("lead");
   await shows(route(), "Lead É um lead feito durante o checkout");
@@ -69,7 +69,7 @@ test("only what was planned with the ERP can be sent, and an edit makes it a sim
   await shows(route(), "Venda");
   assert.ok(await send().isDisabled());
   await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-  await shows(world.page.locator(".plan.real"), /Plano com o ERP O ERP disse às \d\d:\d\d:\d\d: o cliente já existe\./);
+  await shows(world.page.locator(".plan.real"), /Plano com o ERP O ERP disse às \d\d:\d\d:\d\d \(Brasília\): o cliente já existe\./);
   await shows(route(), "Lead");
   assert.equal(await send().isDisabled(), false, "what was supposed counts no more");
   assert.deepEqual(
