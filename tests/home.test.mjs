@@ -74,7 +74,7 @@ test("its numbers are the server's totals for days of Brasília; where a call fa
     listSends: async (filter) => {
       asked.push(filter);
       const days = filter.from === filter.to ? 1 : 10;
-      if (filter.route) return { sends: [], totals: { all: 5, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * days } };
+      if (filter.route) return { sends: [], totals: { all: 5, refused: 2, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * days } };
       return { sends: [send("9", "unknown")], totals: { all: 700, started: 1, accepted: 4, refused: 6, done: 9 } };
     },
   };

@@ -35,8 +35,13 @@ export class HomePart extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.home, this.waiting, this.journal]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    // Somebody else has recorded something, or something new waits.
-    this.waiting.addEventListener("changed", () => this.#isShown && this.home.load(), { signal });
+    // Somebody else has recorded something, or something new waits; what is first known comes beside the rest.
+    let { count } = this.waiting;
+    const renew = () => {
+      if (this.#isShown && count !== null && count !== this.waiting.count) this.home.load();
+      ({ count } = this.waiting);
+    };
+    this.waiting.addEventListener("changed", renew, { signal });
   }
 
   #isShown = false;

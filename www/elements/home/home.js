@@ -86,14 +86,11 @@ export class Home extends EventTarget {
     const days = periodOf(period, dayOf(this.#now()));
     const count = (/** @type {import("../journal/asking.js").Asked} */ asked) =>
       pageOf(this.#calls, { ...days, ...asked, limit: 1 }).then(({ totals }) => totals);
-    const [sales, leads, settlements, every] = await Promise.all([
-      count({ route: "sale" }),
-      count({ route: "lead" }),
-      count({ route: "settlement" }),
-      count({}),
-    ]);
-    if (!sales || !leads || !settlements || !every) return null;
-    return { sales: sales.done ?? 0, leads: leads.done ?? 0, settlements: settlements.done ?? 0, refused: every.refused ?? 0 };
+    const [sales, leads, settlements] = await Promise.all([count({ route: "sale" }), count({ route: "lead" }), count({ route: "settlement" })]);
+    if (!sales || !leads || !settlements) return null;
+    // Each send goes one of the three ways.
+    const refused = [sales, leads, settlements].reduce((sum, totals) => sum + (totals.refused ?? 0), 0);
+    return { sales: sales.done ?? 0, leads: leads.done ?? 0, settlements: settlements.done ?? 0, refused };
   }
 
   /**
