@@ -114,9 +114,10 @@ async function sendAnOrder(hands) {
 
 async function lookIntoTheJournal(hands) {
   await hands.activate("Envios", "Shift+Tab");
-  await hands.see(".entry", "pedido-1001");
+  await hands.see(".journal table.sends", "pedido-1001");
   assert.equal((await hands.where()).name, "Envios", "one begins at the heading");
-  await hands.goTo("the send", (where) => where.tag === "summary" && where.name.includes("pedido-1001"));
+  await hands.goTo("the send", (where) => where.role === "button" && where.name === "pedido-1001");
   await hands.press("Enter");
-  await hands.see(".entry", "Cliente Exemplo Novo");
+  await hands.see(".send-page", "Cliente Exemplo Novo");
+  assert.equal((await hands.where()).name, "Pedido pedido-1001", "one begins at its heading");
 }
