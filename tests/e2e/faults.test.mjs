@@ -144,7 +144,7 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
     .waitFor();
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
   await world.go("Configuração");
-  assert.equal(await world.test(), "Há itens a resolver; veja abaixo o que fazer em cada um.");
+  assert.match(await world.test(), /^1 item precisa de você: Acesso concedido/);
   await world.page.locator(".check-list .failed").getByText("O ERP recusou o acesso. Confira usuário, senha e token (SynData)").waitFor();
   await world.control("DELETE", "faults");
 });
@@ -154,7 +154,7 @@ test("a stored secret is not sent to a new address", async () => {
   await world.page.evaluate(() => sessionStorage.clear());
   await world.open();
   await world.field("URL do ERP").fill("https://erp.outro.example.com");
-  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.notes("general.password").getByText("um segredo guardado não é enviado a outro destino").waitFor();
   assert.equal(await world.field("Senha").getAttribute("type"), "password", "it can be typed at once");
   await world.field("URL do ERP").fill("https://erp.sandbox.test");
@@ -177,10 +177,25 @@ test("a page reloaded half-way brings back what was typed, but no secret", async
 test("a proxy that is down loses nothing that was typed", async () => {
   await world.field("Alias do integrador").fill("digitado-sem-servidor");
   await world.proxy.stop();
-  await world.page.getByRole("button", { name: "Salvar" }).click();
-  await world.banner().getByText("O servidor do Datacake não respondeu. Nada do que foi digitado se perdeu").waitFor();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await world.banner().getByText("Não foi salvo: o servidor não respondeu. Nada do que você digitou se perdeu.").waitFor();
+  assert.equal(await world.page.locator(".summary").isVisible(), false, "one box says what happened");
   assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
-  world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
+  await world.page.getByRole("button", { name: "Salvar e testar" }).click();
+  await world.banner().getByText("Não foi salvo: o servidor não respondeu.").waitFor();
+  const { port } = new URL(world.proxy.address);
+  world.proxy = await startProxy({ port, dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
+  await world.page.getByRole("button", { name: "Tentar de novo" }).click();
+  // Its sessions went with it.
+  const words = "Não foi salvo: A sessão não existe ou terminou. Recarregue a página. O que você digitou volta, menos senhas e tokens.";
+  await world.banner().getByText(words).waitFor();
+  world.page.once("dialog", (dialog) => dialog.accept());
+  await world.page.reload();
+  await world.arrived(world.page);
+  await world.banner().getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
+  await world.save();
+  assert.equal((await world.saved()).lead.integratorAlias, "digitado-sem-servidor");
 });
 
 test("an ERP that is down stops the order before anything is sent", async () => {

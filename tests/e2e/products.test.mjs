@@ -617,7 +617,7 @@ test("a row that somebody works in stays, with the focus, when another configura
 test("the summary of errors leads to a product on another page, whatever the filter", async () => {
   await page.getByRole("searchbox", { name: /^Procurar/ }).fill("plano-1");
   await page.getByLabel("Por página").selectOption("25");
-  await page.getByRole("button", { name: "Salvar" }).click();
+  await page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.banner().filter({ hasText: "Salvo. Ainda há erros" }).waitFor();
   assert.equal(await page.getByRole("searchbox", { name: /^Procurar/ }).inputValue(), "plano-1", "saving keeps what is looked for");
   await page

@@ -214,8 +214,8 @@ test("a form that somebody has just begun is not scolded; once checked it says w
 test("an error of the configuration leads to its field", async () => {
   await world.go("Configuração");
   await world.field("Tipo de contrato").fill("");
-  await world.page.getByRole("button", { name: "Salvar" }).click();
-  await world.banner().filter({ hasText: "Salvo." }).waitFor();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await world.saves();
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await world.page.getByRole("button", { name: "Corrigir na Configuração: Tipo de contrato" }).click();
@@ -237,7 +237,7 @@ test("a text that is no JSON says where and what to do", async () => {
   await shows(problem(), "Há mais de um pedido no texto.");
   await world.write('{ "id": 1 }\n{ "id": 2 }');
   await problem().getByRole("button", { name: "Abrir Lote" }).click();
-  assert.equal(await world.page.getByRole("tab", { name: "Lote" }).getAttribute("aria-selected"), "true");
+  await world.page.locator("header nav [aria-current]").getByText("Lote").waitFor();
 });
 
 test("formatting puts each member on its line and changes no value", async () => {

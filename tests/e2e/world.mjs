@@ -90,8 +90,10 @@ export class World {
     return page.evaluate(async () => (await fetch("/api/v1/providers/horizonte/config")).json());
   }
 
-  arrived(page) {
-    return page.locator("#formulario").waitFor();
+  /** Whoever looks at a field here and there finds all of them open; what is guided is seen by those who wait for `#formulario` alone. */
+  async arrived(page) {
+    await page.locator("#formulario").waitFor({ state: "attached" });
+    await this.openSteps(page);
   }
 
   async stop() {
@@ -172,9 +174,13 @@ export class World {
     return unfolding(page.locator(`[data-path="${path}"]`).locator("input, select, button").first());
   }
 
-  /** Opens every step of the form, for those who look into many. */
+  /** Opens every step of the form, and what may be filled in before there is a connection. */
   async openSteps(page = this.page) {
-    for (const closed of await page.locator('.step-head button[aria-expanded="false"]').all()) await closed.click();
+    await page.locator("voalle-config").evaluate(async (element) => {
+      for (const button of element.shadowRoot.querySelectorAll('.step-head button[aria-expanded="false"]')) button.click();
+      await element.updateComplete;
+      for (const details of element.shadowRoot.querySelectorAll("details.insist")) details.open = true;
+    });
   }
 
   /** The words shown at a field. */
@@ -211,7 +217,7 @@ export class World {
   }
 
   async test() {
-    await this.page.getByRole("button", { name: "Testar conexão" }).click();
+    await this.page.getByRole("button", { name: "Salvar e testar" }).click();
     const outcome = this.page.locator(".check-panel .outcome:is(.good, .declared, .bad)");
     await outcome.waitFor();
     return outcome.textContent();
