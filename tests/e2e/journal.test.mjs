@@ -556,7 +556,7 @@ test("a provider's own pace is kept, and who finds the line full is told when to
   }
   assert.match(
     words,
-    /Não foi enviado\. Há chamadas demais à espera do ERP deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d \(Brasília\), em \d+ s\./s,
+    /Não foi enviado\. Há chamadas demais à espera do Voalle deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d \(Brasília\), em \d+ s\./s,
   );
   // It was told once: what renders the screen anew must not move it, and have it read out again.
   const [time] = /\d\d:\d\d:\d\d/.exec(words);
