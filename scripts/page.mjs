@@ -12,6 +12,19 @@ const source = join(root, "www");
 const made = join(root, "dist");
 /** Runs before the rest is there: a file of its own, although the rest needs it too. */
 const ahead = join(source, "ahead.js");
+const beforehand = [ahead, join(source, "places.js")];
+
+/** What both elements, and the page, begin with, and the view at which most arrive: a file each, and not one for each module that others share. */
+const isHome = (id) => /\/www\/elements\/(?:voalle-orders\.js|home\/)/.test(id);
+const isBase = (id) =>
+  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:config\/(?:fields|labels)|(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*))\.js$/.test(
+    id,
+  );
+const groups = [
+  { name: "ahead", test: (id) => beforehand.includes(id), priority: 2 },
+  { name: "base", test: isBase, priority: 1 },
+  { name: "home", test: isHome },
+];
 
 /** The page brings the package as it is built, each part of it once. */
 const files = join(root, "pkg", "files.js");
@@ -44,18 +57,22 @@ const links = {
   name: "links",
   transformIndexHtml: {
     order: "post",
-    handler: (_html, { bundle }) => {
+    handler: (given, { bundle }) => {
       const only = (ending) => {
         const names = Object.keys(bundle).filter((name) => name.endsWith(ending));
         if (names.length !== 1) throw new Error(`the page has ${names.length} files ${ending}`);
         return `/${names[0]}`;
       };
       const early = Object.values(bundle).find(({ moduleIds }) => moduleIds?.includes(ahead));
-      return [
-        { tag: "script", attrs: { type: "module", crossorigin: true, src: `/${early.fileName}` }, injectTo: "head-prepend" },
+      const address = `/${early.fileName}`;
+      // Before all others, and once.
+      const html = given.replace(new RegExp(`\\n\\s*<script[^>]* src="${address}"></script>`), "");
+      const tags = [
+        { tag: "script", attrs: { type: "module", crossorigin: true, src: address }, injectTo: "head-prepend" },
         { tag: "link", attrs: { rel: "preload", href: only(".wasm"), as: "fetch", type: "application/wasm", crossorigin: true }, injectTo: "head" },
         { tag: "link", attrs: { rel: "license", href: only(".txt") }, injectTo: "head" },
       ];
+      return { html, tags };
     },
   },
 };
@@ -84,7 +101,7 @@ async function bundle(build, settings, outDir) {
       // A data address is no source that our Content-Security-Policy knows.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "ahead", test: (id) => id === ahead }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups } } },
     },
   });
 }

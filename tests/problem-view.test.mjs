@@ -27,7 +27,7 @@ test("a difference is named by the field that its value comes from, and by the r
     ["people", "sales", "contact"],
   );
   assert.equal(named("/requests/0/body/txId"), "CPF/CNPJ do cliente (1. Cadastrar pessoa)");
-  assert.equal(named("/requests/1/body/contractTypeCode"), "Tipo de contrato (2. Iniciar venda)");
+  assert.equal(named("/requests/1/body/contractType"), "Tipo de contrato (2. Iniciar venda)");
   assert.equal(named("/requests/1"), "2. Iniciar venda");
   assert.equal(named("/requests/3"), "Requisição 4", "one that was not planned");
   assert.equal(named("/requests/0/body/a~1b"), "a/b (1. Cadastrar pessoa)", "a field that nobody asked for");

@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit";
 import { Access } from "./access.js";
 import { Cookies } from "./cookies.js";
 import { hideNavigation, showPlace, showTitle, showWaiting } from "./header.js";
+import { focused, headingOf } from "./heading.js";
 import { hashOf, isSamePlace, viewOf } from "./places.js";
 import { chosenLocale, say } from "./words.js";
 
@@ -10,6 +11,7 @@ import { chosenLocale, say } from "./words.js";
 /** @typedef {HTMLElementTagNameMap["voalle-orders"]} Orders */
 /** @typedef {import("./places.js").View} View */
 /** @typedef {View["element"]} ElementName */
+/** Inside an element that is seen the focus goes where that puts it. @typedef {"by address" | "inside"} How */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** What is rendered stands before what index.html shows meanwhile. */
@@ -40,6 +42,8 @@ export class Page {
   /** Those whose screens are there. @type {Set<ElementName>} */
   #ready = new Set();
   #waiting = 0;
+  /** Of the view that is on its way. */
+  #arriving = new AbortController();
   /** Undefined while it is not known. @type {boolean | undefined} */
   #isConfigured;
   /** What is to be done once the form is there. @type {((form: Configuration) => void)[]} */
@@ -65,7 +69,7 @@ export class Page {
       this.#showAlone(() => cookies.view);
       return;
     }
-    addEventListener("hashchange", () => this.#turn({ isMoved: true }));
+    addEventListener("hashchange", () => this.#turn("by address"));
     this.#turn();
     isConfigured.then((is) => this.#learn(is));
   }
@@ -96,8 +100,8 @@ export class Page {
     this.#bring("config");
   }
 
-  /** To what the address says. @param {{ isMoved?: boolean }} [how] `isMoved`: somebody went there, and begins at its heading */
-  #turn({ isMoved = false } = {}) {
+  /** To what the address says. @param {How} [how] who went there; nobody, where the page has just come */
+  #turn(how) {
     const view = viewOf(location.hash) ?? this.#usual();
     if (view && location.hash !== "" && view.hash !== location.hash) history.replaceState(history.state, "", view.hash);
     const before = this.#view;
@@ -109,8 +113,7 @@ export class Page {
       this.#bring(view.element);
     }
     this.render();
-    this.#open();
-    if (isMoved && view && !(before && isSamePlace(before.hash, view.hash))) this.#arrive(view);
+    if (how && view && !(before && isNear(before, view))) this.#arrive(view, how);
   }
 
   /** Where somebody is who goes nowhere in particular. @returns {View | null} */
@@ -120,21 +123,22 @@ export class Page {
     return viewOf(this.#isConfigured === false ? "#configuracao" : "#inicio");
   }
 
-  /** Where the element of the orders has tabs still, and no places. */
-  #open() {
-    const orders = this.#orders;
-    const name = this.#places.orders.split(/[/?]/)[0];
-    if (orders && customElements.get("voalle-orders") && !("place" in Object.getPrototypeOf(orders))) orders.open(/** @type {"order"} */ (name));
-  }
-
-  /** Whoever came to another view reads it from its heading on. @param {View} view */
-  async #arrive(view) {
+  /**
+   * Whoever came to another view reads it from its heading on, unless they, or what is in it, went on meanwhile.
+   * @param {View} view
+   * @param {How} how
+   */
+  async #arrive(view, how) {
     scrollTo(0, 0);
+    this.#arriving.abort();
+    this.#arriving = new AbortController();
+    const { signal } = this.#arriving;
     const element = view.element === "config" ? this.#configuration : this.#orders;
-    await /** @type {{ updateComplete?: Promise<unknown> } | null} */ (element)?.updateComplete;
-    if (this.#view !== view) return;
-    const headings = [...(element?.shadowRoot?.querySelectorAll("h1, h2") ?? [])];
-    const heading = /** @type {HTMLElement | undefined} */ (headings.find((one) => one.getClientRects().length > 0)) ?? main;
+    const before = focused();
+    const heading = element && (await headingOf(element, signal));
+    if (!heading || signal.aborted) return;
+    const now = focused();
+    if (now && (how === "inside" || now !== before)) return;
     if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
@@ -230,7 +234,6 @@ export class Page {
 
   #ordersReady = () => {
     this.#ready.add("orders");
-    this.#open();
     this.#isThere();
   };
 
@@ -264,15 +267,13 @@ export class Page {
   #showConfig = ({ detail }) => {
     const { path, step } = detail;
     // A field takes the focus by itself.
-    this.#go(hashOf({ step }), { isMoved: !path });
+    this.#go(hashOf({ step }), path ? "inside" : "by address");
     if (path) this.#withForm((form) => form.reach(path));
   };
 
-  /** Somebody went on inside an element, which looks after the focus as long as it is seen. @param {CustomEvent} event */
+  /** Somebody went on inside an element. @param {CustomEvent} event */
   #navigate = ({ detail, currentTarget }) => {
-    if (/** @type {HTMLElement} */ (currentTarget).hidden) return;
-    const hash = hashOf(detail);
-    this.#go(hash, { isMoved: viewOf(hash)?.element !== this.#view?.element });
+    if (!(/** @type {HTMLElement} */ (currentTarget).hidden)) this.#go(hashOf(detail), "inside");
   };
 
   /** @param {CustomEvent} event */
@@ -290,7 +291,7 @@ export class Page {
   /**
    * The browser would tell of another address later, and what is hidden takes no focus: at once.
    * @param {string} hash
-   * @param {{ isMoved: boolean }} how
+   * @param {How} how
    */
   #go(hash, how) {
     const present = this.#view?.hash ?? "";
@@ -324,6 +325,13 @@ export class Page {
     );
   }
 }
+
+/**
+ * Whether one gets from one to the other inside what is seen already: by a filter, or by a step of the form, which looks after the focus.
+ * @param {View} one
+ * @param {View} other
+ */
+const isNear = (one, other) => isSamePlace(one.hash, other.hash) || (one.element === "config" && other.element === "config" && other.place !== "");
 
 /** What index.html shows until there is something better. */
 export function opened() {

@@ -132,7 +132,7 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   assert.match(await world.send(), /Sem confirmação.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
   assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the button leads to the journal");
-  assert.equal(await world.page.getByRole("tab", { name: "Envios" }).getAttribute("aria-selected"), "true");
+  await world.page.locator("header nav [aria-current]").getByText("Envios").waitFor();
   await reload();
   await entry("venda-perdida").waitFor();
   await shows(world.page.locator(".waiting"), "Um envio espera por você");
@@ -354,7 +354,7 @@ test("a journal cut short by large sends can be read to its end", async () => {
 
 test("a provider's own pace is kept, and who finds the line full is told when to try again", async () => {
   await world.go("Configuração");
-  await world.page.locator("#secao-general details summary").click();
+  await world.page.locator("#passo-address details.advanced > summary").click();
   await world.field("Máximo de requisições por minuto (opcional)").fill("0");
   await world.field("Máximo de requisições por minuto (opcional)").blur();
   await world.notes("general.requestsPerMinute").getByText("Informe um número inteiro de 1 a 6000").waitFor();

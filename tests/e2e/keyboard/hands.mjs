@@ -70,6 +70,11 @@ export class Hands {
     throw new Error(`${what} was not reached. The way led over: ${[...new Set(seen)].join(" | ")}`);
   }
 
+  /** As in the browser's own line of addresses, which no test can reach. */
+  address(hash) {
+    return this.#keys.read((there) => void (location.hash = there), hash);
+  }
+
   /** A field by its path in the configuration. */
   goToField(path, key) {
     return this.goTo(path, (where) => where.path === path && ["input", "select"].includes(where.tag), key);

@@ -99,29 +99,23 @@ async function secondProduct(hands) {
 }
 
 async function sendAnOrder(hands) {
-  await hands.activate("Lote", "Shift+Tab");
-  await hands.goTo("the tabs", (where) => where.role === "tab");
-  await hands.press("ArrowRight");
-  assert.equal((await hands.where()).name, "Envios");
-  await hands.press("ArrowLeft");
-  await hands.press("ArrowLeft");
-  assert.equal((await hands.where()).name, "Experimentar um pedido");
-  await hands.activate("Venda a uma pessoa nova no ERP");
+  await hands.address("#experimentar");
+  await hands.activate("Venda a uma pessoa nova no Voalle");
   await hands.see(".plan.simulated .route", "Venda");
-  await hands.activate("Planejar com o ERP");
+  await hands.activate("Conferir no Voalle");
   await hands.see(".plan.real .route", "Venda");
-  await hands.isStillAt("Planejar com o ERP");
-  await hands.activate("Enviar");
+  await hands.isStillAt("Conferir no Voalle");
+  await hands.activate("Enviar…");
+  await hands.isStillAt("Cancelar");
+  await hands.activate("Criar a venda", "Shift+Tab");
   await hands.see(".send-outcome .send", "Feito");
-  await hands.isStillAt("Enviar");
+  await hands.isStillAt("Feito");
 }
 
 async function lookIntoTheJournal(hands) {
-  await hands.goTo("the tabs", (where) => where.role === "tab", "Shift+Tab");
-  await hands.press("ArrowRight");
-  await hands.press("ArrowRight");
-  assert.equal((await hands.where()).name, "Envios", "the arrows go round");
+  await hands.activate("Envios", "Shift+Tab");
   await hands.see(".entry", "pedido-1001");
+  assert.equal((await hands.where()).name, "Envios", "one begins at the heading");
   await hands.goTo("the send", (where) => where.tag === "summary" && where.name.includes("pedido-1001"));
   await hands.press("Enter");
   await hands.see(".entry", "Cliente Exemplo Novo");
