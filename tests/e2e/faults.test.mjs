@@ -189,8 +189,15 @@ test("a proxy that is down loses nothing that was typed", async () => {
   const { port } = new URL(world.proxy.address);
   world.proxy = await startProxy({ port, dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
   await world.page.getByRole("button", { name: "Tentar de novo" }).click();
-  // What was asked for was a test: it is saved, and tested.
-  await world.page.locator(".check-panel .outcome.declared").waitFor();
+  // Its sessions went with it.
+  const words = "Não foi salvo: A sessão não existe ou terminou. Recarregue a página. O que você digitou volta, menos senhas e tokens.";
+  await world.banner().getByText(words).waitFor();
+  world.page.once("dialog", (dialog) => dialog.accept());
+  await world.page.reload();
+  await world.arrived(world.page);
+  await world.banner().getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
+  await world.save();
   assert.equal((await world.saved()).lead.integratorAlias, "digitado-sem-servidor");
 });
 
