@@ -131,6 +131,9 @@ kinds! {
     CHECK_RUNNING = CONFLICT "check-running"
         "Já há um teste de conexão deste provedor em andamento. Espere que termine e tente de novo."
         "A connection check of this provider is running already. Wait for it to end and try again.";
+    CHECK_LINE_UNKNOWN = UNPROCESSABLE_ENTITY "check-line-unknown"
+        "O teste de conexão não tem essa linha. Em upTo, informe uma destas: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods."
+        "The connection check has no such line. In upTo, name one of these: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods.";
     KEYS_MISSING = SERVICE_UNAVAILABLE "keys-missing"
         "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, informe o código do erro ao suporte."
         "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, give support the error's code.";

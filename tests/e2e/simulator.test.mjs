@@ -37,7 +37,7 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await shows(plan(), "Ainda não conferido Nada foi perguntado ao Voalle ainda. Para enviar, confira no Voalle.");
-  await shows(route(), /^Venda .*primeiro a pessoa é cadastrada/);
+  await shows(route(), /^Venda .*que é tratado como novo/);
   await world.openJson();
   await text().press("ControlOrMeta+End");
   await text().press("Backspace");
