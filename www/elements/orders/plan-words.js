@@ -1,6 +1,5 @@
 // Where a plan goes, and what it rests on.
 
-
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./simulation.js").Planned} Planned */
 
