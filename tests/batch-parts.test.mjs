@@ -12,7 +12,7 @@ import { refreshed } from "../www/elements/batch/journal-refresh.js";
 import { take, whenFree } from "../www/elements/batch/lock.js";
 import { modelTable } from "../www/elements/batch/model.js";
 import { limits, rowsFor, tooLarge } from "../www/elements/batch/order-file.js";
-import { duration, estimate, Pace } from "../www/elements/batch/pace.js";
+import { duration, durationAtMost, estimate, Pace } from "../www/elements/batch/pace.js";
 import { resultsTable } from "../www/elements/batch/results-table.js";
 import { retried } from "../www/elements/batch/runner.js";
 import { sampleOrders } from "../www/elements/batch/sample-orders.js";
@@ -54,13 +54,13 @@ test("an order is planned for a new and for a known customer, and what holds for
   const both = judged(session(), order(), [], ui);
   assert.deepEqual([both.state, both.routes], ["ready", ["sale", "lead"]]);
   const lead = both.issues.find((issue) => issue.code === "lead-drops-items");
-  assert.deepEqual([lead.severity, lead.message.slice(0, 31)], ["info", "Se o cliente já existir no ERP:"]);
+  assert.deepEqual([lead.severity, lead.message.slice(-49)], ["info", " Isto só conta se o cliente já existir no Voalle."]);
   const unready = judged(session({ lead: { ...config.lead, integratorAlias: "" } }), order(), [], ui);
   assert.deepEqual([unready.state, unready.routes], ["warned", ["sale"]]);
-  assert.match(unready.issues.find((issue) => issue.severity === "warning").message, /^Se o cliente já existir no ERP: /);
+  assert.match(unready.issues.find((issue) => issue.severity === "warning").message, / Isto só conta se o cliente já existir no Voalle\.$/);
   const fewer = judged(session({ products: [] }), order(), [], ui);
   assert.deepEqual([fewer.state, fewer.routes], ["warned", ["lead"]], "a lead needs no product");
-  assert.match(fewer.issues[0].message, /^Se o cliente for novo no ERP: /);
+  assert.match(fewer.issues[0].message, / Isto só conta se o cliente for novo no Voalle\.$/);
 });
 
 test("a fault that stops a new customer's order alone is said of that one, and is in the list where nothing can be sent", () => {
@@ -71,7 +71,7 @@ test("a fault that stops a new customer's order alone is said of that one, and i
   assert.deepEqual([state, routes], ["warned", ["sale"]]);
   const [found, ...more] = issues.filter(({ code }) => code === "state-unknown");
   assert.deepEqual([found.severity, more], ["warning", []]);
-  assert.match(found.message, /^Se o cliente for novo no ERP: Não há UF com esta sigla/);
+  assert.match(found.message, /^Não há UF com esta sigla.* Isto só conta se o cliente for novo no Voalle\.$/);
   const blocked = judged(session, { ...faulty, items: [{ productId: "nada", quantity: 1, unitPrice: 1 }] }, [], ui);
   assert.equal(blocked.state, "blocked");
   assert.deepEqual(
@@ -141,7 +141,7 @@ test("orders that were sent before are named, each as it stands", async () => {
     rows.map((row) => row.state),
     ["ready", "ready", "warned", "ready", "ready"],
   );
-  assert.match(rows[0].issues[0].message, /Já foi enviado em .*: nada será mandado de novo\./);
+  assert.match(rows[0].issues[0].message, /Já foi enviado em .*: nada será enviado de novo\./);
   assert.match(rows[1].issues[0].message, /será a próxima tentativa/);
   assert.deepEqual(
     rows.map((row, index) => rowToSend(row, index).context?.customerExists),
@@ -208,7 +208,11 @@ test("the time that it takes: from the pace before, from what is seen after", ()
   assert.equal(pace.secondsFor(1, 240_000), 10, "only the last twenty count");
   assert.deepEqual(
     [59, 60, 90, 3_599, 3_600, 9_000].map((seconds) => duration(seconds, ui)),
-    ["menos de 1 minuto", "cerca de 1 min", "cerca de 2 min", "cerca de 1 h 0 min", "cerca de 1 h 0 min", "cerca de 2 h 30 min"],
+    ["menos de 1 minuto", "cerca de 1 minuto", "cerca de 2 minutos", "cerca de 1 hora", "cerca de 1 hora", "cerca de 2 horas e 30 minutos"],
+  );
+  assert.deepEqual(
+    [59, 119, 4_800].map((seconds) => durationAtMost(seconds, ui)),
+    ["menos de 1 minuto", "até 2 minutos", "até 1 hora e 20 minutos"],
   );
 });
 

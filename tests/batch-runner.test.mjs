@@ -357,11 +357,11 @@ test("why it stopped says what is wrong, where to look and what to do", () => {
   const said = (locale, message) => runnerWords(() => new Ui(null, locale)).sameUnknown(message, 3);
   assert.equal(
     said("pt-BR", "A conexão caiu."),
-    "Os últimos 3 pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no ERP os que continuarem sem confirmação na lista de envios, registre ali o que encontrou e corrija a causa antes de continuar. Motivo: A conexão caiu.",
+    "Os últimos 3 pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no Voalle os que continuarem sem confirmação, registre em Envios o que encontrou e corrija a causa antes de continuar. Motivo: A conexão caiu.",
   );
   assert.equal(
     said("en", "The connection broke off."),
-    "The last 3 orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in the ERP for those that stay unconfirmed in the list of sends, record there what you found, and mend the cause before going on. Reason: The connection broke off.",
+    "The last 3 orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in Voalle for those that stay unconfirmed, record in Sends what you found, and mend the cause before going on. Reason: The connection broke off.",
   );
   assert.match(said("pt-BR", ""), /antes de continuar\. O motivo não foi informado\.$/);
   assert.match(said("en", ""), /before going on\. No reason was given\.$/);

@@ -7,8 +7,9 @@ import init, { ConfigSession } from "datacake-voalle";
 import { IDBFactory } from "fake-indexeddb";
 import { Batch } from "../www/elements/batch/batch.js";
 import { BatchList } from "../www/elements/batch/batch-list.js";
-import { commonTo, facts, knownWords, verdict } from "../www/elements/batch/checked-words.js";
+import { commonTo, consequence, facts, knownWords, questionWords, sendWords, verdict } from "../www/elements/batch/checked-words.js";
 import { leftWords, nowWords, progressOf, progressWords, retryWords, stepsOf, titleWords, waitingWords } from "../www/elements/batch/progress.js";
+import { customerOf } from "../www/elements/batch/row.js";
 import { BatchStore } from "../www/elements/batch/store.js";
 import { Ui } from "../www/elements/ui.js";
 
@@ -71,8 +72,21 @@ test("a file is checked, sent and closed, and each step says where it is", async
     ["checked", null, 7, "Conferência do lote", 1],
   );
   assert.equal(verdict(ui, 7, 7), "Todos podem ser enviados. Nada foi enviado ainda.");
-  const [[term, worth]] = facts(ui, batch);
-  assert.deepEqual([term, worth.replaceAll("\u00a0", " ")], ["Serão enviados", "7 pedidos, no valor de R$ 1.249,20"]);
+  assert.deepEqual(
+    facts(ui, batch).map(([term, words]) => [term, words.replaceAll("\u00a0", " ")]),
+    [
+      ["Voalle", "erp.sandbox.test (Emulador)"],
+      ["Serão enviados", "7 pedidos, no valor de R$ 1.249,20"],
+      ["O que é criado", "2 leads; 5 vendas, que viram leads se o cliente já existir"],
+      ["Com aviso", "2"],
+      ["Ritmo", "começa em 30 requisições por minuto e acelera enquanto o Voalle acompanhar"],
+      ["Em quanto tempo", "até 2 minutos"],
+    ],
+  );
+  assert.deepEqual(
+    [questionWords(ui, batch), sendWords(ui, batch.rows)],
+    ["Enviar 7 pedidos a erp.sandbox.test (Emulador)?", "Enviar 7 pedidos (2 com aviso)"],
+  );
   await batch.begin();
   assert.deepEqual([batch.runner.state, proxy.sent.length, titleWords(ui, batch), stepsOf(ui, batch).present], ["ended", 7, "Lote terminado", 3]);
   assert.equal(statuses(batch), Array(7).fill("done").join(" "));
@@ -138,7 +152,7 @@ test("refused orders are tried again, and a second click starts nothing", async 
   await batch.choose(sample);
   proxy.answer = ({ id }) => (id.endsWith("2") || id.endsWith("4") ? "refused" : "done");
   await batch.begin();
-  assert.equal(retryWords(ui, batch.rows), "Tentar de novo os 2 recusados");
+  assert.equal(retryWords(ui, batch.rows), "Tentar de novo 2 pedidos");
   assert.equal(progressWords(ui, batch.rows), "5 feitos, 2 recusados");
   const asked = [];
   proxy.answer = ({ id }) => {
@@ -189,12 +203,69 @@ test("orders with errors wait for a mended configuration, and their words are th
   assert.equal(batch.rows.filter(({ state }) => state === "blocked").length, 7);
   assert.match(verdict(ui, 7, 0), /^Nenhum pedido pode ser enviado/);
   await batch.begin();
-  assert.deepEqual([proxy.sent.length, retryWords(ui, batch.rows)], [0, "Tentar de novo os 7 com erro"]);
+  assert.deepEqual([proxy.sent.length, retryWords(ui, batch.rows)], [0, "Tentar de novo 7 pedidos"]);
   session = newSession();
   const told = new Set();
   batch.addEventListener("row", ({ detail }) => told.add(detail.id));
   await batch.retry();
   assert.deepEqual([proxy.sent.length, told.size, statuses(batch)], [7, 7, Array(7).fill("done").join(" ")]);
+});
+
+test("the numbers add up: what is sent, with a warning or not; what is tried again, and what can't be", async () => {
+  const rows = [{ state: "ready" }, { state: "warned" }, { state: "warned" }, { state: "blocked" }];
+  assert.equal(sendWords(ui, rows), "Enviar 3 pedidos (2 com aviso)");
+  assert.equal(sendWords(ui, rows.slice(0, 1)), "Enviar 1 pedido");
+  assert.equal(sendWords(english, rows), "Send 3 orders (2 with a warning)");
+  const ofFile = { status: "blocked", own: [{ severity: "error" }] };
+  const ofConfig = { status: "blocked", own: [{ severity: "warning" }] };
+  assert.equal(retryWords(ui, [{ status: "refused" }, ofConfig, ofFile, ofFile]), "Tentar de novo 2 pedidos (2 têm erro no próprio arquivo)");
+  assert.equal(retryWords(ui, [{ status: "refused" }, ofFile]), "Tentar de novo 1 pedido (1 tem erro no próprio arquivo)");
+  assert.equal(retryWords(ui, [ofFile, { status: "done" }]), "", "what is wrong with the file stays so");
+  assert.match(consequence(ui, "production"), /em produção\. As vendas e os leads criados não podem ser desfeitos daqui/);
+});
+
+test("made-up customers go to the emulator and to nobody else, whatever is saved meanwhile", async () => {
+  const elsewhere = () => newSession({ general: { ...config.general, erpUrl: "https://erp.provedor.com.br" } });
+  const { batch, proxy, given } = await opened({ session: elsewhere() });
+  await batch.choose(sample);
+  assert.ok(batch.rows.every(({ state, issues }) => state === "blocked" && issues[0].code === "sample-not-sent"));
+  assert.match(batch.rows[0].issues[0].message, /^O cliente é inventado/);
+  batch.leaveFile();
+  let session = newSession();
+  batch.take({ ...given, session: () => session });
+  await batch.choose(sample);
+  assert.ok(batch.rows.every(({ state }) => state !== "blocked"));
+  proxy.answer = () => {
+    session = elsewhere();
+    return "done";
+  };
+  await batch.begin();
+  assert.deepEqual([proxy.sent.length, statuses(batch)], [1, `done ${Array(6).fill("blocked").join(" ")}`]);
+});
+
+test("a done batch keeps its customers' names as long as the page, and its results take them from the journal afterwards", async () => {
+  const { batch, proxy, scope } = await opened();
+  await batch.choose(sample);
+  proxy.answer = ({ id }) => (id.endsWith("2") ? "refused" : "done");
+  await batch.begin();
+  assert.deepEqual([customerOf(batch.rows[0]), batch.rows[0].order], ["Cliente Exemplo Novo", undefined]);
+  const list = new BatchList(batch);
+  list.filter();
+  list.search("exemplo novo");
+  assert.equal(list.found, 1, "and can be found by them");
+  const { batch: later } = await opened({ scope, proxy });
+  assert.equal(customerOf(later.rows[0]), "", "the database has none");
+  const request = { name: "Cliente Exemplo Novo" };
+  for (const send of proxy.sent) send.steps = send.sourceId.endsWith("1") ? [{ endpoint: "people", request }] : [];
+  const lines = (text) => text.trim().split("\r\n");
+  const [, first, second, third] = lines((await later.results()).text);
+  assert.match(first, /;Cliente Exemplo Novo;Feito;/);
+  assert.match(second, /;Empresa Exemplo Nova Ltda;Recusado;/);
+  assert.match(third, /;;Feito;.*O nome do cliente é retirado deste navegador depois do envio: veja o envio em Envios\./);
+  proxy.sends = async () => {
+    throw new Error("offline");
+  };
+  assert.match(lines((await later.results()).text)[1], /veja o envio em Envios/, "without the journal it says where they are");
 });
 
 test("unknown orders become what the journal says", async () => {
@@ -258,9 +329,9 @@ test("how long it takes yet is told from what is seen; only before that the conf
   let reads = 0;
   const batch = { runner: { isRunning: true }, pace: { secondsFor: () => 120 }, rows, present: { file: "f", created: 0 } };
   Object.defineProperty(batch, "config", { get: () => void (reads += 1) });
-  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Falta cerca de 2 min", 0]);
+  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Tempo restante: cerca de 2 minutos", 0]);
   batch.pace = null;
-  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Falta menos de 1 minuto", 1]);
+  assert.deepEqual([leftWords(ui, batch, 0), reads], ["Tempo restante: menos de 1 minuto", 1]);
 });
 
 test("what is under way and what it waits for are said", () => {
@@ -271,7 +342,7 @@ test("what is under way and what it waits for are said", () => {
   runner.waiting = { row, message: "O ERP não responde.", until: 4_000 };
   assert.match(
     nowWords(ui, { runner, present: { ...meta, unit: "position" } }, 1_500),
-    /^Esperando \(pedido nº 7\): O ERP não responde\. Tenta de novo às .+, em 3 s\.$/,
+    /^Esperando \(pedido nº 7\): O ERP não responde\. Tenta de novo às 21:00:04 \(Brasília\), em 3 s\.$/,
   );
   assert.equal(nowWords(ui, { runner: null, present: meta }, 0), "");
   assert.match(waitingWords(ui, { phase: "elsewhere" }), /^Outra aba/);
@@ -283,8 +354,8 @@ test("what every order has is said once, and what was sent before is counted", (
   const own = { path: ["customer"], code: "b", severity: "error", message: "n" };
   assert.deepEqual(commonTo([{ issues: [common, own] }, { issues: [common, own] }]), [common]);
   assert.deepEqual(commonTo([{ issues: [common] }, { issues: [] }]), []);
-  assert.equal(knownWords(ui, [{ known: "done" }, { known: "refused" }]), "1 já foi enviado antes: nada será mandado de novo.");
-  assert.equal(knownWords(ui, [{ known: "done" }]), "Todos já foram enviados antes: nada será mandado de novo.");
+  assert.equal(knownWords(ui, [{ known: "done" }, { known: "refused" }]), "1 já foi enviado antes: nada será enviado de novo.");
+  assert.equal(knownWords(ui, [{ known: "done" }]), "Todos já foram enviados antes: nada será enviado de novo.");
   assert.equal(knownWords(ui, [{}]), "");
 });
 

@@ -1,7 +1,7 @@
 // What a combobox finds for what was typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findOptions, hasOffers, hasWords, optionOf, plain, stepFrom, wordsOf } from "../www/elements/combobox-match.js";
+import { findOptions, hasOffers, hasWords, optionByTitle, optionOf, plain, stepFrom, wordsOf } from "../www/elements/combobox-match.js";
 
 const options = [
   { value: "11.2", title: "Câmera 2" },
@@ -60,4 +60,24 @@ test("arrows go round, and begin at what is chosen", () => {
   assert.deepEqual([stepFrom(3, -1, 1, -1), stepFrom(3, -1, -1, -1)], [0, 2]);
   assert.deepEqual([stepFrom(3, -1, 1, 1), stepFrom(3, -1, -1, 1)], [1, 1]);
   assert.deepEqual([stepFrom(3, 2, 1, 1), stepFrom(3, 0, -1, 1), stepFrom(3, 0, 1, -1)], [0, 2, 1]);
+});
+
+test("those of a group come last, however well they fit", () => {
+  const grouped = [{ ...options[1], group: "outros" }, ...options.slice(2)];
+  assert.deepEqual(
+    findOptions(grouped, "1.2").shown.map(({ value }) => value),
+    ["1.2"],
+  );
+  assert.deepEqual(
+    findOptions(grouped, "fibra").shown.map(({ value }) => value),
+    ["1.3", "1.2"],
+  );
+});
+
+test("a title that is typed out stands for its value, where it is one option's and no value itself", () => {
+  const title = (text, all = options) => optionByTitle({ options: () => all }, text)?.value;
+  assert.deepEqual([title("Fibra 600 Mega"), title(" camera 2 "), title("FIBRA 1 GIGA")], ["1.2", "11.2", "1.3"]);
+  assert.deepEqual([title("Fibra"), title(""), title("  "), title("1.3")], [undefined, undefined, undefined, undefined]);
+  assert.equal(title("Fibra 600 Mega", [...options, { value: "7", title: "fibra 600 mega" }]), undefined, "two of one title");
+  assert.equal(title("2.1", [...options, { value: "9", title: "2.1" }]), undefined, "it is a value");
 });

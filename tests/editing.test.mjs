@@ -92,7 +92,8 @@ class Desk {
     this.store = new Store("horizonte", structuredClone(saved), "pt-BR", "https://voalle.example.com");
     const which = async (differences) => {
       this.asked.push(differences.map(({ path, mine, theirs }) => [path.join("."), mine, theirs]));
-      return this.answers.shift();
+      const answer = this.answers.shift();
+      return typeof answer === "function" ? answer() : answer;
     };
     this.editing = new Editing(this.store, proxy, { which, isOpen: () => this.isAsking });
     for (const type of ["saved", "failed"]) this.editing.addEventListener(type, (event) => this.told.push([type, event.detail]));
@@ -126,17 +127,18 @@ test("a save holds what is typed, shows all findings, and tells", async () => {
   assert.equal(desk.editing.isBusy, true);
   assert.equal(await desk.editing.save(), false, "one at a time");
   assert.equal(await saving, true);
-  assert.deepEqual([desk.editing.isBusy, desk.store.isChanged, desk.words, desk.proxy.saves], [false, false, "Salvo.", 1]);
+  assert.deepEqual([desk.editing.isBusy, desk.store.isChanged, desk.proxy.saves], [false, false, 1]);
+  assert.match(desk.words, /^Salvo às \d\d:\d\d$/);
   assert.equal(desk.proxy.held.lead.integratorAlias, "outro");
-  assert.deepEqual(desk.revealed, [true]);
+  assert.deepEqual(desk.revealed, [false], "nobody is taken out of their field by a save that came through");
   assert.deepEqual(
     desk.told.map(([type, { config }]) => [type, config.lead.integratorAlias]),
     [["saved", "outro"]],
   );
   desk.type("");
   assert.equal(await desk.editing.save(), true);
-  assert.equal(desk.words, "Salvo. Ainda há erros a corrigir antes de enviar pedidos.");
-  assert.deepEqual(desk.revealed, [true, true, true], "the form that comes anew shows them again");
+  assert.match(desk.words, /^Salvo às/);
+  assert.deepEqual([desk.editing.verdict, desk.revealed], [{ is: "saved" }, [false, false]], "the form that comes anew shows them again");
 });
 
 test("what was typed while the server was saving is neither saved nor lost", async () => {
@@ -154,15 +156,13 @@ test("what was typed while the server was saving is neither saved nor lost", asy
   assert.equal(desk.proxy.held.lead.integratorAlias, "durante");
 });
 
-test("over somebody else's save nothing is saved before it is decided; put together, the next save has both", async () => {
+test("over somebody else's save nothing is saved before it is decided; put together, both are saved", async () => {
   desk.type("meu-alias");
   desk.proxy.theySave(withDay(5));
-  desk.answers = ["merge"];
-  assert.equal(await desk.editing.save(), false);
-  assert.deepEqual(desk.asked, [[["sale.collectionDay", sample.sale.collectionDay, 5]]]);
-  assert.equal(desk.proxy.held.lead.integratorAlias, sample.lead.integratorAlias);
-  assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-alias", 5]);
+  desk.answers = [() => [assert.equal(desk.proxy.held.lead.integratorAlias, sample.lead.integratorAlias, "not before it is answered"), "merge"][1]];
   assert.equal(await desk.editing.save(), true);
+  assert.deepEqual(desk.asked, [[["sale.collectionDay", sample.sale.collectionDay, 5]]]);
+  assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"]), desk.store.isChanged], ["meu-alias", 5, false]);
   assert.deepEqual([desk.proxy.held.lead.integratorAlias, desk.proxy.held.sale.collectionDay], ["meu-alias", 5]);
 });
 
@@ -186,12 +186,18 @@ test("what the server refuses stands at its fields, and nothing typed is lost", 
   desk.type("");
   desk.proxy.failure = problem("invalid", { issues: [issue] });
   assert.equal(await desk.editing.save(), false);
-  assert.match(desk.words, /^Não foi salvo: corrija os campos apontados/);
-  assert.ok(desk.store.issuesAt(alias).some(({ code }) => code === issue.code));
-  assert.deepEqual([desk.revealed, desk.told[0][0]], [[true, true], "failed"]);
-  desk.proxy.failure = problem("unavailable");
+  assert.match(desk.words, /^Não foi salvo: corrija o que a lista aponta\./);
+  assert.deepEqual([desk.editing.status.isRead, [...desk.editing.verdict.keys]], [true, ["lead.integratorAlias lead-alias-missing"]]);
+  assert.equal(desk.store.issuesAt(alias).filter(({ code }) => code === issue.code).length, 1, "the rulebook here says it too, and once is enough");
+  assert.deepEqual([desk.revealed, desk.told[0][0]], [[true], "failed"]);
+  desk.proxy.failure = problem("unavailable", { requestId: "7F3A" });
   assert.equal(await desk.editing.save(), false);
-  assert.deepEqual([desk.words, desk.store.isChanged, desk.editing.isBusy], ["problem unavailable", true, false]);
+  assert.deepEqual([desk.words, desk.store.isChanged, desk.editing.isBusy], ["Não foi salvo: problem unavailable", true, false]);
+  assert.deepEqual([desk.editing.status.again, desk.editing.status.requestId], ["save", "7F3A"]);
+  desk.proxy.failure = Object.assign(new Error("sem rede"), { name: "ProxyError", kind: "network", issues: [] });
+  await desk.editing.test();
+  assert.equal(desk.words, "Não foi salvo: o servidor não respondeu. Nada do que você digitou se perdeu.");
+  assert.equal(desk.editing.status.again, "test", "what was asked for can be asked for again");
 });
 
 test("a look takes somebody else's save where nothing is typed, warns where something is, and waits where a question is open", async () => {
@@ -218,9 +224,8 @@ test("what is typed while a look brings theirs is asked about, and not written o
   };
   await desk.editing.look();
   delete desk.proxy.loadConfig;
-  desk.answers = ["merge"];
-  assert.equal(await desk.editing.save(), false, "the client knows their version, and would write over it");
-  assert.equal(desk.proxy.saves, 0);
+  desk.answers = [() => [assert.equal(desk.proxy.saves, 0, "the client knows their version, and would write over it"), "merge"][1]];
+  assert.equal(await desk.editing.save(), true);
   assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-alias", 5]);
 });
 

@@ -4,12 +4,15 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ConfigSession } from "datacake-voalle";
+import { reasonWords, rightWords } from "../www/elements/orders/failure-view.js";
 import { Simulation } from "../www/elements/orders/simulation.js";
+import { Ui } from "../www/elements/ui.js";
 
 const file = (name) => JSON.parse(readFileSync(new URL(`../www/samples/${name}.json`, import.meta.url), "utf8"));
 /** As the server answers it: secrets are stored. */
 const config = file("config");
 Object.assign(config.general, { password: { stored: true }, syndata: { stored: true } });
+const ui = new Ui(null, "pt-BR");
 const text = (name, more = {}) => JSON.stringify({ ...file(name), ...more });
 /** Longer than the rest after a key press. */
 const rest = 250;
@@ -167,16 +170,81 @@ test("what was planned with a configuration that is another by now is planned an
   assert.deepEqual([simulation.shown.isReal, simulation.canSend], [false, false]);
 });
 
-test("an ERP that could not say blocks the order, and why is shown", async () => {
-  simulation.replace(text("cliente-existente"));
+const failures = [
+  ["nobody answers", { kind: "network" }, "O servidor do Datacake não respondeu."],
+  ["it takes too long", { kind: "timeout" }, "O servidor do Datacake demorou demais para responder."],
+  ["the session is over", { kind: "problem", status: 401, code: "session-missing" }, "(palavras do servidor)"],
+  ["somebody may not", { kind: "problem", status: 403, code: "scope-missing" }, "(palavras do servidor)"],
+  ["too many calls", { kind: "problem", status: 429, retryAfter: 30 }, "(palavras do servidor)"],
+  ["Voalle is down", { kind: "problem", status: 502, code: "erp-failed" }, "(palavras do servidor)"],
+  ["the server breaks", { kind: "problem", status: 500, code: "internal" }, "(palavras do servidor)"],
+  ["something between answers", { kind: "unreadable", status: 503 }, "(palavras do servidor)"],
+];
+for (const [name, fields, words] of failures)
+  for (const sample of ["cliente-existente", "pagamento-pix"])
+    test(`a look-up that fails is one thing to say, and nothing is said of the order (${name}, ${sample})`, async () => {
+      simulation.replace(text(sample));
+      const planning = simulation.planForReal();
+      proxy.last.reject(Object.assign(new Error("(palavras do servidor)"), fields));
+      await planning;
+      const { state, trouble, at, isRight } = simulation.shown;
+      assert.deepEqual([state, isRight, reasonWords(ui, trouble)], ["failed", true, words]);
+      assert.equal(
+        rightWords(ui, simulation.shown),
+        sample === "pagamento-pix" ? "O pagamento está certo; nada foi enviado." : "O pedido está certo; nada foi enviado.",
+      );
+      assert.ok(Math.abs(at - Date.now()) < 5_000, "the time to try again is told from when it answered");
+      assert.deepEqual([simulation.issues, simulation.marks, simulation.canSend, simulation.question], [[], [], false, null]);
+      const again = simulation.planForReal();
+      proxy.last.resolve(sample === "pagamento-pix" ? [{ id: 901, billet: { amount: { finalValue: 99.9 } } }] : { customerExists: true });
+      await again;
+      assert.equal(simulation.canSend, true, "and trying again goes on");
+    });
+
+test("what can go nowhere is not asked about, and what may still pass is not called right", async () => {
+  await simulation.planForReal();
+  simulation.replace(text("nova-pessoa", { customer: { name: "Ana", taxId: "1", email: "ana@provedor.com.br" } }));
+  await simulation.planForReal();
+  assert.deepEqual([simulation.shown.isReal, simulation.canSend, proxy.calls.length], [false, false, 0]);
+  // A lead needs no product: of a customer whom the ERP knows it can go.
+  simulation.replace(text("cliente-existente", { items: [{ productId: "nenhum", quantity: 1, unitPrice: 1 }] }));
   const planning = simulation.planForReal();
-  proxy.last.reject(Object.assign(new Error("fora do ar"), { kind: "problem", code: "erp-unreachable" }));
+  proxy.last.reject(Object.assign(new Error("m"), { kind: "network" }));
   await planning;
-  const { basis, planned: plan } = simulation.shown;
-  assert.deepEqual([basis.answers, basis.trouble.message], [{ customerExists: null }, "fora do ar"]);
-  assert.ok(Math.abs(basis.askedAt - Date.now()) < 5_000, "the time to try again is told from when it answered");
-  assert.ok(plan.issues.some(({ severity }) => severity === "error"));
-  assert.equal(simulation.canSend, false);
+  assert.equal(rightWords(ui, simulation.shown), "Nada foi enviado.");
+});
+
+test("a made-up customer is checked anywhere, and sent to the emulator only", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  assert.deepEqual([simulation.isOnlyForEmulator, simulation.canSend], [false, true]);
+  for (const environment of ["production", "staging"]) {
+    session.free();
+    const general = { ...config.general, erpUrl: "https://erp.provedor.com.br", environment };
+    session = new ConfigSession({ ...config, general }, { locale: "pt-BR" });
+    await planned("cliente-existente", { customerExists: true });
+    assert.deepEqual([simulation.shown.isReal, simulation.isOnlyForEmulator, simulation.canSend, simulation.question], [true, true, false, null], environment);
+    await simulation.send();
+    assert.equal(proxy.last.name, "orderContext", "nothing is sent");
+    const customer = { name: "Maria de Souza", taxId: "111.444.777-35", email: "maria@provedor.com.br" };
+    await planned("cliente-existente", { customerExists: true }, { customer });
+    assert.deepEqual([simulation.isOnlyForEmulator, simulation.canSend], [false, true], environment);
+  }
+});
+
+test("that the configuration has changes which nobody saved is told", () => {
+  let changes = 0;
+  simulation.addEventListener("changed", () => (changes += 1));
+  for (const hasUnsaved of [true, true, false]) simulation.hasUnsaved = hasUnsaved;
+  assert.deepEqual([changes, simulation.hasUnsaved], [2, false]);
+});
+
+test("a sample takes nothing away for good", () => {
+  simulation.edit('{"id": "meu"}');
+  simulation.takeSample(text("lead"));
+  simulation.takeSample(text("nova-pessoa"));
+  assert.deepEqual(simulation.replaced, { text: '{"id": "meu"}', by: "sample" }, "of two samples in a row, what was there before the first");
+  simulation.takeBack();
+  assert.deepEqual([simulation.text, simulation.replaced], ['{"id": "meu"}', null]);
 });
 
 test("one send at a time; a second press sends nothing", async () => {

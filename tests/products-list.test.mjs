@@ -1,7 +1,8 @@
 // Which products are shown, in which order, and that nothing jumps.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ProductList, stateOf } from "../www/elements/products/product-list.js";
+import { ProductList, kindOf, stateOf } from "../www/elements/products/product-list.js";
+import { Random } from "./trust/random.mjs";
 
 const error = { severity: "error", code: "product-erp-missing" };
 const ambiguous = { severity: "error", code: "product-campaign-ambiguous" };
@@ -22,11 +23,11 @@ test("a state counts what was found", () => {
   assert.deepEqual(stateOf([error, ambiguous, warning, hint]), { errors: 2, warnings: 1, hints: 1, ambiguous: true, fixes: "" });
 });
 
-test("ambiguous ones stand first, then by what is worst, then as they were", () => {
+test("what waits for a choice stands first, then by what is worst, then as they were", () => {
   const list = made();
   list.decide("all", "", textOf);
   assert.deepEqual(list.order, [4, 3, 2, 1, 0, 5]);
-  assert.deepEqual(list.counts, { all: 6, failed: 2, ambiguous: 1, warned: 3, ready: 3 });
+  assert.deepEqual(list.counts, { all: 6, blocked: 1, choose: 1, warned: 1, ready: 3 });
 });
 
 test("filters show what they say", () => {
@@ -35,9 +36,9 @@ test("filters show what they say", () => {
     list.decide(filter, text, textOf);
     return list.order;
   };
-  assert.deepEqual(shown("failed"), [4, 3]);
-  assert.deepEqual(shown("ambiguous"), [4]);
-  assert.deepEqual(shown("warned"), [4, 3, 2]);
+  assert.deepEqual(shown("blocked"), [3]);
+  assert.deepEqual(shown("choose"), [4]);
+  assert.deepEqual(shown("warned"), [2]);
   assert.deepEqual(shown("ready"), [1, 0, 5]);
   assert.deepEqual(shown("all", "mega FIBRA"), [1], "all words, in any order");
   assert.deepEqual(shown("all", "conexao"), [2], "accents don't matter");
@@ -45,6 +46,8 @@ test("filters show what they say", () => {
   assert.deepEqual(shown("all", "1.4"), [4]);
   assert.deepEqual(shown("ready", "fibra"), [1, 0], "both at once");
   assert.deepEqual(shown("all", "xyz"), []);
+  list.decide("all", "fibra", textOf, (index) => index > 0);
+  assert.deepEqual(list.order, [4, 1], "what else is wanted");
 });
 
 test("a change moves the counts at once, and the rows only when asked", () => {
@@ -52,10 +55,44 @@ test("a change moves the counts at once, and the rows only when asked", () => {
   list.decide("all", "", textOf);
   list.touch(4, []);
   list.touch(5, [error]);
-  assert.deepEqual(list.counts, { all: 6, failed: 2, ambiguous: 0, warned: 2, ready: 3 });
+  assert.deepEqual(list.counts, { all: 6, blocked: 2, choose: 0, warned: 1, ready: 3 });
   assert.deepEqual(list.order, [4, 3, 2, 1, 0, 5]);
   list.decide("all", "", textOf);
   assert.deepEqual(list.order, [3, 5, 2, 1, 0, 4]);
+});
+
+test("each product is counted once: the kinds add up, whatever is found, and whatever changes", () => {
+  const random = new Random(19);
+  const found = () => Array.from({ length: random.below(4) }, () => random.pick([error, ambiguous, warning, hint]));
+  for (let turn = 0; turn < 200; turn += 1) {
+    const issues = Array.from({ length: random.below(30) }, found);
+    const list = new ProductList();
+    list.reset(issues.length, (index) => issues[index]);
+    for (let change = 0; change < 5 && issues.length > 0; change += 1) list.touch(random.below(issues.length), found());
+    const { all, ...kinds } = list.counts;
+    assert.equal(
+      Object.values(kinds).reduce((sum, one) => sum + one, 0),
+      all,
+    );
+    assert.equal(all, issues.length);
+    const shown = Object.keys(kinds).flatMap((filter) => {
+      list.decide(filter, "", String);
+      assert.equal(list.order.length, list.counts[filter], filter);
+      return list.order;
+    });
+    assert.deepEqual(
+      shown.sort((one, other) => one - other),
+      issues.map((_, index) => index),
+    );
+  }
+});
+
+test("a choice alone is no other fault, and with another one the product is blocked", () => {
+  const kind = (...issues) => kindOf(stateOf(issues));
+  assert.deepEqual(
+    [kind(ambiguous, warning), kind(ambiguous, error), kind(warning, hint), kind(hint), kind()],
+    ["choose", "blocked", "warned", "ready", "ready"],
+  );
 });
 
 test("a row that goes leaves the others in their order", () => {
@@ -69,11 +106,11 @@ test("a row that goes leaves the others in their order", () => {
 
 test("a new row stands first, whatever the filter, until the rows are ordered anew", () => {
   const list = made();
-  list.decide("failed", "", textOf);
+  list.decide("blocked", "", textOf);
   list.inserted(6);
   list.fresh.add(6);
   list.reset(7, (index) => (index === 6 ? [error] : made().stateAt(index).errors > 0 ? [error] : []));
-  assert.deepEqual(list.order, [6, 4, 3]);
+  assert.deepEqual(list.order, [6, 3]);
   list.decide("ready", "", textOf);
   assert.equal(list.order[0], 6);
   list.removed(0);
@@ -86,6 +123,6 @@ test("pages", () => {
   list.decide("all", "", String);
   assert.equal(list.pages(25), 3);
   assert.deepEqual([list.page(0, 25).length, list.page(2, 25)[0], list.page(2, 25).length], [25, 50, 10]);
-  list.decide("failed", "", String);
+  list.decide("blocked", "", String);
   assert.equal(list.pages(25), 1, "an empty list has a page too");
 });

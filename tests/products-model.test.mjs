@@ -30,11 +30,11 @@ const shown = () => products.page.map((index) => ids()[index]);
 test("a key is told to its own row, and to what is around only when that says something else", () => {
   store.set(["products", 1, "name"], "Nome b mais");
   assert.deepEqual(told, [{ rows: new Set([1]), isAround: false }]);
-  const { failed } = products.list.counts;
+  const { blocked } = products.list.counts;
   store.set(["products", 2, "erpProduct"], "");
   assert.deepEqual([...told[1].rows], [2]);
   assert.equal(told[1].isAround, true);
-  assert.equal(products.list.counts.failed, failed + 1);
+  assert.equal(products.list.counts.blocked, blocked + 1);
   store.set(["lead", "integratorAlias"], "outro");
   assert.equal(told.length, 2, "another field's key is nobody's here");
   store.set(["productAttributes", "campaign"], "campanha");
@@ -66,7 +66,7 @@ test("an order that somebody works in stays when the ERP or a save brings others
   assert.deepEqual(shown(), ["d", "a", "b", "c", "e"], "one that is new comes last");
   become("a", "b", "c");
   assert.deepEqual(shown(), ["a", "b", "c"], "those that are gone leave the others in their order");
-  products.choose({ filter: "failed" });
+  products.choose({ filter: "blocked" });
   become("a", "b", "c", "d");
   assert.deepEqual(shown(), ["b"], "one that the filter leaves out does not come");
   products.mayOrder = () => true;
@@ -129,6 +129,56 @@ test("many at once have one way back, until something else is changed", () => {
   store.set(["products", 0, "name"], "Outro");
   assert.equal(products.undo, null);
   assert.equal(told[0].isAround, true, "the note goes");
+});
+
+test("the same to some of them: one way back, and nobody changes their place", () => {
+  products.choose({ filter: "all" });
+  const before = structuredClone(store.config.products);
+  products.changeSome([1, 3], (one) => ({ ...one, erpProduct: "" }), said);
+  assert.deepEqual(
+    products.all.map(({ erpProduct }) => erpProduct),
+    ["1.2", "", "1.2", ""],
+  );
+  assert.deepEqual(shown(), ["a", "b", "c", "d"], "though two are blocked now");
+  products.takeBack();
+  assert.deepEqual(store.config.products, before);
+});
+
+test("only those with a finding that is named are shown, until another filter is chosen", () => {
+  store.set(["products", 2, "erpProduct"], "");
+  store.set(["products", 3, "id"], "a");
+  products.choose({ filter: "all", codes: ["product-erp-missing"] });
+  assert.deepEqual([ids()[products.page[0]], products.page.length], ["c", 1]);
+  products.choose({ text: "zzz" });
+  assert.deepEqual([products.page, products.screen.codes], [[], ["product-erp-missing"]], "a text is looked for among them");
+  products.choose({ filter: "all", codes: ["product-erp-missing", "product-id-twice"], text: "" });
+  assert.equal(products.page.length, 2);
+  products.choose({ filter: "all" });
+  assert.equal(products.page.length, 4);
+  products.choose({ filter: "all", codes: ["product-erp-missing"] });
+  products.bring(0);
+  assert.deepEqual([products.screen.codes, products.page.includes(0)], [[], true], "what is looked for is found past them");
+});
+
+test("who waits for the same choice: the same code, ambiguous too, and nothing that the choice would contradict", () => {
+  const list = (code) => ({ code, title: code, campaignPriceListProductServices: [{ code: "1.2", title: "Fibra", sellingPrice: 1 }] });
+  const campaign = (code, ...lists) => ({ code, title: code, status: "Em Execução", campaignPriceList: lists.map(list) });
+  store.catalog = { campaigns: [campaign("C1", "L1", "L2"), campaign("C2", "L1")], contractTypes: [] };
+  const placed = (id, campaignCode, listCode, more) => {
+    const [one, other] = [
+      { name: "voalle_campaign", value: campaignCode },
+      { name: "voalle_price_list", value: listCode },
+    ];
+    return product(id, { attributes: [one, other].filter(({ value }) => value), ...more });
+  };
+  store.replace({
+    ...structuredClone(sample),
+    products: [placed("a"), placed("b"), placed("c", "C1"), placed("d", "", "L1"), placed("e", "C2"), placed("f", "", "", { erpProduct: "9.9" })],
+  });
+  const names = (place) => products.waitingLike(0, place).map((index) => ids()[index]);
+  assert.deepEqual(names(null), ["a", "b", "c", "d"], "e is decided, and f is another product");
+  assert.deepEqual(names({ campaign: "C1", priceList: "L2" }), ["a", "b", "c"]);
+  assert.deepEqual(names({ campaign: "C2", priceList: "L1" }), ["a", "b", "d"]);
 });
 
 test("what has been done is said in the language of now", () => {

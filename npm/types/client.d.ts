@@ -11,7 +11,7 @@ export type ClientOptions = {
   /** Milliseconds until a call is given up, its body included; each call has its own default. */
   timeoutMs?: number;
 };
-/** A line of the check-list, as it stands. */
+/** A line of the check-list, as it stands: "ok" is verified, "declared" is what only the first order or lead will tell. */
 export type CheckStep = {
   step: "active" | "host" | "token" | "campaigns" | "contractTypes" | "sellingPlace" | "seller" | "customer" | "products" | "lead" | "methods";
   title: string;
@@ -20,6 +20,7 @@ export type CheckStep = {
   issues: Issue[];
 };
 export type CheckResult = {
+  /** Whether no line failed. */
   ok: boolean;
   steps: CheckStep[];
   /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */

@@ -51,7 +51,7 @@ test("axe sees into the elements: what is wrong there is found", async () => {
       const image = document.createElement("img");
       const faint = Object.assign(document.createElement("p"), { textContent: "mal se lê" });
       faint.style.setProperty("color", "light-dark(#ccc, #555)");
-      form.shadowRoot.querySelector("#secao-general").append(wide, image, faint);
+      form.shadowRoot.querySelector("#passo-address").append(wide, image, faint);
     });
     const found = (await look(stage.page)).violations.map((words) => words.split(" ").slice(0, 2).join(" "));
     assert.deepEqual(found.sort(), ["dark color-contrast", "light color-contrast", "light image-alt", "the page"]);

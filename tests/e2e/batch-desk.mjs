@@ -113,6 +113,15 @@ export class Desk {
     return this.saved(`${prefix}.csv`, Buffer.from(change(text), "latin1"));
   }
 
+  /** Sends what was checked, and agrees to it. */
+  async begin() {
+    await this.action("begin").click();
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Enviar \d+ pedidos?/ })
+      .click();
+  }
+
   /** How many of the batch have come to an end. */
   async ended() {
     const [, done] = /^([\d.]+) de/.exec(await this.page.locator(".batch-progress label").textContent());

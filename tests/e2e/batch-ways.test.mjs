@@ -20,8 +20,7 @@ const show = (provider) =>
 async function slowBatch(seed, prefix) {
   await desk.world.control("POST", "weather", { seed, percent: 100, kinds: ["slow"], delayMs: 250 });
   await desk.choose(desk.file(12, seed, prefix));
-  await desk.button(/^Enviar os 12 prontos/).click();
-  await desk.button("Enviar 12 pedidos").click();
+  await desk.begin();
   await desk.until(async () => (await desk.ended()) >= 1, "the first order");
 }
 
@@ -102,7 +101,7 @@ test("while another provider is shown, a batch is planned with nobody else's con
   await show("horizonte");
   await desk.openBatch();
   await desk.heading("O lote parou").waitFor();
-  await desk.says("Não há configuração salva para planejar os pedidos.");
+  await desk.says("Não há configuração salva para enviar os pedidos.");
   assert.equal(await desk.count("blocked"), 0);
   await desk.action("proceed").click();
   await desk.heading("Lote terminado").waitFor({ timeout: 60_000 });
@@ -160,8 +159,7 @@ test("without a database the batch works, and says what it cannot", async () => 
   await desk.openBatch();
   await desk.choose(desk.file(2, 8, "sem-banco"));
   await desk.page.getByText("Este navegador não deixa guardar o lote").waitFor();
-  await desk.button(/^Enviar os 2 prontos/).click();
-  await desk.button("Enviar 2 pedidos").click();
+  await desk.begin();
   await desk.heading("Lote terminado").waitFor();
   assert.equal(await desk.count("done"), 2);
   await desk.close();

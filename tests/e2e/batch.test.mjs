@@ -33,12 +33,11 @@ test("120 orders with faults, a reload and a killed browser: the ERP's list and 
   assert.ok((await desk.page.locator(".issue.warning", { hasText: "zero à esquerda" }).count()) > 0, "documents that lost their zeros are named");
   assert.deepEqual(await desk.held().catch(() => []), [], "nothing is kept before somebody wants it sent");
   await desk.world.control("POST", "weather", { seed: 11, percent: 14, delayMs: slowMs });
-  await desk.button(/^Enviar os 120 prontos/).click();
-  await desk.page
-    .getByRole("dialog")
-    .getByText(/120 pedidos, no valor de R\$/)
-    .waitFor();
-  await desk.button("Enviar 120 pedidos").click();
+  await desk.action("begin").click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByText(/120 pedidos, no valor de R\$/).waitFor();
+  await dialog.getByRole("heading", { name: "Enviar 120 pedidos a erp.sandbox.test (Emulador)?" }).waitFor();
+  await dialog.getByRole("button", { name: /^Enviar 120 pedidos/ }).click();
 
   await desk.until(async () => (await desk.ended()) >= 30, "the first thirty");
   let asked = "";
@@ -150,23 +149,30 @@ async function exportHasAll(all) {
     rows.slice(1).every((cells) => cells[3] === "Feito" && (cells[4] === "Venda" || cells[5] === "")),
     "a lead has no protocol",
   );
+  const named = rows.slice(1).filter((cells) => cells[2] !== "");
+  assert.ok(named.length > 60, `${named.length} names, from the journal`);
+  assert.ok(
+    rows.slice(1).every((cells) => cells[2] !== "" || /veja o envio em Envios/.test(cells[7])),
+    "who has no name says where it is",
+  );
   assert.ok(rows.slice(1).filter((cells) => cells[5] !== "").length > 60, "a sale has, unless an operator has found it without one");
 }
 
 test("a file that was sent before is named as such, and nothing of it goes out again", async () => {
   const { bytes } = batchFile(120, 41);
   await desk.choose(desk.saved("de novo.csv", bytes));
-  await desk.page.getByText("Todos já foram enviados antes: nada será mandado de novo.").waitFor();
+  await desk.page.getByText("Todos já foram enviados antes: nada será enviado de novo.").waitFor();
   await desk.page.locator("td .batch-more > summary").first().click();
   await desk.page
-    .getByText(/Já foi enviado em .*: nada será mandado de novo\./)
+    .getByText(/Já foi enviado em .*: nada será enviado de novo\./)
     .first()
     .waitFor();
   const before = await desk.world.records();
   await desk.world.calls();
-  await desk.button(/^Enviar os 120 prontos/).click();
-  await desk.page.getByRole("dialog").getByText("120: nada será mandado de novo").waitFor();
-  await desk.button("Enviar 120 pedidos").click();
+  await desk.action("begin").click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByText("120: nada será enviado de novo").waitFor();
+  await dialog.getByRole("button", { name: /^Enviar 120 pedidos/ }).click();
   await desk.heading("Lote terminado").waitFor();
   assert.equal(await desk.count("done"), 120);
   await desk.page.getByText("Já tinha sido enviado; nada foi enviado de novo.").first().waitFor();

@@ -13,6 +13,12 @@ after(() => world?.stop());
 
 const alias = () => world.field("Alias do integrador");
 const unsaved = (words) => world.page.locator(".unsaved", { hasText: words }).waitFor();
+/** What is saved is told by when it was saved, or by that there is nothing more to save. */
+const allSaved = () =>
+  world.page
+    .locator(".unsaved, #situacao")
+    .filter({ hasText: /^\W*(Tudo salvo\.|Salvo às|Conexão verificada às)/ })
+    .waitFor();
 const element = (read) => world.page.locator("voalle-config").evaluate(read);
 const button = (name) => world.page.getByRole("button", { name, exact: true });
 
@@ -46,12 +52,12 @@ test("before anything is saved, a reload brings back what was typed, but no secr
 
 test("who has changed nothing, or has taken it back, is not held up", async () => {
   await world.fillIn();
-  await unsaved("Tudo salvo.");
+  await allSaved();
   assert.deepEqual(await reload(), []);
   await alias().fill("outro");
   await unsaved("Há mudanças não salvas.");
   await alias().fill("datacake-horizonte");
-  await unsaved("Tudo salvo.");
+  await allSaved();
   assert.deepEqual(await reload(), []);
   await alias().fill("outro");
   assert.deepEqual(await reload(), ["beforeunload"]);
@@ -103,8 +109,8 @@ test("the exported file is the configuration without any secret", async () => {
     exported.products.map((product) => product.id),
     ["fibra-600", "fibra-1giga-empresa", "ip-fixo"],
   );
-  await world.page.locator('[data-path="general.syndata"]').getByRole("button", { name: "manter a atual" }).click();
-  await unsaved("Tudo salvo.");
+  await world.page.locator('[data-path="general.syndata"]').getByRole("button", { name: "manter o atual" }).click();
+  await allSaved();
 });
 
 const dialog = () => world.page.locator("dialog");
@@ -137,7 +143,7 @@ test("an imported file shows what it would change, and changes nothing until tha
   assert.equal(await alias().inputValue(), "do-arquivo");
   await unsaved("Há mudanças não salvas.");
   assert.deepEqual(await world.saved(), before, "nothing is saved by it");
-  assert.equal(await world.page.locator("#secao-general .stored").count(), 2, "the secrets are still set");
+  assert.equal(await world.page.locator("#passo-access .stored").count(), 2, "the secrets are still set");
   await world.save();
   assert.equal((await world.saved()).products.length, 2);
   assert.match(await world.test(), /^Conexão verificada/, "and still work");
@@ -176,7 +182,7 @@ test("another language keeps what was typed, secrets included, and still notices
   await button("Substituir Senha").click();
   await world.field("Senha").fill(secrets.password);
   await world.page.getByLabel("Idioma").selectOption("en");
-  await world.page.getByRole("heading", { name: "General settings (Configurações Gerais)" }).waitFor();
+  await world.page.getByRole("heading", { name: "Address", exact: true }).waitFor();
   assert.equal(await world.page.locator("html").getAttribute("lang"), "en");
   await button("Fill in with the sample provider").waitFor();
   const [english, password] = [world.field("Integrator's alias (Alias do integrador)"), world.field("Password (Senha)")];
@@ -188,21 +194,21 @@ test("another language keeps what was typed, secrets included, and still notices
   const other = await world.newPage(somebody);
   await other.getByLabel("Dia de vencimento padrão (opcional)").fill("5");
   await other.getByRole("button", { name: "Salvar", exact: true }).click();
-  await other.locator("#situacao").filter({ hasText: "Salvo." }).waitFor();
+  await world.saves(other);
   await somebody.close();
   await button("Save").click();
   await dialog().getByRole("heading", { name: "Somebody else has saved this configuration" }).waitFor();
   assert.equal((await world.saved()).lead.integratorAlias, "do-arquivo", "nothing was overwritten");
-  await button("Put both together").press("Enter");
+  await button("Put both together and save").press("Enter");
+  await world.banner().filter({ hasText: "Saved at" }).waitFor();
   assert.equal(await english.inputValue(), "digitado-antes");
-  await button("Save").click();
-  await world.banner().filter({ hasText: "Saved." }).waitFor();
   const { lead, sale } = await world.saved();
   assert.deepEqual([lead.integratorAlias, sale.collectionDay], ["digitado-antes", 5]);
 });
 
 test("a text that was begun in the simulator is there in another language too", async () => {
   await world.tab("Um pedido");
+  await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
   await world.page.getByText("Pedido ou pagamento").waitFor();

@@ -110,8 +110,8 @@ test("save() answers whether it was saved, and says what hinders", async () => {
 
 test("checkConnection() does what the button does", async () => {
   await form((element) => element.checkConnection());
-  await world.page.locator(".check-panel .outcome.good").waitFor();
-  assert.equal(await world.page.locator(".check-list li").count(), 9);
+  await world.page.locator(".check-panel .outcome.declared").waitFor();
+  assert.equal(await world.page.locator(".check-list li").count(), 11);
 });
 
 test("findings of others stand at their fields until these are changed", async () => {

@@ -18,11 +18,13 @@ const named =
   (source) => ({ ...source, ...more, id });
 const sales = async () => (await world.records()).sales.length;
 
+const sendButton = () => world.page.getByRole("button", { name: "Enviar…", exact: true });
+
 test("the ERP's words about the integrator's alias stand beside that field", async () => {
   await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
   await world.plan("lead", named("lead-1"));
   assert.match(await world.send(), /Recusado.*O Voalle recusou: Integrador inválido\./s);
-  await world.page.getByRole("button", { name: "Corrigir na configuração", exact: true }).click();
+  await world.page.getByRole("button", { name: "Corrigir na Configuração", exact: true }).click();
   await world.notes("lead.integratorAlias").getByText("O Voalle recusou: Integrador inválido.").waitFor();
   assert.match(await world.notes("lead.integratorAlias").textContent(), /Manutenções \/ Integrações \/ Integradores/);
   await world.plan("lead", named("lead-1"));
@@ -34,8 +36,9 @@ test("after a cut when the work was done nobody knows, and sending again sends n
   await world.plan("nova-pessoa", named("pedido-cortado"));
   assert.match(await world.send(), /Sem confirmação.*não se sabe se foi feito/s);
   assert.equal(await sales(), 1);
+  await world.plan("nova-pessoa", named("pedido-cortado"));
   assert.match(await world.send(), /Não foi enviado\. Não se sabe se o envio anterior foi feito/);
-  assert.equal(await sales(), 1, "the second click sent nothing");
+  assert.equal(await sales(), 1, "the second send sent nothing");
   await world.page.reload();
   await world.tab("Envios");
   const entry = world.page.locator(".entry", { hasText: "pedido-cortado" });
@@ -61,6 +64,7 @@ test("a price, a service or a title changed on the way is refused with the diffe
   await world.plan("empresa-com-letras", named("pedido-alterado"));
   const price = await altered((requests) => (requests[1].body.serviceProducts[0].amount = 1));
   assert.match(price, /O que seria enviado não é o que o servidor planeja.*\/requests\/1\/body\/serviceProducts\/0\/amount1219\.9/s);
+  await world.plan("empresa-com-letras", named("pedido-alterado"));
   const service = await altered((requests) => (requests[1].body.serviceProducts[0].code = "2.1"));
   assert.match(service, /\/requests\/1\/body\/serviceProducts\/0\/code2\.11\.3/);
   await world.plan("pagamento-pix", named("pagamento-alterado"));
@@ -90,20 +94,22 @@ test("an order or payment that the rulebook refuses can't be sent", async () => 
   for (const [sample, change, words] of cases) {
     await world.plan(sample, change);
     await world.page.locator(".plan").getByText(words).first().waitFor();
-    assert.ok(await world.page.getByRole("button", { name: "Enviar", exact: true }).isDisabled(), words);
+    assert.equal(await sendButton().count(), 0, words);
   }
   await world.write("{ isto não é JSON");
   await world.page.getByText("O texto não é JSON.").waitFor();
-  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-  assert.ok(await world.page.getByRole("button", { name: "Enviar", exact: true }).isDisabled());
+  await world.page.getByRole("button", { name: "Conferir no Voalle" }).click();
+  assert.equal(await sendButton().count(), 0);
 });
 
 test("a second click sends nothing twice", async () => {
   const before = await sales();
   await world.fault({ on: "sale", kind: "slow", delayMs: 600 });
   await world.plan("empresa-com-letras", named("pedido-duplo"));
-  await world.page.getByRole("button", { name: "Enviar", exact: true }).dblclick();
+  await sendButton().dblclick();
+  await world.page.getByRole("dialog").getByRole("button", { name: "Criar a venda" }).dblclick();
   await world.page.locator(".send-outcome .send").waitFor();
+  await world.plan("empresa-com-letras", named("pedido-duplo"));
   assert.match(await world.send(), /Já tinha sido enviado; nada foi enviado de novo\./);
   assert.equal((await sales()) - before, 1);
 });
@@ -111,7 +117,8 @@ test("a second click sends nothing twice", async () => {
 test("who stops waiting loses nothing: the send goes on", async () => {
   await world.fault({ on: "lead", kind: "slow", delayMs: 1000 });
   await world.plan("lead", named("lead-abandonado"));
-  await world.page.getByRole("button", { name: "Enviar", exact: true }).click();
+  await sendButton().click();
+  await world.agree();
   await world.page.getByRole("button", { name: "Parar de esperar" }).click();
   await world.page.locator(".send-outcome").getByText("A espera foi interrompida.").waitFor();
   await world.tab("Envios");
@@ -130,14 +137,14 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
   const fresh = world.page.getByRole("button", { name: "Novo texto" });
   if (await fresh.isVisible()) await fresh.click();
   await world.write(JSON.stringify({ id: "pagamento-ritmo", taxId: "529.982.247-25", method: "pix", paidAmount: 99.9, paidOn: "2024-05-10" }));
-  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
+  await world.check();
   await world.page
     .getByText(/O ERP pediu para esperar/)
     .first()
     .waitFor();
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
   await world.go("Configuração");
-  assert.equal(await world.test(), "Há itens a resolver; veja abaixo o que fazer em cada um.");
+  assert.match(await world.test(), /^1 item precisa de você: Acesso concedido/);
   await world.page.locator(".check-list .failed").getByText("O ERP recusou o acesso. Confira usuário, senha e token (SynData)").waitFor();
   await world.control("DELETE", "faults");
 });
@@ -147,7 +154,7 @@ test("a stored secret is not sent to a new address", async () => {
   await world.page.evaluate(() => sessionStorage.clear());
   await world.open();
   await world.field("URL do ERP").fill("https://erp.outro.example.com");
-  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.notes("general.password").getByText("um segredo guardado não é enviado a outro destino").waitFor();
   assert.equal(await world.field("Senha").getAttribute("type"), "password", "it can be typed at once");
   await world.field("URL do ERP").fill("https://erp.sandbox.test");
@@ -170,10 +177,18 @@ test("a page reloaded half-way brings back what was typed, but no secret", async
 test("a proxy that is down loses nothing that was typed", async () => {
   await world.field("Alias do integrador").fill("digitado-sem-servidor");
   await world.proxy.stop();
-  await world.page.getByRole("button", { name: "Salvar" }).click();
-  await world.banner().getByText("O servidor do Datacake não respondeu. Nada do que foi digitado se perdeu").waitFor();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await world.banner().getByText("Não foi salvo: o servidor não respondeu. Nada do que você digitou se perdeu.").waitFor();
+  assert.equal(await world.page.locator(".summary").isVisible(), false, "one box says what happened");
   assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
-  world.proxy = await startProxy({ dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
+  await world.page.getByRole("button", { name: "Salvar e testar" }).click();
+  await world.banner().getByText("Não foi salvo: o servidor não respondeu.").waitFor();
+  const { port } = new URL(world.proxy.address);
+  world.proxy = await startProxy({ port, dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
+  await world.page.getByRole("button", { name: "Tentar de novo" }).click();
+  // What was asked for was a test: it is saved, and tested.
+  await world.page.locator(".check-panel .outcome.declared").waitFor();
+  assert.equal((await world.saved()).lead.integratorAlias, "digitado-sem-servidor");
 });
 
 test("an ERP that is down stops the order before anything is sent", async () => {
@@ -182,8 +197,8 @@ test("an ERP that is down stops the order before anything is sent", async () => 
   await world.sandbox.stop();
   // Of a customer whom this server has not registered itself: of those it need not ask.
   await world.plan("cliente-existente", named("pedido-erp-fora"));
-  await world.page.getByText("O ERP não pôde ser consultado, e nada foi enviado.").waitFor();
-  await world.page.locator(".plan").getByText("O ERP não pôde dizer se o cliente já existe").waitFor();
-  assert.ok(await world.page.getByRole("button", { name: "Enviar", exact: true }).isDisabled());
+  await world.page.locator(".failed-look").getByText("O ERP não pôde ser consultado, e nada foi enviado.").waitFor();
+  assert.equal(await world.page.locator(".plan").count(), 0, "and nothing is said of the order");
+  assert.equal(await sendButton().count(), 0);
   world.sandbox = await startSandbox({ authPort, apiPort, dataDir: world.dataDir });
 });

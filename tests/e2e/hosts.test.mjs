@@ -336,7 +336,7 @@ test("a configuration that is set before the element is defined is shown when it
   await host.opened();
   const alias = page.getByLabel("Alias do integrador", { exact: true });
   assert.equal(await alias.inputValue(), "da-página");
-  assert.equal(await page.locator("#secao-general .stored").count(), 2, "secrets that are set stay so");
+  assert.equal(await page.locator("#passo-access .stored").count(), 2, "secrets that are set stay so");
   assert.deepEqual(await local((element) => [Object.hasOwn(element, "config"), element.config.general.password, element.isChanged]), [false, undefined, true]);
   await alias.fill("digitado");
   await set("da-página");

@@ -81,13 +81,13 @@ test("a token that ends is asked for again, and nothing typed is lost", async ()
   await world.go("Configuração");
   await world.field("Alias do integrador").fill("datacake-horizonte-2");
   await expire();
-  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
   await form().getByText("O token de acesso não vale ou expirou.").waitFor();
   assert.ok(await hasFocus(input()));
   assert.equal(await world.field("Alias do integrador").inputValue(), "datacake-horizonte-2");
   await world.page.unroute("**/api/**");
   await enter(token());
-  await world.banner().filter({ hasText: "Salvo." }).waitFor();
+  await world.saves();
   assert.equal(await world.field("Alias do integrador").inputValue(), "datacake-horizonte-2");
 });
 
@@ -97,7 +97,7 @@ test("another token in the place of one takes effect with the next call, and wha
   given.push(ended, fresh);
   const put = (value) => world.page.locator("voalle-config").evaluate((form, text) => (form.token = text), value);
   await put(ended);
-  await world.page.getByRole("button", { name: "Salvar" }).click();
+  await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.banner().filter({ hasText: "O token de acesso não vale ou expirou." }).waitFor();
   await put(fresh);
   assert.equal(await world.field("Alias do integrador").inputValue(), "ainda-digitando");

@@ -36,7 +36,7 @@ async function theySave(values) {
   await world.arrived(other);
   for (const [label, text] of Object.entries(values)) await other.getByLabel(label, { exact: true }).fill(text);
   await clickSave(other);
-  await other.locator("#situacao").filter({ hasText: "Salvo." }).waitFor();
+  await world.saves(other);
 }
 
 /** Both begin with the same. */
@@ -53,11 +53,9 @@ test("both put together: what each changed is there, and is saved", async () => 
   await asks();
   assert.deepEqual(await rows(), [[day.replace(" (opcional)", ""), "10", "5"]]);
   assert.equal((await world.saved()).lead.integratorAlias, "datacake-horizonte", "nothing was overwritten");
-  await answer("Juntar as duas");
-  await world.banner().getByText("As duas foram juntadas. Confira e salve.").waitFor();
+  await answer("Juntar as duas e salvar");
+  await world.saves();
   assert.deepEqual([await value(alias), await value(day)], ["meu-alias", "5"]);
-  assert.equal((await world.saved()).lead.integratorAlias, "datacake-horizonte", "nothing is saved by that");
-  await world.save();
   const { lead, sale } = await world.saved();
   assert.deepEqual([lead.integratorAlias, sale.collectionDay], ["meu-alias", 5]);
 });
@@ -68,11 +66,11 @@ test("where both changed the same field, it is said, and one's own may be discar
   await clickSave();
   await asks();
   assert.deepEqual(await rows(), [["Dia de vencimento padrãoos dois mudaram", "15", "5"]]);
-  await dialog().getByText("Ao juntar, vale o seu valor onde os dois mudaram.").waitFor();
+  await dialog().getByText("Nos campos que os dois mudaram, fica o seu.").waitFor();
   await answer("Descartar as minhas mudanças");
   await world.banner().getByText("A tela mostra o que a outra pessoa salvou.").waitFor();
   assert.equal(await value(day), "5");
-  await world.page.locator(".unsaved", { hasText: "Tudo salvo." }).waitFor();
+  await world.page.locator(".unsaved.changed").waitFor({ state: "detached" });
   await world.field(alias).fill("depois");
   await world.save();
   assert.equal((await world.saved()).sale.collectionDay, 5);
@@ -144,9 +142,9 @@ test("a secret that one of both has typed is not in what is shown of the differe
   await clickSave();
   await asks();
   assert.ok(!(await dialog().innerHTML()).includes(secrets.password));
-  await answer("Juntar as duas");
-  assert.equal(await world.field("Senha").inputValue(), secrets.password, "it is still typed");
-  await world.save();
+  await answer("Juntar as duas e salvar");
+  await world.saves();
+  assert.equal((await world.saved()).sale.collectionDay, 5);
   assert.ok(!(await held(world.page)).includes(secrets.password));
 });
 

@@ -95,8 +95,7 @@ test("a bare page: no bundler, a strict policy, another origin, and a token that
 test("a bare page: an order goes the whole way", async () => {
   await world.page.locator("voalle-orders").evaluate((element) => element.refresh());
   await world.page.locator('[data-sample="lead"]').click();
-  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-  await world.page.locator(".plan.real").waitFor();
+  await world.check();
   assert.match(await world.send(), /Feito/);
   assert.equal((await world.records()).leads.length, 1);
 });
@@ -215,11 +214,11 @@ test("an app made with React and Vite: the elements as any others, one leading t
 
   await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
   await world.page.locator('[data-sample="lead"]').click();
+  await world.openJson();
   await world.page.locator("#pedido").fill((await world.page.locator("#pedido").inputValue()).replace("lead-2001", "lead-do-app"));
-  await world.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-  await world.page.locator(".plan.real").waitFor();
+  await world.check();
   await world.send();
-  await world.page.getByRole("button", { name: "Corrigir na configuração", exact: true }).click();
+  await world.page.getByRole("button", { name: "Corrigir na Configuração", exact: true }).click();
   assert.ok(await hasFocus(world.field("Alias do integrador")), "an event led from one element to the other");
 
   await world.page.getByRole("button", { name: "English" }).click();

@@ -21,7 +21,8 @@ const dialog = () => page.getByRole("dialog");
 const combobox = (name) => page.getByRole("combobox", { name, exact: true });
 const config = () => page.evaluate(() => document.querySelector("voalle-config").config);
 const product = async (id) => (await config()).products.find((one) => one.id === id);
-const shownIds = () => page.locator(".product-id input").evaluateAll((inputs) => inputs.map((input) => input.value));
+const shownIds = () =>
+  page.locator(".product-id").evaluateAll((cells) => cells.map((cell) => cell.querySelector("input")?.value ?? cell.querySelector("button").textContent));
 const focused = () => page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement?.getAttribute("aria-label"));
 /** What the open list offers, read at one moment: a key that was typed may make its options anew, and the list stays. */
 const options = () =>
@@ -29,8 +30,16 @@ const options = () =>
 /** The rows of a page come a few at a time. */
 const rowsShown = (number) =>
   page.waitForFunction((wanted) => document.querySelector("voalle-config").shadowRoot.querySelectorAll("tbody.product").length === wanted, number);
-/** The row of a product, by the name that its fields have. */
-const rowOf = (name) => page.locator("tbody.product").filter({ has: page.getByLabel(`ID no Datacake de ${name}`, { exact: true }) });
+const counted = (words) => page.locator(".products-count").getByText(words, { exact: true }).waitFor();
+/** The row of a product, by the name that its cells have. */
+const rowOf = (name) => page.locator("tbody.product").filter({ has: button(new RegExp(`^Remover ${name}$`)) });
+/** The text of a cell, which stands there as long as nobody edits it. */
+const cellOf = (name, field) => rowOf(name).locator(`.product-${field} .product-value`);
+/** Edits a cell, as somebody does with the mouse; answers its input. */
+async function edit(name, field) {
+  await cellOf(name, field).click();
+  return rowOf(name).locator(`.product-${field} input`);
+}
 
 /** Chooses a file in the dialog of the import; the preview is there then. */
 async function bring(text) {
@@ -55,10 +64,39 @@ const csv = [
   "giga-casa;outra vez;1.3;sim;;",
 ].join("\r\n");
 
-test("Enter saves, and the focus stays in the field", async () => {
-  await page.getByLabel("Nome de IP fixo").press("Enter");
-  await world.banner().filter({ hasText: "Salvo." }).waitFor();
-  assert.equal(await focused(), "Nome de IP fixo");
+test("a cell is edited by Enter, F2 or a key, left by Enter or Escape, and nothing of it saves", async () => {
+  const cell = cellOf("IP fixo", "name");
+  const input = rowOf("IP fixo").locator(".product-name input");
+  await cell.press("Enter");
+  assert.equal(await input.inputValue(), "IP fixo");
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "Nome de IP fixo!: IP fixo!", "the focus is on the cell");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "Nome de IP fixo: IP fixo", "and what was typed stays");
+  await page.keyboard.type("IP fixo");
+  assert.equal(await input.inputValue(), "IP fixo", "the first key is in it, in place of what was there");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Assinatura de IP fixo");
+  assert.equal(await input.count(), 0);
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(), "Nome de IP fixo: IP fixo", "one stop for each cell, and the focus alone edits nothing");
+  assert.equal(saved, 0);
+});
+
+test("what is pasted on a cell takes its place", async () => {
+  const before = await product("ip-fixo");
+  await cellOf("IP fixo", "name").evaluate((cell) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", " IP fixo \r\n");
+    cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  assert.deepEqual(await product("ip-fixo"), { ...before, name: "IP fixo" });
+  assert.equal(await cellOf("IP fixo", "name").innerText(), "IP fixo");
 });
 
 test("a spreadsheet is shown before it changes anything, and then changes what it names", async () => {
@@ -125,31 +163,32 @@ test("ambiguous products stand first, then those with errors; filters tell how m
   const filters = await page.locator(".products-chip").allInnerTexts();
   assert.deepEqual(
     filters.map((text) => text.replace(/\s+/g, " ")),
-    ["Todos 9", "Com erro 4", "Ambíguos 2", "Com aviso 3", "Prontos 4"],
+    ["Todos 9", "Bloqueados 2", "Escolher 2", "Com aviso 1", "Prontos 4"],
   );
-  await button(/^Ambíguos/).click();
+  await button(/^Escolher \d/).click();
   assert.deepEqual(await shownIds(), ["giga-casa", "fibra-300"]);
-  assert.equal(await button(/^Ambíguos/).getAttribute("aria-pressed"), "true");
-  await page.getByText("2 produtos", { exact: true }).waitFor();
+  assert.equal(await button(/^Escolher \d/).getAttribute("aria-pressed"), "true");
+  await counted("2 produtos");
   await button(/^Todos/).click();
   const search = page.getByRole("searchbox", { name: "Procurar por ID, nome ou Produto ERP" });
   await search.fill("RADIO");
-  await page.getByText("1 produto", { exact: true }).waitFor();
+  await counted("1 produto");
   assert.deepEqual(await shownIds(), ["rural"], "accents and capitals don't matter");
   await search.fill("xyz");
-  await page.getByText("Nenhum produto combina com o filtro.").waitFor();
+  await page.locator(".products-none").getByText("Nenhum produto combina com o filtro.").waitFor();
   await search.press("Enter");
-  assert.equal(saved, 1, "looking is not saving");
+  assert.equal(saved, 0, "looking is not saving");
   await search.fill("");
-  await page.getByText("9 produtos", { exact: true }).waitFor();
+  await counted("9 produtos");
 });
 
 test("a choice is made by keyboard alone, from a part of its title", async () => {
-  const input = combobox("Produto ERP de Rádio Rural");
-  await input.focus();
-  assert.equal(await input.getAttribute("aria-expanded"), "false", "the focus alone opens nothing");
-  await input.press("ControlOrMeta+a");
+  const cell = cellOf("Rádio Rural", "erpProduct");
+  await cell.focus();
+  assert.equal(await cell.getAttribute("role"), "combobox");
+  assert.equal(await cell.getAttribute("aria-expanded"), "false", "the focus alone opens nothing");
   await page.keyboard.type("mega 300");
+  const input = combobox("Produto ERP de Rádio Rural");
   await page.getByRole("listbox", { name: "Produto ERP de Rádio Rural" }).waitFor();
   assert.equal(await input.getAttribute("aria-expanded"), "true");
   await page.waitForFunction(() => document.querySelector("voalle-config").shadowRoot.querySelectorAll("[role=option]").length === 1);
@@ -158,14 +197,15 @@ test("a choice is made by keyboard alone, from a part of its title", async () =>
   const active = await input.getAttribute("aria-activedescendant");
   assert.equal(await page.locator(`#${active}`).getAttribute("aria-selected"), "true");
   await page.keyboard.press("Enter");
-  assert.equal(await input.inputValue(), "1.1");
-  assert.equal(await input.getAttribute("aria-expanded"), "false");
+  assert.equal(await cell.innerText(), "1.1 Fibra 300 Mega");
+  assert.match(await focused(), /^Produto ERP de Rádio Rural: 1\.1, Fibra 300 Mega, R\$\s89,90 a R\$\s99,90$/);
   assert.equal(await page.getByRole("listbox").count(), 0);
-  assert.equal(saved, 1, "Enter has chosen, not saved");
+  assert.equal(saved, 0, "Enter has chosen, not saved");
   assert.equal((await product("rural")).erpProduct, "1.1");
-  assert.match(await rowOf("Rádio Rural").locator(".product-erpProduct .combobox-known").innerText(), /^Fibra 300 Mega · R\$\s89,90 a R\$\s99,90$/);
 
-  // Down opens at what is chosen, Up goes on from there, Escape leaves all as it was.
+  // Down edits and opens; it goes on at what is chosen, Up goes on from there, Escape leaves all as it was.
+  await page.keyboard.press("ArrowDown");
+  assert.match(await rowOf("Rádio Rural").locator(".product-erpProduct .combobox-known").innerText(), /^Fibra 300 Mega · R\$\s89,90 a R\$\s99,90$/);
   await page.keyboard.press("ArrowDown");
   assert.match(await page.locator('[role=option][aria-selected="true"]').innerText(), /1\.1/);
   await page.keyboard.press("ArrowDown");
@@ -180,7 +220,6 @@ test("a choice is made by keyboard alone, from a part of its title", async () =>
 
 test("row 70: what an input method is composing is not taken for a key of the list", async () => {
   const input = combobox("Produto ERP de Rádio Rural");
-  await input.focus();
   await input.press("Alt+ArrowDown");
   await page.keyboard.press("ArrowDown");
   const chosen = await input.inputValue();
@@ -197,8 +236,8 @@ test("row 70: what an input method is composing is not taken for a key of the li
 });
 
 test("the campaigns that sell the product come first with its price, and the lists are the campaign's", async () => {
-  const campaign = combobox("Campanha de Giga Casa");
-  await campaign.click();
+  await edit("Giga Casa", "campaign");
+  assert.deepEqual(await page.getByRole("group", { name: "Não têm este produto" }).getByRole("option").count(), 2);
   assert.deepEqual(await options(), [
     "FIBRA-RES Fibra Residencial R$ 199,90",
     "FIBRA-EMP Fibra Empresas R$ 219,90",
@@ -206,8 +245,8 @@ test("the campaigns that sell the product come first with its price, and the lis
     "FIBRA 2026 [SP] - PROMO Fibra 2026 (São Paulo)",
   ]);
   await page.getByRole("option", { name: /FIBRA-EMP/ }).click();
-  assert.equal(await campaign.inputValue(), "FIBRA-EMP");
-  await combobox("Lista de preço de Giga Casa").click();
+  assert.equal(await cellOf("Giga Casa", "campaign").innerText(), "FIBRA-EMP Fibra Empresas");
+  await edit("Giga Casa", "priceList");
   assert.deepEqual(await options(), ["EMP-PADRAO Empresas - padrão R$ 219,90"]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
@@ -221,11 +260,49 @@ test("the campaigns that sell the product come first with its price, and the lis
   assert.equal((await shownIds())[0], "fibra-300");
 });
 
+test("what is ambiguous is asked where it is wrong, in the words of the screen, and answered there", async () => {
+  const row = rowOf("Fibra 300");
+  const list = cellOf("Fibra 300", "priceList");
+  assert.equal(await list.getAttribute("aria-invalid"), "true");
+  for (const right of ["erpProduct", "campaign"]) assert.equal(await cellOf("Fibra 300", right).getAttribute("aria-invalid"), "false", right);
+  assert.equal(await world.notes("products.4.erpProduct").count(), 0);
+  const question = world.notes("products.4.attributes.priceList").getByRole("group", { name: "Em qual lista de preço?" });
+  const options = await question.locator("label").allInnerTexts();
+  assert.deepEqual(
+    options.map((text) => text.replace(/\s+/g, " ").trim()),
+    ["Residencial - padrão RES-PADRAO R$ 99,90", "Residencial - indicação RES-INDICACAO R$ 89,90"],
+  );
+  assert.match(await question.textContent(), /Erro: 1\.1 – Fibra 300 Mega está em várias listas de preço da campanha\. Escolha a Lista de preço\./);
+  assert.doesNotMatch(await row.innerText(), /voalle_/);
+  const described = await list.getAttribute("aria-describedby");
+  assert.match(await page.locator(`#${described}`).textContent(), /^\s*Em qual lista de preço\?/);
+
+  await question.getByRole("radio", { name: /indicação/ }).press("Space");
+  assert.deepEqual((await product("fibra-300")).attributes, [
+    { name: "voalle_campaign", value: "FIBRA-RES" },
+    { name: "voalle_price_list", value: "RES-INDICACAO" },
+  ]);
+  assert.equal(await list.getAttribute("aria-invalid"), "false");
+  await page.keyboard.press("ArrowUp");
+  assert.match(await list.innerText(), /^RES-PADRAO /, "who thinks again goes on in the same place");
+  assert.equal(await row.locator(".state").innerText(), "pronto");
+  assert.equal(await question.getByRole("button").innerText(), "Aplicar aos 2 com Fibra 300 Mega", "Rádio Rural waits for the same");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await question.waitFor({ state: "detached" });
+  await edit("Fibra 300", "priceList");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await question.waitFor();
+});
+
 test("at 360 px a product is a card with labels, and the list stays on the screen", async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   const card = rowOf("Fibra 300");
   for (const label of ["ID no Datacake", "Nome", "Assinatura", "Produto ERP", "Campanha", "Lista de preço"])
     assert.ok(await card.getByText(label, { exact: true }).first().isVisible(), label);
+  await edit("Fibra 300", "campaign");
+  await page.keyboard.press("Escape");
   for (const block of ["start", "end"]) {
     await combobox("Campanha de Fibra 300").evaluate((input, at) => input.scrollIntoView({ block: at }), block);
     await combobox("Campanha de Fibra 300").press("Alt+ArrowDown");
@@ -238,21 +315,26 @@ test("at 360 px a product is a card with labels, and the list stays on the scree
 });
 
 test("what the ERP does not know is marked when it is left, and kept", async () => {
-  const input = combobox("Produto ERP de Rádio Rural");
+  const input = await edit("Rádio Rural", "erpProduct");
   await input.fill("7.7");
   const known = rowOf("Rádio Rural").locator(".product-erpProduct .combobox-known");
   assert.equal(await known.innerText(), "", "not while it is typed");
   assert.equal(await world.notes("products.6.erpProduct").filter({ hasText: "7.7" }).count(), 0, "nor the rulebook's words");
-  await page.getByText("Nada do ERP combina. O texto pode ficar como está.").first().waitFor();
+  await page.getByText("Nada da lista do Voalle combina. O texto pode ficar como está.").first().waitFor();
   await input.press("Tab");
-  assert.equal(await known.innerText(), "Não está entre os do ERP");
   assert.match(await world.notes("products.6.erpProduct").innerText(), /Erro: O Produto ERP 7\.7 não está em nenhuma campanha em execução/);
-  const described = await input.getAttribute("aria-describedby");
-  for (const id of described.split(" ")) assert.equal(await page.locator(`#${id}`).count(), 1, `described by ${id}`);
-  assert.equal(await input.getAttribute("aria-invalid"), "true");
+  await cellOf("Rádio Rural", "erpProduct").press("F2");
+  assert.match(await known.innerText(), /^Não está na lista do Voalle \(1\.1 Fibra 300 Mega, 1\.2 Fibra 600 Mega, .* e mais \d+\)$/);
+  for (const one of [input, cellOf("Rádio Rural", "erpProduct")]) {
+    await one.waitFor();
+    const described = await one.getAttribute("aria-describedby");
+    for (const id of described.split(" ")) assert.equal(await page.locator(`#${id}`).count(), 1, `described by ${id}`);
+    assert.equal(await one.getAttribute("aria-invalid"), "true");
+    await one.press("Escape");
+  }
   await world.save();
   assert.equal((await product("rural")).erpProduct, "7.7");
-  assert.equal(await combobox("Produto ERP de Rádio Rural").inputValue(), "7.7");
+  assert.equal(await cellOf("Rádio Rural", "erpProduct").innerText(), "7.7");
 });
 
 test("a suggestion by name is shown and never applied by itself", async () => {
@@ -262,14 +344,18 @@ test("a suggestion by name is shown and never applied by itself", async () => {
   assert.equal(await rowOf("Rádio Rural").locator(".product-suggestion").count(), 0, "a name that means nothing suggests nothing");
   await suggestion.getByRole("button", { name: /^Usar 1\.4/ }).click();
   assert.equal((await product("fibra-800")).erpProduct, "1.4");
-  assert.equal(await focused(), "Produto ERP de Fibra 800 Mega");
+  assert.match(await focused(), /^Produto ERP de Fibra 800 Mega: 1\.4, /);
   assert.equal(await suggestion.count(), 0);
 });
 
 test("a finding is mended by one click, and the focus stays in the row", async () => {
-  await rowOf("Verão").getByRole("button", { name: "Corrigir: usar voalle_campaign = VERAO-2026, voalle_price_list = VERAO" }).click();
-  assert.equal(await combobox("Lista de preço de Verão").inputValue(), "VERAO");
-  assert.equal(await focused(), "Produto ERP de Verão");
+  const standing = rowOf("Verão").getByRole("button", { name: "1 dica: o que há com Verão" });
+  assert.equal(await rowOf("Verão").locator(".issue").count(), 0, "a hint waits until somebody asks");
+  await standing.click();
+  assert.equal(await standing.getAttribute("aria-expanded"), "true");
+  await rowOf("Verão").getByRole("button", { name: "Corrigir: usar a campanha VERAO-2026 e a lista de preço VERAO" }).click();
+  assert.match(await cellOf("Verão", "priceList").innerText(), /^VERAO /);
+  assert.match(await focused(), /^Campanha de Verão: VERAO-2026/);
   assert.equal(await rowOf("Verão").locator(".issue").count(), 0);
 });
 
@@ -317,7 +403,7 @@ test("a removed product comes back as it was, where it was", async () => {
   await button("Desfazer").press("Enter");
   assert.deepEqual(await config(), before);
   assert.deepEqual(await shownIds(), order);
-  assert.equal(await focused(), "ID no Datacake de Rádio Rural");
+  assert.equal(await focused(), "ID no Datacake de Rádio Rural: rural");
 });
 
 test("what was exported is read back as the same", async () => {
@@ -366,8 +452,8 @@ test("a thousand products: pages, and a key renders its own row alone", async ()
   await page.getByText("1 a 100 de 1.000 produtos").waitFor();
   await rowsShown(100);
 
-  const name = page.locator(".product-name input").nth(50);
-  await name.focus();
+  await page.locator(".product-name .product-value").nth(50).click();
+  const name = page.locator(".product-name input");
   // Not what changes in the page: Lit changes nothing where it renders the same again, and has taken its time.
   await page.evaluate(() => {
     window.rendered = [];
@@ -393,6 +479,60 @@ test("a thousand products: pages, and a key renders its own row alone", async ()
   await page.keyboard.type("abc");
   assert.equal((await config()).lead.integratorAlias.slice(-3), "abc");
   assert.deepEqual(await rendered(), []);
+});
+
+test("one choice goes to all that wait for it, or a value to all that are shown, and comes back at once", async () => {
+  const lines = Array.from({ length: 25 }, (_, index) => `duvida-${index};Dúvida ${index};1.1;sim;;`);
+  await bring(["id;nome;produto_erp;assinatura;campanha;lista_preco", ...lines].join("\n"));
+  await dialog().getByRole("button", { name: "Aplicar a 25 produtos" }).click();
+  await page.getByText("25 produtos vieram do arquivo.").waitFor();
+  const attributesOf = async () => (await config()).products.filter(({ id }) => id.startsWith("duvida-")).map(({ attributes }) => attributes);
+  await page.getByRole("searchbox", { name: /^Procurar/ }).fill("duvida");
+  await counted("25 produtos");
+  const question = rowOf("Dúvida 3").getByRole("group", { name: "Em qual lista de preço?" });
+  await question.getByRole("radio", { name: /padrão/ }).check();
+  await question.getByRole("button", { name: /^Aplicar a todos os \d+ com Fibra 300 Mega$/ }).click();
+  const place = [
+    { name: "voalle_campaign", value: "FIBRA-RES" },
+    { name: "voalle_price_list", value: "RES-PADRAO" },
+  ];
+  assert.deepEqual(await attributesOf(), Array(25).fill(place));
+  assert.equal(await page.evaluate(() => document.querySelector("voalle-config").shadowRoot.activeElement.textContent), "Desfazer");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(
+    (await attributesOf()).map((attributes) => attributes.length),
+    Array.from({ length: 25 }, (_, index) => (index === 3 ? 2 : 0)),
+  );
+
+  await page.getByText("Mudar os 25 mostrados de uma vez").click();
+  await button("Aplicar aos 25").click();
+  await page.getByText("Escolha o novo valor.").waitFor();
+  await page.getByLabel("Coluna").selectOption("Campanha");
+  const value = page.getByLabel("Novo valor");
+  await value.fill("fibra empresas");
+  await value.press("Tab");
+  assert.equal(await value.inputValue(), "FIBRA-EMP", "a title is taken for its code");
+  await button("Aplicar aos 25").click();
+  await page.getByText("Campanha de 25 produtos: FIBRA-EMP.").waitFor();
+  assert.ok((await attributesOf()).every(([{ name, value: code }]) => name === "voalle_campaign" && code === "FIBRA-EMP"));
+  assert.equal((await product("plano-1")).attributes.length, 0, "what is not shown stays");
+  await button("Desfazer").click();
+  assert.equal((await attributesOf()).flat().length, 2);
+  await page.getByText("Mudar os 25 mostrados de uma vez").click();
+});
+
+test("the page may show the products of one finding; another filter shows all again", async () => {
+  const table = await page.evaluateHandle(() => document.querySelector("voalle-config").shadowRoot.querySelector("voalle-products"));
+  await table.evaluate((part) => part.show("all", ["product-erp-missing"]));
+  await counted("1 produto");
+  assert.deepEqual(await shownIds(), ["plano-700"]);
+  assert.equal(await focused(), "Só os sem Produto ERP: mostrar todos");
+  await page.keyboard.press("Enter");
+  await counted(/^1 a \d+ de 1\.025 produtos$/);
+  assert.equal(await page.locator('[data-filter="codes"]').count(), 0);
+  await table.evaluate((part) => part.show("choose"));
+  assert.equal(await button(/^Escolher \d/).getAttribute("aria-pressed"), "true");
+  await button(/^Todos/).click();
 });
 
 test("rows that are to come are waited for once, whatever else renders the table, and no more when it is gone", async () => {
@@ -449,12 +589,12 @@ test("a row that somebody works in stays, with the focus, when another configura
       await table.updateComplete;
       const row = [...table.querySelectorAll("voalle-product")].find(({ index }) => index === 6);
       await row.updateComplete;
-      await row.querySelector("voalle-combobox").updateComplete;
-      return row.querySelector("voalle-combobox input");
+      await row.querySelector("voalle-combobox")?.updateComplete;
+      return row.querySelector("voalle-combobox input") ?? row.querySelector(".product-erpProduct .product-value");
     };
     const { products } = structuredClone(form.config);
+    (await rendered()).click();
     const input = await rendered();
-    input.focus();
     input.value = "x";
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     products[6].erpProduct = "";
@@ -467,7 +607,8 @@ test("a row that somebody works in stays, with the focus, when another configura
     await rendered();
     products[6].erpProduct = "9.9";
     form.fill({ products });
-    return [id, (await rendered()).value];
+    const cell = await rendered();
+    return [id, cell.value || cell.textContent];
   });
   assert.equal(focused, "product-6-erpProduct");
   assert.equal(text, "9.9", "where the row went, nobody types in it");
@@ -476,7 +617,7 @@ test("a row that somebody works in stays, with the focus, when another configura
 test("the summary of errors leads to a product on another page, whatever the filter", async () => {
   await page.getByRole("searchbox", { name: /^Procurar/ }).fill("plano-1");
   await page.getByLabel("Por página").selectOption("25");
-  await page.getByRole("button", { name: "Salvar" }).click();
+  await page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.banner().filter({ hasText: "Salvo. Ainda há erros" }).waitFor();
   assert.equal(await page.getByRole("searchbox", { name: /^Procurar/ }).inputValue(), "plano-1", "saving keeps what is looked for");
   await page

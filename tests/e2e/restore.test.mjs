@@ -24,7 +24,8 @@ test("nothing is sent after a restore until somebody who has looked says so", as
   world.proxy = await startProxy({ port, dataDir: world.dataDir, sandbox: world.sandbox, args, append: true });
   await world.open();
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "depois-da-copia" }));
-  await world.page.getByRole("button", { name: "Enviar", exact: true }).click();
+  await world.page.getByRole("button", { name: "Enviar…", exact: true }).click();
+  await world.agree();
   await world.page.getByText("O banco de dados do servidor voltou a uma cópia anterior, e nada é enviado").first().waitFor();
 
   await world.tab("Envios");

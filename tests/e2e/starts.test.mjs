@@ -157,6 +157,7 @@ test("a browser without constructable style sheets: the same looks, from a style
   await host.define("voalle-config", "voalle-orders");
   await host.opened();
   assert.deepEqual(await look(), modern);
+  await page.locator("details.json-view > summary").click();
   await page.locator("#pedido").fill('{"a": [1, 2]}');
   await page.locator("voalle-config").evaluate((element) => (element.locale = "en"));
   await page.getByRole("heading", { name: /General settings/ }).waitFor();

@@ -90,8 +90,10 @@ export class World {
     return page.evaluate(async () => (await fetch("/api/v1/providers/horizonte/config")).json());
   }
 
-  arrived(page) {
-    return page.locator("#formulario").waitFor();
+  /** Whoever looks at a field here and there finds all of them open; what is guided is seen by those who wait for `#formulario` alone. */
+  async arrived(page) {
+    await page.locator("#formulario").waitFor({ state: "attached" });
+    await this.openSteps(page);
   }
 
   async stop() {
@@ -172,9 +174,13 @@ export class World {
     return unfolding(page.locator(`[data-path="${path}"]`).locator("input, select, button").first());
   }
 
-  /** Opens every step of the form, for those who look into many. */
+  /** Opens every step of the form, and what may be filled in before there is a connection. */
   async openSteps(page = this.page) {
-    for (const closed of await page.locator('.step-head button[aria-expanded="false"]').all()) await closed.click();
+    await page.locator("voalle-config").evaluate(async (element) => {
+      for (const button of element.shadowRoot.querySelectorAll('.step-head button[aria-expanded="false"]')) button.click();
+      await element.updateComplete;
+      for (const details of element.shadowRoot.querySelectorAll("details.insist")) details.open = true;
+    });
   }
 
   /** The words shown at a field. */
@@ -211,7 +217,7 @@ export class World {
   }
 
   async test() {
-    await this.page.getByRole("button", { name: "Testar conexão" }).click();
+    await this.page.getByRole("button", { name: "Salvar e testar" }).click();
     const outcome = this.page.locator(".check-panel .outcome:is(.good, .declared, .bad)");
     await outcome.waitFor();
     return outcome.textContent();
@@ -229,26 +235,47 @@ export class World {
     await this.page.evaluate(() => (location.hash = "#experimentar"));
   }
 
-  /** A sample in the editor, changed by `change`, and planned with what the ERP says. */
+  /** A sample in the editor, changed by `change`, and checked in Voalle. */
   async plan(sample, change = (source) => source) {
     const source = JSON.parse(readFileSync(join(root, "www", "samples", `${sample}.json`), "utf8"));
     await this.write(JSON.stringify(change(source), null, 2));
-    await this.page.getByRole("button", { name: "Planejar com o ERP" }).click();
-    await this.page.locator(".plan.real").waitFor();
+    await this.check();
+  }
+
+  /** Checks what is there; waits until that is done. */
+  async check() {
+    await this.page.getByRole("button", { name: "Conferir no Voalle" }).click();
+    await this.page.locator(".plan.real, .blocked, .failed-look").first().waitFor();
   }
 
   /** A text in the editor of one order. */
   async write(text) {
     await this.tab("Um pedido");
+    await this.openJson();
     await this.page.locator("#pedido").fill(text);
   }
 
-  /** Sends what was planned; answers the text of the outcome. */
+  /** The order as JSON; a new one where the last was sent. */
+  async openJson() {
+    const view = this.page.locator("details.json-view");
+    if (!(await view.evaluate((details) => details.open))) await view.locator("summary").click();
+  }
+
+  /** Sends what was checked, and agrees to it; answers the text of the outcome. */
   async send() {
-    await this.page.getByRole("button", { name: "Enviar", exact: true }).click();
+    await this.page.getByRole("button", { name: "Enviar…", exact: true }).click();
+    await this.agree();
     const outcome = this.page.locator(".send-outcome .send, .send-outcome .problem").first();
     await outcome.waitFor();
     return outcome.textContent();
+  }
+
+  /** The question before a send. */
+  async agree() {
+    await this.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Criar a venda|Criar o lead|Dar baixa)$/ })
+      .click();
   }
 }
 

@@ -99,10 +99,15 @@ function fieldsOf(stage) {
     await locator().click();
     return locator();
   };
+  /** A cell is an input when somebody edits it. */
+  const edited = (cell) => async () => {
+    await cell().locator(".product-value").click();
+    return cell().locator("input");
+  };
   return [
     ["a general field (alias)", at(() => stage.field("lead.integratorAlias"))],
-    ["a product's name", at(() => row().locator(".product-name input"))],
-    ["a product's Produto ERP (searching)", at(() => row().locator(".product-erpProduct input"))],
+    ["a product's name", edited(() => row().locator(".product-name"))],
+    ["a product's Produto ERP (searching)", edited(() => row().locator(".product-erpProduct"))],
     ["the products' search", at(() => stage.page.locator("#products-filter"))],
   ];
 }
@@ -152,7 +157,7 @@ function movesOf(stage, hasPages) {
     [
       "another filter, and back",
       async () => {
-        for (const filter of ["ambiguous", "failed", "all"]) {
+        for (const filter of ["choose", "blocked", "all"]) {
           await page.locator(`[data-filter="${filter}"]`).click();
           await page.waitForTimeout(200);
         }

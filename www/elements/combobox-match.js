@@ -1,6 +1,9 @@
 // Finding choices by what was typed: every word, in any order, in the code or the title, whatever the accents and capitals.
 
-/** A choice: its value, and what people know of it. @typedef {{ value: string, title: string, detail?: string }} Option */
+/**
+ * A choice: its value, and what people know of it. Those of a `group` come last, under its name.
+ * @typedef {{ value: string, title: string, detail?: string, group?: string }} Option
+ */
 /**
  * What there is to choose from: empty `options` while nothing is known, and then there is only a text to type. `offers` says sooner whether
  * there are any; `find` answers one of them, and may know some that are not offered.
@@ -34,7 +37,7 @@ export function hasWords(words, text) {
 
 /**
  * The options that fit, the best first, at most `most` of them: `{shown, more}`, where `more` is how many were left out.
- * What begins with the text goes before what only contains it; equals keep their order.
+ * What begins with the text goes before what only contains it; equals keep their order, and those of a group come last.
  * @param {readonly Option[]} options
  * @param {string} text
  */
@@ -51,7 +54,8 @@ export function findOptions(options, text, most = 50) {
     if (!words.every((word) => both.includes(word))) continue;
     ranks[value === wanted ? 0 : value.startsWith(wanted) ? 1 : title.startsWith(wanted) ? 2 : 3].push(option);
   }
-  const found = ranks.flat();
+  const all = ranks.flat();
+  const found = [...all.filter(({ group }) => !group), ...all.filter(({ group }) => group)];
   return { shown: found.slice(0, most), more: Math.max(found.length - most, 0) };
 }
 
@@ -68,6 +72,19 @@ export function hasOffers({ options, offers }) {
 export function optionOf(choices, value) {
   if (value === "" || !hasOffers(choices)) return null;
   return choices.find ? choices.find(value) : choices.options().find((option) => option.value === value);
+}
+
+/**
+ * The option whose title was typed instead of its value: the only one of this title, whatever its accents and capitals. Undefined where
+ * the text is a value itself, or no single title.
+ * @param {Choices} choices
+ * @param {string} text
+ */
+export function optionByTitle(choices, text) {
+  const wanted = plain(text).trim();
+  if (wanted === "" || optionOf(choices, text.trim())) return undefined;
+  const [option, ...others] = choices.options().filter(({ title }) => plain(title).trim() === wanted);
+  return others.length === 0 ? option : undefined;
 }
 
 /**

@@ -24,10 +24,22 @@ export function popupView({ id, label, options, current, active, words, idOf, on
     const option = /** @type {Element} */ (event.target).closest("[role=option]");
     if (option) onChoose(Number(option.dataset.index));
   };
+  const views = options.map((option, index) => optionView(option, index, idOf(index), option.value === current, index === active));
+  const grouped = options.findIndex(({ group }) => group);
+  const first = grouped < 0 ? views.length : grouped;
   // The focus stays in the input: this is where the keys go.
   return html`<div class="combobox-popup" popover="manual" @mousedown=${keepFocus} @click=${choose}>
     <ul id=${id} role="listbox" aria-label=${label} ?hidden=${options.length === 0}>
-      ${options.map((option, index) => optionView(option, index, idOf(index), option.value === current, index === active))}
+      ${views.slice(0, first)}${
+        first < views.length
+          ? html`<li role="group" aria-label=${options[first].group ?? nothing}>
+              <p class="combobox-group" aria-hidden="true">${options[first].group}</p>
+              <ul role="none">
+                ${views.slice(first)}
+              </ul>
+            </li>`
+          : nothing
+      }
     </ul>
     <p class="combobox-more" ?hidden=${words === ""}>${words}</p>
   </div>`;

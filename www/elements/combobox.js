@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
-import { findOptions, hasOffers, optionOf, stepFrom } from "./combobox-match.js";
+import { findOptions, hasOffers, optionByTitle, optionOf, stepFrom } from "./combobox-match.js";
 import { isInSight, keepFocus, place, popupView } from "./combobox-popup.js";
 import { newId } from "./ids.js";
 import { define, given, Part } from "./part.js";
@@ -11,6 +11,9 @@ import { typing } from "./typing.js";
 
 /** @typedef {import("./combobox-match.js").Option} Option */
 /** @typedef {import("./combobox-match.js").Choices} Choices */
+/** So many of the list are told to somebody who typed what is not on it. */
+const mostNamed = 5;
+
 /** What an open list shows. @typedef {{ shown: Option[], more: number, current: string }} Found */
 
 /**
@@ -70,6 +73,16 @@ export class ComboboxPart extends Part {
     return this.#found !== null;
   }
 
+  /** Opens the list, where there is one. */
+  open() {
+    this.#open();
+  }
+
+  /** At once: a key that is down goes to the input then. */
+  renderNow() {
+    this.performUpdate();
+  }
+
   /** The options may be others now. */
   refresh() {
     this.requestUpdate();
@@ -101,7 +114,7 @@ export class ComboboxPart extends Part {
     const option = optionOf(this.choices, this.#text.trim());
     // What is not known is marked when the typing is over, and never refused.
     const isStranger = option === undefined && !this.#edited;
-    const known = isStranger ? ui.say("Não está entre os do ERP", "Not among the ERP's") : [option?.title, option?.detail].filter(Boolean).join(" · ");
+    const known = isStranger ? this.#strangerWords : [option?.title, option?.detail].filter(Boolean).join(" · ");
     const describedBy = [this.describedBy, known && `${inputId}-known`].filter(Boolean).join(" ");
     // The button is not in the tab order: the keys of the input do the same.
     return html`<div class=${offers ? "combobox offers" : "combobox"}>
@@ -124,7 +137,7 @@ export class ComboboxPart extends Part {
           ${typing(({ type }) => this.#take(type === "input"))}
           @keydown=${this.#key}
           @click=${this.#open}
-          @focusout=${this.#leave}
+          @focusout=${this.#left}
         />
         <button
           type="button"
@@ -139,6 +152,16 @@ export class ComboboxPart extends Part {
       </div>
       <p id="${inputId}-known" class=${isStranger ? "combobox-known stranger" : "combobox-known"}>${known}</p>
     </div>`;
+  }
+
+  /** What there is instead, where that can be said. */
+  get #strangerWords() {
+    const { ui } = this;
+    const options = this.choices.options();
+    const names = options.slice(0, mostNamed).map(({ value, title }) => (title ? `${value} ${title}` : value));
+    const more = options.length - names.length;
+    const all = names.join(", ") + (more > 0 ? ui.say(` e mais ${ui.number(more)}`, ` and ${ui.number(more)} more`) : "");
+    return ui.say(`Não está na lista do Voalle (${all})`, `Not on Voalle's list (${all})`);
   }
 
   /** As it is typed, or as it was set. */
@@ -159,7 +182,8 @@ export class ComboboxPart extends Part {
   /** Said instead of an empty list, or after one that goes on. @param {Found} found */
   #wordsOf({ shown, more }) {
     const { ui } = this;
-    if (shown.length === 0) return ui.say("Nada do ERP combina. O texto pode ficar como está.", "Nothing of the ERP's fits. The text may stay as it is.");
+    if (shown.length === 0)
+      return ui.say("Nada da lista do Voalle combina. O texto pode ficar como está.", "Nothing on Voalle's list fits. The text may stay as it is.");
     return more > 0 ? ui.say(`mais ${ui.number(more)}: continue digitando`, `${ui.number(more)} more: go on typing`) : "";
   }
 
@@ -174,7 +198,7 @@ export class ComboboxPart extends Part {
       options.scrollTop = 0;
       place(popup, this.#box);
     }
-    options.children[this.#active]?.scrollIntoView({ block: "nearest" });
+    options.querySelector(`[data-index="${this.#active}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -206,6 +230,21 @@ export class ComboboxPart extends Part {
     this.#isStale = false;
     this.#edited = false;
     this.#close();
+    this.requestUpdate();
+  }
+
+  #left() {
+    this.#takeTitle();
+    this.#leave();
+  }
+
+  /** People copy titles: one that is typed out is taken for its value when the typing is over. */
+  #takeTitle() {
+    const option = this.#edited ? optionByTitle(this.choices, this.input.value) : undefined;
+    if (!option) return;
+    this.#edited = false;
+    this.value = option.value;
+    this.onInput(option.value);
     this.requestUpdate();
   }
 
@@ -298,6 +337,7 @@ export class ComboboxPart extends Part {
         if (!altKey) this.#step(key === "ArrowDown" ? 1 : -1);
       }
     } else if (!this.#isOpen) {
+      if (key === "Enter") this.#takeTitle();
       // Escape empties nothing here: what was typed may be the only copy.
     } else if (key === "Escape") {
       event.preventDefault();
@@ -307,7 +347,10 @@ export class ComboboxPart extends Part {
       // It ends the choosing; the next one is the form's.
       event.preventDefault();
       if (this.#active >= 0) this.#choose(this.#active);
-      else this.#close();
+      else {
+        this.#takeTitle();
+        this.#close();
+      }
     } else if (key === "Tab") {
       if (this.#active >= 0) this.#choose(this.#active);
     } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(key)) {

@@ -3,8 +3,8 @@ import { html, render } from "lit";
 import { newId } from "./ids.js";
 
 /**
- * Asks, and answers the `value` of the action that was chosen, or null when the question was dismissed (Escape). The last
- * action is the safe one and has the focus; the focus goes back to where it was.
+ * Asks, and answers the `value` of the action that was chosen, or null when the question was dismissed (Escape). The safe one, which leaves
+ * all as it is, stands first and has the focus; what is asked for stands last, in every dialog. The focus goes back to where it was.
  * @template T
  * @param {import("./ui.js").Ui} ui
  * @param {{ title: string, body?: unknown, actions: readonly { value: T, label: string, kind?: string }[] }} question `body` is a template
@@ -34,7 +34,7 @@ export function ask(ui, { title, body = [], actions }) {
       html`<h2 id=${id}>${title}</h2>
         ${body}
         <div class="actions">
-          ${actions.map(({ value, label, kind = "" }) => html`<button type="button" class=${kind} @click=${() => choose(value)}>${label}</button>`)}
+          ${ordered(actions).map(({ value, label, kind = "" }) => html`<button type="button" class=${kind} @click=${() => choose(value)}>${label}</button>`)}
         </div>`,
       dialog,
     );
@@ -45,7 +45,18 @@ export function ask(ui, { title, body = [], actions }) {
     ui.root.append(dialog);
     dialog.showModal();
     /** @type {HTMLElement | null} */
-    const safe = dialog.querySelector(":scope > .actions > button:last-child");
+    const safe = dialog.querySelector(":scope > .actions > button");
     safe?.focus({ preventScroll: true });
   });
+}
+
+/**
+ * Whoever asks may name the actions in any order: without a value is what changes nothing, and without a kind what is asked for.
+ * @template {{ value: unknown, kind?: string }} Action
+ * @param {readonly Action[]} actions
+ */
+export function ordered(actions) {
+  /** @param {Action} action */
+  const rank = ({ value, kind }) => (!value ? 0 : kind ? 1 : 2);
+  return actions.slice().sort((one, other) => rank(one) - rank(other));
 }

@@ -57,6 +57,16 @@ export function erpWords(ui, { kind, host }) {
   return `${host} (${erpName(ui, kind)})`;
 }
 
+/**
+ * @param {import("./ui.js").Ui} ui
+ * @param {ErpMark} mark
+ */
+export function erpMark(ui, { kind, host }) {
+  const before = ui.say("Voalle usado: ", "Voalle in use: ");
+  // In one line: what stands between the tags would be read too.
+  return html`<p class="erp-mark ${kind}"><span class="sr-only">${before}</span><strong>${erpName(ui, kind)}</strong> <span class="host">${host}</span></p>`;
+}
+
 /** `config` is what is saved. */
 export class ErpMarkPart extends Part {
   static properties = { config: { attribute: false } };
@@ -69,9 +79,7 @@ export class ErpMarkPart extends Part {
 
   render() {
     const mark = markOf(this.config);
-    if (!mark) return nothing;
-    // In one line: what stands between the tags would be read too.
-    return html`<p class="erp-mark ${mark.kind}"><span class="sr-only">${this.ui.say("Voalle usado: ", "Voalle in use: ")}</span><strong>${erpName(this.ui, mark.kind)}</strong> <span class="host">${mark.host}</span></p>`;
+    return mark ? erpMark(this.ui, mark) : nothing;
   }
 }
 

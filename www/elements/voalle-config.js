@@ -1,23 +1,32 @@
 // <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
 import { html, nothing } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 import "./config/check-list.js";
 import { askWhich } from "./config/differences.js";
+import { titleOf } from "./config/check-words.js";
 import { asSaid, Editing } from "./config/editing.js";
 import "./config/form.js";
 import { Given } from "./config/given.js";
+import "./config/needs.js";
 import "./config/notices.js";
+import { statusLine, wordsOf } from "./config/status-line.js";
+import { isStep } from "./config/steps.js";
 import { Store } from "./config/store.js";
+import { integrationSwitch } from "./config/switch.js";
 import { exportConfig, importConfig } from "./config/transfer.js";
+import { Walk } from "./config/walk.js";
 import { define, VoalleElement } from "./element.js";
+import "./erp-mark.js";
 
 /** @typedef {import("./config/form.js").Form} Form */
 /** @typedef {import("./config/place.js").Path} Path */
 
+/** Milliseconds after which whoever does not see the screen is told that something takes its time. */
+const long = 1000;
+
 export class VoalleConfig extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
-    return [...super.observedAttributes, "config", "mode"];
+    return [...super.observedAttributes, "config", "mode", "step"];
   }
 
   /** @type {Store | null} */
@@ -26,6 +35,14 @@ export class VoalleConfig extends VoalleElement {
   #editing = null;
   /** @type {import("./client.js").Client | null} */
   #client = null;
+  /** @type {Walk | null} */
+  #walk = null;
+  /** The step that is to be open when the screen is there. */
+  #step = "";
+  /** What was told aloud last. @type {object | null} */
+  #told = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #waiting;
   #given = new Given();
   /** Where the store is of: the provider at the proxy. */
   #place = "";
@@ -33,7 +50,7 @@ export class VoalleConfig extends VoalleElement {
   #unlisten;
 
   get lateProperties() {
-    return [...super.lateProperties, "config", "mode"];
+    return [...super.lateProperties, "config", "mode", "step"];
   }
 
   /** @returns {"local" | ""} */
@@ -45,6 +62,23 @@ export class VoalleConfig extends VoalleElement {
   set mode(mode) {
     if (mode) this.setAttribute("mode", mode);
     else this.removeAttribute("mode");
+  }
+
+  /** The step that was last gone to, of `address`, `access`, `sale`, `products`, `methods`, `options`, `trial`; empty at first. */
+  get step() {
+    return this.#step;
+  }
+
+  /** Opens it and goes there. @param {string | null | undefined | false} step */
+  set step(step) {
+    this.#goTo(step || "");
+  }
+
+  /** @param {string} step */
+  #goTo(step) {
+    const isOther = step !== this.#step;
+    this.#step = isStep(step) ? step : "";
+    if (isOther && this.#step) this.#form?.goTo(/** @type {import("./config/steps.js").StepId} */ (this.#step));
   }
 
   /** In Storybook, in docs, in tests: nothing is fetched but the module. */
@@ -60,6 +94,7 @@ export class VoalleConfig extends VoalleElement {
   attributeChangedCallback(name, before, after) {
     // Not by the property: before the element is defined the page's own may lie in front of it.
     if (name === "config") this.#give(after);
+    else if (name === "step") this.#goTo(after ?? "");
     else if (name === "mode") this.isConnected && before !== after && this.restart();
     else super.attributeChangedCallback(name, before, after);
   }
@@ -99,9 +134,15 @@ export class VoalleConfig extends VoalleElement {
     return this.#store?.issues ?? [];
   }
 
-  /** How many of the findings are errors; cheaper than asking for all. */
+  /** How many of the findings are errors, once there is anything to judge; cheaper than asking for all. */
   get errorCount() {
-    return this.#store?.errorCount ?? 0;
+    const isBegun = this.isLocal || this.#store?.isBegun || this.#editing?.isAsked;
+    return isBegun ? (this.#store?.errorCount ?? 0) : 0;
+  }
+
+  /** Whether something is saved. */
+  get isConfigured() {
+    return this.#store?.isSaved ?? false;
   }
 
   /** Whether something was typed that is not saved. */
@@ -184,7 +225,7 @@ export class VoalleConfig extends VoalleElement {
     if (!isCurrent()) return;
     const store = new Store(this.provider, saved, ui.locale, client && this.baseUrl);
     const editing = new Editing(store, client, {
-      which: (differences) => askWhich(this.ui, differences),
+      which: (differences, isSave) => askWhich(this.ui, differences, isSave),
       isOpen: () => this.ui.root.querySelector("dialog[open]") !== null,
     });
     this.#store = store;
@@ -195,6 +236,9 @@ export class VoalleConfig extends VoalleElement {
     if (editing.resume()) this.#given.shownAt(this.#place);
     else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
+    this.#walk = new Walk(store, editing, this.isLocal);
+    if (isStep(this.#step)) this.#walk.open.add(/** @type {import("./config/steps.js").StepId} */ (this.#step));
+    this.#told = editing.status.words[0] === "" ? editing.status : null;
     this.#listen(store, editing);
     if (!saved) return;
     editing.loadCatalog();
@@ -217,6 +261,8 @@ export class VoalleConfig extends VoalleElement {
     };
     store.addEventListener("changed", changed, { signal });
     store.addEventListener("replaced", changed, { signal });
+    store.hear((touched) => touched?.has("general.active") && this.requestUpdate(), signal);
+    editing.checking.addEventListener("changed", () => this.#tested(), { signal });
     editing.addEventListener("changed", () => this.requestUpdate(), { signal });
     editing.addEventListener("saved", (event) => this.tell("save", /** @type {CustomEvent} */ (event).detail), { signal });
     editing.addEventListener("failed", (event) => this.tell("error", /** @type {CustomEvent} */ (event).detail), { signal });
@@ -227,22 +273,35 @@ export class VoalleConfig extends VoalleElement {
     addEventListener("focus", () => editing.look(), { signal });
   }
 
+  /** A test of all brings its list into sight; one of what is typed is told in one sentence when it is over. */
+  #wasRunning = false;
+  #tested() {
+    const checking = this.#editing?.checking;
+    if (!checking || checking.isRunning === this.#wasRunning) return;
+    this.#wasRunning = checking.isRunning;
+    this.requestUpdate();
+    if (checking.isWhole) {
+      if (checking.isRunning) this.updateComplete.then(() => this.shadowRoot?.querySelector(".check-panel")?.scrollIntoView({ block: "nearest" }));
+    } else if (!checking.isRunning) this.ui.announce(probeWords(this.ui, checking));
+  }
+
   screen() {
     const { ui } = this;
-    const [store, editing, client] = [this.#store, this.#editing, this.#client];
-    if (!store || !editing) return nothing;
-    const { words, kind } = editing.status;
-    // By its own object: what is told again in the same words is told again to a screen reader.
-    const status = ui.say(...words);
-    return html`<div class="view">
-      <p id="situacao" class="banner ${kind}" role="status" ?hidden=${status === ""}>${keyed(editing.status, status)}</p>
-      <div class="bar">
-        <div class="actions">${client ? this.#buttons(editing) : nothing}${this.#menu(store, editing)}<slot name="actions"></slot></div>
-        ${client ? this.#unsaved(store) : nothing}
+    const [store, editing, client, walk] = [this.#store, this.#editing, this.#client, this.#walk];
+    if (!store || !editing || !walk) return nothing;
+    const isAtWork = client !== null && (store.isSaved || store.valueAt(["general", "active"]) === false);
+    // The bar comes last by keyboard, where the last field has led; where it stands is the style sheet's.
+    return html`<div class="view config">
+      <div class="config-head">
+        <voalle-erp-mark .ui=${ui} .config=${store.saved}></voalle-erp-mark>
+        <div class="actions">${this.#menu(store, editing)}<slot name="actions"></slot></div>
       </div>
+      ${client && !store.isSaved ? html`<voalle-needs .ui=${ui} .store=${store} .onLater=${this.#later}></voalle-needs>` : nothing}
+      ${isAtWork ? integrationSwitch(ui, store) : nothing}
       ${
         client
-          ? html`<voalle-check-list
+          ? html`<div ?hidden=${editing.checking.outcome?.grade === "notDone" && editing.checking.taxId === ""}>
+              <voalle-check-list
                 .ui=${ui}
                 .checking=${editing.checking}
                 .store=${store}
@@ -250,28 +309,72 @@ export class VoalleConfig extends VoalleElement {
                 .onReach=${this.#reach}
                 .onTest=${() => editing.test()}
               ></voalle-check-list>
-              <voalle-notices .ui=${ui} .client=${client}></voalle-notices>`
+            </div>`
           : nothing
       }
-      <voalle-config-form .ui=${ui} .store=${store} .editing=${editing}></voalle-config-form>
+      <voalle-config-form .ui=${ui} .store=${store} .editing=${editing} .walk=${walk} .onNavigate=${this.#navigate}></voalle-config-form>
+      ${client && store.isSaved ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>` : nothing}
+      <div class="bar">
+        ${client ? html`<div class="actions">${this.#buttons(editing)}</div>` : nothing}
+        ${statusLine(ui, editing, store, () => this.#look(), this.isLocal)}
+      </div>
     </div>`;
   }
 
-  /** @param {Editing} editing */
-  #buttons(editing) {
-    const { ui } = this;
-    // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
-    const isBusy = `${editing.isBusy}`;
-    return html`<button type="submit" form="formulario" aria-disabled=${isBusy}>${ui.say("Salvar", "Save")}</button
-      ><button type="button" class="quiet" aria-disabled=${isBusy} @click=${() => editing.test()}>${ui.say("Testar conexão", "Test connection")}</button>`;
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    super.updated?.(changed);
+    const editing = this.#editing;
+    if (this.stage !== "open" || !editing) return;
+    clearTimeout(this.#waiting);
+    if (editing.isBusy) this.#waiting = setTimeout(() => this.ui.announce(wordsOf(this.ui, editing)), long);
+    else this.#tellAloud(editing);
   }
 
-  /** @param {Store} store */
-  #unsaved({ isChanged, isSaved }) {
+  /** Once; and not where something else that takes the focus says it. @param {Editing} editing */
+  #tellAloud(editing) {
+    const { status } = editing;
+    if (status === this.#told) return;
+    this.#told = status;
+    const words = this.ui.say(...status.words);
+    if (words !== "" && !status.isRead) this.ui.announce(words);
+  }
+
+  /** @param {{ step: string } | { place: string }} to */
+  #navigate = (to) => {
+    if ("step" in to) this.#step = to.step;
+    this.tell("navigate", to);
+  };
+
+  /** Where one sees what the line of the status speaks of. */
+  #look() {
+    const title = this.ui.byId("titulo-teste");
+    title?.scrollIntoView({ block: "start" });
+    title?.focus({ preventScroll: true });
+  }
+
+  /** @param {boolean} isKept */
+  #later = (isKept) => {
+    this.#store?.flush();
+    this.#editing?.tell(
+      isKept
+        ? [
+            "Guardado: o que você marcou fica neste navegador, e o que você digitou, nesta aba, sem senhas.",
+            "Kept: your ticks stay in this browser, and what you typed in this tab, without passwords.",
+          ]
+        : ["Este navegador não deixa guardar nada: deixe esta aba aberta.", "This browser keeps nothing: leave this tab open."],
+      isKept ? "good" : "bad",
+    );
+  };
+
+  /** @param {Editing} editing */
+  #buttons({ busy, isBusy }) {
     const { ui } = this;
-    const rest = isSaved ? ui.say("Tudo salvo.", "All saved.") : ui.say("Nada salvo ainda.", "Nothing saved yet.");
-    const words = isChanged ? ui.say("Há mudanças não salvas.", "There are unsaved changes.") : rest;
-    return html`<p class=${isChanged ? "unsaved changed" : "unsaved"} role="status">${words}</p>`;
+    // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
+    const both = busy === "test" ? ui.say("Testando…", "Testing…") : ui.say("Salvar e testar", "Save and test");
+    const save = busy === "save" ? ui.say("Salvando…", "Saving…") : ui.say("Salvar", "Save");
+    return html`<button type="button" aria-disabled="${isBusy}" @click=${() => this.#editing?.test()}>${both}</button
+      ><button type="submit" form="formulario" class="quiet" aria-disabled="${isBusy}">${save}</button>`;
   }
 
   /**
@@ -328,10 +431,25 @@ export class VoalleConfig extends VoalleElement {
     this.#store?.close();
     // No draft is kept of what nobody has typed into.
     if (this.#store?.isOnlyGiven) this.#given.shownAt(this.#place, true);
+    clearTimeout(this.#waiting);
     this.#store = null;
     this.#editing = null;
     this.#client = null;
+    this.#walk = null;
   }
+}
+
+/**
+ * What a test of what is typed has found, in a sentence.
+ * @param {import("./ui.js").Ui} ui
+ * @param {import("./config/checking.js").Checking} checking
+ */
+function probeWords(ui, { failure, lines }) {
+  if (failure) return ui.say(`O teste não foi feito: ${failure.message}`, `The test was not made: ${failure.message}`);
+  const failed = lines.find(({ state, isStale }) => state === "failed" && !isStale);
+  if (failed) return failed.issues[0]?.message ?? titleOf(ui, failed.step);
+  const last = lines.findLast(({ state }) => state === "ok");
+  return last ? `${titleOf(ui, last.step)}: ${ui.say("verificado", "verified")}` : "";
 }
 
 define("voalle-config", VoalleConfig);

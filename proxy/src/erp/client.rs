@@ -25,12 +25,30 @@ use tokio::net::TcpStream;
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// Where an ERP is.
+#[derive(Clone, Debug)]
+pub(crate) struct Address {
+    auth: Url,
+    api: Url,
+}
+
+impl Address {
+    /// None while the configuration has no sound one, or where a second parser reads it otherwise.
+    pub(crate) fn of(general: &General) -> Option<Self> {
+        let erp_host = general.erp_host.good()?;
+        let auth_host = if general.auth_host.is_missing() { erp_host } else { general.auth_host.good()? };
+        Some(Self {
+            auth: base(auth_host, *general.auth_port.good()?)?,
+            api: base(erp_host, *general.api_port.good()?)?,
+        })
+    }
+}
+
 /// Where one provider's calls go, and what its tokens are asked for with; built from what the proxy holds alone.
 #[derive(Clone)]
 pub(crate) struct Target {
     provider: String,
-    auth: Url,
-    api: Url,
+    address: Address,
     allow_insecure: bool,
     per_minute: Option<u32>,
     grant: Grant,
@@ -44,14 +62,11 @@ impl std::fmt::Debug for Target {
 }
 
 impl Target {
-    /// None while the configuration is incomplete, or where a second parser reads an address otherwise.
+    /// None while the configuration is incomplete.
     pub(crate) fn new(general: &General, synauth_secret: &str) -> Option<Self> {
-        let erp_host = general.erp_host.good()?;
-        let auth_host = if general.auth_host.is_missing() { erp_host } else { general.auth_host.good()? };
         Some(Self {
             provider: general.provider.good()?.as_str().to_owned(),
-            auth: base(auth_host, *general.auth_port.good()?)?,
-            api: base(erp_host, *general.api_port.good()?)?,
+            address: Address::of(general)?,
             allow_insecure: general.allow_insecure,
             per_minute: general.requests_per_minute.good().copied(),
             grant: general.credentials.kind(),
@@ -61,12 +76,12 @@ impl Target {
 
     /// Where it leads, to tell it from another way.
     pub(crate) fn destination(&self) -> String {
-        format!("{} {}", self.auth, self.api)
+        format!("{} {}", self.address.auth, self.address.api)
     }
 
     /// The line in which calls of this ERP wait.
     pub(crate) fn line(&self) -> Line<'_> {
-        let host = self.api.host_str().unwrap_or_default();
+        let host = self.address.api.host_str().unwrap_or_default();
         Line { provider: &self.provider, host, ceiling: self.per_minute }
     }
 
@@ -75,14 +90,15 @@ impl Target {
     }
 
     fn url(&self, call: &Call) -> Option<Url> {
-        let base = if call.port() == Port::Auth { &self.auth } else { &self.api };
+        let Address { auth, api } = &self.address;
+        let base = if call.port() == Port::Auth { auth } else { api };
         let url = base.join(&call.path()).ok()?;
         // The path is ours and the host the rulebook's: joined, they must still be that host and port.
         (url.host_str() == base.host_str() && url.port() == base.port() && url.scheme() == "https").then_some(url)
     }
 
     fn token_key(&self) -> TokenKey {
-        TokenKey::new(&self.provider, self.auth.as_str(), &self.form)
+        TokenKey::new(&self.provider, self.address.auth.as_str(), &self.form)
     }
 }
 
@@ -198,8 +214,8 @@ impl Erp {
     }
 
     /// Whether the ERP's two ports take connections.
-    pub(crate) async fn reach(&self, target: &Target) -> Result<(), Fault> {
-        for url in [&target.auth, &target.api] {
+    pub(crate) async fn reach(&self, Address { auth, api }: &Address) -> Result<(), Fault> {
+        for url in [auth, api] {
             let (host, port) = (url.host_str().unwrap_or(""), url.port_or_known_default().unwrap_or(443));
             let found = tokio::time::timeout(CONNECT, self.resolver.lookup(host)).await;
             let mut addresses = found.unwrap_or_default();

@@ -100,14 +100,16 @@ async function secondProduct(hands) {
 
 async function sendAnOrder(hands) {
   await hands.address("#experimentar");
-  await hands.activate("Venda a uma pessoa nova no ERP");
+  await hands.activate("Venda a uma pessoa nova no Voalle");
   await hands.see(".plan.simulated .route", "Venda");
-  await hands.activate("Planejar com o ERP");
+  await hands.activate("Conferir no Voalle");
   await hands.see(".plan.real .route", "Venda");
-  await hands.isStillAt("Planejar com o ERP");
-  await hands.activate("Enviar");
+  await hands.isStillAt("Conferir no Voalle");
+  await hands.activate("Enviar…");
+  await hands.isStillAt("Cancelar");
+  await hands.activate("Criar a venda", "Shift+Tab");
   await hands.see(".send-outcome .send", "Feito");
-  await hands.isStillAt("Enviar");
+  await hands.isStillAt("Feito");
 }
 
 async function lookIntoTheJournal(hands) {

@@ -25,7 +25,7 @@ export async function* batch(stage) {
   await stage.page.locator(".batch-choose .bad:not(:empty)").waitFor();
   yield { name: "batch-file-refused" };
   await give("pedidos.json", JSON.stringify(orders()));
-  const send = stage.page.getByRole("button", { name: stage.say(/^Enviar os \d+ prontos…$/, /^Send the \d+ that are ready…$/) });
+  const send = stage.page.locator('[data-action="begin"]');
   await send.waitFor();
   yield { name: "batch-checked", isWhole: true };
   const blocked = stage.page.locator(".batch details:not([open]) > summary").first();
@@ -39,7 +39,7 @@ export async function* batch(stage) {
   await stage.world.control("POST", "weather", { seed: 1, percent: 100, kinds: ["slow"], delayMs: 900 });
   await stage.page
     .locator("dialog")
-    .getByRole("button", { name: stage.say(/^Enviar \d+ pedidos$/, /^Send \d+ orders$/) })
+    .getByRole("button", { name: stage.say(/^Enviar \d+ pedidos/, /^Send \d+ orders/) })
     .click();
   await stage.page.locator('[data-action="pause"]').waitFor();
   await stage.page.locator(".batch-run progress").evaluate((bar) => new Promise((resolve) => setInterval(() => bar.value >= 3 && resolve(), 100)));

@@ -1,11 +1,20 @@
-// One order or payment: simulated, planned with the ERP, sent, and what can come of it.
+// One order or payment: filled in, checked in Voalle, sent, and what can come of it.
 
 export async function* simulator(stage) {
   await stage.enterEmpty("#experimentar");
   await stage.sees("Ainda não há configuração salva.", "No configuration is saved yet.");
   yield { name: "orders-without-config" };
   await stage.enterSaved(undefined, "#experimentar");
-  yield { name: "simulator-empty" };
+  yield { name: "simulator-empty", isWhole: true };
+  const name = stage.page.locator('[data-path="customer.name"] input');
+  await name.fill("Maria");
+  await stage.page.locator('[data-path="customer.taxId"] input').fill("123");
+  await name.focus();
+  await stage.page.locator('[data-path="customer.taxId"] .issue').waitFor();
+  yield { name: "simulator-begun", isWhole: true };
+  await check(stage).click();
+  await stage.page.locator(".blocked").waitFor();
+  yield { name: "simulator-lacking", isWhole: true };
   await stage.page.locator('[data-sample="nova-pessoa"]').click();
   await stage.page.locator(".plan.simulated .route-sale").waitFor();
   yield { name: "simulator-sale", isWhole: true };
@@ -15,7 +24,7 @@ export async function* simulator(stage) {
   await stage.page.locator('.segments input[value="yes"]').check();
   await stage.page.locator(".plan.simulated .route-lead").waitFor();
   yield { name: "simulator-lead", isWhole: true };
-  const editor = stage.page.locator("#pedido");
+  const editor = await json(stage);
   const order = JSON.parse(await editor.inputValue());
   await editor.fill(
     JSON.stringify(
@@ -35,16 +44,34 @@ export async function* simulator(stage) {
   await stage.page.locator('[data-sample="pagamento-pix"]').click();
   await stage.page.locator(".plan.simulated").waitFor();
   yield { name: "simulator-payment" };
+  await stage.page.route("**/open-invoices**", (route) => route.abort());
+  await check(stage).click();
+  await stage.page.locator(".failed-look").waitFor();
+  yield { name: "simulator-no-answer" };
+  await stage.page.unroute("**/open-invoices**");
+}
+
+const check = (stage) => stage.button("Conferir no Voalle", "Check in Voalle");
+
+/** The editor, opened. */
+async function json(stage) {
+  const view = stage.page.locator("details.json-view");
+  if (!(await view.evaluate((details) => details.open))) await view.locator("> summary").click();
+  return stage.page.locator("#pedido");
 }
 
 async function plan(stage, sample, id) {
   await stage.page.locator(`[data-sample="${sample}"]`).click();
-  const editor = stage.page.locator("#pedido");
+  const editor = await json(stage);
   await editor.fill((await editor.inputValue()).replace(/"id": "[^"]*"/, `"id": "${id}"`));
-  await stage.button("Planejar com o ERP", "Plan with the ERP").click();
+  await check(stage).click();
 }
 
-const send = (stage) => stage.button("Enviar", "Send").click();
+/** Agrees to it too. */
+async function send(stage) {
+  await stage.button("Enviar…", "Send…").click();
+  await stage.page.locator("dialog .actions button").first().click();
+}
 
 export async function* sending(stage) {
   await stage.enterSaved(undefined, "#experimentar");
@@ -54,6 +81,10 @@ export async function* sending(stage) {
   yield { name: "order-asking" };
   await stage.page.locator(".plan.real").waitFor();
   yield { name: "order-planned", isWhole: true };
+  await stage.button("Enviar…", "Send…").click();
+  await stage.page.locator("dialog").waitFor();
+  yield { name: "order-question" };
+  await stage.page.keyboard.press("Escape");
   await stage.world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
   await send(stage);
   await stage.page.locator(".sending").waitFor();

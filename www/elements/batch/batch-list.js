@@ -1,5 +1,6 @@
 // Which rows of a batch are in sight: by state, by words, page by page.
-import { customerOf, stateOf, statesOf, stateWords } from "./row-words.js";
+import { customerOf } from "./row.js";
+import { stateOf, statesOf, stateWords } from "./row-words.js";
 
 /** @typedef {import("./row.js").Row} Row */
 /** @typedef {import("./batch.js").Batch} Batch */

@@ -5,7 +5,8 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { issueView } from "../issue-view.js";
 import { typing } from "../typing.js";
-import { customerOf, markOf, outcomeWords, placeWords, routeWords, statusWords } from "./row-words.js";
+import { customerOf } from "./row.js";
+import { markOf, outcomeWords, placeWords, routeWords, statusWords } from "./row-words.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./row.js").Row} Row */
@@ -109,7 +110,7 @@ function rowView(ui, meta, row, onShowSends) {
       ${(row.lines ?? [row.line]).join(", ")}
     </td>
     <th role="rowheader" scope="row" class="batch-id">${row.id || ui.say("sem ID", "no ID")}</th>
-    <td role="cell" class=${customer ? "batch-customer" : "batch-customer none"} data-label=${ui.say("Cliente", "Customer")}>${customer || "—"}</td>
+    <td role="cell" class=${customer ? "batch-customer" : "batch-customer none"} data-label=${ui.say("Cliente", "Customer")}>${customer || (sendId ? ui.say("veja em Envios", "see in Sends") : "—")}</td>
     <td role="cell" class="batch-route" data-label=${ui.say("Destino", "Destination")}>${routeWords(ui, row)}</td>
     <td role="cell" class="batch-state" data-label=${ui.say("Situação", "State")}>
       <div class="batch-mark">
@@ -117,8 +118,8 @@ function rowView(ui, meta, row, onShowSends) {
         ${protocolId ? html`<span>${ui.say(`Protocolo ${protocolId}`, `Protocol ${protocolId}`)}</span>` : nothing}
         ${outcome ? html`<span class="help">${outcome}</span>` : nothing}
         ${
-          sendId && row.status !== "done"
-            ? html`<button type="button" class="link" @click=${() => onShowSends(sendId)}>${ui.say("Ver na lista de envios", "Show in the list of sends")}</button>`
+          sendId
+            ? html`<button type="button" class="link" @click=${() => onShowSends(sendId)}>${ui.say("Ver em Envios", "Show in Sends")}<span class="sr-only"> ${row.id}</span></button>`
             : nothing
         }
       </div>

@@ -2,15 +2,15 @@
 // another language.
 import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
-import { checkRows, isMended, markKnown } from "./check.js";
-import { lookFor } from "./journal-look.js";
+import { checkRows, heldBack, isHeldBack, isMended, markKnown } from "./check.js";
+import { lookFor, namesOf } from "./journal-look.js";
 import { refreshed } from "./journal-refresh.js";
 import { Turns, take, whenFree } from "./lock.js";
 import { readRows } from "./order-file.js";
 import { clock, guarded } from "./page.js";
 import { Pace } from "./pace.js";
 import { resultsTable } from "./results-table.js";
-import { bringUp, rowToSend } from "./row.js";
+import { bringUp, customerOf, rowToSend } from "./row.js";
 import { BatchRunner, retried } from "./runner.js";
 import { runnerWords } from "./runner-words.js";
 import { BatchStore } from "./store.js";
@@ -264,10 +264,12 @@ export class Batch extends EventTarget {
 
   /** What became of each, as a file: its name and its text. */
   async results() {
-    const { ui } = this.#given;
-    const { writeCsv } = await fileReader(ui);
+    const { ui, client } = this.#given;
+    const nameless = this.rows.filter((row) => row.sendId !== undefined && !customerOf(row));
+    // Without the journal the table says where the names are.
+    const [{ writeCsv }, names] = await Promise.all([fileReader(ui), namesOf(nameless, client).catch(() => new Map())]);
     const name = this.present.file.replace(/\.[^.]*$/, "");
-    return { name: `${name}-${ui.say("resultados", "results")}.csv`, text: writeCsv(resultsTable(ui, this.present, this.rows)) };
+    return { name: `${name}-${ui.say("resultados", "results")}.csv`, text: writeCsv(resultsTable(ui, this.present, this.rows, names)) };
   }
 
   /** Removes everything from the browser. */
@@ -321,7 +323,7 @@ export class Batch extends EventTarget {
   #hold({ meta, rows }) {
     Object.assign(this, { meta, rows, file: null });
     /** @type {import("./runner.js").PlanOrder} */
-    const planOrder = (order, context) => this.#given.session()?.planOrder(order, context) ?? null;
+    const planOrder = (order, context) => this.#planOrder(order, context);
     const runner = new BatchRunner({ rows, keep: (row) => this.#store.keep(row), client: this.#given.client, planOrder, clock, words: this.#words });
     this.runner = runner;
     runner.addEventListener("state", () => this.#tell("changed"));
@@ -332,6 +334,19 @@ export class Batch extends EventTarget {
       if (row.status !== "ready" && row.status !== "sending") this.pace?.ended(clock.now());
       this.#tell("row", row);
     });
+  }
+
+  /**
+   * What was checked for the emulator must not go out to another Voalle, should that have been saved since.
+   * @type {import("./runner.js").PlanOrder}
+   */
+  #planOrder(order, context) {
+    const session = this.#given.session();
+    if (!session) return null;
+    const plan = session.planOrder(order, context);
+    // The words are this page's, and no code of the rulebook's.
+    const issues = /** @type {import("datacake-voalle").Issue[]} */ (/** @type {unknown} */ ([heldBack(this.#given.ui)]));
+    return isHeldBack(session, order) ? { ...plan, route: "none", requests: [], origins: [], issues } : plan;
   }
 
   /** @param {Phase} phase */

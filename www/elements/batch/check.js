@@ -1,5 +1,8 @@
 // Checks orders before the first is sent: the rulebook plans each, for a new customer and for one that the ERP knows, because
 // asking the ERP about everybody would take as long as sending.
+import { markOf } from "../erp-mark.js";
+import { totalOf } from "../orders/question.js";
+import { isSample } from "../orders/samples.js";
 import { keyOf, kindOf } from "./identity.js";
 import { lookFor } from "./journal-look.js";
 
@@ -55,9 +58,38 @@ export function judged(session, order, own, ui) {
   // What reading has said about a place is better said than what the rulebook makes of the rest of it.
   const told = new Set(own.filter((issue) => issue.severity === "error").map((issue) => issue.path.join(".")));
   const issues = [...own, ...merged(plans, ui).filter((issue) => !told.has(issue.path.join(".")) || issue.path.length === 0)];
-  const isBlocked = routes.length === 0 || own.some((issue) => issue.severity === "error");
+  if (isHeldBack(session, order)) issues.unshift(heldBack(ui));
+  const isBlocked = issues[0]?.code === heldBackCode || routes.length === 0 || own.some((issue) => issue.severity === "error");
   const state = isBlocked ? "blocked" : issues.some((issue) => issue.severity === "warning") ? "warned" : "ready";
   return { state, issues, routes };
+}
+
+/** Whether its Voalle is the emulator: asked once for each configuration. @type {WeakMap<ConfigSession, boolean>} */
+const emulated = new WeakMap();
+const heldBackCode = "sample-not-sent";
+
+/**
+ * A made-up customer is sent to the emulator, and to nobody else.
+ * @param {ConfigSession} session
+ * @param {import("./row.js").Order} order
+ */
+export function isHeldBack(session, order) {
+  if (!isSample(order)) return false;
+  const isEmulator = emulated.get(session) ?? markOf(session.config())?.kind === "emulator";
+  emulated.set(session, isEmulator);
+  return !isEmulator;
+}
+
+/**
+ * @param {Ui} ui
+ * @returns {Said}
+ */
+export function heldBack(ui) {
+  const message = ui.say(
+    "O cliente é inventado, de um exemplo, e só pode ser enviado ao emulador. Use o pedido de um cliente de verdade.",
+    "The customer is made up, of a sample, and can be sent to the emulator only. Use the order of a real customer.",
+  );
+  return { path: [], code: heldBackCode, severity: "error", message };
 }
 
 /**
@@ -101,8 +133,12 @@ function merged(plans, ui) {
       .map(([, issue]) => ({ ...issue, severity: milder[issue.severity], message: words(issue.message) }));
   return [
     ...[...first].filter(([name, { severity }]) => second.get(name)?.severity === severity).map(([, issue]) => issue),
-    ...only(first, second, (message) => ui.say(`Se o cliente for novo no ERP: ${message}`, `If the customer is new to the ERP: ${message}`)),
-    ...only(second, first, (message) => ui.say(`Se o cliente já existir no ERP: ${message}`, `If the customer exists in the ERP: ${message}`)),
+    ...only(first, second, (message) =>
+      ui.say(`${message} Isto só conta se o cliente for novo no Voalle.`, `${message} This counts only if the customer is new to Voalle.`),
+    ),
+    ...only(second, first, (message) =>
+      ui.say(`${message} Isto só conta se o cliente já existir no Voalle.`, `${message} This counts only if the customer exists in Voalle.`),
+    ),
   ];
 }
 
@@ -111,16 +147,6 @@ const grave = ["error", "warning", "info"];
 const stops = (plan) => plan.issues.some((issue) => issue.severity === "error");
 /** @type {Record<Issue["severity"], Issue["severity"]>} */
 const milder = { error: "warning", warning: "info", info: "info" };
-
-/**
- * What an order is worth, in reais, where that can be told.
- * @param {import("./row.js").Order} order
- */
-function totalOf(order) {
-  const items = Array.isArray(order?.items) ? order.items : [];
-  const cents = items.reduce((sum, item) => sum + Math.round(item?.quantity * item?.unitPrice * 100), 0);
-  return items.length > 0 && Number.isFinite(cents) ? cents / 100 : undefined;
-}
 
 /**
  * Says at each order that was sent before what sending it again would do; answers whether the whole journal was looked through.
@@ -155,12 +181,12 @@ function wordsOf(send, ui) {
       return ui.say(`Já foi tentado em ${on} e recusado: será a próxima tentativa.`, `It was tried on ${on} and refused: this will be the next attempt.`);
     case "unknown":
       return ui.say(
-        `Já foi enviado em ${on}, e não se sabe se foi feito: nada será mandado de novo. Registre antes na lista de envios o que encontrou no ERP.`,
-        `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in the list of sends what you found in the ERP.`,
+        `Já foi enviado em ${on}, sem confirmação: nada será enviado de novo. Registre antes em Envios o que encontrou no Voalle.`,
+        `It was sent on ${on} and nobody knows whether it was done: nothing will be sent again. Record first in Sends what you found in Voalle.`,
       );
     case "started":
-      return ui.say("Está sendo enviado agora: nada será mandado de novo.", "It is being sent right now: nothing will be sent again.");
+      return ui.say("Está sendo enviado agora: nada será enviado de novo.", "It is being sent right now: nothing will be sent again.");
     default:
-      return ui.say(`Já foi enviado em ${on}: nada será mandado de novo.`, `It was sent on ${on} already: nothing will be sent again.`);
+      return ui.say(`Já foi enviado em ${on}: nada será enviado de novo.`, `It was sent on ${on} already: nothing will be sent again.`);
   }
 }

@@ -2,7 +2,8 @@
 import { html, nothing } from "lit";
 import { ask } from "../dialog.js";
 import { issueView } from "../issue-view.js";
-import { commonTo, facts, knownWords, sendable, verdict } from "./checked-words.js";
+import { markOf } from "../erp-mark.js";
+import { commonTo, consequence, facts, knownWords, questionWords, sendable, sendWords, verdict } from "./checked-words.js";
 import { counts, notLasting } from "./counts.js";
 import { placeWords } from "./row-words.js";
 
@@ -23,7 +24,7 @@ export function checkedView(ui, batch, { onFilter, onSend, onOther }) {
   const ready = sendable(rows).length;
   const known = knownWords(ui, rows);
   const quiet = notes.filter((note) => note.severity === "info");
-  const confirm = async () => (await mayBeSent(ui, batch, ready)) && onSend();
+  const confirm = async () => (await mayBeSent(ui, batch)) && onSend();
   return html`<div class="batch-summary">
     <p class="batch-file"><strong>${present.file}</strong> · ${ui.count(rows.length, ["pedido", "pedidos"], ["order", "orders"])}</p>
     ${counts(ui, batch, "ready", onFilter)}
@@ -64,30 +65,23 @@ export function checkedView(ui, batch, { onFilter, onSend, onOther }) {
     }
     ${batch.isLasting ? nothing : html`<p class="issue warning">${notLasting(ui)}</p>`}
     <div class="actions">
-      ${
-        ready > 0
-          ? html`<button type="button" @click=${confirm}>
-            ${ui.say(
-              ready === 1 ? "Enviar o pedido pronto…" : `Enviar os ${ui.number(ready)} prontos…`,
-              ready === 1 ? "Send the order that is ready…" : `Send the ${ui.number(ready)} that are ready…`,
-            )}
-          </button>`
-          : nothing
-      }
+      ${ready > 0 ? html`<button type="button" data-action="begin" @click=${confirm}>${sendWords(ui, rows)}…</button>` : nothing}
       <button type="button" class="quiet" @click=${onOther}>${ui.say("Escolher outro arquivo", "Choose another file")}</button>
     </div>
   </div>`;
 }
 
 /**
+ * *Cancelar* has the focus, so Enter sends nothing by accident.
  * @param {Ui} ui
  * @param {Batch} batch
- * @param {number} ready
  */
-async function mayBeSent(ui, batch, ready) {
+async function mayBeSent(ui, batch) {
+  const kind = markOf(batch.config)?.kind ?? "production";
   const answer = await ask(ui, {
-    title: ui.say("Enviar ao ERP?", "Send to the ERP?"),
-    body: html`<dl>
+    title: questionWords(ui, batch),
+    body: html`<p class="send-consequence ${kind}">${consequence(ui, kind)}</p>
+      <dl>
         ${facts(ui, batch).map(
           ([term, words]) => html`<dt>${term}</dt>
             <dd>${words}</dd>`,
@@ -100,11 +94,8 @@ async function mayBeSent(ui, batch, ready) {
         )}
       </p>`,
     actions: [
-      {
-        value: "send",
-        label: ui.say(ready === 1 ? "Enviar 1 pedido" : `Enviar ${ui.number(ready)} pedidos`, ready === 1 ? "Send 1 order" : `Send ${ui.number(ready)} orders`),
-      },
-      { value: null, label: ui.say("Voltar", "Back"), kind: "quiet" },
+      { value: "send", label: sendWords(ui, batch.rows), kind: kind === "production" ? "danger" : "" },
+      { value: null, label: ui.say("Cancelar", "Cancel"), kind: "quiet" },
     ],
   });
   return answer === "send";

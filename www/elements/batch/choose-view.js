@@ -65,8 +65,8 @@ export class BatchChoice extends Part {
         <h3>${ui.say("Ainda não tem o arquivo?", "No file yet?")}</h3>
         <p class="help">
           ${ui.say(
-            "Cada linha é um pedido; várias linhas com o mesmo id são os itens de um só. No Excel, formate documento, CEP e telefone como Texto, para não perder zeros.",
-            "Each line is an order; several lines of the same id are the items of one. In Excel, format document, CEP and phone as Text, so that no zeros are lost.",
+            "Cada linha é um pedido; várias linhas com o mesmo id são os itens de um só. No Excel, formate documento, CEP e telefone como Texto, para não perder zeros. O exemplo tem clientes inventados: só pode ser enviado ao emulador.",
+            "Each line is an order; several lines of the same id are the items of one. In Excel, format document, CEP and phone as Text, so that no zeros are lost. The example has made-up customers: it can be sent to the emulator only.",
           )}
         </p>
         <div class="actions">

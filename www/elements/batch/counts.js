@@ -41,7 +41,7 @@ export function counts(ui, { rows, phase }, always, onChoose) {
  */
 export function notLasting(ui) {
   return ui.say(
-    "Este navegador não deixa guardar o lote (janela privada, ou sem espaço). Ele funciona, mas recarregar a página perde a lista; o que já foi enviado fica na lista de envios.",
-    "This browser does not let the batch be kept (a private window, or no space). It works, but reloading the page loses the list; what was sent stays in the list of sends.",
+    "Este navegador não deixa guardar o lote (janela privada, ou sem espaço). Ele funciona, mas recarregar a página perde a lista; o que já foi enviado fica em Envios.",
+    "This browser does not let the batch be kept (a private window, or no space). It works, but reloading the page loses the list; what was sent stays in Sends.",
   );
 }

@@ -56,14 +56,36 @@ export class Pace {
 }
 
 /**
- * "cerca de 2 min": nobody needs it more exactly.
+ * "cerca de 2 minutos": nobody needs it more exactly.
  * @param {number} seconds
  * @param {import("../ui.js").Ui} ui
  */
 export function duration(seconds, ui) {
-  if (seconds < 60) return ui.say("menos de 1 minuto", "less than 1 minute");
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return ui.say(`cerca de ${minutes} min`, `about ${minutes} min`);
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return ui.say(`cerca de ${hours} h ${rest} min`, `about ${hours} h ${rest} min`);
+  return seconds < 60 ? short(ui) : ui.say(`cerca de ${spanOf(Math.round(seconds / 60), ui)}`, `about ${spanOf(Math.round(seconds / 60), ui)}`);
+}
+
+/**
+ * "até 2 minutos": it may be over sooner.
+ * @param {number} seconds
+ * @param {import("../ui.js").Ui} ui
+ */
+export function durationAtMost(seconds, ui) {
+  return seconds < 60 ? short(ui) : ui.say(`até ${spanOf(Math.ceil(seconds / 60), ui)}`, `up to ${spanOf(Math.ceil(seconds / 60), ui)}`);
+}
+
+/** @param {import("../ui.js").Ui} ui */
+const short = (ui) => ui.say("menos de 1 minuto", "less than 1 minute");
+
+/**
+ * "1 hora e 20 minutos"
+ * @param {number} all minutes
+ * @param {import("../ui.js").Ui} ui
+ */
+function spanOf(all, ui) {
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  const parts = [
+    hours > 0 && ui.count(hours, ["hora", "horas"], ["hour", "hours"]),
+    minutes > 0 && ui.count(minutes, ["minuto", "minutos"], ["minute", "minutes"]),
+  ];
+  return parts.filter(Boolean).join(ui.say(" e ", " and "));
 }

@@ -1,5 +1,6 @@
 // How far a batch is, in words and figures.
 import { countsOf } from "./batch-list.js";
+import { clockWords } from "../orders/clock-words.js";
 import { duration, estimate } from "./pace.js";
 import { lineWords } from "./row-words.js";
 
@@ -102,7 +103,7 @@ export function leftWords(ui, batch, now) {
   if (!runner?.isRunning) return ui.say(`Arquivo ${file}, de ${ui.time(created)}`, `File ${file}, of ${ui.time(created)}`);
   const waiting = () => rows.filter((row) => row.status === "ready");
   const seconds = pace?.secondsFor(all - over, now) ?? estimate(waiting(), batch.config).seconds;
-  return ui.say(`Falta ${duration(seconds, ui)}`, `${duration(seconds, ui)} left`);
+  return ui.say(`Tempo restante: ${duration(seconds, ui)}`, `Time left: ${duration(seconds, ui)}`);
 }
 
 /**
@@ -116,8 +117,8 @@ export function nowWords(ui, { runner, present }, now) {
     const { row, message, until } = runner.waiting;
     const seconds = Math.max(0, Math.ceil((until - now) / 1000));
     return ui.say(
-      `Esperando (${lineWords(ui, present, row)}): ${message} Tenta de novo às ${ui.clock(until)}, em ${seconds} s.`,
-      `Waiting (${lineWords(ui, present, row)}): ${message} Tries again at ${ui.clock(until)}, in ${seconds} s.`,
+      `Esperando (${lineWords(ui, present, row)}): ${message} Tenta de novo às ${clockWords(ui, until)}, em ${seconds} s.`,
+      `Waiting (${lineWords(ui, present, row)}): ${message} Tries again at ${clockWords(ui, until)}, in ${seconds} s.`,
     );
   }
   if (!runner?.current) return "";
@@ -128,27 +129,23 @@ export function nowWords(ui, { runner, present }, now) {
 }
 
 /**
- * What may be tried again: what was refused, and what a mended configuration may let pass; what is wrong with the file stays so.
+ * What may be tried again, and what may not: what was refused, and what a mended configuration may let pass; what is wrong with the file
+ * stays so. Nothing where nothing can.
  * @param {Ui} ui
  * @param {readonly Row[]} rows
  */
 export function retryWords(ui, rows) {
-  const refused = rows.filter((row) => row.status === "refused").length;
-  const blocked = rows.filter((row) => row.status === "blocked" && !row.own?.some((issue) => issue.severity === "error")).length;
-  if (blocked === 0)
-    return refused === 0
-      ? ""
-      : ui.say(
-          `Tentar de novo ${refused === 1 ? "o recusado" : `os ${ui.number(refused)} recusados`}`,
-          `Try the ${refused === 1 ? "refused one" : `${ui.number(refused)} refused ones`} again`,
-        );
-  if (refused === 0)
-    return ui.say(
-      `Tentar de novo ${blocked === 1 ? "o que tem erro" : `os ${ui.number(blocked)} com erro`}`,
-      `Try the ${blocked === 1 ? "one with an error" : `${ui.number(blocked)} with errors`} again`,
-    );
-  return ui.say(
-    `Tentar de novo os ${ui.number(refused + blocked)} recusados ou com erro`,
-    `Try the ${ui.number(refused + blocked)} refused or with errors again`,
+  /** @param {Row} row */
+  const isOfFile = (row) => row.own?.some((issue) => issue.severity === "error") ?? false;
+  const blocked = rows.filter((row) => row.status === "blocked");
+  const ofFile = blocked.filter(isOfFile).length;
+  const again = rows.filter((row) => row.status === "refused").length + blocked.length - ofFile;
+  if (again === 0) return "";
+  const words = ui.say(`Tentar de novo ${ui.count(again, ["pedido", "pedidos"], ["", ""])}`, `Try ${ui.count(again, ["", ""], ["order", "orders"])} again`);
+  if (ofFile === 0) return words;
+  const left = ui.say(
+    ofFile === 1 ? "1 tem erro no próprio arquivo" : `${ui.number(ofFile)} têm erro no próprio arquivo`,
+    ofFile === 1 ? "1 has an error in the file itself" : `${ui.number(ofFile)} have errors in the file itself`,
   );
+  return `${words} (${left})`;
 }

@@ -14,14 +14,14 @@ import { wasSent } from "./row.js";
 /** Before the batch begins, and then. @type {Record<string, StateWords>} */
 const checked = {
   ready: ["ready", ["Pronto", "Ready"], ["Prontos", "Ready"]],
-  warned: ["warned", ["Com aviso", "With a warning"], ["Com avisos", "With warnings"]],
-  blocked: ["failed", ["Com erro", "With an error"], ["Com erros", "With errors"]],
+  warned: ["warned", ["Com aviso", "With a warning"], ["Com aviso", "With a warning"]],
+  blocked: ["failed", ["Com erro", "With an error"], ["Com erro", "With an error"]],
 };
 /** @type {Record<string, StateWords>} */
 const begun = {
   unknown: ["unknown", ["Sem confirmação", "Unconfirmed"], ["Sem confirmação", "Unconfirmed"]],
   refused: ["refused", ["Recusado", "Refused"], ["Recusados", "Refused"]],
-  blocked: ["failed", ["Com erro", "With an error"], ["Com erros", "With errors"]],
+  blocked: ["failed", ["Com erro", "With an error"], ["Com erro", "With an error"]],
   ready: ["queued", ["A enviar", "To be sent"], ["A enviar", "To be sent"]],
   sending: ["started", ["Enviando", "Being sent"], ["Enviando", "Being sent"]],
   done: ["done", ["Feito", "Done"], ["Feitos", "Done"]],
@@ -75,13 +75,6 @@ export function statusWords(ui, row) {
  */
 export function lineWords(ui, meta, row) {
   return meta.unit === "position" ? ui.say(`pedido nº ${row.line}`, `order no. ${row.line}`) : ui.say(`linha ${row.line}`, `line ${row.line}`);
-}
-
-/** @param {Row} row */
-export function customerOf(row) {
-  const customer = /** @type {{ name?: unknown } | null | undefined} */ (row.order?.customer);
-  const name = customer?.name;
-  return typeof name === "string" ? name : "";
 }
 
 /** @type {Record<string, Both>} */

@@ -62,9 +62,23 @@ export function wasSent({ known }) {
  */
 export function bringUp(row, kept) {
   const before = row.status;
+  const name = customerOf(row);
+  if (name) names.set(row, name);
   for (const name of /** @type {(keyof Row)[]} */ (Object.keys(row))) if (!(name in kept)) delete row[name];
   Object.assign(row, kept);
   return row.status !== before;
+}
+
+/** Names of customers whose orders are gone: as long as the page lives, and nowhere else. @type {WeakMap<Row, string>} */
+const names = new WeakMap();
+
+/**
+ * The customer's name, where the row or this page still has it.
+ * @param {Row} row
+ */
+export function customerOf(row) {
+  const customer = /** @type {{ name?: unknown } | null | undefined} */ (row.order?.customer);
+  return typeof customer?.name === "string" ? customer.name : (names.get(row) ?? "");
 }
 
 /** @type {readonly (keyof Row)[]} */
@@ -75,6 +89,8 @@ const personal = ["order", "issues", "own", "begunAt"];
  * @param {Row} row
  */
 export function withoutOrder(row) {
+  const name = customerOf(row);
+  if (name) names.set(row, name);
   for (const name of personal) delete row[name];
   return row;
 }

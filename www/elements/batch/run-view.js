@@ -4,7 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { ask } from "../dialog.js";
 import { counts, notLasting } from "./counts.js";
 import { leftWords, nowWords, progressOf, retryWords } from "./progress.js";
-import { customerOf, lineWords } from "./row-words.js";
+import { customerOf } from "./row.js";
+import { lineWords } from "./row-words.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./batch.js").Batch} Batch */
@@ -112,8 +113,8 @@ async function mayCancel(ui, rows) {
   const answer = await ask(ui, {
     title: ui.say("Cancelar o que falta?", "Cancel what is left?"),
     body: html`<p>${ui.say(
-      `${ui.count(rest, ["pedido não será enviado", "pedidos não serão enviados"], ["", ""])}. O que está em andamento termina, e o que já foi enviado fica no ERP.`,
-      `${ui.count(rest, ["", ""], ["order will not be sent", "orders will not be sent"])}. What is under way ends, and what was sent stays in the ERP.`,
+      `${ui.count(rest, ["pedido não será enviado", "pedidos não serão enviados"], ["", ""])}. O que está em andamento termina, e o que já foi enviado fica no Voalle.`,
+      `${ui.count(rest, ["", ""], ["order will not be sent", "orders will not be sent"])}. What is under way ends, and what was sent stays in Voalle.`,
     )}</p>`,
     actions: [
       { value: "cancel", label: ui.say("Cancelar o que falta", "Cancel what is left"), kind: "danger" },
@@ -138,8 +139,8 @@ async function mayClose(ui, rows, isOver) {
     title: isOver ? ui.say("Encerrar o lote?", "Close the batch?") : ui.say("Descartar o lote?", "Discard the batch?"),
     body: html`${isOver ? nothing : html`<p>${forgotten}</p>`}
       <p>${ui.say(
-        "A lista e os resultados são apagados deste navegador. O que já foi enviado continua na lista de envios.",
-        "The list and the results are removed from this browser. What was sent stays in the list of sends.",
+        "A lista e os resultados são apagados deste navegador. O que já foi enviado continua em Envios.",
+        "The list and the results are removed from this browser. What was sent stays in Sends.",
       )}</p>`,
     actions: [
       { value: "close", label: isOver ? ui.say("Encerrar", "Close") : ui.say("Descartar", "Discard"), kind: isOver ? "" : "danger" },
@@ -163,15 +164,13 @@ function unknownView(ui, { rows, present }, { onShowSends, onFilter }) {
   const all = ui.number(unknown.length);
   return html`<section class="batch-unknown">
     <h3>${
-      unknown.length === 1
-        ? ui.say("De um pedido não se sabe se foi feito", "Of one order nobody knows whether it was done")
-        : ui.say(`De ${all} pedidos não se sabe se foram feitos`, `Of ${all} orders nobody knows whether they were done`)
+      unknown.length === 1 ? ui.say("1 pedido sem confirmação", "1 unconfirmed order") : ui.say(`${all} pedidos sem confirmação`, `${all} unconfirmed orders`)
     }</h3>
     ${
       waiting.length > 0
         ? html`<p>${ui.say(
-            "A resposta do ERP se perdeu no caminho. Procure cada um no ERP e registre o que encontrou na lista de envios; até lá, nada dele é mandado de novo. O que não foi feito pode então ser tentado de novo aqui.",
-            "The ERP's answer was lost on its way. Look for each in the ERP and record what you found in the list of sends; until then nothing of it is sent again. What was not done can then be tried again here.",
+            "A resposta do Voalle se perdeu no caminho. Procure cada um no Voalle e registre em Envios o que encontrou; até lá, nada dele é enviado de novo. O que não foi feito pode então ser tentado de novo aqui.",
+            "Voalle's answer was lost on its way. Look for each in Voalle and record in Sends what you found; until then nothing of it is sent again. What was not done can then be tried again here.",
           )}</p>`
         : nothing
     }
@@ -191,8 +190,8 @@ function unknownView(ui, { rows, present }, { onShowSends, onFilter }) {
     ${
       followed > 0
         ? html`<p>${ui.say(
-            `${ui.count(followed, ["pedido não precisa", "pedidos não precisam"], ["", ""])} de você: o servidor pergunta ao ERP por conta própria, e a resposta aparece aqui.`,
-            `${ui.count(followed, ["", ""], ["order needs", "orders need"])} nothing of you: the server asks the ERP by itself, and the answer appears here.`,
+            `${ui.count(followed, ["pedido não precisa", "pedidos não precisam"], ["", ""])} de você: o servidor pergunta ao Voalle por conta própria, e a resposta aparece aqui.`,
+            `${ui.count(followed, ["", ""], ["order needs", "orders need"])} nothing of you: the server asks Voalle by itself, and the answer appears here.`,
           )}</p>`
         : nothing
     }

@@ -7,20 +7,20 @@ export function runnerWords(ui) {
   return {
     get noConfig() {
       return ui().say(
-        "Não há configuração salva para planejar os pedidos. Salve a configuração e continue.",
-        "There is no saved configuration to plan the orders with. Save the configuration and go on.",
+        "Não há configuração salva para enviar os pedidos. Salve a configuração e continue.",
+        "There is no saved configuration to send the orders with. Save the configuration and go on.",
       );
     },
     get maybeSent() {
       return ui().say(
-        "O envio foi interrompido, e não se sabe se chegou a sair. Esta página o procura na lista de envios.",
-        "Sending was interrupted, and nobody knows whether it went out. This page looks for it in the list of sends.",
+        "O envio foi interrompido, e não se sabe se chegou a sair. Esta página o procura em Envios.",
+        "Sending was interrupted, and nobody knows whether it went out. This page looks for it in Sends.",
       );
     },
     get routeChanged() {
       return ui().say(
-        "O cliente passou a existir no ERP, e com isso o pedido iria para outro destino do que no começo. Nada foi enviado agora: confira o cliente no ERP e, se for isso mesmo, tente de novo.",
-        "The customer exists in the ERP by now, and so the order would go elsewhere than at first. Nothing was sent now: see the customer in the ERP and, if that is right, try again.",
+        "O cliente passou a existir no Voalle, e com isso o pedido iria para outro destino do que no começo. Nada foi enviado agora: confira o cliente no Voalle e, se for isso mesmo, tente de novo.",
+        "The customer exists in Voalle by now, and so the order would go elsewhere than at first. Nothing was sent now: see the customer in Voalle and, if that is right, try again.",
       );
     },
     get configChanged() {
@@ -45,8 +45,8 @@ export function runnerWords(ui) {
       ),
     sameUnknown: (/** @type {string} */ message, /** @type {number} */ count) =>
       ui().say(
-        `Os últimos ${count} pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no ERP os que continuarem sem confirmação na lista de envios, registre ali o que encontrou e corrija a causa antes de continuar. ${message ? `Motivo: ${message}` : "O motivo não foi informado."}`,
-        `The last ${count} orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in the ERP for those that stay unconfirmed in the list of sends, record there what you found, and mend the cause before going on. ${message ? `Reason: ${message}` : "No reason was given."}`,
+        `Os últimos ${count} pedidos terminaram sem confirmação, todos pelo mesmo motivo, e nenhum deles é enviado de novo automaticamente. Procure no Voalle os que continuarem sem confirmação, registre em Envios o que encontrou e corrija a causa antes de continuar. ${message ? `Motivo: ${message}` : "O motivo não foi informado."}`,
+        `The last ${count} orders ended unconfirmed, all for the same reason, and none of them is sent again by itself. Look in Voalle for those that stay unconfirmed, record in Sends what you found, and mend the cause before going on. ${message ? `Reason: ${message}` : "No reason was given."}`,
       ),
   };
 }

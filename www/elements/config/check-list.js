@@ -44,7 +44,8 @@ export class CheckList extends Part {
   }
 
   willUpdate() {
-    const { isRunning, outcome } = this.checking;
+    const { outcome, isWhole } = this.checking;
+    const isRunning = this.checking.isRunning && isWhole;
     // Open while it runs, and where somebody has to do something; folded when it has come out well.
     if (isRunning !== this.#wasRunning) this.isOpen = isRunning || outcome?.grade === "failed";
     this.#wasRunning = isRunning;
@@ -52,7 +53,9 @@ export class CheckList extends Part {
 
   render() {
     const { ui, checking } = this;
-    const { outcome, isRunning, perMinute, lines } = checking;
+    const { outcome, perMinute, lines, isWhole } = checking;
+    // What is tested while it is typed is told where it is typed.
+    const isRunning = checking.isRunning && isWhole;
     const [kind, words] = isRunning
       ? ["", ui.say("Testando a conexão com o Voalle…", "Testing the connection with Voalle…")]
       : outcome

@@ -77,6 +77,10 @@ export class Checking extends EventTarget {
   /** Whether what came of the whole is out of date, as it was last told. */
   #wasStale = false;
   isRunning = false;
+  /** Whether the test that runs, or ran last, is of all that is saved. */
+  isWhole = true;
+  /** Why a test of what is typed could not be made: it says nothing of what is saved. @type {{ message: string, requestId?: string, upTo?: LineName } | null} */
+  failure = null;
   /** Calls a minute that the server takes the ERP to bear. @type {number | undefined} */
   perMinute;
   /** The document of a customer whom the test looks up, where somebody has typed one. */
@@ -179,7 +183,7 @@ export class Checking extends EventTarget {
     const turn = this.#turn;
     const [tested, saved] = [structuredClone(config ?? this.#store.saved ?? {}), this.#store.saved ?? undefined];
     this.#toCome = upTo ? names.slice(0, names.indexOf(upTo) + 1) : [...names];
-    this.#change({ isRunning: true });
+    this.#change({ isRunning: true, isWhole: !config && !upTo, failure: null });
     const told = (/** @type {CheckStep} */ line) => turn === this.#turn && this.#take(line, tested);
     const taxId = this.taxId.trim();
     /** @type {Catalog | null} */
@@ -189,11 +193,12 @@ export class Checking extends EventTarget {
       if (turn !== this.#turn) return null;
       catalog = end.catalog ?? null;
       this.perMinute = end.requestsPerMinute;
-      if (!config && !upTo) this.#end(new Date().toISOString(), saved);
+      if (this.isWhole) this.#end(new Date().toISOString(), saved);
     } catch (error) {
       if (turn !== this.#turn) return null;
       const { message, requestId } = /** @type {ProxyError} */ (error);
-      this.#outcome = { grade: "notDone", at: new Date().toISOString(), declared: [], failed: [], message, requestId };
+      if (!this.isWhole) this.failure = { message, requestId, upTo };
+      else this.#outcome = { grade: "notDone", at: new Date().toISOString(), declared: [], failed: [], message, requestId };
     }
     this.#toCome = [];
     this.#running = null;

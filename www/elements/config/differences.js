@@ -61,9 +61,10 @@ function shown(ui, value, path) {
  * Two people have changed one configuration: which of both counts, or null for later.
  * @param {Ui} ui
  * @param {readonly Difference[]} differences
+ * @param {boolean} isSave whether putting both together saves them
  * @returns {Promise<"merge" | "theirs" | null>}
  */
-export function askWhich(ui, differences) {
+export function askWhich(ui, differences, isSave) {
   const table = () =>
     differencesTable(ui, differences, [ui.say("Na sua tela", "On your screen"), ui.say("Salvo pela outra pessoa", "Saved by the other person")]);
   const hasConflict = differences.some((difference) => difference.isConflict);
@@ -79,14 +80,15 @@ export function askWhich(ui, differences) {
           : html`<p>${ui.say("O que ela salvou não toca no que está na sua tela.", "What they saved does not touch what your screen shows.")}</p>`
       }
       ${
-        hasConflict
-          ? html`<p class="help">${ui.say("Ao juntar, vale o seu valor onde os dois mudaram.", "When both are put together, yours counts where both changed.")}</p>`
-          : nothing
+        hasConflict ? html`<p class="help">${ui.say("Nos campos que os dois mudaram, fica o seu.", "Where both changed a field, yours stays.")}</p>` : nothing
       }`,
     actions: /** @type {const} */ ([
-      { value: "theirs", label: ui.say("Descartar as minhas mudanças", "Discard my changes"), kind: "danger" },
       { value: null, label: ui.say("Decidir depois", "Decide later"), kind: "quiet" },
-      { value: "merge", label: ui.say("Juntar as duas", "Put both together") },
+      { value: "theirs", label: ui.say("Descartar as minhas mudanças", "Discard my changes"), kind: "danger" },
+      {
+        value: "merge",
+        label: isSave ? ui.say("Juntar as duas e salvar", "Put both together and save") : ui.say("Juntar as duas", "Put both together"),
+      },
     ]),
   });
 }

@@ -1,23 +1,31 @@
 // What becomes of what is edited: it is saved, tested, and put together with what somebody else has saved meanwhile.
 import { Checking } from "./checking.js";
+import { chooseTheOnly } from "./choices.js";
 import { merge } from "./merge.js";
 import { sameValue } from "./place.js";
+import { hourOf } from "./step-state.js";
+import { markOf } from "./store.js";
 
 /** @typedef {import("../client.js").Client} Client */
 /** @typedef {import("../ui.js").Both} Both */
 /** @typedef {import("datacake-voalle").Config} Config */
 /** @typedef {import("datacake-voalle").ProxyError} ProxyError */
-/** Words for the person; empty where there is nothing to say. @typedef {{ words: Both, kind: "" | "good" | "bad" }} Said */
 /**
- * How people are asked: `which` asks what becomes of both, `isOpen` whether any question waits for its answer.
- * @typedef {{ which(differences: import("./merge.js").Difference[]): Promise<"merge" | "theirs" | null>, isOpen(): boolean }} Asking
+ * Words for the person; empty where there is nothing to say. `again`: what they can do once more; `isRead`: something else takes the
+ * focus that says it, and twice is noise; `isOfSaved`: it is about what is saved, and no edit makes it true of what is typed; `requestId` is what support can look for.
+ * @typedef {{ words: Both, kind: "" | "good" | "bad", again?: "save" | "test", isRead?: boolean, isOfSaved?: boolean, requestId?: string }} Said
  */
+/**
+ * How people are asked: `which` asks what becomes of both (`isSave`: putting them together saves), `isOpen` whether any question waits for
+ * its answer.
+ * @typedef {{ which(differences: import("./merge.js").Difference[], isSave: boolean): Promise<"merge" | "theirs" | null>, isOpen(): boolean }} Asking
+ */
+/** What the list of errors is about: a save that they have stopped, with the keys of those that did, or orders that they will stop. @typedef {{ is: "refused", keys: ReadonlySet<string> } | { is: "saved" }} Verdict */
 
 /** What others say, they say in one language. @param {string} text @returns {Both} */
 export const asSaid = (text) => [text, text];
 /** @type {Said} */
 const nothingSaid = { words: asSaid(""), kind: "" };
-
 /**
  * Events: `changed` (of its state), `reveal` (every finding is to be shown; `detail.leads`: and the reader led to the errors),
  * `saved` (`detail.config`) and `failed` (`detail.error`).
@@ -28,10 +36,14 @@ export class Editing extends EventTarget {
   #asking;
   #isLooking = false;
   status = nothingSaid;
-  /** A save or a test is under way. */
-  isBusy = false;
+  /** What is under way. @type {"" | "save" | "test"} */
+  busy = "";
   /** Nothing is saved while it is undecided what becomes of somebody else's save. */
   isUnsettled = false;
+  /** Whether a save or test was asked for: from then on what is missing is told everywhere. */
+  isAsked = false;
+  /** @type {Verdict | null} */
+  verdict = null;
   checking;
 
   /**
@@ -47,6 +59,11 @@ export class Editing extends EventTarget {
     this.checking = new Checking(store, client);
   }
 
+  /** A save or a test is under way. */
+  get isBusy() {
+    return this.busy !== "";
+  }
+
   #changed() {
     this.dispatchEvent(new Event("changed"));
   }
@@ -54,21 +71,25 @@ export class Editing extends EventTarget {
   /**
    * @param {Both} words
    * @param {Said["kind"]} kind
+   * @param {Partial<Said>} [more]
    */
-  tell(words, kind = "") {
-    this.status = { words, kind };
+  tell(words, kind = "", more = {}) {
+    this.status = { words, kind, ...more };
     this.#changed();
   }
 
-  /** @param {boolean} isBusy */
-  #hold(isBusy) {
-    this.isBusy = isBusy;
+  /** @param {Editing["busy"]} busy */
+  #hold(busy) {
+    this.busy = busy;
     this.#changed();
   }
 
-  #reveal(leads = false) {
+  /** @param {Verdict | null} verdict */
+  #reveal(verdict, leads = false) {
+    this.isAsked = true;
+    this.verdict = verdict;
     this.dispatchEvent(new CustomEvent("reveal", { detail: { leads } }));
-    return this.#store.errorCount;
+    this.#changed();
   }
 
   /** Goes on with what was typed before a reload; answers whether there was anything. */
@@ -96,35 +117,43 @@ export class Editing extends EventTarget {
   async save() {
     const client = this.#client;
     if (!client || this.isBusy) return false;
-    this.#hold(true);
+    return this.#save(client, "save");
+  }
+
+  /**
+   * @param {Client} client
+   * @param {"save" | "test"} wanted what somebody has asked for
+   */
+  async #save(client, wanted) {
+    this.#hold("save");
     this.tell(nothingSaid.words);
-    const done = await this.#send(client, this.#reveal(true));
-    this.#hold(false);
+    const done = await this.#send(client, wanted);
+    this.#hold("");
     return done;
   }
 
   /**
    * @param {Client} client
-   * @param {number} errors
+   * @param {"save" | "test"} wanted
+   * @returns {Promise<boolean>}
    */
-  async #send(client, errors) {
+  async #send(client, wanted) {
     const store = this.#store;
-    if (this.isUnsettled) {
-      await this.#reconcile(client);
-      return false;
-    }
+    // What both changed is put together and saved: whoever has asked for a save need not ask again.
+    if (this.isUnsettled && !(await this.#reconcile(client, wanted))) return false;
+    if (store.isClosed) return false;
     // Not what the store holds, which goes on being typed into.
     const sent = structuredClone(store.config);
     try {
       const saved = await client.saveConfig(sent);
       if (store.isClosed) store.dropDraft();
-      else this.#saved(sent, saved, errors);
+      else this.#saved(sent, saved);
       return true;
     } catch (error) {
       if (store.isClosed) return false;
       const refusal = /** @type {ProxyError} */ (error);
-      if (refusal.code === "etag-mismatch") await this.#reconcile(client);
-      else this.#refused(refusal);
+      if (refusal.code !== "etag-mismatch") this.#refused(refusal, wanted);
+      else if (await this.#reconcile(client, wanted)) return this.#send(client, wanted);
       return false;
     }
   }
@@ -133,59 +162,70 @@ export class Editing extends EventTarget {
    * What was typed while the server was saving is neither saved nor lost.
    * @param {Config} sent
    * @param {Config} saved
-   * @param {number} errors
    */
-  #saved(sent, saved, errors) {
+  #saved(sent, saved) {
     const store = this.#store;
     const hasMore = !sameValue(sent, store.config);
     const { merged } = merge(sent, store.config, saved);
     store.rebase(saved);
     store.replace(hasMore ? merged : saved, { saved: !hasMore });
+    const hour = hourOf(Date.now());
     if (hasMore) this.tell(["Salvo, menos o que você digitou enquanto isso: salve de novo.", "Saved, but for what you typed meanwhile: save again."]);
-    else if (errors > 0)
-      this.tell(["Salvo. Ainda há erros a corrigir antes de enviar pedidos.", "Saved. There are errors to correct before orders can be sent."]);
-    else this.tell(["Salvo.", "Saved."], "good");
-    if (errors > 0 && !hasMore) this.#reveal(true);
+    else this.tell([`Salvo às ${hour}`, `Saved at ${hour}`], "good", { isOfSaved: true });
+    this.#reveal({ is: "saved" });
     this.dispatchEvent(new CustomEvent("saved", { detail: { config: store.withoutSecrets } }));
   }
 
-  /** @param {ProxyError} error */
-  #refused(error) {
+  /**
+   * @param {ProxyError} error
+   * @param {"save" | "test"} wanted
+   */
+  #refused(error, wanted) {
     if (error.code === "invalid") {
-      this.tell(
-        [
-          "Não foi salvo: corrija os campos apontados e salve de novo. Nada do que você digitou se perdeu.",
-          "Not saved: correct the fields shown and save again. Nothing that you typed is lost.",
-        ],
-        "bad",
-      );
       this.#store.addForeign(error.issues);
-      this.#reveal(true);
-    } else this.tell(asSaid(error.message), "bad");
+      const words = /** @type {Both} */ ([
+        "Não foi salvo: corrija o que a lista aponta. Nada do que você digitou se perdeu.",
+        "Not saved: correct what the list shows. Nothing that you typed is lost.",
+      ]);
+      // The list takes the focus, and says the same.
+      this.tell(words, "bad", { isRead: true });
+      this.#reveal({ is: "refused", keys: new Set(error.issues.map(markOf)) }, true);
+    } else {
+      const [portuguese, english] = reasonOf(error);
+      const { requestId } = error;
+      this.tell([`Não foi salvo: ${portuguese}`, `Not saved: ${english}`], "bad", { again: wanted, ...(requestId && { requestId }) });
+    }
     this.dispatchEvent(new CustomEvent("failed", { detail: { error } }));
   }
 
-  /** Somebody else has saved: nothing of theirs is overwritten, and nothing of ours is lost. @param {Client} client */
-  async #reconcile(client) {
+  /**
+   * Somebody else has saved: nothing of theirs is overwritten, and nothing of ours is lost. Answers whether both were put together.
+   * @param {Client} client
+   * @param {"save" | "test"} wanted
+   */
+  async #reconcile(client, wanted) {
     try {
       const theirs = await client.loadConfig();
-      if (!this.#store.isClosed) await this.settle(theirs);
+      return !this.#store.isClosed && (await this.settle(theirs, true));
     } catch (error) {
-      this.#refused(/** @type {ProxyError} */ (error));
+      this.#refused(/** @type {ProxyError} */ (error), wanted);
+      return false;
     }
   }
 
   /**
-   * Asks what becomes of what the screen shows, now that `theirs` is saved, which the screen did not begin with.
+   * Asks what becomes of what the screen shows, now that `theirs` is saved, which the screen did not begin with. Answers whether both were
+   * put together.
    * @param {Config | null} theirs
+   * @param {boolean} [isSave] whether they are saved then
    */
-  async settle(theirs) {
+  async settle(theirs, isSave = false) {
     const store = this.#store;
     // The client knows their version now, and would write over it: until this is decided, no save goes out.
     this.isUnsettled = true;
     const { merged, differences } = merge(store.saved, store.config, theirs ?? {});
-    const answer = await this.#asking.which(differences);
-    if (store.isClosed) return;
+    const answer = await this.#asking.which(differences, isSave);
+    if (store.isClosed) return false;
     if (answer === null) {
       this.tell(
         [
@@ -194,16 +234,14 @@ export class Editing extends EventTarget {
         ],
         "bad",
       );
-      return;
+      return false;
     }
     this.isUnsettled = false;
     store.rebase(theirs);
     store.replace(answer === "theirs" ? (theirs ?? {}) : merged, { saved: answer === "theirs" });
-    this.tell(
-      answer === "theirs"
-        ? ["A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved."]
-        : ["As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."],
-    );
+    if (answer === "theirs") this.tell(["A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved."]);
+    else if (!isSave) this.tell(["As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."]);
+    return answer === "merge";
   }
 
   /** Looks, when nobody waits, whether somebody else has saved; one look at a time. */
@@ -256,15 +294,45 @@ export class Editing extends EventTarget {
     const store = this.#store;
     if (!client || this.isBusy) return;
     const isOther = !store.isSaved || store.isChanged;
-    if (isOther && !(await this.save())) return;
-    this.#hold(true);
+    if (isOther && !(await this.#save(client, "test"))) return;
+    this.#hold("test");
     // What was saved for the test was saved.
     if (!isOther) this.tell(nothingSaid.words);
-    await this.checking.run();
+    const catalog = await this.checking.run();
     if (store.isClosed) return;
-    if (this.#hasLists) await this.loadCatalog();
-    this.#reveal();
-    this.#hold(false);
+    if (catalog) this.#take(catalog);
+    else if (this.#hasLists) await this.loadCatalog();
+    this.#toldByTest();
+    this.#hold("");
+  }
+
+  /** What came of the test, where whoever asked for it looks: the list itself says it aloud, and in full. */
+  #toldByTest() {
+    const { outcome } = this.checking;
+    if (!outcome) return;
+    const { grade, message, requestId } = outcome;
+    const hour = hourOf(outcome.at);
+    if (grade === "notDone") {
+      const [portuguese, english] = asSaid(message ?? "");
+      this.tell([`O teste não foi feito: ${portuguese}`, `The test was not made: ${english}`], "bad", { again: "test", ...(requestId && { requestId }) });
+    } else if (grade === "failed") {
+      const count = outcome.failed.length;
+      /** @type {Both} */
+      const words = count === 1 ? ["1 item precisa de você", "1 item needs you"] : [`${count} itens precisam de você`, `${count} items need you`];
+      this.tell([`Testado às ${hour}: ${words[0]}`, `Tested at ${hour}: ${words[1]}`], "bad", { isRead: true });
+    } else this.tell([`Conexão verificada às ${hour}`, `Connection verified at ${hour}`], "good", { isRead: true, isOfSaved: true });
+    this.#reveal(grade === "notDone" ? this.verdict : { is: "saved" });
+  }
+
+  /**
+   * What is typed is tested as it stands, up to a line of the list; it is saved nowhere.
+   * @param {import("./checking.js").LineName} upTo
+   */
+  async probe(upTo) {
+    const store = this.#store;
+    if (!this.#client || this.isBusy || this.isUnsettled) return;
+    const catalog = await this.checking.run({ config: structuredClone(store.config), upTo });
+    if (catalog && !store.isClosed) this.#take(catalog);
   }
 
   /** Whether the ERP's lists came: the line that needs them was gone through. */
@@ -278,6 +346,13 @@ export class Editing extends EventTarget {
     this.#changed();
   }
 
+  /** @param {import("datacake-voalle").Catalog} catalog */
+  #take(catalog) {
+    this.#store.catalog = catalog;
+    // Whoever waits for a test is choosing; a form that is only looked at stays as it is.
+    chooseTheOnly(this.#store);
+  }
+
   /** What the live ERP knows is held against the form from now on. */
   async loadCatalog() {
     try {
@@ -287,4 +362,11 @@ export class Editing extends EventTarget {
       // The check says why; the form goes on without it.
     }
   }
+}
+
+/** Why something was not done: in a sentence that goes on. @param {ProxyError} error @returns {Both} */
+function reasonOf(error) {
+  if (error.kind === "network" || error.kind === "timeout" || error.kind === "cancelled")
+    return ["o servidor não respondeu. Nada do que você digitou se perdeu.", "the server did not answer. Nothing that you typed is lost."];
+  return asSaid(error.message);
 }

@@ -2,13 +2,16 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import "../combobox.js";
+import { formatTaxId } from "../engine.js";
 import { keyOf, newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { typing } from "../typing.js";
-import { choicesFor } from "./choices.js";
+import { choicesFor, codeOf } from "./choices.js";
 import { readTyped } from "./fields.js";
 import { isOtherPath, isTouched, valueAt } from "./place.js";
+import { secretInput } from "./secret-input.js";
+import { isAsked } from "./steps.js";
 
 /** @typedef {import("./fields.js").FieldSpec} FieldSpec */
 /** @typedef {import("./place.js").Path} Path */
@@ -21,11 +24,14 @@ export class Field extends Part {
     path: { attribute: false, hasChanged: isOtherPath },
     isLeft: { state: true },
     isReplaced: { state: true },
+    isOpen: { state: true },
   };
   #id = newId("field");
   /** As it was typed, where the value is another way to write the same. @type {string | undefined} */
   #typed;
   #hadFocus = false;
+  /** What was said aloud when it was left: once is enough. */
+  #spoken = "";
 
   constructor() {
     super();
@@ -39,6 +45,8 @@ export class Field extends Part {
     this.isLeft = false;
     /** Whether somebody types a secret in the place of the one that is held. */
     this.isReplaced = false;
+    /** Whether a secret that is typed is in sight. */
+    this.isOpen = false;
   }
 
   /** @param {AbortSignal} signal */
@@ -65,7 +73,7 @@ export class Field extends Part {
     return this.querySelector(this.spec.kind === "secret" ? ".secret input, .secret button" : `[id="${this.#id}"]`);
   }
 
-  /** Shows it, where it was folded too, and puts the reader into it. */
+  /** Shows it, where it was folded too, and puts the reader into it; the step that it stands in is open. */
   async reach() {
     await this.updateComplete;
     for (let details = this.closest("details"); details; details = details.parentElement?.closest("details") ?? null) details.open = true;
@@ -84,9 +92,36 @@ export class Field extends Part {
   }
 
   /** @param {FocusEvent} event */
-  #focusout = ({ relatedTarget }) => {
-    if (!this.contains(/** @type {Node | null} */ (relatedTarget))) this.leave();
+  #focusout = async ({ relatedTarget }) => {
+    if (this.contains(/** @type {Node | null} */ (relatedTarget))) return;
+    this.#tidy();
+    this.leave();
+    await this.updateComplete;
+    this.#speak();
   };
+
+  /** Only of the field that was just left: all at once nobody can listen to. */
+  #speak() {
+    const words = this.store
+      .issuesAt(this.path)
+      .filter(({ severity }) => severity !== "info")
+      .map(({ message }) => message)
+      .join(" ");
+    if (words && words !== this.#spoken) this.ui.announce(words);
+    this.#spoken = words;
+  }
+
+  /** What came with a paste goes, a title becomes its code, and a document is written as people write it. */
+  #tidy() {
+    const value = this.#value;
+    if (typeof value !== "string" || value === "") return;
+    const { kind, choices } = this.spec;
+    const trimmed = value.trim();
+    const code = choices && codeOf(choicesFor(this.ui, this.store, choices), trimmed);
+    const tidy = code ?? (kind !== "secret" && isTaxId(this.path) ? formatTaxId(trimmed) : trimmed);
+    if (tidy !== value) this.store.set(this.path, choices && kind === "integer" ? readTyped(this.spec, tidy) : tidy);
+    if (tidy !== value) this.#typed = undefined;
+  }
 
   willUpdate() {
     this.#hadFocus = this.contains(this.ui.focused);
@@ -105,33 +140,35 @@ export class Field extends Part {
   get #text() {
     const value = this.#value;
     if (this.#typed !== undefined && readTyped(this.spec, this.#typed) === value) return this.#typed;
-    return value === undefined || value === null || typeof value === "object" ? "" : `${value}`;
+    if (value === undefined || value === null || typeof value === "object") return "";
+    // While it is typed it stays as it is typed.
+    return this.#typed === undefined && isTaxId(this.path) ? formatTaxId(`${value}`) : `${value}`;
   }
 
   render() {
     const { ui, spec } = this;
-    const { when } = spec;
     const shown = this.isLeft ? this.store.issuesAt(this.path) : [];
     const isFailed = shown.some((issue) => issue.severity === "error");
     const helpId = `${this.#id}-help`;
     const notesId = `${this.#id}-notes`;
     const help = this.#help();
     const input = this.#input(help === nothing ? notesId : `${helpId} ${notesId}`, isFailed);
+    const { confirms } = spec;
     const label = html`<label for=${this.#id}
-      >${ui.say(...spec.label)}${spec.optional ? html`<span class="optional">${ui.say(" (opcional)", " (optional)")}</span>` : nothing}</label
+      >${ui.say(...(confirms?.label ?? spec.label))}${spec.optional ? html`<span class="optional">${ui.say(" (opcional)", " (optional)")}</span>` : nothing}</label
     >`;
-    const isFlag = spec.kind === "flag";
-    const isHidden = when !== undefined && (this.store.valueAt(when.slice(0, 2)) ?? "password") !== when[2];
+    const isFlag = spec.kind === "flag" || confirms !== undefined;
     return html`<div
-      class="field field-${spec.kind}${isFailed ? " failed" : ""}"
+      class="field field-${spec.kind} ${widthOf(spec)}${isFailed ? " failed" : ""}"
       data-path=${keyOf(this.path)}
-      ?hidden=${isHidden}
+      ?hidden=${!isAsked(this.store, this.path)}
       @focusout=${this.#focusout}
     >
+      ${confirms ? html`<p class="confirms">${ui.say(...spec.label)}</p>` : nothing}
       ${isFlag ? html`<div class="check">${input}${label}</div>` : label}
       ${help === nothing ? nothing : html`<p id=${helpId} class="help">${help}</p>`} ${isFlag ? nothing : input}
-      <div id=${notesId} class="notes" aria-live="polite">
-        ${shown.map((issue) => issueView(ui, issue, { onFix: (fix) => this.store.set(fix.path, fix.value), options: this.#options() }))}
+      <div id=${notesId} class="notes">
+        ${shown.map((issue) => issueView(ui, issue, { onFix: this.#onFix, options: this.#options() }))}
       </div>
     </div>`;
   }
@@ -141,6 +178,12 @@ export class Field extends Part {
     const words = [help && this.ui.say(...help), example && this.ui.say(`Exemplo: ${example}`, `Example: ${example}`)].filter(Boolean).join(" ");
     if (!words && !where) return nothing;
     return html`${words}${where ? html`<span class="where">${this.ui.say(...where)}</span>` : nothing}`;
+  }
+
+  /** A tick is its own fix: a button that says YES would declare what nobody has looked at. */
+  get #onFix() {
+    if (this.spec.confirms?.value === true) return undefined;
+    return (/** @type {import("../issue-view.js").Fix} */ fix) => this.store.set(fix.path, fix.value);
   }
 
   /** @returns {[string, string][]} */
@@ -153,7 +196,8 @@ export class Field extends Part {
    * @param {boolean} isFailed
    */
   #input(describedBy, isFailed) {
-    const { kind, choices } = this.spec;
+    const { kind, choices, confirms } = this.spec;
+    if (confirms) return this.#confirmation(confirms, describedBy, isFailed);
     if (kind === "flag") return this.#flag(describedBy, isFailed);
     if (kind === "choice") return this.#choice(describedBy, isFailed);
     if (kind === "secret") return this.#secret(describedBy, isFailed);
@@ -174,6 +218,23 @@ export class Field extends Part {
       .checked=${live(this.#isOn)}
       aria-invalid="${isFailed}"
       @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => this.#choose(target.checked)}
+    />`;
+  }
+
+  /**
+   * What stands in another screen is confirmed, and not chosen here.
+   * @param {{ value: string | boolean }} confirms
+   * @param {string} describedBy
+   * @param {boolean} isFailed
+   */
+  #confirmation({ value }, describedBy, isFailed) {
+    return html`<input
+      id=${this.#id}
+      aria-describedby=${describedBy}
+      type="checkbox"
+      .checked=${live(this.#value === value)}
+      aria-invalid="${isFailed}"
+      @change=${(/** @type {{ target: HTMLInputElement }} */ { target }) => this.#choose(target.checked ? value : typeof value === "boolean" ? !value : null)}
     />`;
   }
 
@@ -203,6 +264,7 @@ export class Field extends Part {
       aria-describedby=${describedBy}
       type="text"
       autocomplete="off"
+      autocapitalize=${this.path.at(-1) === "label" ? nothing : "none"}
       spellcheck="false"
       inputmode=${kind === "integer" ? "numeric" : (inputmode ?? nothing)}
       placeholder=${fallback === undefined ? nothing : `${fallback}`}
@@ -218,13 +280,14 @@ export class Field extends Part {
    * @param {boolean} isFailed
    */
   #searchable(choices, describedBy, isFailed) {
+    const options = () => choicesFor(this.ui, this.store, choices);
     return html`<voalle-combobox
       .ui=${this.ui}
       .inputId=${this.#id}
       .describedBy=${describedBy}
       .invalid=${isFailed}
       .value=${live(this.#text)}
-      .choices=${{ options: () => choicesFor(this.ui, this.store, choices) }}
+      .choices=${{ options }}
       .onInput=${(/** @type {string} */ text) => this.#type(text)}
       .onChoose=${() => this.leave()}
     ></voalle-combobox>`;
@@ -235,52 +298,25 @@ export class Field extends Part {
     return this.#value?.stored === true && !this.store.issuesAt(this.path).some(({ code }) => voids.includes(code));
   }
 
-  /** Whether there is something to keep: somebody else may have taken it away meanwhile. */
-  get #mayKeep() {
-    return this.isReplaced && valueAt(this.store.saved, this.path)?.stored === true;
-  }
-
-  /**
-   * A secret: typed once, shown afterwards only as set, and typed anew to replace it.
-   * @param {string} describedBy
-   * @param {boolean} isFailed
-   */
+  /** @param {string} describedBy @param {boolean} isFailed */
   #secret(describedBy, isFailed) {
-    const { ui } = this;
-    const name = ui.say(...this.spec.label);
-    if (this.#isHeld)
-      return html`<div class="secret">
-        <span class="stored">${ui.say("já informada", "already set")}</span>
-        <button
-          id=${this.#id}
-          aria-describedby=${describedBy}
-          type="button"
-          class="quiet"
-          aria-label=${ui.say(`Substituir ${name}`, `Replace ${name}`)}
-          aria-invalid="${isFailed}"
-          @click=${() => this.#replace()}
-        >
-          ${ui.say("substituir", "replace")}
-        </button>
-      </div>`;
-    return html`<div class="secret">
-      <input
-        id=${this.#id}
-        aria-describedby=${describedBy}
-        type="password"
-        autocomplete="new-password"
-        spellcheck="false"
-        aria-invalid="${isFailed}"
-        .value=${live(this.#text)}
-        ${typing(this.#hear)}
-      />
-      ${
-        // A mistake is undone: what the server holds stays.
-        this.#mayKeep
-          ? html`<button type="button" class="quiet" @click=${() => this.store.set(this.path, { stored: true })}>${ui.say("manter a atual", "keep the present one")}</button>`
-          : nothing
-      }
-    </div>`;
+    const { path, store } = this;
+    return secretInput(this.ui, {
+      id: this.#id,
+      describedBy,
+      name: this.ui.say(...this.spec.label),
+      text: this.#text,
+      isFailed,
+      isFeminine: path.at(-1) === "password",
+      isHeld: this.#isHeld,
+      // Somebody else may have taken it away meanwhile.
+      mayKeep: this.isReplaced && valueAt(store.saved, path)?.stored === true,
+      isOpen: this.isOpen,
+      onType: this.#hear,
+      onReplace: () => this.#replace(),
+      onKeep: () => store.set(path, { stored: true }),
+      onToggle: () => (this.isOpen = !this.isOpen),
+    });
   }
 
   #replace() {
@@ -306,5 +342,14 @@ export class Field extends Part {
 
 /** What the rulebook and the server say of a secret that is held no more. @type {string[]} */
 const voids = ["secret-must-be-retyped", "secret-not-held"];
+
+/** @param {Path} path */
+const isTaxId = (path) => `${path.at(-1)}`.endsWith("TxId");
+
+/** A field is as wide as what it holds. @param {FieldSpec} spec */
+function widthOf({ kind, path, choices }) {
+  if (kind === "integer" && !choices) return "short";
+  return isTaxId(path) || /(Code|Id|^code|^kind)$/.test(`${path.at(-1)}`) ? "medium" : "";
+}
 
 define("voalle-field", Field);

@@ -20,8 +20,9 @@ import { config as generated } from "../generated/fields.js";
  * @property {Described[]} [fields]
  */
 /**
- * A field as the form shows it; `when` is the path of a choice and the word that shows it.
- * @typedef {Omit<Described, "name" | "fields" | "shownWith"> & { path: string[], inputmode?: string, when?: string[] }} FieldSpec
+ * A field as the form shows it; `when` is the path of a choice and the word that shows it. What stands in another screen is not chosen here:
+ * somebody confirms that it is as it must be.
+ * @typedef {Omit<Described, "name" | "fields" | "shownWith"> & { path: string[], inputmode?: string, when?: string[], confirms?: { label: Both, value: string | boolean } }} FieldSpec
  */
 /** @typedef {{ one: Both, none: Both, add: Both, empty: object, name: (item: any) => string }} ListWords */
 /** @typedef {ListWords & { path: string[], title: Both, fields: FieldSpec[] }} ListSpec */
@@ -45,6 +46,7 @@ function shown(field, parent) {
     ...(fallback !== undefined && { fallback }),
     ...(shownWith && { when: [...parent, ...shownWith] }),
     // Where nothing counts by itself, nothing is chosen at first.
+    ...(parent[0] === "methods" && parent.length === 1 && confirmed[name] && { confirms: confirmed[name] }),
     ...(options && { options: fallback === undefined ? [["", ["Escolha…", "Choose…"]], ...options] : options }),
   };
 }
@@ -83,6 +85,16 @@ const lists = {
     empty: { code: "", label: "", kind: "pix", settledByDatacake: false },
     name: (item) => item.label || item.code,
   },
+};
+
+const where = "Integrações > Integrações ERP > Métodos";
+/** @type {Record<string, FieldSpec["confirms"]>} */
+const confirmed = {
+  orderProcedure: {
+    label: [`Confirmo: em ${where} está “Criar Pedido/Prospect”`, `I confirm: in ${where} it is “Criar Pedido/Prospect”`],
+    value: "createOrder",
+  },
+  ignoreUserCheck: { label: [`Confirmo: em ${where} está SIM`, `I confirm: in ${where} it is SIM`], value: true },
 };
 
 /** @param {Described} field @returns {Section} */

@@ -1,18 +1,23 @@
-// The configuration form: its sections, the way through them, and the summary of errors.
-import { html, nothing } from "lit";
+// The configuration form: its steps as cards, the way through them, and the summary of errors.
+import { html } from "lit";
 import { keyOf } from "../ids.js";
 import { define, given, Part } from "../part.js";
-import "../products/products.js";
-import { rootsOf, sections } from "./fields.js";
 import "./list-field.js";
-import "./navigation.js";
+import { navigation } from "./navigation.js";
+import "./options.js";
+import { isStep, issuesOf, stepOf, steps } from "./steps.js";
+import { stepCard } from "./step-card.js";
 import "./summary.js";
+import "./trial-part.js";
 
 /** @typedef {import("./place.js").Path} Path */
 /** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("./steps.js").StepId} StepId */
 
 export class Form extends Part {
-  static properties = { store: { attribute: false }, editing: { attribute: false } };
+  static properties = { store: { attribute: false }, editing: { attribute: false }, walk: { attribute: false }, onNavigate: { attribute: false } };
+  /** How far the steps are, as it is in sight. */
+  #shown = "";
 
   constructor() {
     super();
@@ -20,50 +25,81 @@ export class Form extends Part {
     this.store = given();
     /** @type {import("./editing.js").Editing} */
     this.editing = given();
+    /** @type {import("./walk.js").Walk} */
+    this.walk = given();
+    /** Hears where somebody goes. @type {(to: { step: StepId } | { place: string }) => void} */
+    this.onNavigate = given();
   }
 
   /** @param {AbortSignal} signal */
   listen(signal) {
     this.editing.addEventListener("reveal", (event) => this.reveal(/** @type {CustomEvent} */ (event).detail.leads), { signal });
+    const look = () => this.#look();
+    this.store.hear((touched) => (touched ? look() : this.#lookAnew()), signal);
+    this.editing.checking.addEventListener("changed", look, { signal });
+    this.walk.addEventListener("changed", () => this.requestUpdate(), { signal });
+    // What a saved configuration lacks is told where it lacks it.
+    if (this.store.isSaved) this.#leaveAll();
+  }
+
+  /** Another configuration, or another list of the ERP's. */
+  #lookAnew() {
+    if (this.walk.trial) this.walk.trial.isStale = true;
+    this.walk.advance();
+    this.requestUpdate();
+  }
+
+  /** Most keys change nothing of how far the steps are. */
+  #look() {
+    this.walk.advance();
+    if (this.walk.words !== this.#shown) this.requestUpdate();
   }
 
   render() {
-    const { ui, store } = this;
+    const { ui, store, walk } = this;
+    this.#shown = walk.words;
     return html`<form
       id="formulario"
-      class="form"
+      class=${walk.isGuided ? "form guided" : "form"}
       novalidate
       autocomplete="off"
       aria-label=${ui.say("Configuração da integração Voalle", "Voalle integration settings")}
       @submit=${this.#submit}
     >
-      <div class="side"><voalle-section-list .ui=${ui} .store=${store} .onJump=${this.#jump}></voalle-section-list></div>
+      <div class="side">
+        ${navigation(ui, {
+          stateOf: (id) => walk.stateOf(id),
+          current: walk.isGuided ? walk.current : null,
+          onJump: this.#jump,
+          onFinding: this.#toFinding,
+        })}
+      </div>
       <div class="content">
-        <voalle-error-summary .ui=${ui} .store=${store} .onReach=${this.#reach}></voalle-error-summary>
-        <div>${sections.map((section) => this.#section(section))}</div>
+        <voalle-error-summary .ui=${ui} .store=${store} .editing=${this.editing} .onReach=${this.#reach}></voalle-error-summary>
+        ${steps.map((step) => this.#card(step))}
       </div>
     </form>`;
   }
 
-  /** @param {import("./fields.js").Section} section */
-  #section({ id, title, intro, fields, advanced, list, products }) {
-    const { ui, store } = this;
-    /** @param {import("./fields.js").FieldSpec} spec */
-    const field = (spec) => html`<voalle-field .ui=${ui} .store=${store} .spec=${spec} .path=${spec.path}></voalle-field>`;
-    return html`<section id="secao-${id}" aria-labelledby="titulo-${id}">
-      <h2 id="titulo-${id}" tabindex="-1">${ui.say(...title)}</h2>
-      <p class="intro">${ui.say(...intro)}</p>
-      ${fields.map(field)} ${list ? html`<voalle-list-field .ui=${ui} .store=${store} .spec=${list}></voalle-list-field>` : nothing}
-      ${products ? html`<voalle-products .ui=${ui} .store=${store}></voalle-products>` : nothing}
-      ${
-        advanced.length > 0
-          ? html`<details>
-              <summary>${ui.say("Avançado", "Advanced")}</summary>
-              ${advanced.map(field)}
-            </details>`
-          : nothing
-      }
-    </section>`;
+  /** @param {import("./steps.js").Step} step */
+  #card(step) {
+    const { ui, store, walk, editing } = this;
+    return stepCard(ui, step, {
+      store,
+      editing,
+      walk,
+      onToggle: (isOpen) => this.#toggle(step.id, isOpen),
+      onLeave: (isOut) => walk.left(step.id, isOut),
+      onReach: this.#reach,
+      onTried: (isGood) => this.#tried(isGood),
+      onOther: () => this.onNavigate({ place: "order" }),
+    });
+  }
+
+  /** @param {boolean | null} isGood */
+  #tried(isGood) {
+    this.walk.trial = isGood === null ? null : { isGood, isStale: false };
+    this.requestUpdate();
   }
 
   /** Enter in any field does the same as the button. @param {Event} event */
@@ -72,11 +108,37 @@ export class Form extends Part {
     this.editing.save();
   };
 
-  /** @param {string} id */
-  #jump = (id) => {
+  /**
+   * @param {StepId} id
+   * @param {boolean} isOpen
+   */
+  #toggle(id, isOpen) {
+    this.walk.setOpen(id, isOpen);
+    if (isOpen) this.onNavigate({ step: id });
+  }
+
+  /** Opens a step, and puts the reader at its beginning. @param {StepId} id */
+  async goTo(id) {
+    if (!isStep(id)) return;
+    this.walk.setOpen(id, true);
+    await this.updateComplete;
     const title = this.ui.byId(`titulo-${id}`);
     title?.scrollIntoView({ block: "start" });
     title?.focus({ preventScroll: true });
+  }
+
+  /** @param {StepId} id */
+  #jump = (id) => {
+    this.onNavigate({ step: id });
+    return this.goTo(id);
+  };
+
+  /** @param {StepId} id */
+  #toFinding = (id) => {
+    this.onNavigate({ step: id });
+    const issues = [...issuesOf(this.store, id), ...this.walk.foundBy(id)];
+    const first = issues.find(({ severity }) => severity === "error") ?? issues.find(({ severity }) => severity === "warning");
+    return first && first.path.length > 1 ? this.reach(first.path) : this.goTo(id);
   };
 
   /** Every field but the products', which are too many to be there at once. @returns {Field[]} */
@@ -92,16 +154,27 @@ export class Form extends Part {
     return /** @type {import("../products/products.js").ProductsPart} */ (this.querySelector("voalle-products"));
   }
 
+  async #leaveAll() {
+    await this.updateComplete;
+    for (const field of this.#fields) field.leave();
+    this.#products.reveal();
+    for (const details of this.querySelectorAll("details.advanced"))
+      if (details.querySelector(".issue.error")) /** @type {HTMLDetailsElement} */ (details).open = true;
+  }
+
   /**
    * Shows every finding at its field, and the errors in the summary.
    * @param {boolean} leads whether the reader is brought to the summary
    */
   async reveal(leads) {
-    await this.updateComplete;
-    for (const field of this.#fields) field.leave();
-    this.#products.reveal();
-    this.#summary.show();
+    this.requestUpdate();
+    await this.#leaveAll();
     if (leads) await this.#summary.reach();
+  }
+
+  /** Brings the reader to what is still missing. */
+  toSummary() {
+    return this.#summary.reach();
   }
 
   /** Shows what is said about these places. @param {readonly Path[]} paths */
@@ -124,14 +197,20 @@ export class Form extends Part {
     return undefined;
   }
 
-  /** Goes to the section or field of a path. @param {Path} path */
+  /** Goes to the step or field of a path. @param {Path} path */
   async reach(path) {
+    if (keyOf(path) === "general.active") return /** @type {HTMLElement | null} */ (this.ui.byId("ligada"))?.focus();
+    const step = stepOf(path);
+    if (!step) return;
+    this.walk.setOpen(step, true);
     await this.updateComplete;
+    /** @type {import("./options.js").Options | null} */ (this.querySelector("voalle-options"))?.show(path);
+    await this.updateComplete;
+    for (const details of this.ui.byId(`passo-${step}`)?.querySelectorAll("details.insist") ?? []) /** @type {HTMLDetailsElement} */ (details).open = true;
     if (path[0] === "products") return this.#products.reach(path);
     const field = this.#fieldFor(path);
     if (field) return field.reach();
-    const section = sections.find((one) => rootsOf(one).includes(`${path[0]}`));
-    if (section) this.#jump(section.id);
+    return this.goTo(step);
   }
 
   /** @param {Path} path */

@@ -63,7 +63,7 @@ export class ListField extends Part {
       <div class="row-fields">
         ${spec.fields.map((field) => html`<voalle-field .ui=${ui} .store=${this.store} .spec=${field} .path=${[...path, ...field.path]}></voalle-field>`)}
       </div>
-      <div class="notes" aria-live="polite">
+      <div class="notes">
         ${this.#ownIssues(path).map((issue) => issueView(ui, issue, { onFix: (fix) => this.store.set(fix.path, fix.value) }))}
       </div>
       <button type="button" class="quiet remove" aria-label=${ui.say(`Remover ${title}`, `Remove ${title}`)} @click=${() => this.#remove(path)}>

@@ -1,78 +1,69 @@
-// The way through the sections: what is still to be done in each, and how far the whole is.
-import { html } from "lit";
-import { define, given, Part } from "../part.js";
-import { rootsOf, sections } from "./fields.js";
+// The way through the steps, with how far each is: a list where there is room beside the form, a choice where there is none.
+import { html, nothing } from "lit";
+import { stateWords } from "./step-state.js";
+import { steps } from "./steps.js";
 
-export class Navigation extends Part {
-  static properties = { store: { attribute: false }, onJump: { attribute: false } };
-  /** The states in sight, as one text. */
-  #shown = "";
+/** @typedef {import("./steps.js").StepId} StepId */
+/**
+ * @typedef {object} Way
+ * @property {(id: StepId) => import("./step-state.js").StepState} stateOf
+ * @property {StepId | null} current the step that leads on, while nothing is saved
+ * @property {(id: StepId) => void} onJump
+ * @property {(id: StepId) => void} onFinding goes to a step's first finding
+ */
 
-  constructor() {
-    super();
-    /** @type {import("./store.js").Store} */
-    this.store = given();
-    /** Goes to a section. @type {(id: string) => void} */
-    this.onJump = given();
-  }
-
-  /** @param {AbortSignal} signal */
-  listen(signal) {
-    this.store.hear(() => this.#look(), signal);
-  }
-
-  /** Most keys change nothing of what is to be done. */
-  #look() {
-    if (textOf(this.#states) !== this.#shown) this.requestUpdate();
-  }
-
-  get #states() {
-    return sections.map((section) => this.#stateOf(section));
-  }
-
-  render() {
-    const { ui } = this;
-    const states = this.#states;
-    this.#shown = textOf(states);
-    const ready = states.filter(({ isReady }) => isReady).length;
-    return html`<div>
-      <div class="progress">
-        <span>${ui.say(`${ready} de ${sections.length} seções prontas`, `${ready} of ${sections.length} sections ready`)}</span
-        ><progress max=${sections.length} value=${ready} aria-label=${ui.say("Seções prontas", "Sections that are ready")}></progress>
-      </div>
-      <nav class="sections" aria-label=${ui.say("Seções", "Sections")}>
-        <ol>
-          ${sections.map(
-            ({ id, title }, index) =>
-              html`<li><a href="#secao-${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>${ui.say(...title)}</a
-                ><span class="state ${states[index].name}">${states[index].text}</span></li>`,
-          )}
-        </ol>
-      </nav>
-    </div>`;
-  }
-
-  /** @param {import("./fields.js").Section} section */
-  #stateOf(section) {
-    const { ui } = this;
-    const issues = rootsOf(section).flatMap((root) => this.store.issuesUnder([root]));
-    const [errors, warnings] = ["error", "warning"].map((severity) => issues.filter((issue) => issue.severity === severity).length);
-    if (errors > 0) return { isReady: false, name: "failed", text: ui.count(errors, ["erro", "erros"], ["error", "errors"]) };
-    if (warnings > 0) return { isReady: true, name: "warned", text: ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"]) };
-    return { isReady: true, name: "ready", text: ui.say("pronto", "ready") };
-  }
-
-  /**
-   * @param {Event} event
-   * @param {string} id
-   */
-  #jump(event, id) {
+/**
+ * @param {import("../ui.js").Ui} ui
+ * @param {Way} way
+ */
+export function navigation(ui, { stateOf, current, onJump, onFinding }) {
+  /** @param {Event} event @param {() => void} go */
+  const follow = (event, go) => {
     event.preventDefault();
-    this.onJump(id);
-  }
+    go();
+  };
+  const rows = steps.map(({ id, title }) => {
+    const state = stateOf(id);
+    const [kind, words] = stateWords(ui, state);
+    return { id, title: ui.say(...title), kind, words, hasFindings: state.kind === "errors" || (state.warnings > 0 && state.kind !== "todo") };
+  });
+  return html`<nav class="steps" aria-label=${ui.say("Passos", "Steps")}>
+    <ol>
+      ${rows.map(
+        ({ id, title, kind, words, hasFindings }) => html`<li class=${id === current ? "current" : ""}>
+          <a
+            href="#passo-${id}"
+            aria-current=${id === current ? "step" : nothing}
+            aria-describedby="estado-${id}"
+            @click=${(/** @type {Event} */ event) => follow(event, () => onJump(id))}
+            >${title}</a
+          >${
+            hasFindings
+              ? html`<a
+                  id="estado-${id}"
+                  class="state ${kind}"
+                  href="#passo-${id}"
+                  aria-label=${ui.say(`${title}: ${words}, ir ao primeiro`, `${title}: ${words}, go to the first`)}
+                  @click=${(/** @type {Event} */ event) => follow(event, () => onFinding(id))}
+                  >${words}</a
+                >`
+              : html`<span id="estado-${id}" class="state ${kind}">${words}</span>`
+          }
+        </li>`,
+      )}
+    </ol>
+    <div class="steps-choice">
+      <label for="passos">${ui.say("Passo", "Step")}</label>
+      <select id="passos">
+        ${rows.map(({ id, title, words }) => html`<option value=${id} ?selected=${id === current}>${title}: ${words}</option>`)}
+      </select>
+      <button type="button" class="quiet" @click=${(/** @type {Event} */ { currentTarget }) => onJump(chosenBeside(currentTarget))}>${ui.say("Ir", "Go")}</button>
+    </div>
+  </nav>`;
 }
 
-/** @param {{ text: string }[]} states */
-const textOf = (states) => states.map(({ text }) => text).join();
-
-define("voalle-section-list", Navigation);
+/** @param {EventTarget | null} button */
+function chosenBeside(button) {
+  const select = /** @type {HTMLSelectElement} */ (/** @type {Element} */ (button).previousElementSibling);
+  return /** @type {StepId} */ (select.value);
+}

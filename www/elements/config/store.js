@@ -16,6 +16,18 @@ const many = 200;
 /** @typedef {import("./place.js").Value} Value */
 /** The keys of what an edit touched; undefined where all may be another. @typedef {ReadonlySet<string> | undefined} Touched */
 
+/** By what a finding is known. @param {Pick<Issue, "path" | "code">} issue */
+export const markOf = ({ path, code }) => `${keyOf(path)} ${code}`;
+
+/** The user that each provider makes in the ERP (product.md, section 1). @param {string} provider */
+export const usernameOf = (provider) => `integracao.${provider}.datacake`;
+
+/** Who is asked for at which address: another one makes what was said of the whole section old. */
+const deciding = ["active", "environment", "erpUrl", "authUrl", "authPort", "apiPort", "allowInsecure", "provider", "grant", "username", "clientId", "enabled"];
+
+/** Whether what stands at one path decides what is to be said about another. @param {Path} path @param {Path} other */
+const decides = ([root, name, ...deeper], other) => root === other[0] && deeper.length === 0 && (name === undefined || deciding.includes(`${name}`));
+
 /** Events: `changed` (`detail.touched`: the keys of what changed), `replaced` (the whole is another), `choices` (of the live ERP). */
 export class Store extends EventTarget {
   /** @type {import("datacake-voalle").ConfigSession | undefined} */
@@ -68,8 +80,9 @@ export class Store extends EventTarget {
     for (const type of ["changed", "replaced", "choices"]) this.addEventListener(type, tell, { signal });
   }
 
+  /** Who calls the ERP is known by whose configuration it is. */
   get #empty() {
-    return { general: { provider: this.provider } };
+    return { general: { provider: this.provider, ...(this.provider && { username: usernameOf(this.provider) }) } };
   }
 
   /** @param {Value} config */
@@ -166,6 +179,11 @@ export class Store extends EventTarget {
     return this.#isChanged;
   }
 
+  /** Whether there is anything to judge: before that nobody has made a mistake. */
+  get isBegun() {
+    return this.isSaved || this.#isTyped || this.#foreign.length > 0;
+  }
+
   /** Whether it differs from what is saved by nothing but what the page gave. */
   get isOnlyGiven() {
     return this.#isChanged && !this.#isTyped;
@@ -205,7 +223,9 @@ export class Store extends EventTarget {
    */
   addForeign(issues) {
     const paths = new Set(issues.map((issue) => keyOf(issue.path)));
-    this.#foreign = this.#foreign.filter((issue) => !paths.has(keyOf(issue.path))).concat(issues);
+    // What the rulebook says here too goes with its cause.
+    const own = new Set(this.session.issues().map(markOf));
+    this.#foreign = this.#foreign.filter((issue) => !paths.has(keyOf(issue.path))).concat(issues.filter((issue) => !own.has(markOf(issue))));
     this.#refresh();
     this.#changed(paths);
   }
@@ -241,8 +261,8 @@ export class Store extends EventTarget {
     this.#config = mirror();
     const key = keyOf(path);
     const touched = new Set([...[path, place].map(keyOf), ...[...added, ...removed].map((issue) => keyOf(issue.path))]);
-    // What somebody else said about this field was said about what stood there before.
-    const gone = this.#foreign.filter((issue) => keyOf(issue.path) === key || keyOf(issue.path).startsWith(`${key}.`));
+    // What somebody else said about this field, or about what depends on it, was said about what stood there before.
+    const gone = this.#foreign.filter((issue) => keyOf(issue.path) === key || keyOf(issue.path).startsWith(`${key}.`) || decides(path, issue.path));
     this.#foreign = this.#foreign.filter((issue) => !gone.includes(issue));
     this.#ordered = null;
     if (this.#foreign.length > 0 || gone.length > 0 || added.length + removed.length > many) this.#refresh();
@@ -271,8 +291,8 @@ export class Store extends EventTarget {
   /** @param {readonly Issue[]} own */
   #others(own) {
     if (this.#foreign.length === 0) return [];
-    const known = new Set(own.map((issue) => `${keyOf(issue.path)} ${issue.code}`));
-    return this.#foreign.filter((issue) => !known.has(`${keyOf(issue.path)} ${issue.code}`));
+    const known = new Set(own.map(markOf));
+    return this.#foreign.filter((issue) => !known.has(markOf(issue)));
   }
 
   #compare() {

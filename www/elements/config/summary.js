@@ -1,7 +1,9 @@
-// The errors of the whole form in one list, each leading to its field.
+// The errors of the whole form in one list, each leading to its field: what a save was refused for, or what orders still wait for.
 import { html, nothing } from "lit";
 import { define, given, Part } from "../part.js";
 import { labelOf } from "./labels.js";
+import { listed } from "./steps.js";
+import { markOf } from "./store.js";
 
 // Milliseconds without an edit after which the summary is written anew: on every key it would be noise, and slow.
 const rest = 300;
@@ -9,8 +11,7 @@ const rest = 300;
 const shownErrors = 20;
 
 export class Summary extends Part {
-  static properties = { store: { attribute: false }, onReach: { attribute: false } };
-  #isShown = false;
+  static properties = { store: { attribute: false }, editing: { attribute: false }, onReach: { attribute: false } };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -18,6 +19,8 @@ export class Summary extends Part {
     super();
     /** @type {import("./store.js").Store} */
     this.store = given();
+    /** @type {import("./editing.js").Editing} */
+    this.editing = given();
     /** Goes to the field of a path. @type {(path: import("./place.js").Path) => void} */
     this.onReach = given();
   }
@@ -26,14 +29,10 @@ export class Summary extends Part {
   listen(signal) {
     this.store.hear(() => {
       clearTimeout(this.#timer);
-      if (this.#isShown) this.#timer = setTimeout(() => this.requestUpdate(), rest);
+      if (this.editing.verdict) this.#timer = setTimeout(() => this.requestUpdate(), rest);
     }, signal);
+    this.editing.addEventListener("reveal", () => this.requestUpdate(), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#timer));
-  }
-
-  show() {
-    this.#isShown = true;
-    this.requestUpdate();
   }
 
   /** Brings the reader here, where there are errors. */
@@ -45,40 +44,62 @@ export class Summary extends Part {
     box.scrollIntoView({ block: "start" });
   }
 
+  /** What the heading is about: what stopped the save, or what is still missing and no line of the test says. */
+  get #errors() {
+    const { verdict, checking } = this.editing;
+    if (!verdict) return [];
+    const errors = listed(this.store).filter(({ severity }) => severity === "error");
+    if (verdict.is === "refused") return errors.filter((issue) => verdict.keys.has(markOf(issue)));
+    const told = new Set(checking.outcome ? checking.lines.flatMap(({ isStale, issues }) => (isStale ? [] : issues.map(markOf))) : []);
+    return errors.filter((issue) => !told.has(markOf(issue)));
+  }
+
   render() {
-    const errors = this.#isShown ? this.store.issues.filter((issue) => issue.severity === "error") : [];
-    this.#isShown = errors.length > 0;
-    return html`<div class="summary" tabindex="-1" role="group" aria-labelledby="titulo-erros" ?hidden=${!this.#isShown}>
-      ${this.#isShown ? this.#list(errors) : nothing}
+    const errors = this.#errors;
+    const isRefused = this.editing.verdict?.is === "refused";
+    return html`<div class="summary ${isRefused ? "refused" : "missing"}" tabindex="-1" role="group" aria-labelledby="titulo-erros" ?hidden=${errors.length === 0}>
+      ${errors.length > 0 ? this.#list(errors, isRefused) : nothing}
     </div>`;
   }
 
-  /** @param {readonly import("datacake-voalle").Issue[]} errors */
-  #list(errors) {
+  /**
+   * @param {readonly import("datacake-voalle").Issue[]} errors
+   * @param {boolean} isRefused
+   */
+  #list(errors, isRefused) {
     const { ui } = this;
     const more = errors.length - shownErrors;
-    const number = ui.count(errors.length, ["erro", "erros"], ["error", "errors"]);
-    return html`<h2 id="titulo-erros">${ui.say(`Há ${number} a corrigir`, `There ${errors.length === 1 ? "is" : "are"} ${number} to correct`)}</h2>
+    const fields = ui.count(errors.length, ["campo", "campos"], ["field", "fields"]);
+    const items = ui.count(errors.length, ["item", "itens"], ["item", "items"]);
+    const verb = errors.length === 1 ? "Falta" : "Faltam";
+    const head = isRefused
+      ? html`<strong>${ui.say("Não foi salvo.", "Not saved.")}</strong> ${ui.say(`Corrija ${fields}`, `Correct ${fields}`)}`
+      : html`${this.store.isChanged ? nothing : html`<strong>${ui.say("Salvo.", "Saved.")}</strong> `}${ui.say(
+          `${verb} ${items} para enviar pedidos`,
+          `${items} still missing before orders can be sent`,
+        )}`;
+    return html`<h2 id="titulo-erros">${head}</h2>
       <ul>
         ${errors.slice(0, shownErrors).map((issue) => this.#line(issue))}
       </ul>
       ${
         more > 0
-          ? html`<p class="help">${ui.say(`E mais ${ui.number(more)}: cada seção mostra os seus.`, `And ${ui.number(more)} more: each section shows its own.`)}</p>`
+          ? html`<p class="help">${ui.say(`E mais ${ui.number(more)}: cada passo mostra os seus.`, `And ${ui.number(more)} more: each step shows its own.`)}</p>`
           : nothing
       }`;
   }
 
-  /** @param {import("datacake-voalle").Issue} issue */
+  /** The words at the field, once; of many rows alike, which one. @param {import("datacake-voalle").Issue} issue */
   #line({ path, message }) {
     const mayHaveField = path.length > 1 || path[0] === "products";
     if (!mayHaveField) return html`<li>${message}</li>`;
+    const isOfARow = path.some((step) => typeof step === "number");
     /** @param {Event} event */
     const go = (event) => {
       event.preventDefault();
       this.onReach(path);
     };
-    return html`<li><a href="#${path.join(".")}" @click=${go}>${labelOf(this.ui, path)}: ${message}</a></li>`;
+    return html`<li><a href="#${path.join(".")}" @click=${go}>${isOfARow ? `${labelOf(this.ui, path)}: ` : nothing}${message}</a></li>`;
   }
 }
 

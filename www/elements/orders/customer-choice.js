@@ -1,10 +1,10 @@
-// "O cliente já existe no ERP?": the ERP is yet to be asked, or it is supposed, to see what would happen.
+// "O cliente já existe no Voalle?": that is yet to be found out, or it is supposed, to see what would happen.
 import { html } from "lit";
 import { live } from "lit/directives/live.js";
 
 /** @type {[string, boolean | null, import("../ui.js").Both][]} */
 const choices = [
-  ["ask", null, ["Perguntar ao ERP", "Ask the ERP"]],
+  ["ask", null, ["Ainda não sei", "I don't know yet"]],
   ["yes", true, ["Sim", "Yes"]],
   ["no", false, ["Não", "No"]],
 ];
@@ -15,7 +15,7 @@ const choices = [
  */
 export function customerChoice(ui, simulation) {
   return html`<fieldset class="segmented" ?hidden=${!simulation.asksCustomer}>
-    <legend>${ui.say("O cliente já existe no ERP?", "Is the customer in the ERP already?")}</legend>
+    <legend>${ui.say("O cliente já existe no Voalle?", "Is the customer in Voalle already?")}</legend>
     <div class="segments">${choices.map(
       ([name, supposed, label]) => html`<span class="segment"
         ><input type="radio" name="customer" value=${name} id="customer-${name}" .checked=${live(simulation.supposed === supposed)}

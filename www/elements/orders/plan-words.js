@@ -1,5 +1,7 @@
 // Where a plan goes, and what it rests on.
 
+import { clockWords } from "./clock-words.js";
+
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./simulation.js").Planned} Planned */
 
@@ -33,10 +35,13 @@ export function basisWords(ui, shown) {
  */
 function supposedWords(ui, { supposed, waitsForTitle }) {
   if (waitsForTitle)
-    return ui.say("Qual título recebe a baixa, só o ERP sabe: planeje com o ERP.", "Which title is settled, only the ERP knows: plan with the ERP.");
+    return ui.say(
+      "Só o Voalle sabe qual boleto recebe a baixa: clique em Conferir no Voalle.",
+      "Only Voalle knows which invoice is settled: click Check in Voalle.",
+    );
   if (supposed !== null)
-    return ui.say("É o que aconteceria se fosse assim. Para enviar, planeje com o ERP.", "It is what would happen if it were so. To send, plan with the ERP.");
-  return ui.say("Nada foi perguntado ao ERP ainda. Para enviar, planeje com o ERP.", "The ERP was not asked anything yet. To send, plan with the ERP.");
+    return ui.say("É o que aconteceria se fosse assim. Para enviar, confira no Voalle.", "It is what would happen if it were so. To send, check in Voalle.");
+  return ui.say("Nada foi perguntado ao Voalle ainda. Para enviar, confira no Voalle.", "Voalle was not asked anything yet. To send, check in Voalle.");
 }
 
 /**
@@ -47,19 +52,19 @@ function supposedWords(ui, { supposed, waitsForTitle }) {
  * @param {import("./simulation.js").Answered} basis
  */
 function answerWords(ui, planned, { answers: { customerExists, route }, askedAt }) {
-  const time = ui.clock(askedAt);
+  const time = clockWords(ui, askedAt);
   if (route)
     return ui.say(
       "Este pedido já foi tentado: continua no destino da primeira tentativa.",
       "This order was tried before: it goes where the first attempt went.",
     );
-  if (customerExists === true) return ui.say(`O ERP disse às ${time}: o cliente já existe.`, `The ERP said at ${time}: the customer exists.`);
+  if (customerExists === true) return ui.say(`O Voalle disse às ${time}: o cliente já existe.`, `Voalle said at ${time}: the customer exists.`);
   if (customerExists === false)
     return ui.say(
-      `Às ${time} o cliente conta como novo: não está no ERP, ou acaba de ser cadastrado por este servidor.`,
-      `At ${time} the customer counts as new: they are not in the ERP, or this server has just registered them.`,
+      `Às ${time} o cliente é tratado como novo: não está no Voalle, ou acaba de ser cadastrado por este servidor.`,
+      `At ${time} the customer is treated as new: they are not in Voalle, or this server has just registered them.`,
     );
-  if (customerExists === null) return ui.say("O ERP não respondeu.", "The ERP did not answer.");
-  if (planned === "settlement") return ui.say(`Com os títulos em aberto no ERP às ${time}.`, `With the titles open in the ERP at ${time}.`);
-  return ui.say("Nada precisou ser perguntado ao ERP.", "There was nothing to ask the ERP.");
+  if (customerExists === null) return ui.say("O Voalle não pôde dizer se o cliente já existe.", "Voalle could not say whether the customer exists.");
+  if (planned === "settlement") return ui.say(`Com os boletos em aberto no Voalle às ${time}.`, `With the invoices open in Voalle at ${time}.`);
+  return ui.say("Nada precisou ser perguntado ao Voalle.", "There was nothing to ask Voalle.");
 }

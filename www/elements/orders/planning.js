@@ -37,7 +37,20 @@ export function simulate(session, source, supposed, locale) {
 }
 
 /**
- * What the ERP says that planning needs. Where it could not say whether the customer exists, the answer is null, and `trouble` says why.
+ * Whether there is an answer of the ERP with which something would be sent.
+ * @param {ConfigSession} session
+ * @param {object} source
+ * @param {Locale} locale
+ */
+export function mayPass(session, source, locale) {
+  /** @param {import("datacake-voalle").Plan} planned */
+  const isFree = ({ issues }) => !issues.some(({ severity }) => severity === "error");
+  if (isPayment(source)) return isFree(simulate(session, source, null, locale).planned);
+  return [true, false].some((supposed) => isFree(simulate(session, source, supposed, locale).planned));
+}
+
+/**
+ * What the ERP says that planning needs; where nobody could say, `trouble` says why.
  * @param {Pick<import("../client.js").Calls, "openInvoices" | "orderContext">} client
  * @param {ConfigSession} session
  * @param {object} source
@@ -57,6 +70,6 @@ export async function askErp(client, session, source, locale) {
     const trouble = /** @type {Trouble} */ (error);
     // A document that is none is the order's own fault, and the rulebook says so.
     if (trouble.code === "tax-id-invalid") return { answers: {} };
-    return { answers: isPayment(source) ? {} : { customerExists: null }, trouble };
+    return { answers: {}, trouble };
   }
 }

@@ -9,7 +9,7 @@ const fibre = { productId: "fibra-600", quantity: 1, unitPrice: 129.9 };
 export const samples = [
   {
     name: "nova-pessoa",
-    label: ["Venda a uma pessoa nova no ERP", "Sale to a person new to the ERP"],
+    label: ["Venda a uma pessoa nova no Voalle", "Sale to a person new to Voalle"],
     source: {
       id: "pedido-1001",
       kind: "order",
@@ -90,6 +90,20 @@ export const samples = [
     source: { id: "pagamento-3001", taxId: "529.982.247-25", method: "pix", paidAmount: 99.9, paidOn: "2024-05-10" },
   },
 ];
+
+/** Documents of made-up customers, of all samples and of the batch's example; a test keeps them whole. */
+const madeUp = ["15350946056", "1A2B3C4D000179", "93541134780", "52998224725", "86288366757", "11444777000161", "12345678909"];
+
+/**
+ * Whether the customer is a made-up one, wholly or in part: nobody like that must come into a real Voalle.
+ * @param {unknown} source an order or a payment
+ */
+export function isSample(source) {
+  const { customer, taxId } = /** @type {{ customer?: any, taxId?: unknown }} */ (source ?? {});
+  const documents = [customer?.taxId, taxId].map((text) => `${text ?? ""}`.toUpperCase().replace(/[^0-9A-Z]/g, ""));
+  const { name, email } = customer ?? {};
+  return documents.some((one) => madeUp.includes(one)) || /^\s*(Cliente|Empresa) Exemplo\b/i.test(`${name}`) || /@example\.com\s*$/i.test(`${email}`);
+}
 
 /**
  * The sample with products and payment methods that the configuration has, so that it says something about that provider.

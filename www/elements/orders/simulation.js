@@ -1,8 +1,12 @@
 // What the screen of one order decides, without the screen: which plan is shown and on what it rests, what can be sent, what was sent, and
 // what an edit makes worth nothing.
 import { plan } from "../engine.js";
+import { markOf } from "../erp-mark.js";
+import { OrderForm } from "./order-form.js";
 import { isOfConfig } from "./order-labels.js";
-import { askErp, customerMatters, simulate } from "./planning.js";
+import { questionOf } from "./question.js";
+import { askErp, customerMatters, mayPass, simulate } from "./planning.js";
+import { isSample } from "./samples.js";
 import { SourceText } from "./source-text.js";
 
 /** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
@@ -12,9 +16,10 @@ import { SourceText } from "./source-text.js";
 /** @typedef {import("../problem-view.js").Trouble} Trouble */
 /** @typedef {import("./source-text.js").Mark} Mark */
 /** With what was supposed: `supposed` is null where the ERP is yet to be asked. @typedef {{ supposed: boolean | null, waitsForTitle: boolean }} Supposition */
-/** With what the ERP said: only such a plan can be sent. @typedef {import("./planning.js").Asked & { askedAt: number }} Answered */
+/** With what the ERP said: only such a plan can be sent. @typedef {{ answers: import("../engine.js").Answers, askedAt: number }} Answered */
 /** @typedef {{ state: "plan", source: object, planned: Plan } & ({ isReal: false, basis: Supposition } | { isReal: true, basis: Answered })} Planned */
-/** `before` is the plan that was there when the ERP was asked. @typedef {{ state: "asking", before?: Planned } | { state: "unsaved" | "empty" | "fault" } | Planned} Shown */
+/** Nobody could be asked: `isRight` says that nothing is wrong with the order itself. @typedef {{ state: "failed", trouble: Trouble, at: number, isRight: boolean, source: object }} Failed */
+/** `before` is the plan that was there when the ERP was asked. @typedef {{ state: "asking", before?: Planned } | { state: "unsaved" | "empty" | "fault" } | Failed | Planned} Shown */
 /** `at` is when the answer came. @typedef {{ state: "none" } | { state: "sending" } | { at: number } & ({ state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble })} Outcome */
 
 // Milliseconds without a key press after which the text is planned.
@@ -30,6 +35,9 @@ export class Simulation extends EventTarget {
   #locale;
   /** What the text was read as when it was last planned. */
   #read = new SourceText("");
+  /** What the text is read as now. */
+  #present = this.#read;
+  #hasUnsaved = false;
   #isSeen = false;
   #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -43,6 +51,8 @@ export class Simulation extends EventTarget {
   /** Whether the customer being in the ERP already makes a difference. */
   asksCustomer = false;
   text = "";
+  /** What somebody had typed before something else took its place. @type {{ text: string, by: "sample" | "form" } | null} */
+  replaced = null;
   /** What to mark in the text. @type {Mark[]} */
   marks = [];
   /** @type {Shown} */
@@ -61,12 +71,49 @@ export class Simulation extends EventTarget {
     this.#store = store;
     this.#client = client;
     this.#locale = locale;
+    this.form = new OrderForm(this);
     this.#simulate();
   }
 
-  /** The text as it was last read. */
+  get locale() {
+    return this.#locale;
+  }
+
+  /** The text as it was last planned. */
   get read() {
     return this.#read;
+  }
+
+  /** The text as it is. */
+  get present() {
+    if (this.#present.text !== this.text) this.#present = this.#read.text === this.text ? this.#read : new SourceText(this.text);
+    return this.#present;
+  }
+
+  /** What is saved; undefined where nothing is. */
+  get config() {
+    return this.#store.session()?.config();
+  }
+
+  /** Whether the configuration has changes that nobody has saved: orders go out without them. */
+  get hasUnsaved() {
+    return this.#hasUnsaved;
+  }
+
+  set hasUnsaved(hasUnsaved) {
+    if (hasUnsaved === this.#hasUnsaved) return;
+    this.#hasUnsaved = hasUnsaved;
+    this.tell();
+  }
+
+  /** What was found in the order and the configuration, as it was last planned. */
+  get issues() {
+    return planOf(this.shown)?.planned.issues ?? [];
+  }
+
+  /** A made-up customer is sent to the emulator, and to nobody else. */
+  get isOnlyForEmulator() {
+    return isSample(this.present.source) && markOf(this.config)?.kind !== "emulator";
   }
 
   get isSending() {
@@ -104,20 +151,50 @@ export class Simulation extends EventTarget {
   edit(text) {
     clearTimeout(this.#timer);
     this.text = text;
+    this.replaced = null;
     this.marks = [];
     this.#forget();
     this.#timer = setTimeout(() => this.#simulate(), rest);
-    this.#changed();
+    this.tell();
   }
 
   /**
    * Another text in the place of all.
    * @param {string} text
+   * @param {{ isRevealed?: boolean }} [how] whether everything found in it is told at once
    */
-  replace(text) {
+  replace(text, { isRevealed = true } = {}) {
     this.text = text;
     this.supposed = null;
+    this.form.isRevealed = isRevealed;
     this.#simulate();
+  }
+
+  /**
+   * A sample in the place of what is there, which `takeBack` brings back.
+   * @param {string} text
+   */
+  takeSample(text) {
+    const { source, isEmpty } = this.present;
+    /** @type {Simulation["replaced"]} */
+    const replaced = isEmpty || (source && isSample(source)) ? this.replaced : { text: this.text, by: "sample" };
+    this.replace(text);
+    this.replaced = replaced;
+    this.tell();
+  }
+
+  /** The form's last state in the place of a text that can't be read, which `takeBack` brings back. */
+  dropUnreadable() {
+    const { text } = this;
+    this.replace(JSON.stringify(this.form.source, null, 2));
+    this.replaced = { text, by: "form" };
+    this.tell();
+  }
+
+  takeBack() {
+    const { replaced } = this;
+    this.replaced = null;
+    if (replaced) this.replace(replaced.text);
   }
 
   /** Puts each member on its line; answers whether it could. */
@@ -142,16 +219,39 @@ export class Simulation extends EventTarget {
     const before = planOf(this.shown);
     const source = this.#begin();
     const session = this.#session;
-    if (source === undefined || session === null) return this.#changed();
+    if (source === undefined || session === null) return this.tell();
     const turn = this.#turn;
     this.supposed = null;
+    this.form.reveal();
+    // What can go nowhere whatever the ERP says is nothing to ask about.
+    if (!mayPass(session, source, this.#locale)) return this.#simulate();
     this.shown = { state: "asking", before };
-    this.#changed();
-    const asked = await askErp(this.#client, session, source, this.#locale);
+    this.tell();
+    const { answers, trouble } = await askErp(this.#client, session, source, this.#locale);
     if (turn !== this.#turn) return undefined;
     // Meanwhile the configuration may have become another one: the person asked for the ERP's plan, and gets that of the new one.
     if (session !== this.#store.session()) return this.planForReal();
-    return this.#show(this.#planned(session, source, { ...asked, askedAt: Date.now() }));
+    if (trouble) return this.#fail(trouble, source, !this.#planned(session, source, null).planned.issues.some(({ severity }) => severity === "error"));
+    return this.#show(this.#planned(session, source, { answers, askedAt: Date.now() }));
+  }
+
+  /**
+   * Nothing is known by now, so nothing is said of the order but that.
+   * @param {Trouble} trouble
+   * @param {object} source
+   * @param {boolean} isRight
+   */
+  #fail(trouble, source, isRight) {
+    this.shown = { state: "failed", trouble, at: Date.now(), isRight, source };
+    this.marks = [];
+    this.tell();
+  }
+
+  /** What is asked before it is sent; null where there is nothing to send. @returns {import("./question.js").Question | null} */
+  get question() {
+    const { shown } = this;
+    const mark = markOf(this.config);
+    return this.canSend && shown.state === "plan" && mark ? questionOf(shown, mark) : null;
   }
 
   async send() {
@@ -160,7 +260,7 @@ export class Simulation extends EventTarget {
     const waiting = new AbortController();
     this.#waiting = waiting;
     this.outcome = { state: "sending" };
-    this.#changed();
+    this.tell();
     try {
       const send = await this.#client.send(shown.planned, { signal: waiting.signal });
       this.#keep({ state: "recorded", send, at: Date.now() });
@@ -170,7 +270,7 @@ export class Simulation extends EventTarget {
       else this.outcome = { state: "failed", error, at: Date.now() };
     }
     this.#waiting = null;
-    this.#changed();
+    this.tell();
     this.dispatchEvent(new Event("sent"));
   }
 
@@ -187,12 +287,13 @@ export class Simulation extends EventTarget {
     if (outcome.state !== "recorded" || outcome.send.id !== send.id) return false;
     if (send.status !== outcome.send.status || send.followed !== outcome.send.followed) {
       this.#keep({ ...outcome, send });
-      this.#changed();
+      this.tell();
     }
     return this.#isSeen;
   }
 
-  #changed() {
+  /** Something of what is shown is another. */
+  tell() {
     this.dispatchEvent(new Event("changed"));
   }
 
@@ -211,7 +312,7 @@ export class Simulation extends EventTarget {
   }
 
   #take() {
-    if (this.#read.text !== this.text) this.#read = new SourceText(this.text);
+    this.#read = this.present;
   }
 
   /** The order or payment, or undefined where there is none or nothing to plan it with; what is shown then says so. */
@@ -231,7 +332,7 @@ export class Simulation extends EventTarget {
   /** Plans with what is supposed, at once and without asking anybody. */
   #simulate() {
     const source = this.#begin();
-    if (source === undefined || this.#session === null) return this.#changed();
+    if (source === undefined || this.#session === null) return this.tell();
     this.asksCustomer = customerMatters(this.#session, source, this.#locale);
     return this.#show(this.#planned(this.#session, source, null));
   }
@@ -252,13 +353,13 @@ export class Simulation extends EventTarget {
   #show(shown) {
     this.shown = shown;
     if (shown.isReal) this.asksCustomer = shown.basis.answers.customerExists !== undefined;
-    this.canSend = shown.isReal && shown.planned.requests.length > 0;
+    this.canSend = shown.isReal && shown.planned.requests.length > 0 && !this.isOnlyForEmulator;
     const marked = shown.planned.issues.filter(({ path }) => path.length > 0 && !isOfConfig(path));
     this.marks = marked.flatMap(({ path, severity }) => {
       const range = this.#read.rangeOf(path);
       return range ? [{ ...range, kind: severity }] : [];
     });
-    this.#changed();
+    this.tell();
   }
 }
 

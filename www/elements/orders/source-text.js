@@ -1,6 +1,7 @@
 // The text of an order or payment as data: what it says and where, or what keeps it from being read.
 import { format, pathAt, rangeOf } from "../../../npm/json/places.js";
 import { JsonFault, readPositions } from "../../../npm/json/positions.js";
+import { withoutItem, withValue } from "./json-edit.js";
 
 /** @typedef {import("datacake-voalle").Path} Path */
 /** @typedef {{ start: number, end: number }} Range */
@@ -47,6 +48,24 @@ export class SourceText {
   /** A line for each member; as it is where it can't be read. */
   formatted() {
     return this.#tree ? format(this.text, this.#tree) : this.text;
+  }
+
+  /**
+   * The text with another value at a path; as it is where it can't be read.
+   * @param {Path} path
+   * @param {unknown} value
+   */
+  with(path, value) {
+    return this.#tree ? withValue(this.text, this.#tree, path, value) : this.text;
+  }
+
+  /**
+   * The text without one item of a list.
+   * @param {Path} list
+   * @param {number} index
+   */
+  without(list, index) {
+    return this.#tree ? withoutItem(this.text, this.#tree, list, index) : this.text;
   }
 
   /** @param {Path} path */

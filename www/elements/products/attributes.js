@@ -45,3 +45,14 @@ export function withAttribute(attributes, name, value) {
 function listOf(attributes) {
   return Array.isArray(attributes) ? attributes : [];
 }
+
+/**
+ * These attributes with a place that was chosen; where only its campaign is, the list stays as it is.
+ * @param {unknown} attributes
+ * @param {Names} names
+ * @param {{ campaign: string, priceList: string }} place codes
+ */
+export function withPlace(attributes, names, { campaign, priceList }) {
+  const placed = withAttribute(attributes, names.campaign, campaign);
+  return priceList ? withAttribute(placed, names.priceList, priceList) : placed;
+}

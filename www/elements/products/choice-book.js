@@ -6,6 +6,14 @@ import { Suggester } from "./suggest.js";
 /** @typedef {Choices["campaigns"][number]} Campaign */
 /** @typedef {Choices["priceLists"][number]} PriceList */
 /** @typedef {import("../combobox-match.js").Option} Option */
+/** Where a product can be sold, by codes; `priceList` is blank where only the campaign is asked for. @typedef {{ campaign: string, priceList: string }} Place */
+/**
+ * What only a person can decide: the places between which the product stands. `asks` says what tells them apart.
+ * @typedef {{ asks: "campaign" | "priceList" | "place", options: (Place & { title: string, price: string })[] }} Question
+ */
+
+/** More than these at once nobody compares. */
+const mostAsked = 8;
 
 export class ChoiceBook {
   #ui;
@@ -44,6 +52,14 @@ export class ChoiceBook {
   service(code, campaign, priceList) {
     const service = this.#services.get(code);
     return service && { value: code, title: service.title, detail: this.#price(placesOf(service, campaign, priceList)) };
+  }
+
+  /** The price of a product where it is sold, blank where that is not one. @param {{ erpProduct: string, campaign: string, priceList: string }} codes */
+  priceOf({ erpProduct, campaign, priceList }) {
+    const service = this.#services.get(erpProduct);
+    const prices = new Set(service && placesOf(service, campaign, priceList).map(({ price }) => price));
+    const [price] = prices;
+    return prices.size === 1 && typeof price === "number" ? this.#ui.money(price) : "";
   }
 
   get hasCampaigns() {
@@ -93,6 +109,44 @@ export class ChoiceBook {
     return list && { value: code, title: list.title, detail: "" };
   }
 
+  /**
+   * What is to be decided about a service whose campaign and list, where they are named, leave several places; null where that is one, none,
+   * or more than can be shown.
+   * @param {string} code
+   * @param {string} campaign
+   * @param {string} priceList
+   * @returns {Question | null}
+   */
+  question(code, campaign, priceList) {
+    const service = this.#services.get(code);
+    const places = service ? placesOf(service, campaign, priceList) : [];
+    const campaigns = [...new Set(places.map((place) => place.campaign))];
+    if (places.length < 2) return null;
+    const isSingle = campaigns.length === places.length;
+    if (campaigns.length === 1 || (!isSingle && places.length <= mostAsked)) {
+      const asks = campaigns.length === 1 ? "priceList" : "place";
+      const options = places.map((place) => ({ ...place, title: this.#titleOf(place, asks === "place"), price: this.#price([place]) }));
+      return places.length <= mostAsked ? { asks, options } : null;
+    }
+    if (campaigns.length > mostAsked) return null;
+    const options = campaigns.map((one) => {
+      const own = places.filter((place) => place.campaign === one);
+      return { campaign: one, priceList: own.length === 1 ? own[0].priceList : "", title: this.#campaignTitle(one), price: this.#price(own) };
+    });
+    return { asks: "campaign", options };
+  }
+
+  /** @param {Place} place @param {boolean} isWhole */
+  #titleOf({ campaign, priceList }, isWhole) {
+    const list = this.priceList(priceList, campaign)?.title || priceList;
+    return isWhole ? `${this.#campaignTitle(campaign)} – ${list}` : list;
+  }
+
+  /** @param {string} code */
+  #campaignTitle(code) {
+    return this.#campaigns.get(code)?.title || code;
+  }
+
   /** The service whose title a product's name clearly means, as an option; undefined where none is. @param {unknown} name */
   suggestion(name) {
     this.#suggester ??= new Suggester(this.#choices.services);
@@ -112,7 +166,10 @@ export class ChoiceBook {
       const price = priceAt(entry);
       return { sells: price !== null, option: { value: entry.code, title: entry.title, detail: [where(entry), price].filter(Boolean).join(" · ") } };
     });
-    return [...options.filter(({ sells }) => sells), ...options.filter(({ sells }) => !sells)].map(({ option }) => option);
+    const sellers = options.filter(({ sells }) => sells);
+    // Where none sells it, the product's code is what is wrong.
+    const group = sellers.length > 0 ? this.#ui.say("Não têm este produto", "These do not have this product") : undefined;
+    return [...sellers, ...options.filter(({ sells }) => !sells)].map(({ sells, option }) => (sells || !group ? option : { ...option, group }));
   }
 
   /**

@@ -59,6 +59,26 @@ export function fieldAt(place, product, names) {
   return second === undefined || name === names.campaign ? "campaign" : name === names.priceList ? "priceList" : undefined;
 }
 
+// What the rulebook says at the code of a product is often about where it is sold: that is the field to be mended.
+/** @type {Record<string, Field>} */
+const meant = {
+  "product-campaign-ambiguous": "campaign",
+  "product-campaign-wrong": "campaign",
+  "product-list-ambiguous": "priceList",
+  "product-list-wrong": "priceList",
+  "product-place-known": "campaign",
+};
+
+/**
+ * The field in which an issue of a product is mended; undefined when it is none's.
+ * @param {Pick<import("datacake-voalle").Issue, "code" | "path">} issue
+ * @param {import("./attributes.js").Product} product
+ * @param {import("./attributes.js").Names} names
+ */
+export function fieldOfIssue({ code, path }, product, names) {
+  return meant[code] ?? fieldAt(path.slice(2), product, names);
+}
+
 /**
  * What a product is called in a sentence: "Fibra 600 Mega", or "produto 3".
  * @param {Ui} ui

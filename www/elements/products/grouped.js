@@ -53,6 +53,15 @@ export function groupIssues(ui, issues, products) {
   return groups.length > mostGroups ? [...groups.slice(0, mostGroups), restOf(ui, groups.slice(mostGroups))] : groups;
 }
 
+/**
+ * "sem Produto ERP": what is so with a product that has this finding.
+ * @param {Ui} ui
+ * @param {string} code
+ */
+export function kindWords(ui, code) {
+  return kinds[code] ? ui.say(...kinds[code]) : ui.say("com o mesmo problema", "with the same problem");
+}
+
 /** @param {Issue} issue */
 const isOfProduct = ({ path }) => path[0] === "products" && typeof path[1] === "number";
 

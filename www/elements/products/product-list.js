@@ -4,17 +4,21 @@ import { keyOf } from "../ids.js";
 import { fixesOf } from "./product-plan.js";
 
 /** @typedef {import("datacake-voalle").Issue} Issue */
-/** @typedef {"all" | "failed" | "ambiguous" | "warned" | "ready"} Filter */
+/** How a product stands, each in one way: something is wrong, somebody has to choose, something is doubtful, or nothing. @typedef {"blocked" | "choose" | "warned" | "ready"} Kind */
+/** @typedef {"all" | Kind} Filter */
 /**
  * How a product stands. `fixes` names the places that a fix would change.
  * @typedef {{ errors: number, warnings: number, hints: number, ambiguous: boolean, fixes: string }} State
  */
 
 /** The filters of the screen, in their order. @type {readonly Filter[]} */
-export const filters = ["all", "failed", "ambiguous", "warned", "ready"];
+export const filters = ["all", "blocked", "choose", "warned", "ready"];
 
 // What the rulebook says of a product that could belong to several places; it is told apart because only a person can decide it.
 const ambiguousCodes = new Set(["product-campaign-ambiguous", "product-list-ambiguous"]);
+
+/** @param {Pick<Issue, "code">} issue */
+export const isAmbiguous = ({ code }) => ambiguousCodes.has(code);
 
 /**
  * What the findings of one product come to.
@@ -27,7 +31,7 @@ export function stateOf(issues) {
     if (issue.severity === "error") state.errors += 1;
     else if (issue.severity === "warning") state.warnings += 1;
     else state.hints += 1;
-    if (ambiguousCodes.has(issue.code)) state.ambiguous = true;
+    if (isAmbiguous(issue)) state.ambiguous = true;
   }
   state.fixes = fixesOf(issues)
     .map(({ path }) => keyOf(path))
@@ -36,25 +40,26 @@ export function stateOf(issues) {
   return state;
 }
 
+/** A product that lacks a choice and something else is blocked: the choice alone would not mend it. @param {State} state @returns {Kind} */
+export function kindOf({ errors, warnings, ambiguous }) {
+  if (errors > Number(ambiguous)) return "blocked";
+  if (ambiguous) return "choose";
+  return warnings > 0 ? "warned" : "ready";
+}
+
 /**
  * Whether a product of this state is shown under a filter.
  * @param {Filter} filter
  * @param {State} state
  */
 export function isIn(filter, state) {
-  if (filter === "failed") return state.errors > 0;
-  if (filter === "ambiguous") return state.ambiguous;
-  if (filter === "warned") return state.warnings > 0;
-  if (filter === "ready") return state.errors === 0 && state.warnings === 0;
-  return true;
+  return filter === "all" || filter === kindOf(state);
 }
 
-/** Ambiguous ones first, then by what is worst. @param {State} state */
+/** What a person has to choose first, then by what is worst. @param {State} state */
 function rankOf(state) {
-  if (state.ambiguous) return 0;
-  if (state.errors > 0) return 1;
-  if (state.warnings > 0) return 2;
-  return state.hints > 0 ? 3 : 4;
+  const rank = ["choose", "blocked", "warned", "ready"].indexOf(kindOf(state));
+  return rank === 3 && state.hints === 0 ? 4 : rank;
 }
 
 export class ProductList {
@@ -118,14 +123,15 @@ export class ProductList {
    * @param {Filter} filter
    * @param {string} text
    * @param {(index: number) => string} textOf what a text is looked for in
+   * @param {(index: number) => boolean} fits what else a product must be
    */
-  decide(filter, text, textOf) {
+  decide(filter, text, textOf, fits = () => true) {
     const words = wordsOf(text);
     /** @param {number} index */
     const rank = (index) => (this.fresh.has(index) ? -1 : rankOf(this.#states[index]));
     this.order = this.#states
       .map((_, index) => index)
-      .filter((index) => this.fresh.has(index) || (isIn(filter, this.#states[index]) && (words.length === 0 || hasWords(words, textOf(index)))))
+      .filter((index) => this.fresh.has(index) || (isIn(filter, this.#states[index]) && (words.length === 0 || hasWords(words, textOf(index))) && fits(index)))
       .sort((one, other) => rank(one) - rank(other) || one - other);
   }
 

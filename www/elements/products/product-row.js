@@ -1,20 +1,21 @@
-// One product of the table: its fields, how it stands, and what is to be said about it.
+// One product of the table: its cells, how it stands, and what is to be said about it.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
-import "../combobox.js";
 import { keyOf } from "../ids.js";
-import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
-import { typing } from "../typing.js";
-import { attributeOf, withAttribute } from "./attributes.js";
-import { labelOf, nameOf, placeOf, shortLabel } from "./columns.js";
+import { attributeOf, withAttribute, withPlace } from "./attributes.js";
+import { inColumns } from "./column-words.js";
+import { labelOf, nameOf, placeOf } from "./columns.js";
+import { editorView, flagView, valueView } from "./product-cells.js";
+import { isAmbiguous } from "./product-list.js";
+import { notesView } from "./row-notes.js";
+import { RowQuestion } from "./row-question.js";
 import { RowState } from "./row-state.js";
-import { badges, suggestionView } from "./row-words.js";
+import { standingView } from "./row-words.js";
 
 /** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {import("../combobox-match.js").Choices} Choices */
-/** @typedef {import("../combobox-match.js").Option} Option */
 /** @typedef {import("./columns.js").Field} Field */
+/** @typedef {import("./choice-book.js").Place} Place */
 
 /** Renders when its own product changes, or all do. */
 export class ProductRow extends Part {
@@ -24,8 +25,32 @@ export class ProductRow extends Part {
     press: { attribute: false },
     index: { attribute: false },
     onRemove: { attribute: false },
+    onPlaceAll: { attribute: false },
   };
   #state = new RowState();
+  /** The field whose cell is an input. @type {Field | null} */
+  #editing = null;
+  /** While a text becomes an input, or the other way round: not every browser tells then that the text has lost the focus. */
+  #isTurning = false;
+  /** Whether all is shown that there is to say; null as long as nobody has decided. @type {boolean | null} */
+  #isOpen = null;
+  #question = new RowQuestion({
+    codes: () => this.#codes,
+    row: () => this,
+    idOf: (field) => `${this.#idOf(field)}-question`,
+    onChoose: (place) => {
+      this.#state.rest();
+      this.#store.set([...this.#path, "attributes"], withPlace(this.product?.attributes, this.products.names, place));
+    },
+  });
+  #listeners = {
+    onEdit: (/** @type {Field} */ field, /** @type {{ isKey?: boolean, opensList?: boolean }} */ how) => void this.#edit(field, how),
+    onType: (/** @type {Field} */ field, /** @type {string} */ text) => this.#type(field, text),
+    onSet: (/** @type {Field} */ field, /** @type {unknown} */ value) => this.#choose(field, value),
+    onEnd: (/** @type {Field} */ field) => void this.#end(field),
+    onEnter: (/** @type {Field} */ field) => this.#enter(field),
+    onLeave: (/** @type {Field} */ field) => this.press.whenReleased(() => this.isConnected && this.#left(field)),
+  };
 
   constructor() {
     super();
@@ -39,6 +64,8 @@ export class ProductRow extends Part {
     this.index = given();
     /** @type {(index: number) => void} */
     this.onRemove = given();
+    /** Puts all of these products at a place. @type {(indexes: readonly number[], place: Place) => void} */
+    this.onPlaceAll = given();
   }
 
   /** @param {AbortSignal} signal */
@@ -51,7 +78,11 @@ export class ProductRow extends Part {
       },
       { signal },
     );
-    this.products.store.addEventListener("replaced", () => this.#state.rest(), { signal });
+    const rest = () => {
+      this.#state.rest();
+      this.#question.forget();
+    };
+    this.products.store.addEventListener("replaced", rest, { signal });
     this.requestUpdate();
   }
 
@@ -69,6 +100,10 @@ export class ProductRow extends Part {
 
   get #name() {
     return nameOf(this.ui, this.product, this.index);
+  }
+
+  get #isFresh() {
+    return this.products.list.fresh.has(this.index);
   }
 
   /** @param {Field} field */
@@ -89,28 +124,88 @@ export class ProductRow extends Part {
     return value === undefined || value === null || typeof value === "object" ? "" : `${value}`;
   }
 
+  get #codes() {
+    /** @param {Field} field */
+    const code = (field) => this.#valueOf(field).trim();
+    return { erpProduct: code("erpProduct"), campaign: code("campaign"), priceList: code("priceList") };
+  }
+
   /** "Produto ERP de Fibra 600 Mega". @param {Field} field */
   #labelOf(field) {
     const label = labelOf(this.ui, field);
     return this.ui.say(`${label} de ${this.#name}`, `${label} of ${this.#name}`);
   }
 
-  /** @param {Field} field */
+  /** The cell's input, or its text. @param {Field} field */
   #inputOf(field) {
-    return /** @type {HTMLInputElement} */ (this.querySelector(`#${this.#idOf(field)}`));
+    return /** @type {HTMLElement} */ (this.querySelector(`#${this.#idOf(field)}`));
   }
 
-  /** Answers the field's input. @param {Field} field */
-  async focusOn(field) {
-    await this.updateComplete;
-    const input = this.#inputOf(field);
-    input.focus();
-    return input;
+  /** @param {Field} field */
+  #frameOf(field) {
+    return this.querySelector(`.product-${field}`);
+  }
+
+  /**
+   * Answers what has the focus then: the field's input, or the text of its cell.
+   * @param {Field} field
+   * @param {boolean} edits
+   */
+  async focusOn(field, edits) {
+    await (edits ? this.#edit(field, {}) : this.#rest(field));
+    return this.#inputOf(field);
   }
 
   async focusOnRemove() {
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector(".product-remove"))?.focus();
+  }
+
+  /** The text of a cell; the focus is there, and nothing is edited. @param {Field} field */
+  async #rest(field) {
+    await this.updateComplete;
+    this.#inputOf(field)?.focus();
+  }
+
+  /**
+   * The cell becomes an input that has the focus.
+   * @param {Field} field
+   * @param {{ isKey?: boolean, opensList?: boolean }} how `isKey`: at once, so that the key that is down goes into it
+   */
+  async #edit(field, { isKey = false, opensList = false }) {
+    this.#editing = field === "subscription" ? null : field;
+    this.#isTurning = true;
+    this.requestUpdate();
+    const combobox = () => /** @type {import("../combobox.js").ComboboxPart | null} */ (this.#frameOf(field)?.querySelector("voalle-combobox") ?? null);
+    if (isKey) {
+      this.performUpdate();
+      combobox()?.renderNow();
+    } else await this.updateComplete;
+    const input = /** @type {HTMLInputElement} */ (this.#inputOf(field));
+    input.focus();
+    this.#isTurning = false;
+    if (field === "subscription") return;
+    input.select();
+    if (opensList) combobox()?.open();
+  }
+
+  /** Tabbing into a new product's cell edits it, and it stays an input when the product is no longer new. @param {Field} field */
+  #enter(field) {
+    if (this.#isFresh && field !== "subscription") this.#editing = field;
+  }
+
+  /** The editing is over: the cell says what it says. In a new product all cells are inputs, and stay it. @param {Field} field */
+  async #end(field) {
+    if (!this.#isFresh) this.#editing = null;
+    this.leave(field);
+    if (!this.#isFresh) await this.#rest(field);
+  }
+
+  /** The focus went elsewhere; another window's does not count. @param {Field} field */
+  #left(field) {
+    if (this.#isTurning) return;
+    if (this.#editing === field && !this.#frameOf(field)?.contains(this.ui.focused)) this.#editing = null;
+    this.leave(field);
   }
 
   /**
@@ -119,7 +214,9 @@ export class ProductRow extends Part {
    * @param {unknown} value
    */
   #choose(field, value) {
-    this.#store.set(this.#pathOf(field), value);
+    this.#state.type(field);
+    if (field === "subscription") this.#store.set(this.#pathOf(field), value);
+    else this.#type(field, `${value}`);
     this.leave(field);
   }
 
@@ -129,6 +226,7 @@ export class ProductRow extends Part {
    */
   #type(field, text) {
     this.#state.type(field);
+    this.#question.forget();
     if (field !== "campaign" && field !== "priceList") this.#store.set(this.#pathOf(field), text);
     else this.#store.set([...this.#path, "attributes"], withAttribute(this.product?.attributes, this.products.names[field], text));
   }
@@ -144,20 +242,21 @@ export class ProductRow extends Part {
     this.#look();
     this.requestUpdate();
     const news = this.#state.shown.filter((issue) => !before.some((one) => one.message === issue.message));
-    if (!quietly && news.length > 0) this.ui.announce(`${this.#name}: ${news.map((issue) => issue.message).join(" ")}`);
+    if (news.length > 0 && !quietly) this.ui.announce(`${this.#name}: ${news.map((issue) => issue.message).join(" ")}`);
   }
 
   #look() {
-    const { products, product, index } = this;
-    const [isFresh, { locale }] = [products.list.fresh.has(index), this.ui];
-    this.#state.look({ ...{ locale, issues: products.issuesOf(index), product, names: products.names, isFresh }, suggest: () => this.#suggest() });
+    const { products, product, index, ui, book } = this;
+    const codes = this.#codes;
+    const issues = products.issuesOf(index).map((issue) => inColumns(ui, book, issue, codes));
+    this.#state.look({ ...{ locale: ui.locale, issues, product, names: products.names, isFresh: this.#isFresh }, suggest: () => this.#suggest() });
   }
 
   /** Only where the ERP is known and the product has no code that it knows. */
   #suggest() {
-    const code = this.#valueOf("erpProduct").trim();
+    const { erpProduct } = this.#codes;
     const name = this.product?.name;
-    if (!this.book.isLive || typeof name !== "string" || (code !== "" && this.book.service(code, "", ""))) return undefined;
+    if (!this.book.isLive || typeof name !== "string" || (erpProduct !== "" && this.book.service(erpProduct, "", ""))) return undefined;
     return this.book.suggestion(name);
   }
 
@@ -166,13 +265,18 @@ export class ProductRow extends Part {
     if (this.index >= this.products.all.length) return nothing;
     this.#look();
     const { ui, index } = this;
-    const isFresh = this.products.list.fresh.has(index);
+    const { settled } = this.#state;
+    const more = { isFresh: this.#isFresh, isOpen: this.#showsAll, name: this.#name };
+    const onOpen = (/** @type {boolean} */ isOpen) => {
+      this.#isOpen = isOpen;
+      this.requestUpdate();
+    };
     return html`<tbody class="product" role="rowgroup" data-row=${keyOf(this.#path)}>
       <tr role="row">
-        <td role="cell">${this.#text("id")}${this.#text("name")}</td>
-        <td role="cell">${this.#flag("subscription")}</td>
-        ${this.#choices().map(([field, choices]) => html`<td role="cell">${this.#choice(field, choices)}</td>`)}
-        <td class="product-state" role="cell">${badges(ui, this.#state.settled, isFresh)}</td>
+        <th role="rowheader" scope="row"><div class="product-who">${this.#cell("id")}${this.#cell("name")}</div></th>
+        <td role="cell">${flagView(ui, this.#cellOf("subscription"), this.product?.subscription === true, this.#listeners)}</td>
+        ${this.#choices().map(([field, choices]) => html`<td role="cell">${this.#cell(field, choices)}</td>`)}
+        <td class="product-state" role="cell">${standingView(ui, settled, { ...more, onOpen })}</td>
         <td class="product-actions" role="cell">
           <button
             type="button"
@@ -186,129 +290,65 @@ export class ProductRow extends Part {
     </tbody>`;
   }
 
+  /** What somebody works at says all; else what can wait is told when it is asked for. */
+  get #showsAll() {
+    return this.#isOpen ?? this.#state.wasEdited;
+  }
+
   /** What each choice takes depends on the others. @returns {readonly (readonly [Field, Choices])[]} */
   #choices() {
     const { book } = this;
-    const [service, campaign, priceList] = /** @type {const} */ (["erpProduct", "campaign", "priceList"]).map((field) => this.#valueOf(field).trim());
+    const { erpProduct, campaign, priceList } = this.#codes;
     return [
       ["erpProduct", { options: () => book.services, offers: () => book.isLive, find: (code) => book.service(code, campaign, priceList) }],
-      ["campaign", { options: () => book.campaigns(service), offers: () => book.hasCampaigns, find: (code) => book.campaign(code) }],
-      ["priceList", { options: () => book.priceLists(service, campaign), offers: () => book.hasPriceLists, find: (code) => book.priceList(code, campaign) }],
+      ["campaign", { options: () => book.campaigns(erpProduct), offers: () => book.hasCampaigns, find: (code) => book.campaign(code) }],
+      ["priceList", { options: () => book.priceLists(erpProduct, campaign), offers: () => book.hasPriceLists, find: (code) => book.priceList(code, campaign) }],
     ];
   }
 
-  /** @param {Field} field */
-  #hasErrors(field) {
-    return (this.#state.byField.get(field) ?? []).some((issue) => issue.severity === "error");
-  }
-
-  /** The id of the words shown about it. @param {Field} field */
-  #notesOf(field) {
-    return this.#state.byField.has(field) ? `${this.#idOf(field)}-notes` : "";
-  }
-
   /**
-   * The input with a label that the table's head makes superfluous, except in narrow layouts.
    * @param {Field} field
-   * @param {unknown} input
+   * @param {Choices} [choices]
+   * @returns {import("./product-cells.js").Cell}
    */
-  #frame(field, input) {
-    const [words, more] = shortLabel(this.ui, field);
-    const left = () => this.press.whenReleased(() => this.isConnected && this.leave(field));
-    return html`<div
-      class="product-field product-${field}${this.#hasErrors(field) ? " failed" : ""}"
-      data-path=${keyOf(this.#pathOf(field))}
-      @focusout=${left}
-    ><label class="product-label" for=${this.#idOf(field)}>${words}${more ? html`<span class="product-label-more">${more}</span>` : nothing}</label>${input}</div>`;
-  }
-
-  /** @param {Field} field */
-  #text(field) {
-    const input = html`<input
-      id=${this.#idOf(field)}
-      type="text"
-      autocomplete="off"
-      spellcheck="false"
-      aria-label=${this.#labelOf(field)}
-      aria-invalid="${this.#hasErrors(field)}"
-      aria-describedby=${this.#notesOf(field) || nothing}
-      .value=${live(this.#valueOf(field))}
-      ${typing((event) => this.#type(field, /** @type {HTMLInputElement} */ (event.target).value))}
-    />`;
-    return this.#frame(field, input);
-  }
-
-  /** @param {Field} field */
-  #flag(field) {
-    const input = html`<input
-      id=${this.#idOf(field)}
-      type="checkbox"
-      aria-label=${this.#labelOf(field)}
-      aria-invalid="${this.#hasErrors(field)}"
-      aria-describedby=${this.#notesOf(field) || nothing}
-      .checked=${live(this.product?.[field] === true)}
-      @change=${(/** @type {Event} */ event) => this.#choose(field, /** @type {HTMLInputElement} */ (event.target).checked)}
-    />`;
-    return this.#frame(field, input);
+  #cellOf(field, choices) {
+    const found = this.#state.byField.get(field) ?? [];
+    const isWrong = found.some((issue) => issue.severity === "error");
+    // What is not shown describes nothing.
+    const notes = isWrong || (found.length > 0 && this.#showsAll) ? `${this.#idOf(field)}-notes` : "";
+    const price = field === "erpProduct" ? this.book.priceOf(this.#codes) : "";
+    const names = { id: this.#idOf(field), path: this.#pathOf(field), label: this.#labelOf(field) };
+    return { field, ...names, value: this.#valueOf(field), isNew: this.#isFresh, isWrong, notes, choices, price };
   }
 
   /**
    * @param {Field} field
-   * @param {Choices} choices
+   * @param {Choices} [choices]
    */
-  #choice(field, choices) {
-    const combobox = html`<voalle-combobox
-      .ui=${this.ui}
-      .inputId=${this.#idOf(field)}
-      .value=${live(this.#valueOf(field))}
-      .label=${this.#labelOf(field)}
-      .invalid=${this.#hasErrors(field)}
-      .describedBy=${this.#notesOf(field)}
-      .choices=${choices}
-      .onInput=${(/** @type {string} */ text) => this.#type(field, text)}
-      .onChoose=${() => this.leave(field)}
-    ></voalle-combobox>`;
-    return this.#frame(field, combobox);
+  #cell(field, choices) {
+    const view = this.#editing === field || this.#isFresh ? editorView : valueView;
+    return view(this.ui, this.#cellOf(field, choices), this.#listeners);
   }
 
   #notes() {
     const { byField, suggestion } = this.#state;
-    /** @type {Set<string | undefined>} */
-    const said = new Set();
-    const notes = [...byField].map(([field, issues]) => this.#note(field, issues, said));
-    return html`<tr class="product-notes" role="row" ?hidden=${notes.length === 0 && !suggestion}>
-      <td colspan="7" role="cell">${notes}${suggestion ? suggestionView(this.ui, suggestion, this.#labelOf("erpProduct"), () => this.#use(suggestion)) : nothing}</td>
-    </tr>`;
-  }
-
-  /** @param {Option} option */
-  #use(option) {
-    this.#choose("erpProduct", option.value);
-    this.#inputOf("erpProduct").focus();
-  }
-
-  /**
-   * Help that another finding of the row has given already (`said`) is not repeated.
-   * @param {Field | undefined} field
-   * @param {readonly Issue[]} issues
-   * @param {Set<string | undefined>} said
-   */
-  #note(field, issues, said) {
-    /** @param {import("../issue-view.js").Fix} fix */
-    const onFix = (fix) => {
-      this.#store.set(fix.path, fix.value);
-      this.#state.rest();
-      this.requestUpdate();
-      this.#inputOf(field ?? "id").focus();
-    };
-    const words = issues.map((issue) => {
-      const note = issueView(this.ui, said.has(issue.help) ? { ...issue, help: undefined } : issue, { onFix });
-      said.add(issue.help);
-      return note;
+    if ([...byField.values()].flat().some(isAmbiguous)) this.#question.forget();
+    return notesView(this.ui, {
+      ...{ byField, suggestion, showsAll: this.#showsAll, names: this.products.names, label: this.#labelOf("erpProduct") },
+      ...{ idOf: (field) => `${this.#idOf(field)}-notes`, pathOf: (field) => this.#pathOf(field) },
+      questionAt: (field, words) => this.#question.ask(field, words),
+      answered: this.#question.answered,
+      onFix: (field, fix) => {
+        this.#store.set(fix.path, fix.value);
+        this.#state.rest();
+        this.requestUpdate();
+        void this.#rest(field ?? "id");
+      },
+      onUse: ({ value }) => {
+        this.#choose("erpProduct", value);
+        void this.#rest("erpProduct");
+      },
     });
-    return html`<div class="product-note" data-path=${field ? keyOf(this.#pathOf(field)) : nothing}>
-      <div class="notes" id=${field ? `${this.#idOf(field)}-notes` : nothing}>${words}</div>
-    </div>`;
   }
 }
 

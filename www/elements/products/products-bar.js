@@ -3,6 +3,9 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { typing } from "../typing.js";
+import { labelOf } from "./columns.js";
+import { kindWords } from "./grouped.js";
+import { fixesWords } from "./product-fixes.js";
 import { filters } from "./product-list.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
@@ -12,17 +15,49 @@ import { filters } from "./product-list.js";
 const sizes = [25, 50, 100];
 
 /**
+ * What can be done to the products.
+ * @param {Ui} ui
+ * @param {number} fixes how many certain ones there are
+ * @param {Record<"onAdd" | "onImport" | "onExport" | "onFix", () => void>} listeners
+ */
+export function actionsView(ui, fixes, { onAdd, onImport, onExport, onFix }) {
+  return html`<div class="actions">
+    <button type="button" class="quiet" data-add="products" @click=${onAdd}>${ui.say("Acrescentar produto", "Add product")}</button>
+    <button type="button" class="quiet" @click=${onImport}>${ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…")}</button>
+    <button type="button" class="quiet" @click=${onExport}>${ui.say("Exportar produtos (CSV)", "Export products (CSV)")}</button>
+    <button type="button" class="quiet" ?hidden=${fixes === 0} @click=${onFix}>${fixesWords(ui, fixes)}</button>
+  </div>`;
+}
+
+/** @param {Ui} ui */
+export function headView(ui) {
+  const labels = [
+    ui.say("ID e produto", "ID and product"),
+    ...["subscription", "erpProduct", "campaign", "priceList"].map((field) => labelOf(ui, field)),
+    ui.say("Situação", "State"),
+    html`<span class="sr-only">${ui.say("Ações", "Actions")}</span>`,
+  ];
+  return html`<thead role="rowgroup">
+    <tr role="row">
+      ${labels.map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}
+    </tr>
+  </thead>`;
+}
+
+/**
  * A text to look for, and how the products stand.
  * @param {Ui} ui
  * @param {Products} products
- * @param {(text: string) => void} onSearch
+ * @param {object} listeners
+ * @param {(text: string) => void} listeners.onSearch
+ * @param {Products["choose"]} listeners.onChoose
  */
-export function barView(ui, products, onSearch) {
+export function barView(ui, products, { onSearch, onChoose }) {
   const { list, screen } = products;
   const labels = {
     all: ui.say("Todos", "All"),
-    failed: ui.say("Com erro", "With errors"),
-    ambiguous: ui.say("Ambíguos", "Ambiguous"),
+    blocked: ui.say("Bloqueados", "Blocked"),
+    choose: ui.say("Escolher", "To choose"),
     warned: ui.say("Com aviso", "With warnings"),
     ready: ui.say("Prontos", "Ready"),
   };
@@ -48,23 +83,42 @@ export function barView(ui, products, onSearch) {
           type="button"
           class="products-chip"
           data-filter=${filter}
-          aria-pressed="${screen.filter === filter}"
-          @click=${() => products.choose({ filter })}
+          aria-pressed="${screen.codes.length === 0 && screen.filter === filter}"
+          @click=${() => onChoose({ filter })}
         >${labels[filter]} <span class="products-number">${ui.number(list.counts[filter])}</span></button>`,
-      )}
+      )}${screen.codes.length > 0 ? codesView(ui, screen.codes, onChoose) : nothing}
     </div>
     <div class="products-shown">
-      <p role="status">${shownWords(ui, products)}</p>
-      <button type="button" class="quiet products-again" @click=${() => products.choose()}>${ui.say("Reordenar", "Sort again")}</button>
+      <p class="products-count">${shownWords(ui, products)}</p>
+      <button type="button" class="quiet products-again" @click=${() => onChoose({})}>${ui.say("Reordenar", "Sort again")}</button>
     </div>
   </div>`;
 }
 
 /**
+ * What is shown is of some findings only; a press takes that away.
+ * @param {Ui} ui
+ * @param {readonly string[]} codes
+ * @param {Products["choose"]} onChoose
+ */
+function codesView(ui, codes, onChoose) {
+  const words = codes.map((code) => kindWords(ui, code)).join(", ");
+  return html`<button
+    type="button"
+    class="products-chip"
+    data-filter="codes"
+    aria-pressed="true"
+    aria-label=${ui.say(`Só os ${words}: mostrar todos`, `Only those ${words}: show all`)}
+    @click=${() => onChoose({ filter: "all" })}
+  >${words} <span aria-hidden="true">✕</span></button>`;
+}
+
+/**
+ * "26 a 50 de 60 produtos"; blank where there is none.
  * @param {Ui} ui
  * @param {Products} products
  */
-function shownWords(ui, { list, screen: { page, size } }) {
+export function shownWords(ui, { list, screen: { page, size } }) {
   const number = list.order.length;
   if (number === 0) return "";
   const [first, last] = [page * size + 1, Math.min((page + 1) * size, number)];

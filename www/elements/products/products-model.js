@@ -1,6 +1,6 @@
 // The table of products without the page: which are shown, where each stands, what was done last, and which row hears of what.
-import { attributeNames } from "./attributes.js";
-import { fixesOf } from "./product-plan.js";
+import { attributeNames, attributeOf } from "./attributes.js";
+import { fieldOf, fixesOf } from "./product-plan.js";
 import { ProductList } from "./product-list.js";
 
 /** @typedef {import("../config/store.js").Store} Store */
@@ -24,8 +24,8 @@ const empty = { id: "", name: "", erpProduct: "", subscription: true, attributes
 export class Products extends EventTarget {
   #isChanging = false;
   list = new ProductList();
-  /** What the person has chosen to see. */
-  screen = { filter: /** @type {Filter} */ ("all"), text: "", page: 0, size: 25 };
+  /** What the person has chosen to see; of `codes`, where there are any, a product has one of these findings. */
+  screen = { filter: /** @type {Filter} */ ("all"), text: "", codes: /** @type {readonly string[]} */ ([]), page: 0, size: 25 };
   /** @type {Undo | null} */
   undo = null;
   /** How the two attributes are called. */
@@ -114,9 +114,11 @@ export class Products extends EventTarget {
   /** @param {number} [from] positions before it stay as they are shown: a row that moves loses the focus */
   #decide(from = 0) {
     const products = this.all;
-    const { filter, text } = this.screen;
+    const { filter, text, codes } = this.screen;
+    /** @param {number} index */
+    const isFound = (index) => codes.length === 0 || this.issuesOf(index).some(({ code }) => codes.includes(code));
     const stays = this.list.order.filter((index) => index < Math.min(from, products.length));
-    this.list.decide(filter, text, (index) => [products[index]?.id, products[index]?.name, products[index]?.erpProduct].join(" "));
+    this.list.decide(filter, text, (index) => [products[index]?.id, products[index]?.name, products[index]?.erpProduct].join(" "), isFound);
     if (from > 0) this.list.order = [...stays, ...this.list.order.filter((index) => index >= from)];
   }
 
@@ -125,13 +127,14 @@ export class Products extends EventTarget {
   }
 
   /**
-   * Another filter, text or size, or the same again: the only times at which rows change their places.
-   * @param {Partial<{ filter: Filter, text: string, size: number }>} [wanted]
+   * Another filter, text or size, or the same again: the only times at which rows change their places. Another filter is of all findings,
+   * where it does not name codes.
+   * @param {Partial<{ filter: Filter, text: string, codes: readonly string[], size: number }>} [wanted]
    */
   choose(wanted = {}) {
     const rows = new Set(this.list.fresh);
     this.list.fresh.clear();
-    Object.assign(this.screen, wanted, { page: 0 });
+    Object.assign(this.screen, wanted.filter ? { codes: [] } : {}, wanted, { page: 0 });
     this.#decide();
     this.#tell({ rows, isAround: true });
   }
@@ -149,7 +152,7 @@ export class Products extends EventTarget {
    */
   bring(index) {
     if (!this.list.order.includes(index)) {
-      Object.assign(this.screen, { filter: "all", text: "" });
+      Object.assign(this.screen, { filter: "all", text: "", codes: [] });
       this.#decide();
     }
     this.turn(Math.floor(this.list.order.indexOf(index) / this.screen.size));
@@ -226,13 +229,48 @@ export class Products extends EventTarget {
 
   /**
    * @param {readonly Product[]} products
+   * @param {boolean} [staysInOrder]
    * @returns {undefined}
    */
-  #put(products) {
+  #put(products, staysInOrder = false) {
     this.list.fresh.clear();
     this.#change(() => this.store.set(["products"], products));
-    this.#decide();
+    if (!staysInOrder) this.#decide();
     this.#clamp();
+  }
+
+  /**
+   * The same to some of the products, which stay where they are shown.
+   * @param {readonly number[]} indexes
+   * @param {(product: Product) => Product} change answers a changed copy
+   * @param {Words} words
+   */
+  changeSome(indexes, change, words) {
+    const before = structuredClone(this.all);
+    const chosen = new Set(indexes);
+    this.#put(
+      before.map((product, index) => (chosen.has(index) ? change(structuredClone(product)) : product)),
+      true,
+    );
+    this.undo = { words, isOfAll: true, back: () => this.#put(before, true) };
+    this.#tell({ isAround: true });
+  }
+
+  /**
+   * Those that wait for the same choice as this product does or did, and could be sold at this place, where there is one: it is among them.
+   * @param {number} index
+   * @param {import("./choice-book.js").Place | null} place
+   */
+  waitingLike(index, place) {
+    const { all, list, names } = this;
+    const code = fieldOf(all[index], "erpProduct", names);
+    /** @param {number} other @param {"campaign" | "priceList"} field */
+    const fits = (other, field) => place === null || ["", place[field]].includes(attributeOf(all[other], names[field]).trim());
+    return all.flatMap((product, other) => {
+      if (other === index) return [other];
+      if (!list.stateAt(other).ambiguous || fieldOf(product, "erpProduct", names) !== code) return [];
+      return fits(other, "campaign") && fits(other, "priceList") ? [other] : [];
+    });
   }
 
   /** What has just been done is undone. */

@@ -6,14 +6,16 @@ import { sameValue } from "../config/place.js";
 import { FileError } from "../file-error.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { withPlace } from "./attributes.js";
 import { ChoiceBook } from "./choice-book.js";
-import { fieldAt, labelOf, nameOf } from "./columns.js";
+import { fieldAt, fieldOfIssue, nameOf } from "./columns.js";
 import { Press } from "./press.js";
-import { askForFixes, fixesWords } from "./product-fixes.js";
+import { askForFixes } from "./product-fixes.js";
 import { exportProducts, importProducts } from "./product-import.js";
+import "./product-group.js";
 import { portionOf } from "./product-list.js";
 import "./product-row.js";
-import { barView, pagerView, undoView } from "./products-bar.js";
+import { actionsView, barView, headView, pagerView, shownWords, undoView } from "./products-bar.js";
 import { Products } from "./products-model.js";
 
 /** @typedef {import("../config/place.js").Path} Path */
@@ -112,44 +114,22 @@ export class ProductsPart extends Part {
         ? ui.say("Nenhum produto ainda. Acrescente um, ou traga todos de uma planilha.", "No product yet. Add one, or bring all of them from a spreadsheet.")
         : ui.say("Nenhum produto combina com o filtro.", "No product fits the filter.");
     return html`<div class="products">
-      ${this.#actions()}
+      ${actionsView(ui, products.fixes, {
+        onAdd: () => this.#add(),
+        onImport: () => this.#withFiles(() => this.#replaceAll(importProducts)),
+        onExport: () => this.#withFiles(() => exportProducts(ui, products)),
+        onFix: () => this.#replaceAll(askForFixes),
+      })}
       <div class="notes" data-path="products">${products.own.map((issue) => issueView(ui, issue))}</div>
-      ${barView(ui, products, (text) => this.#search(text))}
+      ${barView(ui, products, { onSearch: (text) => this.#search(text), onChoose: (wanted) => this.#choose(wanted) })}
+      <voalle-product-group .ui=${ui} .products=${products} .book=${this.#book} .onApplied=${this.#focusOnUndo} .shown=${list.order.length}></voalle-product-group>
       ${undoView(ui, products, () => this.#takeBack())}
       <p class="help products-none" ?hidden=${list.order.length > 0}>${words}</p>
       <table class="products-table" role="table" aria-label=${ui.say("Produtos", "Products")} ?hidden=${list.order.length === 0}>
-        ${this.#head()}${this.#rows()}
+        ${headView(ui)}${this.#rows()}
       </table>
       ${pagerView(ui, products)}
     </div>`;
-  }
-
-  #actions() {
-    const { ui, products } = this;
-    return html`<div class="actions">
-      <button type="button" class="quiet" data-add="products" @click=${this.#add}>${ui.say("Acrescentar produto", "Add product")}</button>
-      <button type="button" class="quiet" @click=${() => this.#withFiles(() => this.#replaceAll(importProducts))}
-        >${ui.say("Preencher por planilha (CSV)…", "Fill in from a spreadsheet (CSV)…")}</button>
-      <button type="button" class="quiet" @click=${() => this.#withFiles(() => exportProducts(ui, products))}
-        >${ui.say("Exportar produtos (CSV)", "Export products (CSV)")}</button>
-      <button type="button" class="quiet" ?hidden=${products.fixes === 0} @click=${() => this.#replaceAll(askForFixes)}
-        >${fixesWords(ui, products.fixes)}</button>
-    </div>`;
-  }
-
-  #head() {
-    const { ui } = this;
-    const labels = [
-      ui.say("Produto", "Product"),
-      ...["subscription", "erpProduct", "campaign", "priceList"].map((field) => labelOf(ui, field)),
-      ui.say("Situação", "State"),
-      html`<span class="sr-only">${ui.say("Ações", "Actions")}</span>`,
-    ];
-    return html`<thead role="rowgroup">
-      <tr role="row">
-        ${labels.map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}
-      </tr>
-    </thead>`;
   }
 
   /** Those of the page: a few at a time, in their order. */
@@ -166,6 +146,7 @@ export class ProductsPart extends Part {
           .press=${this.#press}
           .index=${index}
           .onRemove=${this.#remove}
+          .onPlaceAll=${this.#placeAll}
         ></voalle-product>`,
     );
   }
@@ -191,7 +172,7 @@ export class ProductsPart extends Part {
 
   async #add() {
     const row = await this.#rowOf(this.products.add());
-    await row?.focusOn("id");
+    await row?.focusOn("id", true);
   }
 
   /** @param {number} index */
@@ -205,16 +186,56 @@ export class ProductsPart extends Part {
     return (await this.#rowOf(next))?.focusOnRemove();
   };
 
+  /** @param {readonly number[]} indexes @param {import("./choice-book.js").Place} place */
+  #placeAll = (indexes, place) => {
+    const { products } = this;
+    const words = (/** @type {import("../ui.js").Ui} */ ui) => {
+      const where = [place.campaign, place.priceList].filter(Boolean).join(" – ");
+      return ui.say(
+        `${ui.count(indexes.length, ["produto ficou", "produtos ficaram"], ["", ""])} em ${where}.`,
+        `${ui.count(indexes.length, ["", ""], ["product is", "products are"])} in ${where} now.`,
+      );
+    };
+    products.changeSome(indexes, (product) => ({ ...product, attributes: withPlace(product.attributes, products.names, place) }), words);
+    return this.#focusOnUndo();
+  };
+
+  /** What changes many has the way back at hand. */
+  #focusOnUndo = async () => {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(".products-undo button"))?.focus();
+  };
+
   async #takeBack() {
     const index = this.products.takeBack();
-    await (index === undefined ? this.#focusOnAdd() : this.#bring(index, "id"));
+    this.ui.announce(this.ui.say("Desfeito.", "Undone."));
+    await (index === undefined ? this.#focusOnAdd() : this.#bring(index, "id", false));
   }
 
   /** @param {string} text */
   #search(text) {
     this.products.screen.text = text;
     clearTimeout(this.#searching);
-    this.#searching = setTimeout(() => this.products.choose(), rest);
+    this.#searching = setTimeout(() => this.#choose({}), rest);
+  }
+
+  /** What is shown then is told, and not what a removal or its way back leaves. @param {Parameters<Products["choose"]>[0]} wanted */
+  #choose(wanted) {
+    this.products.choose(wanted);
+    const words = shownWords(this.ui, this.products);
+    this.ui.announce(words || this.ui.say("Nenhum produto combina com o filtro.", "No product fits the filter."));
+  }
+
+  /**
+   * Shows the products of a filter, and of these only those with one of these findings, where codes are named.
+   * @param {import("./product-list.js").Filter} filter
+   * @param {readonly string[]} [codes]
+   */
+  async show(filter, codes = []) {
+    this.#choose({ filter, codes, text: "" });
+    await this.updateComplete;
+    this.querySelector(".products-bar")?.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null} */ (this.querySelector('.products-chip[aria-pressed="true"]'))?.focus({ preventScroll: true });
   }
 
   /**
@@ -246,13 +267,15 @@ export class ProductsPart extends Part {
   }
 
   /**
-   * Which product's field an issue's path is about; null where there is no such product.
+   * Which product's field an issue's path is about: the one in which it is mended. Null where there is no such product.
    * @param {Path} path
    */
   #fieldOf(path) {
-    const { all, names } = this.products;
+    const { all, names, store } = this.products;
     const index = Number(path[1]);
-    return all[index] === undefined ? null : { index, field: fieldAt(path.slice(2), all[index], names) ?? "id" };
+    if (all[index] === undefined) return null;
+    const issue = store.issuesAt(path).find(({ severity }) => severity === "error");
+    return { index, field: (issue ? fieldOfIssue(issue, all[index], names) : fieldAt(path.slice(2), all[index], names)) ?? "id" };
   }
 
   /** Goes to the field of an issue's path, and brings its page into view. @param {Path} path */
@@ -270,11 +293,12 @@ export class ProductsPart extends Part {
   /**
    * @param {number} index
    * @param {import("./columns.js").Field} field
+   * @param {boolean} [edits] whether somebody wants to type there
    */
-  async #bring(index, field) {
+  async #bring(index, field, edits = true) {
     this.products.bring(index);
     const row = await this.#rowOf(index);
-    (await row?.focusOn(field))?.closest(".product-field")?.scrollIntoView({ block: "center" });
+    (await row?.focusOn(field, edits))?.closest(".product-field")?.scrollIntoView({ block: "center" });
   }
 
   /** Tells everything about every product, also about those that were not left yet. */

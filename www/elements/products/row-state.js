@@ -1,5 +1,5 @@
 // What is said about a product at which moment: nothing new while somebody types, and of a new product only what they have left.
-import { fieldAt } from "./columns.js";
+import { fieldOfIssue } from "./columns.js";
 
 /** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {import("./columns.js").Field} Field */
@@ -14,6 +14,8 @@ export class RowState {
   #locale;
   /** @type {Set<Field | undefined>} */
   #left = new Set();
+  /** Whether somebody has worked at the product. */
+  wasEdited = false;
   /** What is told, the worst first. @type {Issue[]} */
   shown = [];
   /** By the field that it belongs to; undefined is none. @type {Map<Field | undefined, Issue[]>} */
@@ -26,6 +28,7 @@ export class RowState {
   /** A key: what it brings is told when the field is left, and what it mends goes at once. @param {Field} field */
   type(field) {
     this.#typing = field;
+    this.wasEdited = true;
   }
 
   /** From now on its findings are told. @param {Field} field */
@@ -51,7 +54,7 @@ export class RowState {
    */
   look({ locale, issues, product, names, isFresh, suggest }) {
     /** @param {Issue} issue */
-    const fieldOf = (issue) => fieldAt(issue.path.slice(2), product, names);
+    const fieldOf = (issue) => fieldOfIssue(issue, product, names);
     // What was told has other words now.
     if (locale !== this.#locale) this.rest();
     this.#locale = locale;
