@@ -236,7 +236,7 @@ export class Page {
     this.#ready.add("config");
     this.#isThere();
     this.#isFailed = false;
-    this.#learn(Reflect.get(form, "isConfigured") ?? false);
+    this.#learn(form.isConfigured);
     for (const act of this.#wanted.splice(0)) act(form);
   };
 
