@@ -104,7 +104,7 @@ test("without a network nothing typed is lost, and it is said that nothing was s
     await page.locator("voalle-config").evaluate((form) => void form.save());
     await page
       .locator("#situacao")
-      .getByText(/O servidor do Datacake não respondeu/)
+      .getByText(/Não foi salvo/)
       .waitFor();
     assert.equal(await alias.inputValue(), "sem-rede");
     await page.locator("header nav [data-place=sends]").click();
