@@ -19,13 +19,13 @@ use crate::voalle::{
 
 static UNREADABLE: Rule = Rule::error(
     "catalog-unreadable",
-    "O catálogo não tem as listas do ERP (campaigns e contractTypes). Use “Testar conexão” para buscá-lo de novo.",
-    "The catalog lacks the ERP's lists (campaigns and contractTypes). Use “Testar conexão” to fetch it again.",
+    "O catálogo não tem as listas do Voalle (campaigns e contractTypes). Use “Testar conexão” para buscá-lo de novo.",
+    "The catalog lacks Voalle's lists (campaigns and contractTypes). Use “Testar conexão” to fetch it again.",
 );
 static NO_CAMPAIGN: Rule = Rule::error(
     "no-running-campaign",
-    "O ERP não tem nenhuma campanha em execução. Cadastre e inicie uma campanha com lista de preços no Voalle.",
-    "The ERP has no running campaign. Create and start a campaign with a price list in Voalle.",
+    "O Voalle não tem nenhuma campanha em execução. Cadastre e inicie uma, com lista de preços.",
+    "Voalle has no running campaign. Create and start one, with a price list.",
 );
 static PLACE_KNOWN: Rule = Rule::info(
     "product-place-known",
@@ -34,31 +34,31 @@ static PLACE_KNOWN: Rule = Rule::info(
 );
 static ATTRIBUTE_ADVISED: Rule = Rule::warning(
     "product-attribute-advised",
-    "O ERP tem várias campanhas em execução, e este produto não diz a sua. Preencha o atributo {0} com o código da campanha.",
-    "The ERP has several running campaigns and this product doesn't name its own. Fill in the attribute {0} with the campaign's code.",
+    "O Voalle tem várias campanhas em execução, e este produto não diz a sua. Preencha o atributo {0} com o código da campanha.",
+    "Voalle has several running campaigns and this product doesn't name its own. Fill in the attribute {0} with the campaign's code.",
 )
 .help(places::ATTRIBUTE.0, places::ATTRIBUTE.1);
 static CONTRACT_TYPES_EMPTY: Rule = Rule::error(
     "contract-types-empty",
-    "O ERP não mostra nenhum tipo de contrato: a Integração está desligada nos tipos. Ligue-a no tipo que as vendas usam.",
-    "The ERP shows no contract type: Integração is off on all of them. Switch it on for the type that sales use.",
+    "O Voalle não mostra nenhum tipo de contrato: a Integração está desligada nos tipos. Ligue-a no tipo que as vendas usam.",
+    "Voalle shows no contract type: Integração is off on all of them. Switch it on for the type that sales use.",
 )
 .look(CONTRACT_TYPES);
 static CONTRACT_TYPE_UNKNOWN: Rule = Rule::error(
     "contract-type-unknown",
-    "O tipo de contrato {0} não está entre os do ERP ({1}). Escolha um deles, ou ligue a Integração no tipo certo.",
-    "The contract type {0} is not among the ERP's ({1}). Choose one of them, or switch Integração on for the right one.",
+    "O tipo de contrato {0} não está entre os do Voalle ({1}). Escolha um deles, ou ligue a Integração no certo.",
+    "The contract type {0} is not among Voalle's ({1}). Choose one of them, or switch Integração on for the right one.",
 )
 .look(CONTRACT_TYPES);
 static TITLE_TAKEN_FOR_CODE: Rule = Rule::info(
     "code-by-title",
-    "“{0}” é o título, e o código é {1}. Vale assim mesmo; o código evita surpresas se o título mudar.",
+    "“{0}” é o título, e o código é {1}. Funciona assim mesmo; o código evita surpresas se o título mudar.",
     "“{0}” is the title, and the code is {1}. It holds all the same; the code avoids surprises when the title changes.",
 );
 static SELLING_PLACE_UNKNOWN: Rule = Rule::error(
     "company-place-unknown",
-    "O CNPJ {0} não está entre os locais do ERP ({1}). Escolha um deles, ou cadastre o local no Voalle.",
-    "The CNPJ {0} is not among the ERP's places ({1}). Choose one of them, or register the place in Voalle.",
+    "O CNPJ {0} não está entre os locais do Voalle ({1}). Escolha um deles, ou cadastre este.",
+    "The CNPJ {0} is not among Voalle's places ({1}). Choose one of them, or register this one.",
 )
 .look(general::PLACES);
 static DAY_NOT_OFFERED: Rule = Rule::error(

@@ -8,12 +8,12 @@ use crate::value::{Date, Money, TaxId};
 
 static ID_MISSING: Rule = Rule::error(
     "payment-id-missing",
-    "O pagamento veio sem ID. Envie o ID que o Datacake deu a ele: sem ele a mesma baixa poderia ir duas vezes.",
+    "O pagamento veio sem ID. Envie o ID que o Datacake deu a ele: sem ele, a mesma baixa poderia sair duas vezes.",
     "The payment has no id. Pass the id that Datacake gave it: without it one settlement could go out twice.",
 );
 static TAX_ID_MISSING: Rule = Rule::error(
     "payment-tax-id-missing",
-    "Informe o CPF ou CNPJ de quem tem o título.",
+    "Informe o CPF ou CNPJ de quem deve o boleto.",
     "Enter the CPF or CNPJ of the title's owner.",
 );
 static METHOD_MISSING: Rule =
@@ -32,12 +32,12 @@ static DATE_MISSING: Rule = Rule::error(
 );
 static DATE_FUTURE: Rule = Rule::error(
     "paid-on-future",
-    "A data do pagamento é depois de hoje ({0}, horário de São Paulo). Confira a data.",
-    "The date of payment is after today ({0}, São Paulo time). Check it.",
+    "A data do pagamento é depois de hoje ({0}, em Brasília). Confira a data.",
+    "The date of payment is after today ({0}, Brasília time). Check it.",
 );
 static INVOICE: Rule = Rule::error(
     "invoice-id-form",
-    "O número do título só tem dígitos, no máximo 15. Copie-o do Voalle, ou deixe vazio para procurar pelo valor.",
+    "O número do boleto só tem dígitos, no máximo 15. Copie-o do Voalle, ou deixe vazio para procurar pelo valor.",
     "A title's number has digits only, 15 at most. Copy it from Voalle, or leave it empty to search by the amount.",
 );
 
@@ -57,7 +57,7 @@ pub static PAYMENT_ID: Field = Field::id("id")
     .required(&ID_MISSING)
     .label("ID no Datacake", "ID in Datacake")
     .help(
-        "O ID que o Datacake deu ao pagamento; por ele a mesma baixa não vai duas vezes.",
+        "O ID que o Datacake deu ao pagamento; com ele, a mesma baixa não sai duas vezes.",
         "The id that Datacake gave the payment; by it one settlement never goes out twice.",
     )
     .example("2077")
@@ -67,7 +67,7 @@ pub static PAYMENT_ID: Field = Field::id("id")
 pub static TAX_ID: Field = Field::parsed("taxId", Form::TaxId)
     .required(&TAX_ID_MISSING)
     .label("CPF/CNPJ do cliente", "Customer's CPF/CNPJ")
-    .help("De quem é o título.", "Of whom the title is.")
+    .help("De quem é o boleto.", "Of whom the title is.")
     .example("529.982.247-25")
     .within(&PAYMENT);
 
@@ -75,7 +75,7 @@ pub static TAX_ID: Field = Field::parsed("taxId", Form::TaxId)
 pub static METHOD: Field = Field::code("method")
     .required(&METHOD_MISSING)
     .label("Método de pagamento", "Payment method")
-    .help("O código de um método que o Datacake baixa.", "The code of a method that Datacake settles.")
+    .help("O código de um método em que o Datacake dá baixa.", "The code of a method that Datacake settles.")
     .example("pix")
     .within(&PAYMENT);
 
@@ -92,17 +92,17 @@ pub static PAID_ON: Field = Field::parsed("paidOn", Form::Date)
     .required(&DATE_MISSING)
     .label("Data do pagamento", "Date of payment")
     .help(
-        "AAAA-MM-DD, no horário de São Paulo; nunca depois de hoje.",
-        "YYYY-MM-DD, in São Paulo's time; never after today.",
+        "AAAA-MM-DD, no horário de Brasília; nunca depois de hoje.",
+        "YYYY-MM-DD, in Brasília's time; never after today.",
     )
     .example("2026-11-24")
     .within(&PAYMENT);
 
 /// The title, where it is named.
 pub static INVOICE_ID: Field = Field::parsed_code("invoiceId", Form::TitleId)
-    .label("Número do título", "Title's number")
+    .label("Número do boleto", "Title's number")
     .help(
-        "Só dígitos. Sem ele, vale o único título em aberto desse valor.",
+        "Só dígitos. Sem ele, a baixa vai para o único boleto em aberto desse valor.",
         "Digits only. Without it the only open title of that amount counts.",
     )
     .example("901")

@@ -25,13 +25,13 @@ use serde::Serialize;
 
 static INACTIVE: Rule = Rule::error(
     "integration-inactive",
-    "A integração está desligada, e nada é enviado. Ligue “Ativo” em Configurações Gerais.",
-    "The integration is switched off and nothing is sent. Switch “Ativo” on in Configurações Gerais.",
+    "A integração está desligada, e nada é enviado. Ligue-a em “Integração ligada”.",
+    "The integration is off and nothing is sent. Switch it on at “Integração ligada”.",
 );
 static CUSTOMER_UNKNOWN: Rule = Rule::error(
     "customer-unknown",
-    "O ERP não pôde dizer se o cliente já existe, e disso depende para onde o pedido vai. Tente de novo quando o ERP responder.",
-    "The ERP could not say whether the customer exists, and where the order goes depends on it. Try again when the ERP answers.",
+    "O Voalle não pôde dizer se o cliente já existe, e disso depende para onde o pedido vai. Tente de novo quando ele responder.",
+    "Voalle could not say whether the customer exists, and where the order goes depends on it. Try again when it answers.",
 );
 static LEADS_OFF: Rule = Rule::info(
     "leads-off",
@@ -40,8 +40,8 @@ static LEADS_OFF: Rule = Rule::info(
 );
 static LEAD_DROPS: Rule = Rule::warning(
     "lead-drops-items",
-    "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: {0}{1}{2}{3}{4}.",
-    "A lead carries no products, prices or due day to the ERP. The operator needs to know: {0}{1}{2}{3}{4}.",
+    "Um lead não leva produtos, preços nem vencimento ao Voalle. O operador precisa saber: {0}{1}{2}{3}{4}.",
+    "A lead carries no products, prices or due day to Voalle. The operator needs to know: {0}{1}{2}{3}{4}.",
 );
 static DUE_DAY: Words = Words::new("vencimento dia ", "due day ");
 static PAYMENT: Words = Words::new("pagamento ", "payment ");

@@ -31,8 +31,8 @@ static TOO_LONG: Rule = Rule::error(
 
 static CONTROL: Rule = Rule::error(
     "control-character",
-    "O texto tem um caractere que não cabe ali ({0}), como uma quebra de linha, uma tabulação ou um que se perdeu. Digite o texto de novo.",
-    "The text has a character that can't stand there ({0}), such as a line break, a tab, or one that was lost. Type the text again.",
+    "O texto tem um caractere que não pode estar ali ({0}), como uma quebra de linha ou uma tabulação. Digite o texto de novo.",
+    "The text has a character that can't stand there ({0}), such as a line break or a tab. Type the text again.",
 );
 static TOO_MANY_ITEMS: Rule = Rule::error(
     "too-many-items",

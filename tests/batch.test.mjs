@@ -218,8 +218,11 @@ test("the numbers add up: what is sent, with a warning or not; what is tried aga
   assert.equal(sendWords(english, rows), "Send 3 orders (2 with a warning)");
   const ofFile = { status: "blocked", own: [{ severity: "error" }] };
   const ofConfig = { status: "blocked", own: [{ severity: "warning" }] };
-  assert.equal(retryWords(ui, [{ status: "refused" }, ofConfig, ofFile, ofFile]), "Tentar de novo 2 pedidos (2 têm erro no próprio arquivo)");
-  assert.equal(retryWords(ui, [{ status: "refused" }, ofFile]), "Tentar de novo 1 pedido (1 tem erro no próprio arquivo)");
+  assert.equal(retryWords(ui, [{ status: "refused" }, ofConfig, ofFile, ofFile]), "Tentar de novo 2 pedidos (outros 2 têm erro no próprio arquivo)");
+  assert.equal(retryWords(ui, [{ status: "refused" }, ofFile]), "Tentar de novo 1 pedido (outro tem erro no próprio arquivo)");
+  const at = (...path) => ({ status: "blocked", own: [], issues: [{ severity: "error", path }] });
+  assert.equal(retryWords(ui, [at("customer", "taxId"), at("items", 0, "unitPrice")]), "", "no configuration mends a document or a price");
+  assert.equal(retryWords(ui, [at("items", 0, "productId"), at("general", "active"), at()]), "Tentar de novo 3 pedidos", "a product it may");
   assert.equal(retryWords(ui, [ofFile, { status: "done" }]), "", "what is wrong with the file stays so");
   assert.match(consequence(ui, "production"), /em produção\. As vendas e os leads criados não podem ser desfeitos daqui/);
 });

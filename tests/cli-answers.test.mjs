@@ -32,8 +32,8 @@ test("without the open titles no title is found wanting, and it says that nobody
     assert.deepEqual([ok, plan.titlesAsked, plan.issues, plan.goes], [true, false, [], undefined]);
   }
   const { stdout } = run(["check", sound, "--payment", payment, "--locale", "en"]);
-  assert.match(stdout, /\nPayment\n[\s\S]*the ERP was not asked for the open titles/);
-  assert.match(run(["check", sound, "--payment", payment, "--format", "github"]).stdout, /^os títulos em aberto não foram consultados no ERP/m);
+  assert.match(stdout, /\nPayment\n[\s\S]*Voalle was not asked for the open titles/);
+  assert.match(run(["check", sound, "--payment", payment, "--format", "github"]).stdout, /^os boletos em aberto não foram consultados no Voalle/m);
 });
 
 test("a payment's own errors are told without them, at their place", () => {
@@ -101,7 +101,7 @@ test("what the catalog lacks is told at the configuration's value", () => {
       .findIndex((each) => each.includes('"contractType"')) + 1;
   assert.deepEqual(placed(found.issues), [`contract-type-unknown at lines.json:${line}:21`]);
   assert.ok(!codes(own).includes("contract-type-unknown"));
-  assert.match(run(["check", config, "--catalog", "catalog.json", "--locale", "en"]).stdout, /\nThe ERP's catalog\nlines\.json:/);
+  assert.match(run(["check", config, "--catalog", "catalog.json", "--locale", "en"]).stdout, /\nVoalle's catalog\nlines\.json:/);
 });
 
 test("an order is planned with the catalog", () => {

@@ -132,7 +132,7 @@ test("row 10: eight digits that begin with 6 to 9 lack their 9, with a fix that 
     const plan = planned("customer.cellPhone", given, "lead");
     const [issue] = plan.issues.filter(({ code }) => code === "phone-nine-missing");
     assert.deepEqual([issue.severity, issue.fix.value, plan.requests.length], ["error", `(11) 9${first}123-4567`, 0], given);
-    assert.match(issue.message, /Ponha o 9 depois do DDD/);
+    assert.match(issue.message, /Acrescente o 9 depois do DDD/);
     eachInLead([[issue.fix.value, "customer.cellPhone", [], `119${first}1234567`]]);
     // Beside an e-mail a sale goes without it, and says so.
     const sale = planned("customer.cellPhone", given);

@@ -77,7 +77,7 @@ test("formatting keeps numbers and texts as they are written", () => {
 
 test("each fault is told with line, column and what to do, in both languages", () => {
   const cases = [
-    ["", "Não há nada para planejar. Cole um pedido ou escolha um exemplo."],
+    ["", "Não há nada para conferir. Cole um pedido ou escolha um exemplo."],
     ['{"id": "a"', "Linha 1, coluna 1: esta chave { não foi fechada."],
     ['{"id": "a", "items": [1', "Linha 1, coluna 22: este colchete [ não foi fechado."],
     ['{"id": "a', "Linha 1, coluna 8: falta a aspa"],
@@ -93,7 +93,7 @@ test("each fault is told with line, column and what to do, in both languages", (
     ['{"whatsapp": True}', "Linha 1, coluna 14: True não é um valor."],
     ['{"postalCode": 01310100}', "Linha 1, coluna 16: o número 01310100 não pode ser escrito assim."],
     ['{"id": }', "Linha 1, coluna 8: falta um valor antes de }."],
-    ['{"id": "C:\\pedidos"}', "Linha 1, coluna 11: a barra invertida em \\p não vale."],
+    ['{"id": "C:\\pedidos"}', "Linha 1, coluna 11: a barra invertida em \\p não é válida."],
     ['{"id": "a\tb"}', "Linha 1, coluna 10: há um caractere invisível"],
     ['{"id": 1} // fim', "Linha 1, coluna 11: JSON não aceita comentários."],
     ['{"id": 1}\n{"id": 2}', "Há mais de um pedido no texto."],

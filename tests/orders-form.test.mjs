@@ -7,7 +7,7 @@ import { sampleOrders } from "../www/elements/batch/sample-orders.js";
 import { groupsOf, readTyped, shownText } from "../www/elements/orders/form-fields.js";
 import { consequence, doWords, facts, questionOf, titleOf, totalOf } from "../www/elements/orders/question.js";
 import { isSample, samples } from "../www/elements/orders/samples.js";
-import { Simulation } from "../www/elements/orders/simulation.js";
+import { isCertain, Simulation } from "../www/elements/orders/simulation.js";
 import { Ui } from "../www/elements/ui.js";
 
 const file = (name) => JSON.parse(readFileSync(new URL(`../www/samples/${name}.json`, import.meta.url), "utf8"));
@@ -198,6 +198,12 @@ test("the question before a send names what is made, for whom, for how much, and
   assert.equal(consequence(ui, settlement), "É o emulador: nada chega a um Voalle de verdade.");
   const english = titleOf(new Ui(null, "en"), settlement).replace(/\s/g, " ");
   assert.equal(english, "Settle invoice 70001, of R$ 99.90, in erp.sandbox.test (Emulator)?".replace("R$ 99.90", english.match(/R\$ ?99\.90/)[0]));
+});
+
+test("only the proxy's own answer says that nothing was sent", () => {
+  for (const error of [{ kind: "nothing-to-send" }, { kind: "problem", code: "plan-differs" }]) assert.equal(isCertain(error), true, JSON.stringify(error));
+  for (const error of [{ kind: "network" }, { kind: "timeout" }, { kind: "cancelled" }, { kind: "problem" }, { kind: "problem", code: "internal" }])
+    assert.equal(isCertain(error), false, JSON.stringify(error));
 });
 
 test("what an order is worth is told only where it can be", () => {

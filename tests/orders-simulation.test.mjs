@@ -302,8 +302,8 @@ test("in another language it says the same, planned with the same answers", asyn
   const before = simulation.shown;
   session.setLocale("en");
   simulation.speak("en");
-  assert.match(before.planned.reason.message, /O cliente já existe no ERP/);
-  assert.match(simulation.shown.planned.reason.message, /The customer is in the ERP already/);
+  assert.match(before.planned.reason.message, /O cliente já existe no Voalle/);
+  assert.match(simulation.shown.planned.reason.message, /The customer is in Voalle already/);
   assert.equal(simulation.shown.basis, before.basis);
   assert.deepEqual(simulation.shown.planned.requests, before.planned.requests);
   assert.equal(simulation.canSend, true);

@@ -1,5 +1,6 @@
 // The types tell the truth about what is used most; compiled by tsc, never run.
 import init, {
+  type Catalog,
   type Change,
   type Choices,
   type Config,
@@ -86,6 +87,10 @@ export async function used(): Promise<void> {
   const sent = await client.send(plan, { signal: AbortSignal.timeout(1) });
   holds<Same<typeof sent, Send>>();
   await client.checkConnection((step) => step.state satisfies "running" | "ok" | "failed" | "declared" | "skipped");
+  const tested = await client.checkConnection(undefined, { config: { general: { password: { stored: true } } }, upTo: "contractTypes" });
+  holds<Same<typeof tested.catalog, Catalog | undefined>>();
+  // @ts-expect-error no such line
+  await client.checkConnection(undefined, { upTo: "hosts" });
   await client.resolve(sent.id, { outcome: "done" });
   await client.sends({ status: "unknown", kind: "payment", before: sent.id });
   holds<Same<Send["followed"], boolean>>();

@@ -236,11 +236,11 @@ fn a_plan_says_its_row_in_words() {
     };
     assert_eq!(
         reason(CONFIG, "{customerExists: true}", "undefined"),
-        "{\"code\":\"existing-customer-leads-off\",\"message\":\"O cliente já existe no ERP, e “Criar lead” está desligado: o pedido vai direto à venda.\"}"
+        "{\"code\":\"existing-customer-leads-off\",\"message\":\"O cliente já existe no Voalle, e “Criar lead” está desligado: a venda é aberta direto.\"}"
     );
     assert_eq!(
         reason(CONFIG, "{customerExists: true}", "{locale: 'en'}"),
-        "{\"code\":\"existing-customer-leads-off\",\"message\":\"The customer is in the ERP already and “Criar lead” is off: the order goes straight to a sale.\"}"
+        "{\"code\":\"existing-customer-leads-off\",\"message\":\"The customer is in Voalle already and “Criar lead” is off: the order goes straight to a sale.\"}"
     );
     for (config, context) in [("10n", "undefined"), (CONFIG, "{customerExists: 7}"), (CONFIG, "{catalog: 7}")] {
         assert!(reason(config, context, "undefined").contains("\"unreadable\""), "{config} {context}");

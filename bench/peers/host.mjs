@@ -8,6 +8,10 @@ export function hostFaults(address) {
   const [, authority, extra] = /^([^/?#]*)(.*)$/s.exec(rest);
   if (authority.includes("@")) return [["erp-url-user"]];
   if (authority.startsWith("[")) return [["erp-url-ip"]];
+  if (authority.includes(" ")) {
+    const faults = hostFaults(`https://${withoutBlanks(authority)}`);
+    return faults.every(([code]) => code === "erp-url-port") ? [...faults, ["erp-url-blank"]] : faults;
+  }
   const colon = authority.indexOf(":");
   const port = colon < 0 ? undefined : authority.slice(colon + 1);
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) > 0 && Number(port) <= 65535)) return [["erp-url-port-range"]];
@@ -18,10 +22,14 @@ export function hostFaults(address) {
   return [...faults, [scheme === "http" ? "erp-url-http" : "erp-url-scheme-missing"]];
 }
 
+// A blank beside a dot is one too many; between two words it stands where a dot should.
+const withoutBlanks = (authority) => authority.split(/[ .]/).filter(Boolean).join(".").replaceAll(".:", ":");
+
 function nameFault(name) {
   if (name === "localhost" || name.endsWith(".localhost")) return "erp-url-localhost";
+  if (name === "") return "erp-url-domain-missing";
   const labels = name.split(".");
   if (name.length > 253 || !labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label))) return "erp-url-name";
   if (/^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1))) return "erp-url-ip";
-  return labels.length > 1 ? undefined : "erp-url-name";
+  return labels.length > 1 ? undefined : "erp-url-domain-missing";
 }

@@ -7,11 +7,11 @@ import { lineAndColumn } from "./places.js";
 /** "Linha 3, coluna 5: …" @param {Speaker} ui @param {string} text @param {JsonFault} fault */
 export function faultWords(ui, text, fault) {
   if (fault.code === "empty")
-    return ui.say("Não há nada para planejar. Cole um pedido ou escolha um exemplo.", "There is nothing to plan. Paste an order or choose a sample.");
+    return ui.say("Não há nada para conferir. Cole um pedido ou escolha um exemplo.", "There is nothing to check. Paste an order or choose a sample.");
   if (fault.code === "several")
     return ui.say(
-      "Há mais de um pedido no texto. Aqui se planeja um de cada vez; para vários, use a aba Lote.",
-      "There is more than one order in the text. One at a time is planned here; for several use the tab Batch.",
+      "Há mais de um pedido no texto. Aqui se confere um de cada vez; para vários, use o Lote.",
+      "There is more than one order in the text. One at a time is checked here; for several use Batch.",
     );
   const { line, column } = lineAndColumn(text, fault.start);
   return `${ui.say(`Linha ${line}, coluna ${column}`, `Line ${line}, column ${column}`)}: ${wordsOf(ui, fault)}`;
@@ -70,7 +70,7 @@ export function wordsOf(ui, { code, detail }) {
     case "value":
       return ui.say(`falta um valor antes de ${shown}.`, `a value is missing before ${shown}.`);
     case "escape":
-      return ui.say(`a barra invertida em ${shown} não vale. Escreva duas: \\\\.`, `the backslash in ${shown} doesn't count. Write two: \\\\.`);
+      return ui.say(`a barra invertida em ${shown} não é válida. Escreva duas: \\\\.`, `the backslash in ${shown} is not valid. Write two: \\\\.`);
     case "control":
       return ui.say(
         "há um caractere invisível dentro do texto, como um tab. Apague-o.",

@@ -23,13 +23,16 @@ export type CheckResult = {
   /** Whether no line failed. */
   ok: boolean;
   steps: CheckStep[];
-  /** The pace that the ERP's calls have now; absent where the configuration names no ERP. */
+  /** The pace that the ERP's calls have now; absent where the configuration names no ERP, and where it is an unsaved one. */
   requestsPerMinute?: number;
-  /** The ERP's lists, where an unsaved configuration was tested and they came. */
+  /** Of an unsaved configuration: the ERP's lists, as far as they came and the caller may see them. */
   catalog?: Catalog;
 };
-/** taxId: of a customer to look up; config: an unsaved configuration to test, which is kept nowhere; upTo: the last line to go through. */
-export type CheckOptions = { taxId?: string; config?: Config; upTo?: CheckStep["step"] };
+/**
+ * taxId: a customer's document; it shows too whether the ERP finds them. config: one that nobody has saved; its secrets typed, or `{ stored: true }` where a save would keep them.
+ * upTo: the last line to be gone through; what those before it do not need may be missing still.
+ */
+export type CheckOptions = { taxId?: string; config?: Config | Anything; upTo?: CheckStep["step"] };
 /** changedSince: the configuration was saved after it. */
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
 /** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
@@ -91,7 +94,8 @@ export declare class ProxyClient {
   savedElsewhere(): Promise<boolean>;
 
   /**
-   * Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes. With `taxId`, a customer's document, it shows too whether the ERP finds them.
+   * Goes through the check-list with the configuration that is saved, or with `config`, which is kept nowhere and wants the right to save; `onStep` gets each line as it changes.
+   * Only the whole check of the saved one is a `lastCheck`.
    * @throws {ProxyError} Or what `onStep` throws.
    */
   checkConnection(onStep?: (step: CheckStep) => void, options?: CheckOptions): Promise<CheckResult>;

@@ -2,12 +2,12 @@
 
 /**
  * General settings (Configurações Gerais).
- * How Datacake reaches the ERP and says who it is.
+ * How Datacake reaches Voalle and says who it is.
  */
 export interface General {
   /**
-   * Active (Ativo).
-   * When off, nothing is sent to the ERP.
+   * Integration on.
+   * When off, nothing is sent to Voalle.
    * @default true
    */
   active?: boolean | null;
@@ -35,14 +35,15 @@ export interface General {
   provider?: string | null;
   /**
    * Kind of login (Forma de autenticação).
-   * User and password is usual; Voalle now recommends client credentials.
+   * Choose “User and password”. Only where the integrator user's record in Voalle shows a Client ID and a Client Secret, choose “Client credentials”.
    * @default "password"
    */
   grant?: "password" | "clientCredentials" | null;
   /**
    * User (Usuário).
-   * Voalle shares one table of users: create in Voalle a user of the provider's own, marked “Usuário integrador”.
+   * Voalle has one table of users for all providers: create there a user of your own, marked “Usuário integrador”.
    * Only where `grant` is `"password"`.
+   * In Voalle: Suíte / Configurações / Usuários.
    * @example "integracao.NOMEPROVEDOR.datacake"
    */
   username?: string | null;
@@ -114,7 +115,7 @@ export interface General {
   authUrl?: string | null;
   /**
    * Most requests a minute (Máximo de requisições por minuto).
-   * A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only where Voalle asked for a limit.
+   * A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only if Voalle's support asks.
    * A whole number from 1 to 6000.
    */
   requestsPerMinute?: number | null;
@@ -140,7 +141,7 @@ export interface Methods {
   orderProcedure?: "createOrder" | "createTicket" | null;
   /**
    * Ignore user check in the integration (Ignorar checagem de usuário na integração).
-   * It must be SIM: Datacake must not refuse an order because the person exists in the ERP already.
+   * Tick it once you have seen that it is SIM in Datacake: with NÃO it refuses the order of anybody whom Voalle knows.
    * In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit.
    * @default false
    */
@@ -234,7 +235,7 @@ export interface PaymentSettings {
 export interface LeadSettings {
   /**
    * Create leads (Criar lead).
-   * When on, who stops in the middle of a purchase becomes a lead in the CRM.
+   * When on, whoever abandons a purchase becomes a lead in the CRM.
    * @default false
    */
   enabled?: boolean | null;
@@ -254,25 +255,25 @@ export interface LeadSettings {
   crmContactOriginCode?: string | null;
   /**
    * Create lead for existing customers (Criar Lead para usuário existente).
-   * Orders of those whom the ERP knows already are created as leads.
+   * When on, the order of somebody whom Voalle knows becomes a lead, not a sale.
    * @default false
    */
   createForExistingCustomer?: boolean | null;
   /**
    * CRM form's code.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: CRM - Voalle / Cadastros / Formas de Contato.
    */
   crmFormCode?: string | null;
   /**
    * Integration's code.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Manutenções / Integrações / Integradores.
    */
   integrationCode?: string | null;
   /**
    * Integration team's code.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Suíte / Cadastros / Equipes.
    */
   integrationTeamCode?: string | null;
@@ -280,19 +281,19 @@ export interface LeadSettings {
 
 /**
  * Sale (Venda).
- * The codes of the ERP that a sale takes along.
+ * The codes of Voalle that a sale takes along.
  */
 export interface SaleSettings {
   /**
    * Contract type (Tipo de contrato).
    * The contract that sales open.
    * Required.
-   * In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on.
+   * In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). It needs Parâmetros → Integração on.
    */
   contractType?: string | null;
   /**
    * Default due day (Dia de vencimento padrão).
-   * One of the days that the contract type offers; the order's own goes before.
+   * One of the days that the contract type offers. The order's own has priority.
    * A whole number from 1 to 31.
    * @example 10
    */
@@ -305,55 +306,55 @@ export interface SaleSettings {
   sendContact?: boolean | null;
   /**
    * Contract's payment form.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Financeiro / Cadastros / Formas de Pagamento.
    */
   contractPaymentFormCode?: string | null;
   /**
    * Contract's kind of collection.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Financeiro / Cadastros / Tipos de Cobrança.
    */
   contractFinancialCollectionTypeCode?: string | null;
   /**
    * Contract's date management.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Faturamento / Cadastros / Ciclos de Faturamento.
    */
   contractDateManagementCode?: string | null;
   /**
    * Sales team.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Suíte / Cadastros / Equipes.
    */
   teamCode?: string | null;
   /**
    * Activation's kind of ticket.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Service Desk / Cadastros / Solicitações - Tipos.
    */
   activationIncidentTypeCode?: string | null;
   /**
    * Activation's payment form.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Financeiro / Cadastros / Formas de Pagamento.
    */
   activationPaymentFormCode?: string | null;
   /**
    * Activation's kind of collection.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Financeiro / Cadastros / Tipos de Cobrança.
    */
   activationFinancialCollectionTypeCode?: string | null;
   /**
    * Activation's payment condition.
-   * It may stay empty: what Voalle has as its own default counts.
+   * Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    * In Voalle: Financeiro / Cadastros / Condições de Pagamento.
    */
   activationPaymentConditionCode?: string | null;
   /**
    * Activation grouped in the monthly fee.
-   * Sim or não: whether the activation is charged with the monthly fee. It may stay empty: what Voalle has as its own default counts.
+   * Sim or não: whether the activation is charged with the monthly fee. Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.
    */
   activationGroupInMonthlyFee?: string | null;
 }
@@ -436,7 +437,7 @@ export interface Config {
   "$schema"?: string | null;
   /**
    * General settings (Configurações Gerais).
-   * How Datacake reaches the ERP and says who it is.
+   * How Datacake reaches Voalle and says who it is.
    */
   general?: General | null;
   /**
@@ -456,7 +457,7 @@ export interface Config {
   lead?: LeadSettings | null;
   /**
    * Sale (Venda).
-   * The codes of the ERP that a sale takes along.
+   * The codes of Voalle that a sale takes along.
    */
   sale?: SaleSettings | null;
   /**
@@ -490,7 +491,7 @@ export interface Customer {
   tradeName?: string | null;
   /**
    * Customer's CPF/CNPJ.
-   * The ERP knows the customer by it; with or without its marks.
+   * Voalle knows the customer by it; with or without its marks.
    * A CPF or CNPJ, with or without its marks; a CNPJ may have letters.
    * Required.
    * @example "529.982.247-25"
@@ -606,7 +607,7 @@ export interface Address {
 
 /**
  * An item of: Items.
- * What was ordered; a lead carries no items to the ERP.
+ * What was ordered; a lead carries no items to Voalle.
  */
 export interface OrderItem {
   /**
@@ -667,7 +668,7 @@ export interface Order {
   address?: Address | null;
   /**
    * Items.
-   * What was ordered; a lead carries no items to the ERP.
+   * What was ordered; a lead carries no items to Voalle.
    */
   items?: OrderItem[] | null;
   /**
@@ -678,7 +679,7 @@ export interface Order {
   paymentMethod?: string | null;
   /**
    * Due day.
-   * Goes before the configuration's default.
+   * Has priority over the configuration's default.
    * A whole number from 1 to 31.
    * @example 10
    */
@@ -743,7 +744,7 @@ export interface Payment {
   paidAmount?: number | null;
   /**
    * Date of payment.
-   * YYYY-MM-DD, in São Paulo's time; never after today.
+   * YYYY-MM-DD, in Brasília's time; never after today.
    * YYYY-MM-DD.
    * Required.
    * @example "2026-11-24"

@@ -91,10 +91,15 @@ pub(crate) async fn allowed(
     match request.extensions().get::<Caller>() {
         Some(caller) if !caller.is_for(provider) => Err(Problem::new(problem::OTHER_PROVIDER, locale)),
         Some(caller) if caller.may(scope) => Ok(next.run(request).await),
-        _ => Err(Problem::new(problem::SCOPE_MISSING, locale)
-            .member("scope", scope.id())
-            .challenge(&format!("insufficient_scope\", scope=\"{}", scope.id()))),
+        _ => Err(scope_missing(scope, locale)),
     }
+}
+
+/// A caller who may not do this, and the scope that they would need.
+pub(crate) fn scope_missing(scope: Scope, locale: Locale) -> Problem {
+    Problem::new(problem::SCOPE_MISSING, locale)
+        .member("scope", scope.id())
+        .challenge(&format!("insufficient_scope\", scope=\"{}", scope.id()))
 }
 
 /// `/metrics`: with its own token where one is set; else open where the page is the only caller, and closed to others.

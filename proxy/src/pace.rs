@@ -31,6 +31,8 @@ pub(crate) struct Line<'a> {
     pub(crate) host: &'a str,
     /// "Requisições por minuto": no more than these.
     pub(crate) ceiling: Option<u32>,
+    /// Of an unsaved configuration: a line of its own, and what its ERP says of the pace moves nobody's.
+    pub(crate) is_trial: bool,
 }
 
 /// The line in front of an ERP is too long.
@@ -166,7 +168,10 @@ impl Pace {
     ) -> Result<i64, LineFull> {
         let (lane, share) = lane.share(self.per_minute(store, line).await);
         let rhythm = Rhythm::of(share);
-        let taken = if store.is_shared() {
+        let taken = if line.is_trial {
+            // No provider's name has a blank.
+            self.take(&format!("trial {}", line.provider), lane, rhythm, patience)
+        } else if store.is_shared() {
             store.take_turn(line.provider, lane.id(), rhythm, patience).await.unwrap_or_else(|error| {
                 self.without(&error);
                 Ok(0)
@@ -217,7 +222,9 @@ impl Pace {
             None => self.known(store, line, STALE).await.held.tempo.per_minute(),
         };
         let now = line.ceiling.map_or(found, |ceiling| ceiling.min(found));
-        self.metrics.set_pace(line.provider, now);
+        if !line.is_trial {
+            self.metrics.set_pace(line.provider, now);
+        }
         now
     }
 
@@ -238,6 +245,9 @@ impl Pace {
 
     /// The ERP itself asked to wait: nobody's next turn comes earlier.
     pub(crate) async fn hold(&self, store: &impl PaceStore, line: Line<'_>, seconds: u64) {
+        if line.is_trial {
+            return;
+        }
         let pause = i64::try_from(seconds.saturating_mul(1000)).unwrap_or(i64::MAX / 2);
         let per_minute = self.per_minute(store, line).await;
         for lane in Lane::ALL {
@@ -265,7 +275,7 @@ impl Pace {
         line: Line<'_>,
         change: impl Fn(&Tempo, i64) -> Option<Tempo>,
     ) -> bool {
-        if self.fixed.is_some() {
+        if self.fixed.is_some() || line.is_trial {
             return false;
         }
         // Somebody else may be quicker: what they have made of it is then looked at once more.

@@ -42,7 +42,7 @@ kinds! {
         "Falta o token de acesso. Envie-o no cabeçalho Authorization, como Bearer."
         "The access token is missing. Send it in the header Authorization, as Bearer.";
     TOKEN_INVALID = UNAUTHORIZED "token-invalid"
-        "O token de acesso não vale ou expirou. Peça outro a quem o emite e tente de novo."
+        "O token de acesso não é válido ou expirou. Peça outro a quem o emite e tente de novo."
         "The access token is not valid or has expired. Ask its issuer for another and try again.";
     SCOPE_MISSING = FORBIDDEN "scope-missing"
         "O token de acesso não permite esta ação. Peça a quem o emite o escopo indicado."
@@ -54,7 +54,7 @@ kinds! {
         "Foram pedidos demais em um minuto, e este não foi atendido. Espere o tempo indicado e tente de novo."
         "There were too many requests within a minute, and this one was not served. Wait for the time named and try again.";
     PACE_FULL = TOO_MANY_REQUESTS "pace-full"
-        "Há chamadas demais à espera do ERP deste provedor, e nada foi enviado. Espere o tempo indicado e tente de novo."
+        "Há chamadas demais à espera do Voalle deste provedor, e nada foi enviado. Espere o tempo indicado e tente de novo."
         "Too many calls are waiting for this provider's ERP, and nothing was sent. Wait for the time named and try again.";
     METRICS_CLOSED = UNAUTHORIZED "metrics-closed"
         "As métricas só se mostram com o token delas (VOALLE_METRICS_TOKEN)."
@@ -63,7 +63,7 @@ kinds! {
         "O envio não pôde ser registrado no banco de dados do servidor, e nada foi enviado. Tente de novo em alguns instantes."
         "The send could not be written to the server's database, and nothing was sent. Try again shortly.";
     TITLE_TAKEN = CONFLICT "title-taken"
-        "Outro pagamento já está dando baixa neste título, ou já deu, e nada foi enviado. Veja-o na lista de envios."
+        "Outro pagamento já está dando baixa neste boleto, ou já deu, e nada foi enviado. Veja-o na lista de envios."
         "Another payment is settling this title already, or has settled it, and nothing was sent. See it in the list of sends.";
     NOT_JSON = UNSUPPORTED_MEDIA_TYPE "not-json"
         "Só se aceita JSON. Envie Content-Type: application/json."
@@ -84,7 +84,7 @@ kinds! {
         "Este endereço não aceita este método. Veja a documentação."
         "This address doesn't take this method. See the documentation.";
     PROVIDER_UNKNOWN = NOT_FOUND "provider-unknown"
-        "O nome do provedor no endereço não vale. Use letras minúsculas, dígitos e hífen."
+        "O nome do provedor no endereço não é válido. Use letras minúsculas, dígitos e hífen."
         "The provider's name in the address is none. Use small letters, digits and hyphens.";
     CONFIG_MISSING = NOT_FOUND "config-missing"
         "Ainda não há configuração salva para este provedor. Preencha a configuração e salve."
@@ -108,8 +108,8 @@ kinds! {
         "Não há nada a enviar para este pedido. Veja o motivo indicado."
         "There is nothing to send for this order. See the reason named.";
     PLAN_DIFFERS = CONFLICT "plan-differs"
-        "O que seria enviado não é o que o servidor planeja com a configuração salva. Nada foi enviado: recarregue e planeje de novo."
-        "What was to be sent is not what the server plans with the saved configuration. Nothing was sent: reload and plan again.";
+        "O que você conferiu não é o que sairia com a configuração salva. Nada foi enviado: confira de novo no Voalle antes de enviar."
+        "What you checked is not what would go out with the saved configuration. Nothing was sent: check it in Voalle again before sending.";
     PAYLOAD_DIFFERS = UNPROCESSABLE_ENTITY "payload-differs"
         "Este ID já foi enviado com outro conteúdo, e nada foi enviado agora. Se for o mesmo pedido, não o envie de novo: veja-o na lista de envios. Use outro ID só para outro pedido ou pagamento."
         "This id was sent already with other content, and nothing was sent now. If it is the same order, do not send it again: see it in the list of sends. Use another id only for another order or payment.";
@@ -117,23 +117,26 @@ kinds! {
         "Este envio já está em andamento, e nada foi enviado de novo. Aguarde o resultado na lista de envios."
         "This send is under way, and nothing was sent again. Wait for its outcome in the list of sends.";
     SEND_UNKNOWN = CONFLICT "send-unknown"
-        "Não se sabe se o envio anterior foi feito, e nada foi enviado de novo. Procure-o no ERP e registre o que encontrou."
-        "Nobody knows whether the send before was done, and nothing was sent again. Look for it in the ERP and record what you found.";
+        "Não se sabe se o envio anterior foi feito, e nada foi enviado de novo. Procure-o no Voalle e registre o que encontrou."
+        "Nobody knows whether the send before was done, and nothing was sent again. Look for it in Voalle and record what you found.";
     SEND_FOLLOWED = CONFLICT "send-unknown"
-        "Ainda não se sabe se o envio anterior foi feito, e nada foi enviado de novo. O servidor está consultando o ERP: espere o resultado na lista de envios."
-        "Nobody knows yet whether the send before was done, and nothing was sent again. The server is asking the ERP: wait for the outcome in the list of sends.";
+        "Ainda não se sabe se o envio anterior foi feito, e nada foi enviado de novo. O servidor está consultando o Voalle: espere o resultado na lista de envios."
+        "Nobody knows yet whether the send before was done, and nothing was sent again. The server is asking Voalle: wait for the outcome in the list of sends.";
     PARTLY_SENT = BAD_GATEWAY "partly-sent"
-        "A pessoa já está cadastrada no ERP, mas a venda não saiu. Envie de novo: a pessoa não é cadastrada outra vez."
-        "The person is registered in the ERP, but the sale did not go out. Send again: the person is not registered a second time.";
+        "A pessoa já está cadastrada no Voalle, mas a venda não saiu. Envie de novo: a pessoa não é cadastrada outra vez."
+        "The person is registered in Voalle, but the sale did not go out. Send again: the person is not registered a second time.";
     ID_INVALID = BAD_REQUEST "id-invalid"
         "O ID do pedido ou pagamento tem um caractere invisível. Envie o ID que o Datacake deu a ele."
         "The id of the order or payment has an invisible character. Send the id that Datacake gave it.";
     CHECK_RUNNING = CONFLICT "check-running"
         "Já há um teste de conexão deste provedor em andamento. Espere que termine e tente de novo."
         "A connection check of this provider is running already. Wait for it to end and try again.";
+    CHECK_LINE_UNKNOWN = UNPROCESSABLE_ENTITY "check-line-unknown"
+        "O teste de conexão não tem essa linha. Em upTo, informe uma destas: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods."
+        "The connection check has no such line. In upTo, name one of these: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods.";
     KEYS_MISSING = SERVICE_UNAVAILABLE "keys-missing"
-        "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, avise o suporte."
-        "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, tell support.";
+        "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, informe o código do erro ao suporte."
+        "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, give support the error's code.";
     SEND_NOT_FOUND = NOT_FOUND "send-not-found"
         "Não há envio com este ID para este provedor. Confira o ID na lista de envios."
         "There is no send of this id for this provider. Check the id in the list of sends.";
@@ -144,17 +147,17 @@ kinds! {
         "Só se corrige o que alguém registrou nas últimas 24 horas, e só enquanto o pedido não foi enviado de novo. Veja o estado atual na lista de envios."
         "Only what somebody recorded within the last 24 hours can be corrected, and only until it was sent again. See its state in the list of sends.";
     TOO_EARLY = CONFLICT "too-early"
-        "O ERP ainda pode estar trabalhando neste envio. “Não foi feito” só pode ser registrado 15 minutos depois que ele começou: procure-o de novo no ERP depois da hora indicada."
-        "The ERP may still be at work on this send. “It was not done” is only taken 15 minutes after it began: look for it in the ERP again after the time named.";
+        "O Voalle ainda pode estar trabalhando neste envio. “Não foi feito” só pode ser registrado 15 minutos depois que ele começou: procure-o de novo depois da hora indicada."
+        "Voalle may still be at work on this send. “It was not done” is only taken 15 minutes after it began: look for it again after the time named.";
     RESTORED = SERVICE_UNAVAILABLE "restored"
-        "O banco de dados do servidor voltou a uma cópia anterior, e nada é enviado até que alguém confira os envios deste provedor no ERP e os libere na lista de envios."
-        "The server's database went back to an earlier copy, and nothing is sent until somebody has checked this provider's sends in the ERP and released them in the list of sends.";
+        "O banco de dados do servidor voltou a uma cópia anterior, e nada é enviado até que alguém confira os envios deste provedor no Voalle e os libere na lista de envios."
+        "The server's database went back to an earlier copy, and nothing is sent until somebody has checked this provider's sends in Voalle and released them in the list of sends.";
     NOTHING_TO_RELEASE = CONFLICT "nothing-to-release"
         "Não há nada a liberar. Recarregue a lista de envios."
         "There is nothing to release. Reload the list of sends.";
     TITLE_NOT_RELEASED = CONFLICT "title-not-released"
-        "Só se libera o título de um pagamento feito há mais de 24 horas. Confira no ERP se o título foi reaberto e espere a hora indicada."
-        "Only the title of a payment that was done more than 24 hours ago can be released. Check in the ERP that the title was reopened, and wait until the time named.";
+        "Só se libera o boleto de um pagamento feito há mais de 24 horas. Confira no Voalle se o boleto foi reaberto e espere a hora indicada."
+        "Only the title of a payment that was done more than 24 hours ago can be released. Check in Voalle that the title was reopened, and wait until the time named.";
     CUSTOMER_BUSY = CONFLICT "customer-busy"
         "Outro envio deste cliente está em andamento, e nada foi enviado. Espere o resultado dele na lista de envios e tente de novo."
         "Another send of this customer is under way, and nothing was sent. Wait for its outcome in the list of sends and try again.";
@@ -171,20 +174,20 @@ kinds! {
         "Ninguém é avisado: o servidor foi iniciado sem um endereço de avisos. Peça a quem o opera que defina VOALLE_WEBHOOK e VOALLE_WEBHOOK_SECRET."
         "Nobody is told: the server was started without an address for notices. Ask its operator to set VOALLE_WEBHOOK and VOALLE_WEBHOOK_SECRET.";
     ERP_FAULT = BAD_GATEWAY "erp-fault"
-        "O ERP não pôde ser consultado, e nada foi enviado. Veja o motivo indicado."
-        "The ERP could not be asked, and nothing was sent. See the reason named.";
+        "O Voalle não pôde ser consultado, e nada foi enviado. Veja o motivo indicado."
+        "Voalle could not be asked, and nothing was sent. See the reason named.";
     ERP_TIMEOUT = GATEWAY_TIMEOUT "erp-timeout"
-        "O ERP demorou demais, e nada foi enviado. Tente de novo em alguns minutos."
-        "The ERP took too long, and nothing was sent. Try again in a few minutes.";
+        "O Voalle demorou demais, e nada foi enviado. Tente de novo em alguns minutos."
+        "Voalle took too long, and nothing was sent. Try again in a few minutes.";
     ERP_PACE = SERVICE_UNAVAILABLE "erp-pace"
-        "O ERP pediu para esperar, e nada foi enviado. Tente de novo em alguns instantes."
-        "The ERP asked to wait, and nothing was sent. Try again shortly.";
+        "O Voalle pediu para esperar, e nada foi enviado. Tente de novo em alguns instantes."
+        "Voalle asked to wait, and nothing was sent. Try again shortly.";
     SYNAUTH_MISSING = SERVICE_UNAVAILABLE "synauth-secret-missing"
-        "O servidor foi iniciado sem a constante synauth da Voalle. Peça a quem o opera que defina VOALLE_SYNAUTH_SECRET."
+        "O servidor foi iniciado sem a constante synauth. Peça a quem o opera que defina VOALLE_SYNAUTH_SECRET."
         "The server was started without Voalle's synauth constant. Ask its operator to set VOALLE_SYNAUTH_SECRET.";
     INTERNAL = INTERNAL_SERVER_ERROR "internal"
-        "O servidor falhou, e o erro foi registrado. Tente de novo; se continuar, avise o suporte."
-        "The server failed and the error was logged. Try again; if it persists, tell support.";
+        "O servidor falhou, e o erro foi registrado. Nada do que foi digitado se perdeu: tente de novo. Se continuar, informe o código do erro ao suporte."
+        "The server failed and the error was logged. Nothing that was typed is lost: try again. If it persists, give support the error's code.";
 }
 
 /// An error on its way to the caller; boxed, because every handler's result holds one.

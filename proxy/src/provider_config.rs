@@ -4,9 +4,10 @@ use crate::erp::Target;
 use crate::problem::{self, Problem};
 use crate::state::AppState;
 use crate::store::StoredConfig;
-use datacake_voalle::config::general::GENERAL;
+use datacake_voalle::config::general::{GENERAL, provider_differs};
+use datacake_voalle::config::secret::{self, Secret};
 use datacake_voalle::config::{self, Checked};
-use datacake_voalle::issue::Locale;
+use datacake_voalle::issue::{Issue, Locale, Segment};
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
 use secrecy::ExposeSecret;
@@ -64,7 +65,7 @@ pub(crate) fn read(held: Option<(StoredConfig, Vec<(String, String)>)>) -> Optio
     if let Value::Object(sections) = &mut stored.config
         && let Some((_, general)) = sections.iter_mut().find(|(name, _)| *name == *GENERAL.name)
     {
-        for name in config::secret::NAMES {
+        for name in secret::NAMES {
             // A secret that is marked as stored and is not held is missing.
             let secret =
                 secrets.iter().find(|(field, _)| field == name).map(|(_, secret)| Value::Text(secret.as_str().into()));
@@ -74,6 +75,41 @@ pub(crate) fn read(held: Option<(StoredConfig, Vec<(String, String)>)>) -> Optio
         }
     }
     Some(Loaded::new(stored.version, config::check(&stored.config), None))
+}
+
+/// A configuration that nobody has saved, as it would be used: what is marked as stored is the secret that is held, where a save would
+/// keep it. That of another destination stays a mark, and is told.
+pub(crate) async fn unsaved(
+    state: &AppState,
+    provider: &ProviderName,
+    mut given: Value,
+    locale: Locale,
+) -> Result<Loaded, Problem> {
+    let held = state.store().config_with_secrets(provider).await.map_err(|error| Problem::internal(&error, locale))?;
+    let general = config::check(&given).config.general;
+    let before = held.as_ref().map(|(stored, _)| config::check(&stored.config).config.general);
+    let unusable = secret::unusable(before.as_ref(), &general);
+    for name in secret::NAMES {
+        let is_void = unusable.iter().any(|issue| issue.path.last() == Some(&Segment::from(name)));
+        let is_marked = secret::secret(&general, name) == Some(&Secret::Stored);
+        let held = held.iter().flat_map(|(_, secrets)| secrets).find(|(field, _)| field == name);
+        if let (true, false, Some((_, secret))) = (is_marked, is_void, held)
+            && let Value::Object(sections) = &mut given
+            && let Some((_, general)) = sections.iter_mut().find(|(section, _)| *section == *GENERAL.name)
+        {
+            general.put(name, Value::Text(secret.as_str().into()));
+        }
+    }
+    let mut checked = config::check(&given);
+    let of_another = provider_differs(&checked.config.general, provider);
+    // What is no configuration, or another provider's, has no line.
+    let refused = checked.issues.iter().filter(|issue| issue.is_error() && issue.path.is_empty()).cloned();
+    let refused: Vec<Issue> = refused.chain(of_another).collect();
+    if !refused.is_empty() {
+        return Err(Problem::new(problem::CONFIG_INVALID, locale).issues(refused));
+    }
+    checked.issues.extend(unusable);
+    Ok(Loaded::new(held.map_or(0, |(stored, _)| stored.version), checked, None))
 }
 
 impl Loaded {
@@ -90,7 +126,7 @@ impl Loaded {
         };
         let target = self.target.get_or_init(|| Target::new(&self.checked.config.general, synauth));
         target.clone().ok_or_else(|| {
-            let general = [datacake_voalle::issue::Segment::from("general")];
+            let general = [Segment::from(GENERAL.name)];
             Problem::new(problem::PLAN_REFUSED, locale).issues(self.checked.errors_at(&general).cloned().collect())
         })
     }

@@ -167,7 +167,7 @@ impl AppState {
         let answers_there = asked.call.asks_by_document() && self.is_answering(target, asked.call).await;
         let result = self.erp().call(turn, target, asked, answers_there).await;
         match &result {
-            Ok(said) if said.enveloped && asked.call.asks_by_document() && !answers_there => {
+            Ok(said) if said.enveloped && asked.call.asks_by_document() && !answers_there && !target.is_trial() => {
                 self.note_answering(target, asked.call).await;
             }
             Err(failure) => {

@@ -16,14 +16,14 @@ pub(super) static NOT_IN_CAMPAIGN: Rule = Rule::error(
 );
 pub(super) static CAMPAIGN_AMBIGUOUS: Rule = Rule::error(
     "product-campaign-ambiguous",
-    "O Produto ERP {0} está em várias campanhas ({1}). Preencha o atributo {2} com o código da campanha certa.",
-    "Produto ERP {0} stands in several campaigns ({1}). Fill in the attribute {2} with the right campaign's code.",
+    "O Produto ERP {0} está em várias campanhas ({1}). Escolha a certa (atributo {2}).",
+    "Produto ERP {0} stands in several campaigns ({1}). Choose the right one (attribute {2}).",
 )
 .help(ATTRIBUTE.0, ATTRIBUTE.1);
 pub(super) static LIST_AMBIGUOUS: Rule = Rule::error(
     "product-list-ambiguous",
-    "O Produto ERP {0} está em várias listas de preço da campanha ({1}). Preencha o atributo {2} com o código da lista certa.",
-    "Produto ERP {0} stands in several price lists of the campaign ({1}). Fill in the attribute {2} with the right list's code.",
+    "O Produto ERP {0} está em várias listas de preço da campanha ({1}). Escolha a certa (atributo {2}).",
+    "Produto ERP {0} stands in several price lists of the campaign ({1}). Choose the right one (attribute {2}).",
 )
 .help(ATTRIBUTE.0, ATTRIBUTE.1);
 pub(super) static CAMPAIGN_WRONG: Rule = Rule::error(

@@ -180,7 +180,7 @@ fn nothing_of_the_catalog_stops_saving_and_the_words_name_the_choices() {
     let words = issues[0].render(crate::issue::Locale::PtBr).message;
     assert_eq!(
         words,
-        "O Produto ERP 3.1 está em várias campanhas (C1, C2). Preencha o atributo voalle_campaign com o código da campanha certa."
+        "O Produto ERP 3.1 está em várias campanhas (C1, C2). Escolha a certa (atributo voalle_campaign)."
     );
     assert_eq!(issues[1].severity, Severity::Warning);
     let one = {
@@ -233,7 +233,7 @@ fn the_selling_place_is_one_of_the_erps_where_it_lists_them() {
     assert_eq!(codes(&unknown), [("company-place-unknown", at.clone())]);
     assert_eq!(
         unknown[0].render(Locale::PtBr).message,
-        "O CNPJ 11.222.333/0001-81 não está entre os locais do ERP (Matriz: 11.222.333/0002-62). Escolha um deles, ou cadastre o local no Voalle."
+        "O CNPJ 11.222.333/0001-81 não está entre os locais do Voalle (Matriz: 11.222.333/0002-62). Escolha um deles, ou cadastre este."
     );
     let fix = unknown[0].fix.clone().unwrap();
     assert_eq!((fix.path, fix.value), (at, FixValue::Text("11.222.333/0002-62".to_owned())), "the only one there is");

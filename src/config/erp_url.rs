@@ -34,13 +34,23 @@ static URL_IP: Rule = Rule::error(
 );
 static URL_LOCALHOST: Rule = Rule::error(
     "erp-url-localhost",
-    "localhost é a própria máquina, não o ERP. Informe o endereço do ERP na internet.",
-    "localhost is the machine itself, not the ERP. Enter the ERP's address on the internet.",
+    "localhost é a própria máquina, não o Voalle. Informe o endereço dele na internet.",
+    "localhost is the machine itself, not Voalle. Enter its address on the internet.",
 );
 static URL_NAME: Rule = Rule::error(
     "erp-url-name",
     "O nome do servidor só pode ter letras sem acento, dígitos, hífen e pontos, como erp.seuprovedor.com.br. Confira o endereço.",
     "The server's name may only have letters without accents, digits, hyphens and dots, like erp.yourprovider.com.br. Check the address.",
+);
+static URL_DOMAIN_MISSING: Rule = Rule::error(
+    "erp-url-domain-missing",
+    "Falta o domínio. Informe o endereço inteiro, como erp.seuprovedor.com.br.",
+    "The domain is missing. Enter the whole address, like erp.yourprovider.com.br.",
+);
+static URL_BLANK: Rule = Rule::error(
+    "erp-url-blank",
+    "Há um espaço no endereço. Tire-o, ou ponha um ponto no lugar.",
+    "There is a blank in the address. Take it out, or put a dot there.",
 );
 static URL_BAD_PORT: Rule = Rule::error(
     "erp-url-port-range",
@@ -49,8 +59,8 @@ static URL_BAD_PORT: Rule = Rule::error(
 );
 static URL_PORT: Rule = Rule::info(
     "erp-url-port",
-    "O endereço traz a porta {0}; vale a do campo de porta. Leve-a para o campo de porta, ou apague-a daqui.",
-    "The address holds port {0}; the port's own field counts. Move it to that field, or delete it here.",
+    "O endereço traz a porta {0}, que tem um campo próprio. Leve-a para lá, ou apague-a daqui.",
+    "The address holds port {0}, which has a field of its own. Move it there, or delete it here.",
 );
 static URL_EXTRA: Rule = Rule::info(
     "erp-url-extra",
@@ -66,6 +76,8 @@ pub(super) static RULES: &[&Rule] = &[
     &URL_IP,
     &URL_LOCALHOST,
     &URL_NAME,
+    &URL_DOMAIN_MISSING,
+    &URL_BLANK,
     &URL_BAD_PORT,
     &URL_PORT,
     &URL_EXTRA,
@@ -100,6 +112,8 @@ pub(super) fn read(
                 HostFault::IpLiteral => (&URL_IP, None),
                 HostFault::Localhost => (&URL_LOCALHOST, None),
                 HostFault::Name => (&URL_NAME, None),
+                HostFault::DomainMissing => (&URL_DOMAIN_MISSING, None),
+                HostFault::Blank => (&URL_BLANK, trimmed),
                 HostFault::Port => (&URL_BAD_PORT, None),
             };
             fields.push(with_text_fix(Issue::new(rule, at), fix));

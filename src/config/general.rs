@@ -4,8 +4,8 @@ mod fields;
 mod rules;
 
 pub use fields::*;
-pub(crate) use rules::PLACES;
 pub(super) use rules::RULES;
+pub(crate) use rules::{ENCRYPTED_PASSWORD, PLACES, SYNDATA_MENU, USERS};
 
 use super::erp_url;
 use super::secret::{self, Secret};

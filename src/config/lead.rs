@@ -58,8 +58,8 @@ pub static ENABLED: Field = Field::flag("enabled")
     .or(Fallback::Flag(false))
     .label("Criar lead", "Create leads (Criar lead)")
     .help(
-        "Ligado, quem para no meio da compra vira um lead no CRM.",
-        "When on, who stops in the middle of a purchase becomes a lead in the CRM.",
+        "Ligado, quem abandona a compra vira um lead no CRM.",
+        "When on, whoever abandons a purchase becomes a lead in the CRM.",
     )
     .within(&LEAD);
 
@@ -76,7 +76,7 @@ pub static INTEGRATOR_ALIAS: Field = Field::text("integratorAlias")
 pub static CONTACT_ORIGIN_CODE: Field = Field::code("crmContactOriginCode")
     .needed(&ORIGIN_MISSING)
     .label("Código da origem do contato", "Contact origin's code (Código da origem do contato)")
-    .help("De onde o CRM registra que o contato veio.", "Where the CRM records that the contact came from.")
+    .help("A origem que o CRM registra para o contato.", "Where the CRM records that the contact came from.")
     .look(ORIGINS)
     .example("8")
     .within(&LEAD);
@@ -89,8 +89,8 @@ pub static CREATE_FOR_EXISTING_CUSTOMER: Field = Field::flag("createForExistingC
         "Create lead for existing customers (Criar Lead para usuário existente)",
     )
     .help(
-        "Pedidos de quem já existe no ERP são criados pela API de Lead.",
-        "Orders of those whom the ERP knows already are created as leads.",
+        "Ligado, o pedido de quem já existe no Voalle vira um lead, e não uma venda.",
+        "When on, the order of somebody whom Voalle knows becomes a lead, not a sale.",
     )
     .within(&LEAD);
 

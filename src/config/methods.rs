@@ -25,8 +25,8 @@ static PROCEDURE_UNKNOWN: Rule = Rule::error(
 .look(MENU_AND_WHOM);
 static USER_CHECK: Rule = Rule::error(
     "ignore-user-check-off",
-    "“Ignorar checagem de usuário na integração” deve estar como SIM: senão o Datacake recusa o pedido de quem já existe no ERP.",
-    "“Ignorar checagem de usuário na integração” must be yes (SIM): else Datacake refuses the order of anybody whom the ERP knows already.",
+    "“Ignorar checagem de usuário na integração” deve estar em SIM no Datacake: senão ele recusa o pedido de quem já existe no Voalle. Confira lá e confirme aqui.",
+    "“Ignorar checagem de usuário na integração” must be SIM in Datacake: else it refuses the order of anybody whom Voalle knows. Look there and confirm it here.",
 )
 .look(MENU);
 
@@ -79,8 +79,8 @@ pub static IGNORE_USER_CHECK: Field = Field::flag("ignoreUserCheck")
         "Ignore user check in the integration (Ignorar checagem de usuário na integração)",
     )
     .help(
-        "Deve estar como SIM: o Datacake não pode recusar um pedido porque a pessoa já existe no ERP.",
-        "It must be SIM: Datacake must not refuse an order because the person exists in the ERP already.",
+        "Marque depois de conferir, no Datacake, que lá está SIM: com NÃO, ele recusa o pedido de quem já existe no Voalle.",
+        "Tick it once you have seen that it is SIM in Datacake: with NÃO it refuses the order of anybody whom Voalle knows.",
     )
     .look(MENU)
     .within(&METHODS);

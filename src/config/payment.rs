@@ -13,7 +13,7 @@ static COMPANY_NOT_SENT: Rule = Rule::info(
 );
 static DEFAULT_UNUSED: Rule = Rule::warning(
     "payment-default-unused",
-    "Nenhum método de pagamento usa este valor padrão. Apague-o, ou marque o método que o Datacake baixa.",
+    "Nenhum método de pagamento usa este valor padrão. Apague-o, ou marque o método em que o Datacake dá baixa.",
     "No payment method uses this default. Delete it, or mark the method that Datacake settles.",
 );
 static CODE_MISSING: Rule = Rule::error(
@@ -55,7 +55,7 @@ static ACCOUNT_MISSING: Rule = Rule::error(
 .look(SETTLING);
 
 const SETTLING: Words = Words::new(
-    "São precisos quando o Datacake dá baixa em boletos por PIX ou TEF. A conta, no Voalle: Financeiro / Cadastros / Contas.",
+    "São necessários quando o Datacake dá baixa em boletos por PIX ou TEF. A conta, no Voalle: Financeiro / Cadastros / Contas.",
     "They are needed when Datacake settles invoices by PIX or TEF. The account, in Voalle: Financeiro / Cadastros / Contas.",
 );
 
@@ -151,7 +151,7 @@ pub static SETTLED_BY_DATACAKE: Field = Field::flag("settledByDatacake")
 pub static METHOD_PAYMENT_FORM: Field = Field::code("paymentFormCode")
     .label("Forma de pagamento no Voalle", "Payment form in Voalle")
     .help(
-        "O código da forma de pagamento; vazio, vale o da venda.",
+        "O código da forma de pagamento. Vazio: usa o da venda.",
         "The payment form's code; empty, the sale's counts.",
     )
     .look(super::sale::PAYMENT_FORMS)
@@ -185,7 +185,7 @@ pub static METHOD_ACCOUNT_ID: Field = Field::code("accountId")
     .look(ACCOUNTS)
     .within(&INTEGRATION_PAYMENT_ID);
 const OWN_ID: Words = Words::new(
-    "Do campo ID de pagamento na integração; vazio, vale o padrão.",
+    "Do campo ID de pagamento na integração. Vazio: usa o padrão.",
     "Of the field ID de pagamento na integração; empty, the default counts.",
 );
 

@@ -48,7 +48,7 @@ pub static PRODUCTS: Field =
     Field::list("products", &[&PRODUCT_ID, &PRODUCT_NAME, &SUBSCRIPTION, &ERP_PRODUCT, &ATTRIBUTES])
         .label("Produtos: Campanha e Lista de Preço", "Products (Produtos: Campanha e Lista de Preço)")
         .help(
-            "Cada produto de assinatura leva o Produto ERP; com várias campanhas no Voalle, também os atributos que dizem a qual pertence.",
+            "Cada produto de assinatura precisa do Produto ERP; com várias campanhas no Voalle, também dos atributos que dizem a qual pertence.",
             "Each subscription product takes its Produto ERP; with several campaigns in Voalle also the attributes that name its own.",
         )
         .typed("Product")

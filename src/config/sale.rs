@@ -10,8 +10,8 @@ static CONTRACT_TYPE_MISSING: Rule =
     Rule::error("contract-type-missing", "Informe o código do tipo de contrato.", "Enter the contract type's code.")
         .look(CONTRACT_TYPES);
 const CONTRACT_TYPES: Words = Words::new(
-    "No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). O tipo só serve com Parâmetros → Integração ligado.",
-    "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on.",
+    "No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). Ele precisa ter Parâmetros → Integração ligado.",
+    "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). It needs Parâmetros → Integração on.",
 );
 static DAY_MISSING: Rule = Rule::warning(
     "collection-day-missing",
@@ -45,7 +45,7 @@ pub static SALE: Field = Field::object(
     ],
 )
 .label("Venda", "Sale (Venda)")
-.help("Os códigos do ERP que uma venda leva.", "The codes of the ERP that a sale takes along.")
+.help("Os códigos do Voalle que vão em cada venda.", "The codes of Voalle that a sale takes along.")
 .typed("SaleSettings")
 .within(&CONFIG);
 
@@ -64,8 +64,8 @@ pub static COLLECTION_DAY: Field = Field::integer("collectionDay", 1, 31, &DAY_R
     .chosen_from("collectionDays")
     .label("Dia de vencimento padrão", "Default due day (Dia de vencimento padrão)")
     .help(
-        "Um dos dias que o tipo de contrato oferece; o do pedido vem antes.",
-        "One of the days that the contract type offers; the order's own goes before.",
+        "Um dos dias que o tipo de contrato oferece. O dia do pedido tem prioridade.",
+        "One of the days that the contract type offers. The order's own has priority.",
     )
     .example("10")
     .within(&SALE);
@@ -151,15 +151,15 @@ pub static GROUP_IN_MONTHLY_FEE: Field = Field::text("activationGroupInMonthlyFe
     .advanced()
     .label("Agrupamento da ativação na mensalidade", "Activation grouped in the monthly fee")
     .help(
-        "Sim ou não: se a ativação é cobrada junto com a mensalidade. Pode ficar vazio: vale o que o Voalle tem como padrão.",
-        "Sim or não: whether the activation is charged with the monthly fee. It may stay empty: what Voalle has as its own default counts.",
+        "Sim ou não: se a ativação é cobrada junto com a mensalidade. Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.",
+        "Sim or não: whether the activation is charged with the monthly fee. Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.",
     )
     .within(&SALE);
 
 /// Whoever has a code of their own enters it; without one the ERP takes what it was set up with.
 pub(super) const MAY_STAY_EMPTY: Words = Words::new(
-    "Pode ficar vazio: vale o que o Voalle tem como padrão.",
-    "It may stay empty: what Voalle has as its own default counts.",
+    "Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.",
+    "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks.",
 );
 pub(super) const PAYMENT_FORMS: Words = Words::new(
     "No Voalle: Financeiro / Cadastros / Formas de Pagamento.",

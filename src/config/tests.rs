@@ -155,6 +155,24 @@ fn every_rule_breaks_alone_at_its_field() {
             None,
         ),
         (
+            "an address without a domain",
+            "/general/erpUrl",
+            json!("http://provedor"),
+            "erp-url-domain-missing",
+            general("erpUrl"),
+            error,
+            None,
+        ),
+        (
+            "a blank in the address",
+            "/general/erpUrl",
+            json!("https://erp provedor.com.br"),
+            "erp-url-blank",
+            general("erpUrl"),
+            error,
+            at(general("erpUrl"), text("https://erp.provedor.com.br")),
+        ),
+        (
             "a port out of range in the URL",
             "/general/erpUrl",
             json!("https://erp.provedor.com.br:70000"),
@@ -870,7 +888,7 @@ fn the_words_are_those_that_people_read() {
         rendered(&vizinho, "username-provider", Locale::PtBr),
         (
             "O usuário traz o nome de outro provedor. O deste é integracao.horizonte.datacake.".to_owned(),
-            "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.".to_owned()
+            "O Voalle tem uma só tabela de usuários para todos os provedores: um usuário próprio evita problemas de acesso.".to_owned()
         )
     );
     let off = with(&[("/methods/ignoreUserCheck", false.into())]);
@@ -891,7 +909,7 @@ fn the_words_are_those_that_people_read() {
     let pace = with(&[("/general/requestsPerMinute", 6001.into())]);
     assert_eq!(
         rendered(&pace, "pace-range", Locale::PtBr).0,
-        "O limite de 6001 requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta ao que o ERP aguenta."
+        "O limite de 6001 requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta sozinho."
     );
     let plain = with(&[("/general/password", "s3nha".into())]);
     assert_eq!(
@@ -904,6 +922,6 @@ fn the_words_are_those_that_people_read() {
     let other = with(&[("/general/syndata", "t0ken".into())]);
     assert_eq!(
         rendered(&other, "syndata-form", Locale::PtBr).0,
-        "Este texto não tem a forma de um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token, que é outro."
+        "Este texto não parece um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token."
     );
 }

@@ -8,7 +8,7 @@ use super::options::{self, misuse, parse_locale};
 use super::proxy_error::{self, Kind};
 use super::read::read;
 use crate::issue::Issue;
-use crate::json::{MAX_CONFIG, MAX_SEND, Value};
+use crate::json::{MAX_CONFIG, MAX_SEND, Text, Value};
 use crate::read::FromText;
 use crate::text::concat;
 use crate::value::ProviderName;
@@ -124,7 +124,8 @@ impl ProxyClient {
     }
 
     /// Goes through the check-list with the configuration that is saved; `onStep` gets each line as it changes. With `taxId`, a
-    /// customer's document, it shows too whether the ERP finds them.
+    /// customer's document, it shows too whether the ERP finds them. With `config` it is that one which is tested, and kept nowhere;
+    /// `upTo` is the last line.
     ///
     /// # Errors
     /// A `ProxyError`, or what `onStep` throws.
@@ -135,8 +136,7 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         let checking = || {
-            let tax_id = options::text(given, "taxId")?.map(|tax_id| ("taxId".into(), Value::Text(tax_id.into())));
-            let body = Value::Object(Vec::from_iter(tax_id)).to_json();
+            let body = Value::Object(self.members(given, &["taxId", "config", "upTo"])?).to_json();
             let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
             Ok(Ask::new("POST", "connection-check", Some(body), SEND, then))
         };
@@ -157,7 +157,7 @@ impl ProxyClient {
     /// A `ProxyError`, also when the ERP could not say.
     #[wasm_bindgen(js_name = customerExists)]
     pub fn customer_exists(&self, #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue) -> Promise {
-        self.look_up("customers/exists", tax_id, None, Then::Field("exists"))
+        self.look_up("customers/exists", tax_id, (&JsValue::NULL, &[]), Then::Field("exists"))
     }
 
     /// What an order is planned with: whether its customer counts as new, and where an earlier attempt of it went. Whom a send of this
@@ -172,12 +172,9 @@ impl ProxyClient {
             None => Ok(None),
         });
         match tax_id {
-            Ok(tax_id) => self.look_up(
-                "customers/exists",
-                &tax_id.unwrap_or_default(),
-                Some((order, ["kind", "id"])),
-                Then::Context,
-            ),
+            Ok(tax_id) => {
+                self.look_up("customers/exists", &tax_id.unwrap_or_default(), (order, &["kind", "id"]), Then::Context)
+            }
             Err(misuse) => Promise::reject(&misuse),
         }
     }
@@ -193,7 +190,7 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = taxId)] tax_id: &JsValue,
         #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
-        self.look_up("customers/open-invoices", tax_id, Some((given, ["invoiceId", ""])), Then::Field("invoices"))
+        self.look_up("customers/open-invoices", tax_id, (given, &["invoiceId"]), Then::Field("invoices"))
     }
 
     /// Sends a plan. A send that was recorded resolves, whatever became of it; sending the same order or payment again
@@ -229,10 +226,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = searchSends)]
     pub fn search_sends(&self, q: &JsValue, filter: &JsValue) -> Promise {
         let asking = || {
-            let mut filters = Vec::new();
-            for name in FILTERS {
-                filters.extend(options::text(filter, name)?.map(|value| (name.into(), Value::Text(value.into()))));
-            }
+            let filters = self.members(filter, &FILTERS)?;
             let q = Value::Text(q.as_string().unwrap_or_default().into());
             let body = Value::Object(vec![("q".into(), q), ("filters".into(), Value::Object(filters))]);
             Ok(Ask::new("POST", "sends/search", Some(body.to_json()), QUICK, Then::Object))
@@ -319,22 +313,22 @@ impl ProxyClient {
         }
     }
 
-    /// `more`: members of another object that go along where they are there.
-    fn look_up(
-        &self,
-        path: &str,
-        tax_id: &JsValue,
-        more: Option<(&JsValue, [&'static str; 2])>,
-        then: Then,
-    ) -> Promise {
-        let looking = || {
-            let mut body = vec![("taxId".into(), Value::Text(tax_id.as_string().unwrap_or_default().into()))];
-            for (object, name) in more.iter().flat_map(|(object, names)| names.iter().map(move |name| (object, *name)))
-            {
-                if let Some(value) = options::field(object, name)? {
-                    body.push((name.into(), self.argument(&value, MAX_SEND)?));
-                }
+    /// The members of an object that are there, as data.
+    fn members(&self, object: &JsValue, names: &[&'static str]) -> Result<Vec<(Text, Value)>, JsValue> {
+        let mut members = Vec::new();
+        for name in names {
+            if let Some(value) = options::field(object, name)? {
+                members.push(((*name).into(), self.argument(&value, MAX_CONFIG)?));
             }
+        }
+        Ok(members)
+    }
+
+    /// `more`: members of another object that go along where they are there.
+    fn look_up(&self, path: &str, tax_id: &JsValue, more: (&JsValue, &[&'static str]), then: Then) -> Promise {
+        let looking = || {
+            let mut body = self.members(more.0, more.1)?;
+            body.push(("taxId".into(), Value::Text(tax_id.as_string().unwrap_or_default().into())));
             Ok(Ask::new("POST", path, Some(Value::Object(body).to_json()), LOOK_UP, then))
         };
         self.start(looking())

@@ -49,16 +49,16 @@ impl Kind {
                 "Waiting was stopped. A send that has begun goes on at the server: look at the list of sends.",
             ),
             Self::Problem => (
-                "O servidor do Datacake recusou o pedido. Tente de novo; se continuar, avise o suporte.",
-                "Datacake's server refused the request. Try again; if it persists, tell support.",
+                "O servidor do Datacake não aceitou o que a página pediu. Nada do que foi digitado se perdeu: tente de novo. Se continuar, informe o código do erro ao suporte.",
+                "Datacake's server did not take what the page asked for. Nothing that was typed is lost: try again. If it persists, give support the error's code.",
             ),
             Self::Unreadable => (
-                "O servidor do Datacake respondeu algo que não se pode ler. Recarregue a página; se continuar, avise o suporte.",
-                "Datacake's server answered something that can't be read. Reload the page; if it persists, tell support.",
+                "A resposta do servidor do Datacake não pôde ser lida. Nada do que foi digitado se perdeu: tente de novo. Se continuar, informe o código do erro ao suporte.",
+                "The answer of Datacake's server could not be read. Nothing that was typed is lost: try again. If it persists, give support the error's code.",
             ),
             Self::NothingToSend => (
-                "Não há nada a enviar: o plano não tem requisições. Corrija os erros que ele aponta.",
-                "There is nothing to send: the plan has no requests. Mend the errors that it names.",
+                "Não há nada a enviar. Corrija os erros apontados.",
+                "There is nothing to send. Mend the errors named.",
             ),
         };
         Words { pt, en }

@@ -63,7 +63,7 @@ pub static NAME: Field = Field::text("name")
 /// Trade name of a company.
 pub static TRADE_NAME: Field = Field::text("tradeName")
     .label("Nome fantasia do cliente", "Customer's trade name")
-    .help("Só de empresas. Uma venda não o leva.", "Of companies only. A sale doesn't carry it.")
+    .help("Só de empresas. Não vai na venda.", "Of companies only. A sale doesn't carry it.")
     .headings(&["nome_fantasia", "fantasia"])
     .within(&CUSTOMER);
 
@@ -72,8 +72,8 @@ pub static TAX_ID: Field = Field::parsed("taxId", Form::TaxId)
     .required(&TAX_ID_MISSING)
     .label("CPF/CNPJ do cliente", "Customer's CPF/CNPJ")
     .help(
-        "É por ele que o ERP reconhece o cliente; com ou sem pontuação.",
-        "The ERP knows the customer by it; with or without its marks.",
+        "É por ele que o Voalle reconhece o cliente; com ou sem pontuação.",
+        "Voalle knows the customer by it; with or without its marks.",
     )
     .example("529.982.247-25")
     .headings(&["cpf_cnpj", "cpf", "cnpj", "cpf ou cnpj", "documento"])
@@ -82,7 +82,7 @@ pub static TAX_ID: Field = Field::parsed("taxId", Form::TaxId)
 /// Birth date.
 pub static BIRTH_DATE: Field = Field::parsed("birthDate", Form::Date)
     .label("Data de nascimento do cliente", "Customer's birth date")
-    .help("AAAA-MM-DD. Uma venda não a leva.", "YYYY-MM-DD. A sale doesn't carry it.")
+    .help("AAAA-MM-DD. Não vai na venda.", "YYYY-MM-DD. A sale doesn't carry it.")
     .example("1990-05-17")
     .headings(&["nascimento", "data de nascimento", "data nascimento"])
     .within(&CUSTOMER);
@@ -235,7 +235,7 @@ pub static COUNTRY: Field =
 /// What was ordered.
 pub static ITEMS: Field = Field::list("items", &[&PRODUCT_ID, &QUANTITY, &UNIT_PRICE])
     .label("Itens", "Items")
-    .help("O que foi pedido; um lead não leva itens ao ERP.", "What was ordered; a lead carries no items to the ERP.")
+    .help("O que foi pedido; um lead não leva itens ao Voalle.", "What was ordered; a lead carries no items to Voalle.")
     .typed("OrderItem")
     .within(&ORDER);
 
@@ -277,7 +277,7 @@ pub static PAYMENT_METHOD: Field = Field::code("paymentMethod")
 /// The day of the month on which the customer pays.
 pub static DUE_DAY: Field = Field::integer("dueDay", 1, 31, &DUE_DAY_RANGE)
     .label("Dia de vencimento", "Due day")
-    .help("Vem antes do dia padrão da configuração.", "Goes before the configuration's default.")
+    .help("Tem prioridade sobre o dia padrão da configuração.", "Has priority over the configuration's default.")
     .example("10")
     .headings(&["vencimento", "dia de vencimento", "dia do vencimento"])
     .within(&ORDER);
@@ -285,7 +285,7 @@ pub static DUE_DAY: Field = Field::integer("dueDay", 1, 31, &DUE_DAY_RANGE)
 /// "CPF/CNPJ do Revendedor".
 pub static RESELLER: Field = Field::parsed("resellerTaxId", Form::TaxId)
     .label("CPF/CNPJ do Revendedor", "Reseller's CPF/CNPJ (CPF/CNPJ do Revendedor)")
-    .help("Toma o lugar do vendedor da configuração.", "Takes the place of the configuration's seller.")
+    .help("Vai no lugar do vendedor da configuração.", "Takes the place of the configuration's seller.")
     .headings(&["revendedor", "cpf_cnpj do revendedor", "documento do revendedor"])
     .within(&ORDER);
 
@@ -299,6 +299,6 @@ pub static NOTE_FIELD: Field = Field::lines("note", NOTE)
 /// Datacake's ready text about the order.
 pub static MESSAGE: Field = Field::lines("message", READY_TEXT)
     .label("Mensagem do Datacake", "Message of Datacake (Mensagem do Datacake)")
-    .help("O texto pronto do Datacake; segue a observação.", "Datacake's ready text; follows the note.")
+    .help("O texto pronto do Datacake; vem depois da observação.", "Datacake's ready text; follows the note.")
     .headings(&["mensagem", "mensagem do Datacake"])
     .within(&ORDER);

@@ -21,8 +21,8 @@ pub(super) static NAME_MISSING: Rule =
     Rule::error("customer-name-missing", "Informe o nome do cliente.", "Enter the customer's name.");
 pub(super) static TAX_ID_MISSING: Rule = Rule::error(
     "customer-tax-id-missing",
-    "Informe o CPF ou CNPJ do cliente: é por ele que o ERP o reconhece.",
-    "Enter the customer's CPF or CNPJ: the ERP knows them by it.",
+    "Informe o CPF ou CNPJ do cliente: é por ele que o Voalle o reconhece.",
+    "Enter the customer's CPF or CNPJ: Voalle knows them by it.",
 );
 pub(super) static CONTACT_MISSING: Rule = Rule::error(
     "contact-missing",
@@ -59,7 +59,7 @@ pub(super) static PRODUCT_MISSING: Rule = Rule::error(
 );
 pub(super) static QUANTITY_RANGE: Rule = Rule::error(
     "item-quantity",
-    "A quantidade {0} não serve. Informe um número inteiro a partir de 1.",
+    "A quantidade {0} não é válida. Informe um número inteiro a partir de 1.",
     "The quantity {0} can't be. Enter a whole number from 1.",
 );
 pub(super) static QUANTITY_MISSING: Rule = Rule::error(
@@ -84,8 +84,8 @@ pub(super) static PRICE_DECIMALS: Rule = Rule::error(
 );
 pub(super) static PRICE_TOO_LARGE: Rule = Rule::error(
     "item-price-too-large",
-    "O preço é grande demais para ser verdadeiro. Confira o preço unitário, em reais.",
-    "The price is too large to be true. Check the unit price in reais.",
+    "O preço é alto demais para estar certo. Confira o preço unitário, em reais.",
+    "The price is too high to be right. Check the unit price in reais.",
 );
 pub(super) static DUE_DAY_RANGE: Rule = Rule::error(
     "due-day-range",

@@ -26,8 +26,8 @@ pub(super) static PRODUCT_UNKNOWN: Rule = Rule::error(
 );
 pub(super) static ERP_PRODUCT_MISSING: Rule = Rule::error(
     "item-erp-product-missing",
-    "O produto {0} não tem Produto ERP, e o ERP não saberia o que vender. Preencha o Produto ERP no cadastro do produto.",
-    "The product {0} has no Produto ERP, and the ERP would not know what to sell. Fill in Produto ERP on the product's record.",
+    "O produto {0} não tem Produto ERP, e o Voalle não saberia o que vender. Preencha o Produto ERP no cadastro do produto.",
+    "The product {0} has no Produto ERP, and Voalle would not know what to sell. Fill in Produto ERP on the product's record.",
 );
 pub(super) static CAMPAIGN_UNKNOWN: Rule = Rule::error(
     "item-campaign-unknown",
@@ -60,8 +60,8 @@ pub(super) static NOT_IN_CONTRACT_TYPE: Rule = Rule::error(
     "Produto ERP {0} is not linked to the contract type {1}. Link it in Service Desk / Cadastros / Contratos - Tipos in Voalle.",
 )
 .help(
-    "Se as campanhas e os tipos de contrato do seu Voalle usam códigos diferentes para os serviços, isto é só um aviso: confira o vínculo no ERP.",
-    "Where your Voalle's campaigns and contract types use different codes for services, this is only a warning: check the link in the ERP.",
+    "Se o seu Voalle usa códigos diferentes nas campanhas e nos tipos de contrato, isto é só um aviso: confira o vínculo.",
+    "Where your Voalle uses different codes in campaigns and contract types, this is only a warning: check the link.",
 );
 pub(super) static DUE_DAY_MISSING: Rule = Rule::error(
     "due-day-missing",
@@ -70,13 +70,13 @@ pub(super) static DUE_DAY_MISSING: Rule = Rule::error(
 );
 pub(super) static CITY_OUTSIDE: Rule = Rule::warning(
     "city-outside-campaign",
-    "A cidade {0} não está nas regiões da campanha {1}. Confira se a oferta vale ali.",
+    "A cidade {0} não está nas regiões da campanha {1}. Confira se a oferta existe ali.",
     "The city {0} is not in the regions of campaign {1}. Check whether the offer holds there.",
 );
 pub(super) static UNDER_MINIMUM: Rule = Rule::warning(
     "price-under-minimum",
-    "O preço {0} está abaixo do mínimo promocional de {1}. Confira se o ERP o aceita.",
-    "The price {0} is under the promotional minimum of {1}. Check whether the ERP takes it.",
+    "O preço {0} está abaixo do mínimo promocional de {1}. Confira se o Voalle o aceita.",
+    "The price {0} is under the promotional minimum of {1}. Check whether Voalle takes it.",
 );
 
 /// Checks what only a sale needs, and finds where it is sold.

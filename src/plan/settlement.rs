@@ -14,44 +14,44 @@ use crate::voalle::Title;
 
 pub(super) static METHOD_NOT_SETTLED: Rule = Rule::error(
     "method-not-settled",
-    "O Datacake não dá baixa no método {0}. Marque “baixa pelo Datacake” no método, ou dê a baixa no ERP.",
-    "Datacake doesn't settle the method {0}. Mark “baixa pelo Datacake” on it, or settle in the ERP.",
+    "O Datacake não dá baixa no método {0}. Marque “baixa pelo Datacake” no método, ou dê a baixa no Voalle.",
+    "Datacake doesn't settle the method {0}. Mark “baixa pelo Datacake” on it, or settle in Voalle.",
 );
 pub(super) static TITLE_NOT_FOUND: Rule = Rule::error(
     "title-not-found",
-    "O título {0} não está entre os títulos em aberto deste cliente. Confira o número; talvez já esteja pago.",
+    "O boleto {0} não está entre os boletos em aberto deste cliente. Confira o número; talvez já esteja pago.",
     "The title {0} is not among this customer's open ones. Check its number; it may be paid already.",
 );
 pub(super) static TITLE_AMOUNT: Rule = Rule::error(
     "title-amount-differs",
-    "Foram pagos {0}, mas o título {1} vale {2}. A baixa sempre quita o título inteiro: resolva a diferença no ERP.",
-    "{0} were paid but the title {1} is worth {2}. A settlement always closes the whole title: resolve the difference in the ERP.",
+    "Foram pagos {0}, mas o boleto {1} é de {2}. A baixa sempre quita o boleto inteiro: resolva a diferença no Voalle.",
+    "{0} were paid but the title {1} is worth {2}. A settlement always closes the whole title: resolve the difference in Voalle.",
 );
 pub(super) static NO_TITLE_FITS: Rule = Rule::error(
     "no-title-fits",
-    "Nenhum título em aberto deste cliente vale {0}. Em aberto: {1}. A baixa sempre quita um título inteiro: confira o valor, informe o número do título, ou dê a baixa no ERP.",
-    "No open title of this customer is worth {0}. Open: {1}. A settlement always closes a whole title: check the amount, name the title, or settle in the ERP.",
+    "Nenhum boleto em aberto deste cliente é de {0}. Em aberto: {1}. A baixa sempre quita um boleto inteiro: confira o valor, informe o número do boleto, ou dê a baixa no Voalle.",
+    "No open title of this customer is worth {0}. Open: {1}. A settlement always closes a whole title: check the amount, name the title, or settle in Voalle.",
 );
 static NONE: Words = Words::new("nenhum", "none");
 pub(super) static TITLE_NOT_PAYERS: Rule = Rule::error(
     "title-not-payers",
-    "O título {0} é de outro cliente. Confira o número do título e o CPF/CNPJ do pagamento.",
+    "O boleto {0} é de outro cliente. Confira o número do boleto e o CPF/CNPJ do pagamento.",
     "The title {0} is another customer's. Check the title's number and the payment's CPF/CNPJ.",
 );
 pub(super) static AMOUNT_UNREADABLE: Rule = Rule::error(
     "title-amount-unreadable",
-    "O valor do título {0} não pôde ser lido na resposta do ERP, e nada é baixado às cegas. Confira o título e dê a baixa no ERP.",
-    "The amount of the title {0} could not be read in the ERP's answer, and nothing is settled blindly. Check the title and settle it in the ERP.",
+    "O valor do boleto {0} não pôde ser lido, e nada é baixado às cegas. Confira-o e dê a baixa no Voalle.",
+    "The amount of the title {0} could not be read, and nothing is settled blindly. Check it and settle it in Voalle.",
 );
 pub(super) static OTHER_AMOUNTS_UNREADABLE: Rule = Rule::warning(
     "title-amounts-unreadable",
-    "O valor destes títulos não pôde ser lido na resposta do ERP: {0}. Confira no ERP se o pagamento é de um deles.",
-    "The amounts of these titles could not be read in the ERP's answer: {0}. Check in the ERP whether the payment is for one of them.",
+    "O valor destes boletos não pôde ser lido na resposta do Voalle: {0}. Confira lá se o pagamento é de um deles.",
+    "The amounts of these titles could not be read in Voalle's answer: {0}. Check there whether the payment is for one of them.",
 );
 pub(super) static TITLES_UNREADABLE: Rule = Rule::error(
     "titles-unreadable",
-    "A lista de títulos em aberto não pôde ser lida. Busque-a de novo no ERP.",
-    "The list of open titles could not be read. Fetch it from the ERP again.",
+    "A lista de boletos em aberto não pôde ser lida. Busque-a de novo no Voalle.",
+    "The list of open titles could not be read. Fetch it from Voalle again.",
 );
 
 /// Plans a payment that was read with `found`; `titles` are the customer's open ones, none if the list could not be read.

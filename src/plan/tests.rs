@@ -183,11 +183,11 @@ fn what_stops_or_accompanies_a_row_says_why() {
     assert_eq!(codes(&lead), [("lead-drops-items", path!["items"])]);
     assert_eq!(
         lead.issues[0].render(Locale::PtBr).message,
-        "Um lead não leva produtos, preços nem vencimento ao ERP. O operador precisa saber: 1 × Fibra 500 (R$ 99,90); vencimento dia 5; pagamento boleto."
+        "Um lead não leva produtos, preços nem vencimento ao Voalle. O operador precisa saber: 1 × Fibra 500 (R$ 99,90); vencimento dia 5; pagamento boleto."
     );
     assert_eq!(
         lead.issues[0].render(Locale::En).message,
-        "A lead carries no products, prices or due day to the ERP. The operator needs to know: 1 × Fibra 500 (R$ 99,90); due day 5; payment boleto."
+        "A lead carries no products, prices or due day to Voalle. The operator needs to know: 1 × Fibra 500 (R$ 99,90); due day 5; payment boleto."
     );
     let no_street = plan_with(&sound(), &changed(sound_order(), "/address/street", json!(null)), Customer::New, None);
     let said = [Locale::PtBr, Locale::En].map(|locale| no_street.issues[0].render(locale).message);
@@ -359,7 +359,7 @@ fn what_was_given_and_does_not_go_out_is_listed() {
         order
     };
     let said = |list: &str| {
-        Some(format!("O ERP não recebe isto junto com a venda: {list}. Passe ao operador o que ele precisar."))
+        Some(format!("O Voalle não recebe isto junto com a venda: {list}. Passe ao operador o que ele precisar."))
     };
     assert_eq!(listed(&selling(), &sound_order(), Customer::New), None, "phones go with the contact step");
     assert_eq!(listed(&selling(), &full, Customer::New), said("nome fantasia, data de nascimento"));
@@ -789,7 +789,7 @@ fn the_title_is_the_one_named_or_the_one_worth_what_was_paid() {
     assert_eq!(settled(&changed(sound_payment(), "/invoiceId", json!(1)), &open), Some(1), "the one named");
     assert_eq!(settled(&sound_payment(), &json!([])), None);
     let enveloped = json!({"success": true, "response": open});
-    assert_eq!(settled(&sound_payment(), &enveloped), Some(2), "in the ERP's envelope");
+    assert_eq!(settled(&sound_payment(), &enveloped), Some(2), "in Voalle's envelope");
     let noisy = json!([{"id": 5, "billet": {"amount": {"finalValue": 99.900_000_000_000_02}}}]);
     assert_eq!(settled(&sound_payment(), &noisy), Some(5), "half a centavo decides");
     let said = |status: &str| json!([{"id": 6, "billet": {"status": status, "amount": {"finalValue": 99.9}}}]);
@@ -825,7 +825,7 @@ fn only_the_payers_titles_count_and_what_can_not_be_read_is_said() {
     );
     assert_eq!(
         unfit.issues[0].render(Locale::PtBr).message,
-        "Nenhum título em aberto deste cliente vale R$ 102,23. Em aberto: 2: R$ 99,90, 2026-12-10; 4: R$ 50,00, 2026-12-10. A baixa sempre quita um título inteiro: confira o valor, informe o número do título, ou dê a baixa no ERP."
+        "Nenhum boleto em aberto deste cliente é de R$ 102,23. Em aberto: 2: R$ 99,90, 2026-12-10; 4: R$ 50,00, 2026-12-10. A baixa sempre quita um boleto inteiro: confira o valor, informe o número do boleto, ou dê a baixa no Voalle."
     );
     assert!(unfit.issues[1].render(Locale::PtBr).message.contains(": 3."));
     let none = plan(

@@ -11,23 +11,23 @@ use crate::value::Phone;
 
 pub(super) static FIELDS_NOT_SENT: Rule = Rule::warning(
     "fields-not-sent",
-    "O ERP não recebe isto junto com a venda: {0}. Passe ao operador o que ele precisar.",
-    "The ERP doesn't get this with the sale: {0}. Hand the operator what they need of it.",
+    "O Voalle não recebe isto junto com a venda: {0}. Passe ao operador o que ele precisar.",
+    "Voalle doesn't get this with the sale: {0}. Hand the operator what they need of it.",
 );
 pub(super) static PHONE_ALONE: Rule = Rule::warning(
     "contact-phone-not-sent",
-    "O único contato deste cliente é o telefone, e “Enviar contato” está desligado em Venda: o vendedor ficará sem contato. Ligue-o, ou informe um e-mail.",
-    "This customer's only contact is the phone, and “Enviar contato” is off under Venda: the seller gets no contact. Switch it on, or enter an e-mail.",
+    "O único contato deste cliente é o telefone, e “Enviar o telefone do cliente novo” está desligado em Venda: o vendedor ficará sem contato. Ligue-o, ou informe um e-mail.",
+    "This customer's only contact is the phone, and “Enviar o telefone do cliente novo” is off under Venda: the seller gets no contact. Switch it on, or enter an e-mail.",
 );
 pub(super) static OBSERVATIONS_CUT: Rule = Rule::warning(
     "observations-cut",
-    "A observação e a mensagem passam juntas de 500 caracteres, e o fim não vai para o ERP. Encurte-as, ou passe o resto ao operador.",
-    "The note and the message have more than 500 characters together, and the end doesn't go to the ERP. Shorten them, or hand the operator the rest.",
+    "A observação e a mensagem passam juntas de 500 caracteres, e o fim não vai para o Voalle. Encurte-as, ou passe o resto ao operador.",
+    "The note and the message have more than 500 characters together, and the end doesn't go to Voalle. Shorten them, or hand the operator the rest.",
 );
 pub(super) static NOTE_NOT_SENT: Rule = Rule::info(
     "note-not-sent",
-    "Isto não vai para o ERP: um lead não tem lugar para observações. Passe ao operador o que ele precisar.",
-    "This doesn't go to the ERP: a lead has no place for notes. Hand the operator what they need of it.",
+    "Isto não vai para o Voalle: um lead não tem lugar para observações. Passe ao operador o que ele precisar.",
+    "This doesn't go to Voalle: a lead has no place for notes. Hand the operator what they need of it.",
 );
 
 static NAME: Words = Words::new("nome", "name");

@@ -8,68 +8,68 @@ use crate::voalle::{Consultation, Fault, KeptAsItIs, TitleId};
 
 static NOT_PROCESSED: Rule = Rule::warning(
     "settlement-not-processed",
-    "O ERP aceitou a baixa, mas ainda não a processou: {0} Enquanto o título estiver em aberto, o servidor continua consultando.",
-    "The ERP accepted the settlement but has not processed it: {0} While the title is open, the server goes on asking.",
+    "O Voalle aceitou a baixa, mas ainda não a processou: {0} Enquanto o boleto estiver em aberto, o servidor continua consultando.",
+    "Voalle accepted the settlement but has not processed it: {0} While the title is open, the server goes on asking.",
 );
 static NEVER_PROCESSED: Rule = Rule::error(
     "settlement-never-processed",
-    "O ERP aceitou a baixa do título {0}, mas não a processou em 24 horas. Procure-a no ERP e registre o que encontrou.",
-    "The ERP accepted the settlement of title {0} but did not process it within 24 hours. Look for it in the ERP and record what you found.",
+    "O Voalle aceitou a baixa do boleto {0}, mas não a processou em 24 horas. Procure-a no Voalle e registre o que encontrou.",
+    "Voalle accepted the settlement of title {0} but did not process it within 24 hours. Look for it in Voalle and record what you found.",
 );
 static TITLE_CANCELLED: Rule = Rule::error(
     "title-cancelled",
-    "O título {0} foi cancelado no ERP, e a baixa não foi feita. Combine com o provedor o que fazer com o valor pago.",
-    "The title {0} was cancelled in the ERP and was not settled. Agree with the provider on what becomes of the amount paid.",
+    "O boleto {0} foi cancelado no Voalle, e a baixa não foi feita. Combine com o provedor o que fazer com o valor pago.",
+    "The title {0} was cancelled in Voalle and was not settled. Agree with the provider on what becomes of the amount paid.",
 );
 static SETTLED_OTHERWISE: Rule = Rule::error(
     "settled-otherwise",
-    "O título {0} está pago no ERP, mas não se pode provar que por este pagamento. Procure a baixa no ERP e registre o que encontrou.",
-    "The title {0} is paid in the ERP, but nothing proves that this payment did it. Look for the settlement in the ERP and record what you found.",
+    "O boleto {0} está pago no Voalle, mas não se pode provar que por este pagamento. Procure a baixa no Voalle e registre o que encontrou.",
+    "The title {0} is paid in Voalle, but nothing proves that this payment did it. Look for the settlement in Voalle and record what you found.",
 );
 static TITLE_TAKEN: Rule = Rule::error(
     "settlement-accepted-late",
-    "O ERP aceitou esta baixa quando outro pagamento já baixava o mesmo título ({0}). Confira no ERP se houve baixa em dobro e registre o que encontrou.",
-    "The ERP accepted this settlement when another payment was settling the same title ({0}) already. Check in the ERP whether it was settled twice, and record what you found.",
+    "O Voalle aceitou esta baixa quando outro pagamento já baixava o mesmo boleto ({0}). Confira no Voalle se houve baixa em dobro e registre o que encontrou.",
+    "Voalle accepted this settlement when another payment was settling the same title ({0}) already. Check in Voalle whether it was settled twice, and record what you found.",
 );
 static TITLE_STILL_OPEN: Rule = Rule::error(
     "settlement-not-seen",
-    "A resposta do ERP a esta baixa se perdeu, e o título {0} continua em aberto depois de 60 minutos. Procure a baixa no ERP e registre o que encontrou.",
-    "The ERP's answer to this settlement was lost, and the title {0} is still open after 60 minutes. Look for the settlement in the ERP and record what you found.",
+    "A resposta do Voalle a esta baixa se perdeu, e o boleto {0} continua em aberto depois de 60 minutos. Procure a baixa no Voalle e registre o que encontrou.",
+    "Voalle's answer to this settlement was lost, and the title {0} is still open after 60 minutes. Look for the settlement in Voalle and record what you found.",
 );
 static PERSON_NOT_SEEN: Rule = Rule::error(
     "registration-not-seen",
-    "A resposta do ERP ao cadastro se perdeu, e a pessoa não apareceu no ERP a tempo: a venda não saiu. Registre “Não foi feito” e, se o pedido ainda vale, envie-o de novo.",
-    "The ERP's answer to the registration was lost, and the person didn't appear in the ERP in time: the sale did not go out. Record “It was not done” and, if the order still stands, send it again.",
+    "A resposta do Voalle ao cadastro se perdeu, e a pessoa não apareceu no Voalle a tempo: a venda não saiu. Registre “Não foi feito” e, se o cliente ainda quer o pedido, envie-o de novo.",
+    "Voalle's answer to the registration was lost, and the person didn't appear in Voalle in time: the sale did not go out. Record “It was not done” and, if the order still stands, send it again.",
 );
 static ELSEWHERE: Rule = Rule::error(
     "send-elsewhere",
-    "A configuração leva agora a outro ERP, e o que ele diz não prova nada sobre este envio. Procure-o no ERP de antes e registre o que encontrou.",
-    "The configuration leads to another ERP now, and what that one says proves nothing about this send. Look for it in the ERP of before and record what you found.",
+    "A configuração leva agora a outro Voalle, e o que ele diz não prova nada sobre este envio. Procure-o no Voalle de antes e registre o que encontrou.",
+    "The configuration leads to another Voalle now, and what that one says proves nothing about this send. Look for it in the one of before and record what you found.",
 );
 static RESTORED: Rule = Rule::error(
     "send-restored",
-    "O banco de dados do servidor voltou a uma cópia anterior, e não se sabe o que foi feito depois dela. Procure o envio no ERP e registre o que encontrou.",
-    "The server's database went back to an earlier copy, and nobody knows what was done after it. Look for the send in the ERP and record what you found.",
+    "O banco de dados do servidor voltou a uma cópia anterior, e não se sabe o que foi feito depois dela. Procure o envio no Voalle e registre o que encontrou.",
+    "The server's database went back to an earlier copy, and nobody knows what was done after it. Look for the send in Voalle and record what you found.",
 );
 static CONTRADICTED: Rule = Rule::warning(
     "record-contradicted",
-    "Este envio está registrado como feito, mas o ERP respondeu depois que não o fez. Confira no ERP e corrija o registro.",
-    "This send is recorded as done, but the ERP answered later that it did not do it. Check in the ERP and correct the record.",
+    "Este envio está registrado como feito, mas o Voalle respondeu depois que não o fez. Confira no Voalle e corrija o registro.",
+    "This send is recorded as done, but Voalle answered later that it did not do it. Check in Voalle and correct the record.",
 );
 static CONTACT_NOT_SENT: Rule = Rule::warning(
     "contact-not-sent",
-    "O telefone do cliente não foi para o ERP: {0}. A venda está feita; passe o telefone ao vendedor.",
-    "The customer's phone didn't reach the ERP: {0}. The sale is done; hand the seller the phone.",
+    "O telefone do cliente não foi para o Voalle: {0}. A venda está feita; passe o telefone ao vendedor.",
+    "The customer's phone didn't reach Voalle: {0}. The sale is done; hand the seller the phone.",
 );
 static NOT_OURS: Words =
     Words::new("o cadastro não foi feito por este envio", "their record was not made by this send");
 static HAS_PHONE: Words = Words::new("o cadastro já tem outro telefone", "their record has another phone already");
 static NOT_FOUND: Words =
-    Words::new("o ERP não encontrou o cadastro em 24 horas", "the ERP didn't find their record within 24 hours");
-static ANOTHER: Words = Words::new("o ERP encontrou outra pessoa", "the ERP found somebody else");
+    Words::new("o Voalle não encontrou o cadastro em 24 horas", "Voalle didn't find their record within 24 hours");
+static ANOTHER: Words = Words::new("o Voalle encontrou outra pessoa", "Voalle found somebody else");
 static UNSAID: Words =
-    Words::new("o ERP não diz se o cadastro já tem telefone", "the ERP doesn't say whether their record has a phone");
-static REFUSED: Words = Words::new("o ERP recusou a alteração", "the ERP refused the change");
+    Words::new("o Voalle não diz se o cadastro já tem telefone", "Voalle doesn't say whether their record has a phone");
+static REFUSED: Words = Words::new("o Voalle recusou a alteração", "Voalle refused the change");
 static NEVER_CERTAIN: Words = Words::new("não se pôde confirmar o envio", "sending it could not be confirmed");
 static LEFT: Words = Words::new("a venda só foi confirmada depois", "that the sale was done became known only later");
 
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(not_processed(&words).unwrap().rule.code, "settlement-not-processed");
         assert_eq!(
             not_processed(&words).unwrap().render(Locale::PtBr).message,
-            "O ERP aceitou a baixa, mas ainda não a processou: Título de ••• já baixado. Enquanto o título estiver em aberto, o servidor continua consultando."
+            "O Voalle aceitou a baixa, mas ainda não a processou: Título de ••• já baixado. Enquanto o boleto estiver em aberto, o servidor continua consultando."
         );
     }
 
@@ -196,10 +196,10 @@ mod tests {
         let ends = [
             (ContactEnd::NotOurs, "o cadastro não foi feito por este envio"),
             (ContactEnd::Kept(KeptAsItIs::HasPhone), "o cadastro já tem outro telefone"),
-            (ContactEnd::Kept(KeptAsItIs::NotFound), "o ERP não encontrou o cadastro em 24 horas"),
-            (ContactEnd::Kept(KeptAsItIs::Another), "o ERP encontrou outra pessoa"),
-            (ContactEnd::Kept(KeptAsItIs::Unsaid), "o ERP não diz se o cadastro já tem telefone"),
-            (ContactEnd::Refused, "o ERP recusou a alteração"),
+            (ContactEnd::Kept(KeptAsItIs::NotFound), "o Voalle não encontrou o cadastro em 24 horas"),
+            (ContactEnd::Kept(KeptAsItIs::Another), "o Voalle encontrou outra pessoa"),
+            (ContactEnd::Kept(KeptAsItIs::Unsaid), "o Voalle não diz se o cadastro já tem telefone"),
+            (ContactEnd::Refused, "o Voalle recusou a alteração"),
             (ContactEnd::NeverCertain, "não se pôde confirmar o envio"),
             (ContactEnd::Left, "a venda só foi confirmada depois"),
         ];
@@ -207,7 +207,7 @@ mod tests {
             assert_eq!(
                 said(why),
                 format!(
-                    "O telefone do cliente não foi para o ERP: {reason}. A venda está feita; passe o telefone ao vendedor."
+                    "O telefone do cliente não foi para o Voalle: {reason}. A venda está feita; passe o telefone ao vendedor."
                 )
             );
         }

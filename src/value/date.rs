@@ -7,7 +7,7 @@ use std::fmt;
 
 static FORM: Rule = Rule::error(
     "date-form",
-    "A data não existe ou não está na forma AAAA-MM-DD, como 2026-11-24. Confira a data.",
+    "A data não existe ou não está no formato AAAA-MM-DD, como 2026-11-24. Confira a data.",
     "The date doesn't exist or isn't of the form YYYY-MM-DD, like 2026-11-24. Check it.",
 );
 

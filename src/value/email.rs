@@ -7,7 +7,7 @@ use std::fmt;
 
 static FORM: Rule = Rule::error(
     "email-form",
-    "O e-mail não tem a forma nome@dominio.com.br. Confira o endereço.",
+    "O e-mail não está no formato nome@dominio.com.br. Confira o endereço.",
     "The e-mail isn't of the form name@domain.com. Check the address.",
 );
 

@@ -24,8 +24,12 @@ pub enum HostFault {
     IpLiteral,
     /// `localhost`, or a name under it.
     Localhost,
-    /// No host name: characters, length, hyphens, or no dot.
+    /// No host name: characters, length, hyphens.
     Name,
+    /// Nothing, or one word alone: the domain is missing.
+    DomainMissing,
+    /// A blank within.
+    Blank,
     /// A port outside 1-65535.
     Port,
 }
@@ -54,8 +58,7 @@ impl ErpHost {
         let is_whole = scheme.is_some() && !rest.starts_with('/') && after_schemes(rest).is_none();
         let broken = if is_whole { None } else { after_schemes(address) };
         if let Some(rest) = broken {
-            let reading = Self::read(&concat(&["https://", rest]));
-            return Reading { host: reading.host.and(Err(HostFault::SchemeBroken)), ..reading };
+            return Self::read_mended(rest, HostFault::SchemeBroken);
         }
         let scheme_fault = match scheme.map(str::to_ascii_lowercase).as_deref() {
             Some("https") => None,
@@ -74,6 +77,9 @@ impl ErpHost {
         }
         if authority.starts_with('[') {
             return failed(HostFault::IpLiteral);
+        }
+        if has(authority, b' ') {
+            return Self::read_mended(&without_blanks(authority), HostFault::Blank);
         }
         let (name, port) = authority.split_once(':').map_or((authority, None), |(name, port)| (name, Some(port)));
         let port = match port.map(|digits| (digits, digits.bytes().all(|byte| byte.is_ascii_digit()))) {
@@ -94,6 +100,13 @@ impl ErpHost {
         Reading { host, trimmed: Some(trimmed), port, extra: !extra.is_empty() }
     }
 
+    /// What an address would say without a fault, and the fault where nothing else is wrong.
+    #[inline(never)]
+    fn read_mended(rest: &str, fault: HostFault) -> Reading {
+        let reading = Self::read(&concat(&["https://", rest]));
+        Reading { host: reading.host.and(Err(fault)), ..reading }
+    }
+
     /// Parses a bare host name.
     ///
     /// # Errors
@@ -102,6 +115,9 @@ impl ErpHost {
         let name = name.to_ascii_lowercase();
         if name == "localhost" || name.ends_with(".localhost") {
             return Err(HostFault::Localhost);
+        }
+        if name.is_empty() {
+            return Err(HostFault::DomainMissing);
         }
         let label_fits = |label: &str| {
             (1..=63).contains(&label.len())
@@ -118,7 +134,7 @@ impl ErpHost {
         if hexadecimal || last.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(HostFault::IpLiteral);
         }
-        if has(&name, b'.') { Ok(Self(name)) } else { Err(HostFault::Name) }
+        if has(&name, b'.') { Ok(Self(name)) } else { Err(HostFault::DomainMissing) }
     }
 
     /// The name.
@@ -131,6 +147,24 @@ impl fmt::Display for ErpHost {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// A blank beside a dot is one too many; between two words it stands where a dot should.
+fn without_blanks(authority: &str) -> String {
+    let mut text = String::new();
+    let mut is_between = false;
+    for mark in authority.chars() {
+        if matches!(mark, ' ' | '.') {
+            is_between = true;
+            continue;
+        }
+        if is_between && mark != ':' && !text.is_empty() {
+            text.push('.');
+        }
+        is_between = false;
+        text.push(mark);
+    }
+    text
 }
 
 /// What follows beginnings of addresses, of which one at least is there, in whatever form.
@@ -172,7 +206,7 @@ mod tests {
             ("no colon", "https//erp.provedor.com.br", HostFault::SchemeBroken),
             ("twice", "https://https://erp.provedor.com.br", HostFault::SchemeBroken),
             ("twice, the second broken", "https://http:/erp.provedor.com.br/x", HostFault::SchemeBroken),
-            ("twice, of no host", "https://https://erp", HostFault::Name),
+            ("twice, of no host", "https://https://erp", HostFault::DomainMissing),
             ("a user", "https://me@erp.provedor.com.br", HostFault::UserInfo),
             ("a user that looks like a host", "https://erp.provedor.com.br@evil.com", HostFault::UserInfo),
             ("an IPv4 address", "https://192.168.0.1", HostFault::IpLiteral),
@@ -183,17 +217,20 @@ mod tests {
             ("a mapped IPv6 address", "https://[::ffff:127.0.0.1]:1", HostFault::IpLiteral),
             ("localhost", "https://localhost:45715", HostFault::Localhost),
             ("a name under localhost", "https://erp.LOCALHOST", HostFault::Localhost),
-            ("no dot", "https://erp", HostFault::Name),
+            ("no dot", "https://erp", HostFault::DomainMissing),
+            ("no dot, plain http", "http://x", HostFault::DomainMissing),
+            ("no dot, no scheme", "provedor", HostFault::DomainMissing),
             ("a trailing dot", "https://erp.provedor.com.br.", HostFault::Name),
             ("an underscore", "https://erp_1.provedor.com.br", HostFault::Name),
             ("a backslash before another host", "https://erp.provedor.com.br\\@evil.com", HostFault::Name),
             ("a backslash in the path", "https://erp.provedor.com.br/a\\b", HostFault::Name),
             ("an accent", "https://erp.provedôr.com.br", HostFault::Name),
-            ("a blank", "https://erp .provedor.com.br", HostFault::Name),
+            ("a blank", "https://erp .provedor.com.br", HostFault::Blank),
+            ("a blank before the port", "https://erp.provedor.com.br :45715", HostFault::Blank),
             ("a percent escape", "https://erp%2eprovedor.com.br", HostFault::Name),
             ("a hyphen at the edge", "https://-erp.provedor.com.br", HostFault::Name),
             ("an empty label", "https://erp..com.br", HostFault::Name),
-            ("nothing", "https://", HostFault::Name),
+            ("nothing", "https://", HostFault::DomainMissing),
             ("port 0", "https://erp.provedor.com.br:0", HostFault::Port),
             ("a port too high", "https://erp.provedor.com.br:65536", HostFault::Port),
             ("a port that is none", "https://erp.provedor.com.br:x", HostFault::Port),
@@ -211,6 +248,20 @@ mod tests {
         assert!(!ErpHost::read("https://erp.provedor.com.br").extra);
         let reading = ErpHost::read("https://https:/erp.provedor.com.br:45715");
         assert_eq!(reading.trimmed.as_deref(), Some("https://erp.provedor.com.br:45715"));
+    }
+
+    #[test]
+    fn a_blank_is_taken_out_or_becomes_the_dot_that_it_stands_for() {
+        let whole = "https://erp.provedor.com.br";
+        for text in ["https://erp provedor.com.br", "http://erp .provedor. com.br", "erp  provedor.com.br/entrar"] {
+            assert_eq!(ErpHost::read(text).trimmed.as_deref(), Some(whole), "{text}");
+        }
+        let reading = ErpHost::read("https://erp.provedor.com.br :45715");
+        assert_eq!(
+            (reading.trimmed.as_deref(), reading.port),
+            (Some("https://erp.provedor.com.br:45715"), Some(45715))
+        );
+        assert_eq!(ErpHost::read("https://erp provedôr.com.br").trimmed, None);
     }
 
     proptest! {

@@ -7,8 +7,8 @@ use crate::read::FromText;
 
 static CHARACTER: Rule = Rule::error(
     "id-character",
-    "O ID tem um caractere que não se vê ou que se confunde com outro ({1}). Digite-o de novo: outro de mesma aparência contaria como outro envio.",
-    "The id has a character that nobody sees, or that looks like another one ({1}). Type it again: another that looks the same would count as another send.",
+    "O ID tem um caractere que não se vê ou que se confunde com outro ({1}). Digite-o de novo: um ID que só parece igual seria outro envio.",
+    "The id has a character that nobody sees, or that looks like another one ({1}). Type it again: one that only looks the same would be another send.",
 );
 
 pub(super) static RULES: &[&Rule] = &[&CHARACTER];

@@ -8,7 +8,7 @@ use std::fmt;
 
 static FORM: Rule = Rule::error(
     "phone-form",
-    "O telefone não tem a forma DDD + número: 10 dígitos para fixo, 11 (com 9 depois do DDD) para celular. Confira o número.",
+    "O telefone não está no formato DDD + número: 10 dígitos para fixo, 11 (com 9 depois do DDD) para celular. Confira o número.",
     "The phone isn't area code + number: 10 digits for a landline, 11 (with a 9 after the area code) for a mobile. Check it.",
 );
 static AREA: Rule = Rule::error(
@@ -18,7 +18,7 @@ static AREA: Rule = Rule::error(
 );
 static NINE: Rule = Rule::error(
     "phone-nine-missing",
-    "O telefone é de um celular antigo, sem o 9. Ponha o 9 depois do DDD, ou confira o número.",
+    "O telefone é de um celular antigo, sem o 9. Acrescente o 9 depois do DDD, ou confira o número.",
     "The phone is an old mobile's, without the 9. Put the 9 after the area code, or check the number.",
 );
 

@@ -5,8 +5,8 @@ use crate::read::FromText;
 
 static FORM: Rule = Rule::error(
     "provider-form",
-    "O nome do provedor só tem letras minúsculas sem acento, dígitos e hífen, de 2 a 40 caracteres. Por exemplo: horizonte-fibra.",
-    "The provider's name has only small letters without accents, digits and hyphens, 2 to 40 of them. For example: horizonte-fibra.",
+    "O nome do provedor só tem letras minúsculas sem acento, dígitos e hífen, de 2 a 40 caracteres, como horizonte-fibra.",
+    "The provider's name has only small letters without accents, digits and hyphens, 2 to 40 of them, like horizonte-fibra.",
 );
 
 pub(super) static RULES: &[&Rule] = &[&FORM];

@@ -12,7 +12,7 @@ static LENGTH: Rule = Rule::error(
 );
 static CHARACTERS: Rule = Rule::error(
     "tax-id-characters",
-    "O documento tem um caractere que não cabe ali, ou pontuação fora do lugar. Um CPF só tem dígitos; um CNPJ pode ter letras de A a Z nas 12 primeiras posições.",
+    "O documento tem um caractere que não pode estar ali, ou pontuação fora do lugar. Um CPF só tem dígitos; um CNPJ pode ter letras de A a Z nas 12 primeiras posições.",
     "The document has a character that can't stand there, or a mark out of place. A CPF has digits only; a CNPJ may have letters A to Z in its first 12 places.",
 );
 static WORD: Rule = Rule::error(
@@ -43,8 +43,8 @@ static COMPANY_ONLY: Rule = Rule::error(
 
 static LETTERS: Rule = Rule::info(
     "cnpj-letters",
-    "Este CNPJ tem letras, e não se sabe se todo Voalle já as aceita. Confirme com a Voalle antes da primeira venda.",
-    "This CNPJ has letters, and it is not known whether every Voalle takes them yet. Ask Voalle before the first sale.",
+    "Este CNPJ tem letras. Antes da primeira venda, confirme com o suporte da Voalle se o seu sistema já as aceita.",
+    "This CNPJ has letters. Ask Voalle's support before the first sale whether your system takes them.",
 );
 
 pub(super) static RULES: &[&Rule] =

@@ -3,7 +3,7 @@
 use super::fault::{Distrust, Fault, Unread};
 use super::known_words::says;
 use super::message::{Message, MessageKind};
-use crate::config::lead;
+use crate::config::{general, lead};
 use crate::field::{Field, Location};
 use crate::issue::{Issue, Rule, Words};
 use crate::order;
@@ -11,13 +11,13 @@ use crate::path;
 
 static NOT_RESOLVED: Rule = Rule::error(
     "erp-not-found",
-    "O endereço do ERP não foi encontrado na internet. Confira a URL do ERP.",
-    "The ERP's address was not found on the internet. Check the ERP's URL.",
+    "O endereço do Voalle não foi encontrado na internet. Confira a URL do ERP.",
+    "Voalle's address was not found on the internet. Check the ERP address.",
 );
 static UNREACHABLE: Rule = Rule::error(
     "erp-unreachable",
-    "O ERP não respondeu nesta porta. Confira a URL e as portas, e se o firewall do provedor libera as portas 45700 e 45715.",
-    "The ERP did not answer on this port. Check the URL and the ports, and whether the provider's firewall opens ports 45700 and 45715.",
+    "O Voalle não respondeu nesta porta. Confira a URL e as portas, e se o firewall do provedor libera as portas 45700 e 45715.",
+    "Voalle did not answer on this port. Check the URL and the ports, and whether the provider's firewall opens ports 45700 and 45715.",
 );
 /// What can be done meanwhile, in both languages.
 const UNVERIFIED: (&str, &str) = (
@@ -26,63 +26,65 @@ const UNVERIFIED: (&str, &str) = (
 );
 static EXPIRED: Rule = Rule::error(
     "erp-certificate-expired",
-    "O certificado do ERP venceu. Peça ao responsável pelo servidor que o renove.",
-    "The ERP's certificate has expired. Ask whoever runs the server to renew it.",
+    "O certificado do Voalle venceu. Peça ao responsável pelo servidor que o renove.",
+    "Voalle's certificate has expired. Ask whoever runs the server to renew it.",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static NOT_YET: Rule = Rule::error(
     "erp-certificate-not-yet",
-    "O certificado do ERP ainda não vale: o prazo dele começa no futuro. Peça ao responsável pelo servidor que confira o certificado.",
-    "The ERP's certificate does not hold yet: its time begins in the future. Ask whoever runs the server to check it.",
+    "O certificado do Voalle ainda não é válido: o prazo dele começa no futuro. Peça ao responsável pelo servidor que confira o certificado.",
+    "Voalle's certificate does not hold yet: its time begins in the future. Ask whoever runs the server to check it.",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static OTHER_HOST: Rule = Rule::error(
     "erp-certificate-host",
-    "O certificado do ERP é de outro endereço. Confira a URL do ERP; se estiver certa, peça ao responsável pelo servidor um certificado para este endereço.",
-    "The ERP's certificate is for another address. Check the ERP's URL; if it is right, ask whoever runs the server for a certificate for this address.",
+    "O certificado do Voalle é de outro endereço. Confira a URL do ERP; se estiver certa, peça ao responsável pelo servidor um certificado para este endereço.",
+    "Voalle's certificate is for another address. Check the ERP address; if it is right, ask whoever runs the server for a certificate for this address.",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static SELF_SIGNED: Rule = Rule::error(
     "erp-certificate-self-signed",
-    "O certificado do ERP foi assinado pelo próprio servidor, e ninguém confirma de quem ele é. Peça ao responsável pelo servidor que use um certificado de uma autoridade reconhecida.",
-    "The ERP's certificate was signed by the server itself, and nobody confirms whose it is. Ask whoever runs the server to use a certificate of a recognised authority.",
+    "O certificado do Voalle foi assinado pelo próprio servidor, e ninguém confirma de quem ele é. Peça ao responsável pelo servidor que use um certificado de uma autoridade reconhecida.",
+    "Voalle's certificate was signed by the server itself, and nobody confirms whose it is. Ask whoever runs the server to use a certificate of a recognised authority.",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static CHAIN: Rule = Rule::error(
     "erp-certificate-chain",
-    "O certificado do ERP não leva a uma autoridade reconhecida. Em geral falta o certificado intermediário: peça ao responsável pelo servidor que instale a cadeia completa (fullchain).",
-    "The ERP's certificate leads to no recognised authority. Usually the intermediate certificate is missing: ask whoever runs the server to install the full chain (fullchain).",
+    "O certificado do Voalle não leva a uma autoridade reconhecida. Em geral falta o certificado intermediário: peça ao responsável pelo servidor que instale a cadeia completa (fullchain).",
+    "Voalle's certificate leads to no recognised authority. Usually the intermediate certificate is missing: ask whoever runs the server to install the full chain (fullchain).",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static UNTRUSTED: Rule = Rule::error(
     "erp-certificate",
-    "O certificado do ERP não pôde ser verificado. Peça ao responsável pelo servidor que o corrija.",
-    "The ERP's certificate could not be verified. Ask whoever runs the server to mend it.",
+    "O certificado do Voalle não pôde ser verificado. Peça ao responsável pelo servidor que o corrija.",
+    "Voalle's certificate could not be verified. Ask whoever runs the server to mend it.",
 )
 .help(UNVERIFIED.0, UNVERIFIED.1);
 static TIMED_OUT: Rule = Rule::error(
     "erp-timeout",
-    "O ERP demorou demais para responder. Tente de novo em alguns minutos.",
-    "The ERP took too long to answer. Try again in a few minutes.",
+    "O Voalle demorou demais para responder. Tente de novo em alguns minutos.",
+    "Voalle took too long to answer. Try again in a few minutes.",
 );
 static BROKEN_OFF: Rule = Rule::error(
     "erp-broken-off",
-    "A conexão com o ERP caiu antes da resposta completa. Tente de novo em alguns minutos.",
-    "The connection to the ERP broke off before its answer was complete. Try again in a few minutes.",
+    "A conexão com o Voalle caiu antes da resposta completa. Tente de novo em alguns minutos.",
+    "The connection to Voalle broke off before its answer was complete. Try again in a few minutes.",
 );
 static TOKEN_REFUSED: Rule = Rule::error(
     "token-refused",
-    "O ERP recusou o acesso. Confira usuário, senha e token (SynData), e se o usuário está marcado como “Usuário integrador”.",
-    "The ERP refused access. Check user, password and token (SynData), and whether the user is marked “Usuário integrador”.",
+    "O Voalle recusou o acesso, sem dizer por quê. Confira, nesta ordem: usuário, senha e token (SynData).",
+    "Voalle refused access without a reason. Check, in this order: user, password and token (SynData).",
 )
 .help(
     "O usuário deve ser só deste provedor e desta integração, no padrão integracao.NOMEPROVEDOR.datacake, e não entra nas telas do Voalle.",
     "The user must belong to this provider and this integration alone, in the pattern integracao.PROVIDERNAME.datacake, and can't log in to Voalle's screens.",
 );
+/// One of the values that may be at fault: the screen leads there, and says where the right one stands.
+static SUSPECT: Rule = Rule::info("token-suspect", "Confira este campo. {0}", "Check this field. {0}");
 static USER_REFUSED: Rule = Rule::error(
     "token-user-refused",
-    "O ERP não reconheceu o usuário ou a senha. Confira os dois; a senha é a criptografada, de 40 caracteres, e não a que se digita.",
-    "The ERP didn't recognise the user or the password. Check both; the password is the encrypted one of 40 characters, not the one that is typed.",
+    "O Voalle não reconheceu o usuário ou a senha. Confira os dois; a senha é a criptografada, de 40 caracteres, e não a que se digita.",
+    "Voalle didn't recognise the user or the password. Check both; the password is the encrypted one of 40 characters, not the one that is typed.",
 )
 .help(
     "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso.",
@@ -90,14 +92,14 @@ static USER_REFUSED: Rule = Rule::error(
 );
 static CLIENT_REFUSED: Rule = Rule::error(
     "token-client-refused",
-    "O ERP não reconheceu o Client ID ou o Client Secret. Copie os dois de novo do cadastro do usuário integrador.",
-    "The ERP didn't recognise the client id or the client secret. Copy both again from the integrator user's record.",
+    "O Voalle não reconheceu o Client ID ou o Client Secret. Copie os dois de novo do cadastro do usuário integrador.",
+    "Voalle didn't recognise the client id or the client secret. Copy both again from the integrator user's record.",
 )
 .help("No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários.");
 static CONSTANT_REFUSED: Rule = Rule::error(
     "token-constant-refused",
-    "O ERP não reconheceu a constante da Voalle com que este servidor pede acesso; os dados do provedor não são a causa. Avise quem opera o servidor.",
-    "The ERP didn't recognise Voalle's constant, with which this server asks for access; the provider's data are not at fault. Tell whoever runs the server.",
+    "O Voalle não reconheceu a constante com que este servidor pede acesso; os dados do provedor não são a causa. Avise quem opera o servidor.",
+    "Voalle didn't recognise Voalle's constant, with which this server asks for access; the provider's data are not at fault. Tell whoever runs the server.",
 )
 .help(
     "Para quem opera: a constante é o client_secret de synauth, que a Voalle publica e que vai em VOALLE_SYNAUTH_SECRET.",
@@ -105,83 +107,83 @@ static CONSTANT_REFUSED: Rule = Rule::error(
 );
 static FORBIDDEN: Rule = Rule::error(
     "erp-forbidden",
-    "O acesso foi concedido, mas o usuário integrador não tem permissão para esta chamada (403). Peça a quem administra o Voalle que a libere.",
-    "Access was granted, but the integrator lacks permission for this call (403). Ask whoever administers Voalle to grant it.",
+    "O acesso foi concedido, mas o usuário integrador não tem permissão para esta chamada (403). Libere-a no cadastro desse usuário.",
+    "Access was granted, but the integrator lacks permission for this call (403). Grant it on that user's record.",
 )
 .help("No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários.");
 static FENCED: Rule = Rule::error(
     "erp-fenced",
-    "Um firewall na frente do ERP barrou a chamada (403). Peça a quem cuida da rede do provedor que libere o endereço deste servidor.",
-    "A firewall before the ERP blocked the call (403). Ask whoever runs the provider's network to let this server's address through.",
+    "Um firewall na frente do Voalle barrou a chamada (403). Peça a quem cuida da rede do provedor que libere o endereço deste servidor.",
+    "A firewall before Voalle blocked the call (403). Ask whoever runs the provider's network to let this server's address through.",
 );
 static REDIRECTED: Rule = Rule::error(
     "erp-redirected",
-    "O endereço do ERP redireciona a outro ({0}), e a integração não segue redirecionamentos. Informe na URL do ERP o endereço final e confira as portas.",
-    "The ERP's address redirects to another ({0}), and the integration doesn't follow redirects. Enter the final address as the ERP's URL and check the ports.",
+    "O Voalle mandou a chamada para outro endereço ({0}). Abra a URL do ERP no navegador, copie o endereço em que ele para e confira as portas.",
+    "Voalle sent the call to another address ({0}). Open the ERP address in the browser, copy the one where it ends and check the ports.",
 );
 static WRONG_PORT: Rule = Rule::error(
     "erp-wrong-port",
-    "O ERP respondeu que este endereço não existe (404). Confira as portas: a autenticação responde na 45700 e a API na 45715.",
-    "The ERP answered that this address doesn't exist (404). Check the ports: authentication answers on 45700 and the API on 45715.",
+    "O Voalle respondeu que este endereço não existe (404). Confira as portas: a autenticação responde na 45700 e a API na 45715.",
+    "Voalle answered that this address doesn't exist (404). Check the ports: authentication answers on 45700 and the API on 45715.",
 );
 static PERHAPS_NOBODY: Rule = Rule::error(
     "erp-perhaps-nobody",
-    "O ERP respondeu 404 e mais nada: ou ninguém tem este documento, ou a porta da API está errada. Faça “Testar conexão” uma vez com o CPF/CNPJ de um cliente.",
-    "The ERP answered 404 and nothing else: either nobody has this document, or the API's port is wrong. Run “Testar conexão” once with a customer's CPF/CNPJ.",
+    "O Voalle respondeu 404 e mais nada: ou ninguém tem este documento, ou a porta da API está errada. Faça “Testar conexão” uma vez com o CPF/CNPJ de um cliente.",
+    "Voalle answered 404 and nothing else: either nobody has this document, or the API's port is wrong. Run “Testar conexão” once with a customer's CPF/CNPJ.",
 )
 .help(
-    "Quando um cliente é encontrado, sabe-se que a porta está certa, e o 404 passa a valer como “não é cliente”.",
+    "Quando um cliente é encontrado, sabe-se que a porta está certa, e o 404 passa a significar “não é cliente”.",
     "Once a customer is found the port is known to be right, and 404 counts as “no customer” from then on.",
 );
 static NOT_TAKEN: Rule = Rule::error(
     "erp-not-taken",
-    "O ERP não aceitou a forma desta chamada ({0}), e nada foi feito. Confira a URL e as portas; se continuar, avise o suporte.",
-    "The ERP didn't take a call of this form ({0}), and nothing was done. Check the URL and the ports; if it persists, tell support.",
+    "O Voalle não aceitou esta chamada ({0}), e nada foi feito. Confira a URL e as portas; se continuar, informe o código do erro ao suporte.",
+    "Voalle didn't take a call of this form ({0}), and nothing was done. Check the URL and the ports; if it persists, give support the error's code.",
 );
 static PACE: Rule = Rule::error(
     "erp-pace",
-    "O ERP pediu para esperar: houve requisições demais em um minuto. Tente de novo em {0} s.",
-    "The ERP asked to wait: there were too many requests within a minute. Try again in {0} s.",
+    "O Voalle pediu para esperar: houve requisições demais em um minuto. Tente de novo em {0} s.",
+    "Voalle asked to wait: there were too many requests within a minute. Try again in {0} s.",
 );
 static OVERLOADED: Rule = Rule::error(
     "erp-overloaded",
-    "O ERP está sobrecarregado ou em manutenção (503). Tente de novo em alguns minutos.",
-    "The ERP is overloaded or being maintained (503). Try again in a few minutes.",
+    "O Voalle está sobrecarregado ou em manutenção (503). Tente de novo em alguns minutos.",
+    "Voalle is overloaded or being maintained (503). Try again in a few minutes.",
 );
 static SERVER_ERROR: Rule = Rule::error(
     "erp-error",
-    "O ERP respondeu com um erro ({0}). Tente de novo em alguns minutos; se continuar, avise o suporte da Voalle.",
-    "The ERP answered with an error ({0}). Try again in a few minutes; if it persists, tell Voalle's support.",
+    "O Voalle respondeu com um erro ({0}). Tente de novo em alguns minutos; se continuar, abra um chamado no suporte da Voalle com este erro.",
+    "Voalle answered with an error ({0}). Try again in a few minutes; if it persists, open a ticket at Voalle's support with this error.",
 );
 static UNREADABLE: Rule = Rule::error(
     "erp-unreadable",
-    "O ERP respondeu {0}{1}. Confira a URL e as portas; se continuar, avise o suporte da Voalle.",
-    "The ERP answered {0}{1}. Check the URL and the ports; if it persists, tell Voalle's support.",
+    "O Voalle respondeu {0}{1}. Confira a URL e as portas; se continuar, abra um chamado no suporte da Voalle com este erro.",
+    "Voalle answered {0}{1}. Check the URL and the ports; if it persists, open a ticket at Voalle's support with this error.",
 );
 static SEND_LATE: Rule = Rule::error(
     "send-answer-late",
-    "O ERP demorou demais para responder e pode ter feito o envio. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The ERP took too long to answer and may have done the send. Look for it in the ERP before trying anything again.",
+    "O Voalle demorou demais para responder e pode ter feito o envio. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "Voalle took too long to answer and may have done the send. Look for it in Voalle before trying anything again.",
 );
 static SEND_CUT: Rule = Rule::error(
     "send-answer-cut",
-    "A conexão com o ERP caiu antes da resposta, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The connection to the ERP broke off before its answer, and the send may have been done. Look for it in the ERP before trying anything again.",
+    "A conexão com o Voalle caiu antes da resposta, e o envio pode ter sido feito. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "The connection to Voalle broke off before its answer, and the send may have been done. Look for it in Voalle before trying anything again.",
 );
 static SEND_ERROR: Rule = Rule::error(
     "send-answer-error",
-    "O ERP respondeu com um erro ({0}), e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The ERP answered with an error ({0}), and the send may have been done. Look for it in the ERP before trying anything again.",
+    "O Voalle respondeu com um erro ({0}), e o envio pode ter sido feito. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "Voalle answered with an error ({0}), and the send may have been done. Look for it in Voalle before trying anything again.",
 );
 static SEND_UNREADABLE: Rule = Rule::error(
     "send-answer-unreadable",
-    "O ERP respondeu {0}{1}, e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The ERP answered {0}{1}, and the send may have been done. Look for it in the ERP before trying anything again.",
+    "O Voalle respondeu {0}{1}, e o envio pode ter sido feito. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "Voalle answered {0}{1}, and the send may have been done. Look for it in Voalle before trying anything again.",
 );
 static SEND_UNPROVEN: Rule = Rule::error(
     "send-answer-unproven",
-    "O ERP respondeu “sucesso”, mas sem o que o comprove, e o envio pode não ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The ERP answered “success” without what would prove it, and the send may not have been done. Look for it in the ERP before trying anything again.",
+    "O Voalle respondeu “sucesso”, mas sem o que o comprove, e o envio pode não ter sido feito. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "Voalle answered “success” without what would prove it, and the send may not have been done. Look for it in Voalle before trying anything again.",
 )
 .help(
     "Uma venda se comprova pelo número do protocolo; um cadastro ou lead, pelo sucesso sem nenhum erro ao lado.",
@@ -189,22 +191,22 @@ static SEND_UNPROVEN: Rule = Rule::error(
 );
 static NOT_SENT: Rule = Rule::error(
     "send-not-sent",
-    "Esta etapa não saiu do servidor, e nada dela chegou ao ERP. Envie de novo: o que já foi feito não se repete.",
-    "This step did not leave the server, and nothing of it reached the ERP. Send again: what is done already is not repeated.",
+    "Esta etapa não saiu do servidor, e nada dela chegou ao Voalle. Envie de novo: o que já foi feito não se repete.",
+    "This step did not leave the server, and nothing of it reached Voalle. Send again: what is done already is not repeated.",
 );
 static SEND_STOPPED: Rule = Rule::error(
     "send-stopped",
-    "O servidor parou no meio deste envio, e o ERP pode tê-lo feito. Procure-o no ERP antes de qualquer nova tentativa.",
-    "The server stopped in the middle of this send, and the ERP may have done it. Look for it in the ERP before trying anything again.",
+    "O servidor parou no meio deste envio, e o Voalle pode tê-lo feito. Procure-o no Voalle antes de qualquer nova tentativa.",
+    "The server stopped in the middle of this send, and Voalle may have done it. Look for it in Voalle before trying anything again.",
 );
 static REFUSED: Rule = Rule::error("erp-refused", "O Voalle recusou: {0}", "Voalle refused: {0}").help(
-    "As palavras são do próprio ERP. Corrija o que elas apontam e envie de novo.",
-    "The words are the ERP's own. Correct what they point at and send again.",
+    "As palavras são do próprio Voalle. Corrija o que elas apontam e envie de novo.",
+    "The words are Voalle's own. Correct what they point at and send again.",
 );
 static REFUSED_SILENTLY: Rule = Rule::error(
     "erp-refused-silently",
-    "O Voalle recusou sem dizer o motivo. Confira no ERP os cadastros usados neste envio.",
-    "Voalle refused without giving a reason. Check the records in the ERP that this send uses.",
+    "O Voalle recusou sem dizer o motivo. Confira lá os cadastros usados neste envio.",
+    "Voalle refused without giving a reason. Check the records in Voalle that this send uses.",
 );
 static REFUSED_ALIAS: Rule = Rule::error("erp-refused-alias", "O Voalle recusou: {0}", "Voalle refused: {0}").help(
     "Copie o alias de Manutenções / Integrações / Integradores, no Voalle.",
@@ -215,13 +217,13 @@ static REFUSED_ORIGIN: Rule = Rule::error("erp-refused-origin", "O Voalle recuso
     "Copy the code from CRM - Voalle / Cadastros / Origens de Contato in Voalle.",
 );
 static REFUSED_TAX_ID: Rule = Rule::error("erp-refused-tax-id", "O Voalle recusou: {0}", "Voalle refused: {0}").help(
-    "Confira o CPF/CNPJ do cliente. Se o CNPJ tem letras, confirme com a Voalle se o seu ERP já as aceita.",
+    "Confira o CPF/CNPJ do cliente. Se o CNPJ tem letras, confirme com o suporte da Voalle se o seu sistema já as aceita.",
     "Check the customer's CPF/CNPJ. If the CNPJ has letters, ask Voalle whether your ERP takes them yet.",
 );
 static SAID: Rule = Rule::info("erp-said", "O Voalle disse: {0}", "Voalle said: {0}");
 static WARNED: Rule = Rule::warning("erp-warned", "O Voalle avisou: {0}", "Voalle warned: {0}").help(
-    "O aviso veio junto com a confirmação. Confira no ERP se ficou como deveria.",
-    "The warning came with the confirmation. Check in the ERP whether all is as it should be.",
+    "O aviso veio junto com a confirmação. Confira no Voalle se ficou como deveria.",
+    "The warning came with the confirmation. Check in Voalle whether all is as it should be.",
 );
 
 /// The rules of this module.
@@ -237,6 +239,7 @@ pub static RULES: &[&Rule] = &[
     &TIMED_OUT,
     &BROKEN_OFF,
     &TOKEN_REFUSED,
+    &SUSPECT,
     &USER_REFUSED,
     &CLIENT_REFUSED,
     &CONSTANT_REFUSED,
@@ -273,7 +276,7 @@ static NO_JSON: Words = Words::new(
     "with a text that is no JSON, or with JSON that is cut",
 );
 static NO_ENVELOPE: Words =
-    Words::new("com dados de outra forma que a documentada", "with data of another form than the documented one");
+    Words::new("com dados em um formato que não é o documentado", "with data of another form than the documented one");
 static CODED: Words =
     Words::new("com conteúdo compactado, que não foi pedido", "with compressed content, which was not asked for");
 static TOO_LONG: Words = Words::new("com muito mais dados do que o normal", "with far more data than is normal");
@@ -339,9 +342,9 @@ impl Fault {
             }),
             Self::TimedOut => one(&TIMED_OUT),
             Self::BrokenOff => one(&BROKEN_OFF),
-            Self::TokenRefused => one(&TOKEN_REFUSED),
-            Self::UserRefused => one(&USER_REFUSED),
-            Self::ClientRefused => one(&CLIENT_REFUSED),
+            Self::TokenRefused => with_suspects(&TOKEN_REFUSED, &[USERNAME, PASSWORD, SYNDATA]),
+            Self::UserRefused => with_suspects(&USER_REFUSED, &[USERNAME, PASSWORD]),
+            Self::ClientRefused => with_suspects(&CLIENT_REFUSED, &[CLIENT_ID, CLIENT_SECRET]),
             Self::ConstantRefused => one(&CONSTANT_REFUSED),
             Self::Forbidden => one(&FORBIDDEN),
             Self::Fenced => one(&FENCED),
@@ -362,6 +365,21 @@ impl Fault {
             Self::Refused(messages) => messages.iter().map(refusal).collect(),
         }
     }
+}
+
+const USERNAME: (&Field, &Words) = (&general::USERNAME, &general::USERS);
+const PASSWORD: (&Field, &Words) = (&general::PASSWORD, &general::ENCRYPTED_PASSWORD);
+const SYNDATA: (&Field, &Words) = (&general::SYNDATA, &general::SYNDATA_MENU);
+const CLIENT_ID: (&Field, &Words) = (&general::CLIENT_ID, &general::USERS);
+const CLIENT_SECRET: (&Field, &Words) = (&general::CLIENT_SECRET, &general::USERS);
+
+/// The refusal, and each value that it may be about, with the place of the right one.
+fn with_suspects(rule: &'static Rule, suspects: &[(&'static Field, &'static Words)]) -> Vec<Issue> {
+    let mut issues = vec![Issue::new(rule, path![])];
+    for (field, place) in suspects {
+        issues.push(Issue::new(&SUSPECT, Location::of(field).path()).words(place));
+    }
+    issues
 }
 
 /// The ERP's words beside the field where they are known to belong; the one table of them.
@@ -395,7 +413,7 @@ pub fn beside_success(messages: &[Message]) -> Vec<Issue> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::issue::{Locale, Severity};
+    use crate::issue::{Locale, Path, Severity};
 
     fn message(text: &str) -> Message {
         Message::plain(text).unwrap()
@@ -429,6 +447,24 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_access_leads_to_each_value_that_may_be_wrong_and_says_where_the_right_one_stands() {
+        let suspects = |fault: Fault| -> Vec<(Path, String)> {
+            let issues = fault.issues();
+            issues.iter().skip(1).map(|issue| (issue.path.clone(), issue.render(Locale::PtBr).message)).collect()
+        };
+        let access = "Confira este campo. No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → ";
+        let users = "Confira este campo. No Voalle: Suíte / Configurações / Usuários.".to_owned();
+        let username = (path!["general", "username"], users.clone());
+        let password = (path!["general", "password"], format!("{access}a senha criptografada."));
+        let syndata =
+            (path!["general", "syndata"], format!("{access}SynData; ou peça ao suporte da Voalle por chamado."));
+        assert_eq!(suspects(Fault::TokenRefused), [username.clone(), password.clone(), syndata]);
+        assert_eq!(suspects(Fault::UserRefused), [username, password]);
+        let of_client = [(path!["general", "clientId"], users.clone()), (path!["general", "clientSecret"], users)];
+        assert_eq!(suspects(Fault::ClientRefused), of_client);
+    }
+
+    #[test]
     fn each_fault_has_its_own_code() {
         let words = || vec![message("Serviço temporariamente indisponível.")];
         let cases = [
@@ -442,9 +478,9 @@ mod tests {
             (Fault::Untrusted(Distrust::Other), vec!["erp-certificate"]),
             (Fault::TimedOut, vec!["erp-timeout"]),
             (Fault::BrokenOff, vec!["erp-broken-off"]),
-            (Fault::TokenRefused, vec!["token-refused"]),
-            (Fault::UserRefused, vec!["token-user-refused"]),
-            (Fault::ClientRefused, vec!["token-client-refused"]),
+            (Fault::TokenRefused, vec!["token-refused", "token-suspect", "token-suspect", "token-suspect"]),
+            (Fault::UserRefused, vec!["token-user-refused", "token-suspect", "token-suspect"]),
+            (Fault::ClientRefused, vec!["token-client-refused", "token-suspect", "token-suspect"]),
             (Fault::ConstantRefused, vec!["token-constant-refused"]),
             (Fault::Forbidden, vec!["erp-forbidden"]),
             (Fault::Fenced, vec!["erp-fenced"]),
@@ -473,7 +509,7 @@ mod tests {
             (Fault::Unproven(words()), vec!["send-answer-unproven", "erp-said"]),
             (Fault::Stopped, vec!["send-stopped"]),
             (Fault::NotSent, vec!["send-not-sent"]),
-            (Fault::TokenRefused, vec!["token-refused"]),
+            (Fault::Forbidden, vec!["erp-forbidden"]),
         ];
         for (fault, expected) in of_sends {
             assert_eq!(codes(&fault.send_issues()), expected);
@@ -483,18 +519,18 @@ mod tests {
     #[test]
     fn what_can_not_be_read_is_named() {
         let words = |why: Unread| Fault::Unreadable(why).send_issues()[0].render(Locale::PtBr).message;
-        let rest = ", e o envio pode ter sido feito. Procure-o no ERP antes de qualquer nova tentativa.";
+        let rest = ", e o envio pode ter sido feito. Procure-o no Voalle antes de qualquer nova tentativa.";
         let cases = [
             (Unread::Empty, "sem nenhum conteúdo"),
             (Unread::Page, "com uma página (HTML) no lugar de dados"),
             (Unread::NoJson, "com um texto que não é JSON, ou com JSON incompleto"),
-            (Unread::NoEnvelope, "com dados de outra forma que a documentada"),
+            (Unread::NoEnvelope, "com dados em um formato que não é o documentado"),
             (Unread::Coded("gzip".to_owned()), "com conteúdo compactado, que não foi pedido (gzip)"),
             (Unread::TooLong, "com muito mais dados do que o normal"),
             (Unread::NoText, "com algo que não é texto (UTF-8)"),
         ];
         for (why, expected) in cases {
-            assert_eq!(words(why), format!("O ERP respondeu {expected}{rest}"));
+            assert_eq!(words(why), format!("O Voalle respondeu {expected}{rest}"));
         }
     }
 

@@ -88,8 +88,8 @@ test("an order or payment that the rulebook refuses can't be sent", async () => 
     ["nova-pessoa", (order) => ({ ...order, id: "x3", customer: { ...order.customer, taxId: "153.509.460-57" } }), "Os dois últimos dígitos não conferem"],
     ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
     ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],
-    ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum título em aberto deste cliente vale R$ 1,00."],
-    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o título 70001 vale R$ 99,90."],
+    ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum boleto em aberto deste cliente é de R$ 1,00."],
+    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 é de R$ 99,90."],
   ];
   for (const [sample, change, words] of cases) {
     await world.plan(sample, change);
@@ -128,7 +128,7 @@ test("who stops waiting loses nothing: the send goes on", async () => {
 test("a slow ERP, a refused token and an ERP that asks to wait each say so", async () => {
   await world.fault({ on: "sale", kind: "slow", delayMs: 5000 });
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "pedido-lento", customer: { ...order.customer, taxId: "862.883.667-57" } }));
-  assert.match(await world.send(), /Sem confirmação.*O ERP demorou demais para responder e pode ter feito o envio\./s);
+  assert.match(await world.send(), /Sem confirmação.*O Voalle demorou demais para responder e pode ter feito o envio\./s);
   await world.fault({ on: "lead", kind: "tooMany", times: 3 });
   await world.plan("lead", named("lead-de-novo"));
   assert.match(await world.send(), /Feito/, "what certainly did not begin is tried again by itself");
@@ -139,13 +139,16 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
   await world.write(JSON.stringify({ id: "pagamento-ritmo", taxId: "529.982.247-25", method: "pix", paidAmount: 99.9, paidOn: "2024-05-10" }));
   await world.check();
   await world.page
-    .getByText(/O ERP pediu para esperar/)
+    .getByText(/O Voalle pediu para esperar/)
     .first()
     .waitFor();
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
   await world.go("Configuração");
   assert.match(await world.test(), /^1 item precisa de você: Acesso concedido/);
-  await world.page.locator(".check-list .failed").getByText("O ERP recusou o acesso. Confira usuário, senha e token (SynData)").waitFor();
+  await world.page
+    .locator(".check-list .failed")
+    .getByText("O Voalle recusou o acesso, sem dizer por quê. Confira, nesta ordem: usuário, senha e token (SynData)")
+    .waitFor();
   await world.control("DELETE", "faults");
 });
 
@@ -186,8 +189,15 @@ test("a proxy that is down loses nothing that was typed", async () => {
   const { port } = new URL(world.proxy.address);
   world.proxy = await startProxy({ port, dataDir: world.dataDir, sandbox: world.sandbox, args: world.proxyArgs, append: true });
   await world.page.getByRole("button", { name: "Tentar de novo" }).click();
-  // What was asked for was a test: it is saved, and tested.
-  await world.page.locator(".check-panel .outcome.declared").waitFor();
+  // Its sessions went with it.
+  const words = "Não foi salvo: A sessão não existe ou terminou. Recarregue a página. O que você digitou volta, menos senhas e tokens.";
+  await world.banner().getByText(words).waitFor();
+  world.page.once("dialog", (dialog) => dialog.accept());
+  await world.page.reload();
+  await world.arrived(world.page);
+  await world.banner().getByText("Recuperamos o que você tinha digitado").waitFor();
+  assert.equal(await world.field("Alias do integrador").inputValue(), "digitado-sem-servidor");
+  await world.save();
   assert.equal((await world.saved()).lead.integratorAlias, "digitado-sem-servidor");
 });
 
@@ -197,7 +207,7 @@ test("an ERP that is down stops the order before anything is sent", async () => 
   await world.sandbox.stop();
   // Of a customer whom this server has not registered itself: of those it need not ask.
   await world.plan("cliente-existente", named("pedido-erp-fora"));
-  await world.page.locator(".failed-look").getByText("O ERP não pôde ser consultado, e nada foi enviado.").waitFor();
+  await world.page.locator(".failed-look").getByText("O Voalle não pôde ser consultado, e nada foi enviado.").waitFor();
   assert.equal(await world.page.locator(".plan").count(), 0, "and nothing is said of the order");
   assert.equal(await sendButton().count(), 0);
   world.sandbox = await startSandbox({ authPort, apiPort, dataDir: world.dataDir });

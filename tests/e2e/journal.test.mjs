@@ -1,6 +1,7 @@
 // What becomes of a send after its answer: the page follows it, an operator finds it in the ERP, and a reload loses nothing.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,17 +20,42 @@ const order =
   (id, more = {}) =>
   (source) => ({ ...source, ...more, id });
 const payment = (id, taxId, paidAmount) => (source) => ({ ...source, id, taxId, paidAmount });
-const entry = (id) => world.page.locator(".entry", { has: world.page.locator("summary", { hasText: id }) });
-const chip = (id) => entry(id).locator("summary .state").first();
+const row = (id) => world.page.locator(".journal table.sends tbody tr", { has: world.page.locator(".send-link", { hasText: new RegExp(`^${id}$`) }) });
+const chip = (id) => row(id).locator(".state").first();
 const shows = (locator, text) => locator.filter({ hasText: text }).waitFor();
 const journal = () => world.tab("Envios");
-/** The page anew, and on it the journal. */
+const orders = () => world.page.locator("voalle-orders");
+/** To a place as an address leads there. */
+const at = (place) => orders().evaluate((element, next) => (element.place = next), place);
+const placeNow = () => orders().evaluate((element) => element.place);
+/** The list, in the page anew. */
 const reload = async () => {
   await world.page.reload();
   await journal();
 };
+/** The page of a send, from the list. */
+const openSend = async (id) => {
+  await row(id).locator(".send-link").click();
+  await world.page.getByRole("heading", { name: id }).waitFor();
+};
+const banner = () => world.page.locator(".send-banner");
+const sendPage = () => world.page.locator(".send-page");
+const news = () => world.page.locator('.journal > [role="status"]');
+const found = (label) => world.page.getByRole("radio", { name: label, exact: true });
+const record = () => world.page.getByRole("button", { name: /^Registrar/ });
 const outcome = () => world.page.locator(".send-outcome .send");
 const settled = async (title) => (await world.records()).settlements.filter((one) => one.body.financialReceivableTitleId === title);
+/** The focus goes where it should as soon as that is there. */
+const takesFocus = async (locator) => {
+  await locator.waitFor();
+  for (let turn = 0; turn < 50 && !(await hasFocus(locator)); turn += 1) await sleep(100);
+  assert.ok(await hasFocus(locator), `${locator}`);
+};
+const idOf = (sourceId) =>
+  world.page.evaluate(async (id) => {
+    const { sends } = await (await fetch("/api/v1/providers/horizonte/sends")).json();
+    return sends.find((send) => send.sourceId === id).id;
+  }, sourceId);
 
 /** Calls the ERP as somebody else's program would, past page and proxy. */
 function erp(port, path, headers, body) {
@@ -61,8 +87,8 @@ async function settleElsewhere(title, paidAmount) {
 test("an accepted settlement becomes done on the page by itself, and the reader is told", async () => {
   await world.control("POST", "settings", { settlementDelayMs: 1500 });
   await world.plan("pagamento-pix", order("baixa-1"));
-  assert.match(await world.send(), /Aceito pelo ERP.*o servidor pergunta ao ERP por conta própria/s);
-  await shows(outcome(), "O ERP processou a baixa.");
+  assert.match(await world.send(), /Aceito pelo Voalle.*o servidor pergunta ao Voalle por conta própria/s);
+  await shows(outcome(), "O Voalle processou a baixa.");
   await journal();
   await shows(chip("baixa-1"), "Feito");
   assert.equal((await settled(70001)).length, 1);
@@ -71,29 +97,32 @@ test("an accepted settlement becomes done on the page by itself, and the reader 
 test("an accepted settlement becomes done after a reload too, while nobody touches the page", async () => {
   await world.control("POST", "settings", { settlementDelayMs: 4000 });
   await world.plan("pagamento-pix", payment("baixa-2", "12.ABC.345/01DE-35", 849.9));
-  assert.match(await world.send(), /Aceito pelo ERP/);
+  assert.match(await world.send(), /Aceito pelo Voalle/);
   await reload();
-  await shows(chip("baixa-2"), "Aceito pelo ERP");
+  await shows(chip("baixa-2"), "Aceito pelo Voalle");
   await shows(chip("baixa-2"), "Feito");
-  await shows(world.page.locator('.journal [role="status"]'), "Pagamento baixa-2: Feito.");
+  await shows(news(), "Pagamento baixa-2: Feito.");
   assert.equal((await settled(70007)).length, 1);
 });
 
 test("an accepted settlement whose title somebody else has paid waits for an operator, and is not called done", async () => {
   await world.control("POST", "settings", { settlementDelayMs: 3000 });
   await world.plan("pagamento-pix", payment("baixa-3", "390.533.447-05", 154.4));
-  assert.match(await world.send(), /Aceito pelo ERP/);
+  assert.match(await world.send(), /Aceito pelo Voalle/);
   await world.control("POST", "settings", { settlementDelayMs: 0 });
   await settleElsewhere(70004, 154.4);
-  const words = "O título 70004 está pago no ERP, mas não se pode provar que por este pagamento.";
+  const words = "mas não se pode provar que por este pagamento.";
   await shows(outcome(), words);
   assert.match(await outcome().textContent(), /^Sem confirmação/);
   await journal();
   await shows(chip("baixa-3"), "Sem confirmação");
   await reload();
-  await shows(entry("baixa-3").locator(".send-issues"), words);
-  await entry("baixa-3").getByRole("button", { name: "Não foi feito" }).click();
-  await shows(chip("baixa-3"), "Recusado");
+  await openSend("baixa-3");
+  await shows(world.page.locator(".send-issues"), words);
+  await found("Não foi feito").check();
+  await record().click();
+  await shows(banner(), "Registrado como não feito nesta página; o Voalle não confirmou.");
+  assert.match(await world.page.locator(".timeline").textContent(), /Dar baixa: (recusado|sem resposta do Voalle; resolvido por registro)/);
 });
 
 test("a settlement whose answer was lost ends by its title, and goes out again only after an operator has looked", async () => {
@@ -102,12 +131,12 @@ test("a settlement whose answer was lost ends by its title, and goes out again o
     await world.plan("pagamento-pix", payment(id, "22.333.444/0001-81", amount));
     assert.match(
       await world.send(),
-      /Sem confirmação.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Título7000\d/s,
+      /Sem confirmação.*não se sabe se foi feito.*Você não precisa fazer nada.*Documento22\.333\.444\/0001-81Boleto7000\d/s,
       kind,
     );
   };
   await lose("cutAfter", "baixa-4", 1299.9);
-  await shows(outcome(), "O ERP processou a baixa.");
+  await shows(outcome(), "O Voalle processou a baixa.");
   await journal();
   await shows(chip("baixa-4"), "Feito");
   assert.equal((await settled(70008)).length, 1);
@@ -117,88 +146,85 @@ test("a settlement whose answer was lost ends by its title, and goes out again o
   await sleep(3000);
   await shows(chip("baixa-5"), "Sem confirmação");
   assert.equal((await settled(70009)).length, 0, "nothing goes out a second time by itself");
-  await entry("baixa-5").getByText("O que você encontrou no ERP?").click();
-  await entry("baixa-5").getByRole("button", { name: "Não foi feito" }).click();
-  await shows(chip("baixa-5"), "Recusado");
+  await openSend("baixa-5");
+  await world.page.locator("summary", { hasText: "Registrar o que encontrei" }).click();
+  await found("Não foi feito").check();
+  await record().click();
+  await shows(banner(), "Registrado como não feito");
   await world.plan("pagamento-pix", payment("baixa-5", "22.333.444/0001-81", 199.9));
-  assert.match(await world.send(), /Aceito pelo ERP/);
-  await shows(outcome(), "O ERP processou a baixa.");
+  assert.match(await world.send(), /Aceito pelo Voalle/);
+  await shows(outcome(), "O Voalle processou a baixa.");
   assert.equal((await settled(70009)).length, 1);
 });
 
-test("an unknown sale is shown with what went out and how to find it, survives a reload, and is resolved", async () => {
+test("an unknown sale is shown with what went out and how to find it, survives a reload, is recorded with its protocol, and corrected", async () => {
   await world.fault({ on: "sale", kind: "cutAfter" });
   await world.plan("nova-pessoa", order("venda-perdida"));
   assert.match(await world.send(), /Sem confirmação.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
-  assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the button leads to the journal");
-  await world.page.locator("header nav [aria-current]").getByText("Envios").waitFor();
+  await world.page.getByRole("heading", { name: "Pedido venda-perdida" }).waitFor();
+  assert.equal(await placeNow(), `sends/${await idOf("venda-perdida")}`);
   await reload();
-  await entry("venda-perdida").waitFor();
-  await shows(world.page.locator(".waiting"), "Um envio espera por você");
-  const words = await entry("venda-perdida").textContent();
+  await shows(world.page.locator(".journal .waiting"), "Um envio espera por você");
+  assert.equal(await world.page.locator(".journal tbody tr").first().getAttribute("data-send"), await idOf("venda-perdida"), "what waits stands above");
+  await openSend("venda-perdida");
+  // What was pressed is gone: the reader begins at the heading.
+  await takesFocus(world.page.getByRole("heading", { name: "Pedido venda-perdida" }));
+  const words = await sendPage().textContent();
   assert.match(words, /ClienteCliente Exemplo NovoDocumento153\.509\.460-56.*1 × R\$\s129,90 \(código 1\.2\)/s);
   assert.match(
     words,
-    /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56/s,
+    /CRM - Voalle \/ Operações \/ Dashboard - Vendedor.*Meus Leads.*seta para baixo.*Procure Cliente Exemplo Novo, documento 153\.509\.460-56, com os mesmos serviços, de \d\d\/\d\d\/\d{4}, [\d:]+ \(Brasília\)/s,
   );
-  await entry("venda-perdida").getByText("2. Iniciar venda").click();
-  await shows(entry("venda-perdida").locator("details.request").nth(1).locator("tr", { hasText: "crmPriceListCode" }), "RES-PADRAO");
-  await entry("venda-perdida").getByText("Ver como JSON").nth(1).click();
-  await shows(entry("venda-perdida").locator("pre").nth(1), '"crmCampaignCode": "FIBRA-RES"');
+  const request = sendPage().locator("details.request").nth(1);
+  await request.locator("summary").first().click();
+  await shows(request.locator("tr", { hasText: "crmPriceListCode" }), "RES-PADRAO");
+  await request.getByText("Ver como JSON").click();
+  await shows(request.locator("pre"), '"crmCampaignCode": "FIBRA-RES"');
 
-  // The list refreshes itself around what is being typed.
-  const note = entry("venda-perdida").getByLabel("Observação (opcional)");
+  // Nothing is recorded by a slip: "I haven't looked yet" is what is chosen.
+  assert.ok(await found("Ainda não procurei").isChecked());
+  await record().click();
+  await sendPage().getByText("Nada foi registrado: procure no Voalle e escolha “Foi feito” ou “Não foi feito”.").waitFor();
+  await found("Foi feito").check();
+  const note = sendPage().getByLabel("Observação (opcional)");
   await note.fill("achei em Meus Leads");
+  // The page refreshes itself around what is being typed.
   await world.control("POST", "settings", { settlementDelayMs: 1000 });
   await sendElsewhere("pagamento-pix", payment("baixa-6", "111.444.777-35", 129.9));
   await note.press("!");
-  await shows(chip("baixa-6"), "Feito");
   assert.equal(await note.inputValue(), "achei em Meus Leads!");
   assert.ok(await hasFocus(note), "the focus stays");
-  assert.ok(
-    await entry("venda-perdida")
-      .locator("details.request")
-      .nth(1)
-      .evaluate((details) => details.open),
-    "what was opened stays open",
-  );
+  assert.ok(await request.evaluate((details) => details.open), "what was opened stays open");
 
+  await record().click();
+  await sendPage().getByText("Copie o protocolo da negociação no Voalle, ou marque que não o achou.").waitFor();
+  assert.ok(await hasFocus(sendPage().getByLabel("Protocolo no Voalle")));
   const { sales } = await world.records();
-  const found = entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true });
-  await found.click();
-  await entry("venda-perdida").getByText("Copie o protocolo da negociação no ERP, ou marque que não o encontrou.").waitFor();
-  assert.ok(await hasFocus(entry("venda-perdida").getByLabel("Protocolo no ERP")));
-  await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
-  await found.click();
-  await shows(chip("venda-perdida"), "Feito");
-  // It waits for nobody any more, and goes to its place among the others.
-  await world.page.locator('voalle-entry:has-text("baixa-6") ~ voalle-entry:has-text("venda-perdida")').waitFor({ state: "attached" });
-  assert.ok(await hasFocus(entry("venda-perdida").locator("summary").first()), "the others are moved around the one that has the focus");
-  await shows(entry("venda-perdida").locator(".send-status"), "Alguém procurou no ERP e registrou que foi feito; o próprio ERP não o confirmou");
-  await reload();
-  await entry("venda-perdida").locator("summary").first().click();
-  assert.match(
-    await entry("venda-perdida").textContent(),
-    new RegExp(`Registrado nesta página em .*: foi feito\\. Observação: achei em Meus Leads!.*Protocolo no ERP${sales[0].protocolId}`, "s"),
-  );
-  assert.equal(await world.page.locator(".waiting").isVisible(), false);
-  // Who was wrong corrects it, for a day.
-  await entry("venda-perdida").getByText("Corrigir o registro").click();
-  await entry("venda-perdida").getByLabel("Observação (opcional)").fill("era de outro cliente");
-  await entry("venda-perdida").getByRole("button", { name: "Não foi feito" }).click();
-  await shows(chip("venda-perdida"), "Recusado");
-  await entry("venda-perdida").getByText("Corrigir o registro").click();
-  await entry("venda-perdida").getByLabel("Protocolo no ERP").fill(`${sales[0].protocolId}`);
-  await entry("venda-perdida").getByRole("button", { name: "Foi feito", exact: true }).click();
-  await shows(chip("venda-perdida"), "Feito");
+  await sendPage().getByLabel("Protocolo no Voalle").fill(`${sales[0].protocolId}`);
+  await record().press("Enter");
+  await shows(banner(), "Registrado como feito nesta página; o Voalle não confirmou.");
+  // Where the form was is nothing any more: how it stands now is read.
+  await takesFocus(banner().locator(".banner-state"));
+  await shows(banner().locator(".protocol-line"), `${sales[0].protocolId}`);
+  assert.match(await world.page.locator(".timeline").textContent(), /Iniciar venda: sem resposta do Voalle; resolvido por registro/);
+  // Who was wrong corrects it, for a day (here: of nine seconds).
+  await sendPage().locator("summary", { hasText: "Corrigir registro" }).click();
+  assert.ok(await found("Deixar como está").isChecked());
+  await found("Não foi feito").check();
+  await sendPage().getByLabel("Observação (opcional)").fill("era de outro cliente");
+  await record().click();
+  await shows(banner(), "Registrado como não feito nesta página; o Voalle não confirmou.");
+  await world.page.getByRole("button", { name: "Voltar à lista" }).click();
+  await shows(chip("venda-perdida"), "Registrado como não feito");
+  await world.page.locator(".journal .waiting").waitFor({ state: "detached" });
 });
 
 test("a person whose registration was lost is looked for, and the sale then goes out by itself", async () => {
   await world.fault({ on: "registerPerson", kind: "cutAfter" });
   await world.plan("empresa-com-letras", order("cadastro-perdido"));
   assert.match(await world.send(), /Sem confirmação O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu\./);
-  await shows(outcome(), "Protocolo no ERP");
+  await shows(outcome(), "Protocolo no Voalle");
   await journal();
   await shows(chip("cadastro-perdido"), "Feito");
   const { people, sales } = await world.records();
@@ -208,7 +234,7 @@ test("a person whose registration was lost is looked for, and the sale then goes
   );
 });
 
-/** Sends from another tab of the same browser, and has the first tab's list show it. */
+/** Sends from another tab of the same browser. */
 async function sendElsewhere(sample, change) {
   const first = world.page;
   world.page = await world.context.newPage();
@@ -219,8 +245,6 @@ async function sendElsewhere(sample, change) {
   await world.page.close();
   world.page = first;
   await first.bringToFront();
-  // A click of the mouse would take the focus along.
-  await first.getByRole("button", { name: "Atualizar a lista" }).evaluate((button) => button.click());
 }
 
 test("an unknown lead that was not found may be sent again", async () => {
@@ -228,12 +252,13 @@ test("an unknown lead that was not found may be sent again", async () => {
   await world.plan("lead", order("lead-perdido"));
   assert.match(await world.send(), /Sem confirmação/);
   await reload();
-  await entry("lead-perdido").waitFor();
-  assert.match(await entry("lead-perdido").textContent(), /Cliente Exemplo Interessado.*935\.411\.347-80.*19998765432.*Se o lead estiver lá, foi feito\./s);
-  await entry("lead-perdido").getByRole("button", { name: "Não foi feito" }).click();
-  await shows(chip("lead-perdido"), "Recusado");
-  assert.match(await entry("lead-perdido").textContent(), /Registrado nesta página em .*: não foi feito\./s);
-  assert.match(await entry("lead-perdido").textContent(), /Alguém procurou no ERP e registrou que não foi feito\./);
+  assert.match(await row("lead-perdido").textContent(), /Lead.*lead-perdido.*Cliente Exemplo Interessado.*Lead/s, "a lead is called a lead");
+  await openSend("lead-perdido");
+  assert.match(await sendPage().textContent(), /Cliente Exemplo Interessado.*935\.411\.347-80.*Se o lead estiver lá, foi feito\..*19998765432/s);
+  await found("Não foi feito").check();
+  await record().click();
+  await shows(banner(), "Registrado como não feito nesta página; o Voalle não confirmou. Corrija o que for preciso e envie de novo.");
+  assert.match(await sendPage().textContent(), /Registrado nesta página em .*: não foi feito\./s);
   await world.plan("lead", order("lead-perdido"));
   assert.match(await world.send(), /Feito.*Tentativa2/s);
 });
@@ -243,17 +268,19 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   await world.plan("lead", order("lead-disputado"));
   await world.send();
   await reload();
-  await entry("lead-disputado").getByLabel("Observação (opcional)").fill("atrasado");
-  const id = await entry("lead-disputado").locator(".send").getAttribute("data-send");
+  await openSend("lead-disputado");
+  await found("Não foi feito").check();
+  await sendPage().getByLabel("Observação (opcional)").fill("atrasado");
+  const id = await sendPage().getAttribute("data-send");
   const answer = await world.page.evaluate(async (send) => {
     const path = `/api/v1/providers/horizonte/sends/${send}/resolution`;
     return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "done", note: "primeiro" }) }))
       .status;
   }, id);
   assert.equal(answer, 200);
-  await entry("lead-disputado").getByRole("button", { name: "Não foi feito" }).click();
-  await world.page.locator('.journal [role="alert"]').getByText("Só se registra o que se encontrou de um envio sem confirmação.").waitFor();
-  assert.match(await entry("lead-disputado").textContent(), /foi feito\. Observação: primeiro/s);
+  await record().click();
+  await world.page.locator('.late[role="alert"]').getByText("Só se registra o que se encontrou de um envio sem confirmação.").waitFor();
+  assert.match(await sendPage().textContent(), /foi feito\. Observação: primeiro/s);
 });
 
 test("a title that was settled here is released once the provider may have reopened it", async () => {
@@ -261,95 +288,257 @@ test("a title that was settled here is released once the provider may have reope
   // A day in nine seconds.
   await sleep(9_000);
   await reload();
-  await entry("baixa-1").locator("summary").first().click();
-  await entry("baixa-1").getByText("O título foi reaberto no ERP?").click();
-  await entry("baixa-1").getByRole("button", { name: "Liberar o título" }).press("Enter");
-  await shows(world.page.locator('.journal [role="status"]'), "O título foi liberado.");
-  assert.equal(await entry("baixa-1").getByText("O título foi reaberto no ERP?").count(), 0);
+  await openSend("baixa-1");
+  await sendPage().getByText("O boleto foi reaberto no Voalle?").click();
+  await sendPage().getByRole("button", { name: "Liberar o boleto" }).press("Enter");
+  await shows(news(), "O boleto foi liberado.");
+  assert.equal(await sendPage().getByText("O boleto foi reaberto no Voalle?").count(), 0);
+  await shows(world.page.locator(".timeline"), "Boleto liberado");
 });
 
-test("sends are filtered by their state, and found by ID or customer", async () => {
-  await journal();
-  const visible = () => world.page.locator(".entry:visible").count();
-  const all = await visible();
-  const choose = (label) => world.page.getByRole("radio", { name: label }).check();
-  await choose("Recusados");
-  await entry("baixa-3").waitFor();
-  assert.ok((await visible()) < all);
-  assert.equal(await entry("baixa-1").isVisible(), false);
-  await choose("Feitos");
-  await entry("baixa-1").waitFor();
-  assert.equal(await entry("baixa-3").isVisible(), false);
-  await choose("Todos");
-  const search = world.page.getByLabel("Buscar por ID ou cliente");
+test("the list is narrowed on the server, and each filter has an address without a search in it", async () => {
+  await reload();
+  await row("baixa-1").waitFor();
+  const numberOfRows = () => world.page.locator(".journal tbody tr").count();
+  const all = await numberOfRows();
+  await orders().evaluate((element) => {
+    window.moves = [];
+    element.addEventListener("navigate", ({ detail }) => window.moves.push(detail.place));
+  });
+  await world.page.getByRole("radio", { name: /^Recusados/ }).check();
+  await row("baixa-3").waitFor();
+  await row("baixa-1").waitFor({ state: "detached" });
+  assert.ok((await numberOfRows()) < all);
+  await world.page.locator(".sends-filter").getByLabel("Tipo").selectOption("Pagamento");
+  await world.page.getByLabel("Período").selectOption("Hoje");
+  await row("baixa-3").waitFor();
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(new Date());
+  const place = `sends?status=refused&kind=payment&from=${today}&to=${today}`;
+  assert.equal(await placeNow(), place);
+  assert.deepEqual(await world.page.evaluate(() => window.moves), ["sends?status=refused", "sends?status=refused&kind=payment", place]);
+  // By the address alone, as after a reload or by Back.
+  await at("sends?kind=lead&from=2020-01-01&to=2020-12-31");
+  await world.page.getByText("Nenhum envio assim.").waitFor();
+  assert.equal(await world.page.getByLabel("De (dia de Brasília)").inputValue(), "2020-01-01");
+  await world.page.getByRole("button", { name: "Limpar a busca e os filtros" }).click();
+  await row("baixa-1").waitFor();
+  assert.equal(await placeNow(), "sends");
+  await at(place);
+  await row("baixa-1").waitFor({ state: "detached" });
+  assert.ok(await world.page.getByRole("radio", { name: /^Recusados/ }).isChecked());
+  await at("sends");
+
+  const search = world.page.getByLabel("Buscar por ID, cliente, documento ou protocolo");
   await search.fill("BAIXA-2");
-  await entry("baixa-1").waitFor({ state: "hidden" });
-  assert.equal(await visible(), 1);
+  await row("baixa-1").waitFor({ state: "detached" });
+  assert.equal(await numberOfRows(), 1);
   await search.fill("exemplo novo");
-  await entry("venda-perdida").waitFor();
-  assert.equal(await visible(), 1, "by the customer's name");
+  await row("venda-perdida").waitFor();
+  assert.equal(await numberOfRows(), 1, "by the customer's name");
+  await search.fill("153.509.460-56");
+  await search.press("Enter");
+  await row("venda-perdida").waitFor();
+  assert.equal(await numberOfRows(), 1, "by the document");
+  assert.equal(await placeNow(), "sends");
+  assert.ok(!(await world.page.evaluate(() => location.href)).includes("153"), "which no address has");
   await search.fill("ninguém");
-  await world.page.getByText("Nenhum envio assim. Escolha outra situação, ou apague a busca.").waitFor();
+  await world.page.getByText("Nenhum envio assim.").waitFor();
   await search.fill("");
-  await entry("baixa-1").waitFor();
-  assert.equal(await visible(), all);
-  assert.equal(await world.page.getByRole("radio", { name: `Todos ${all}` }).count(), 1, "each state says how many");
+  await row("baixa-1").waitFor();
+  assert.equal(await numberOfRows(), all);
 });
 
-test("older sends come page by page, until a page is empty", async () => {
+test("a send has an address, its neighbours, its protocol to copy, and details for support without the customer's", async () => {
+  await world.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await reload();
+  await openSend("cadastro-perdido");
+  const id = await sendPage().getAttribute("data-send");
+  assert.equal(await placeNow(), `sends/${id}`);
+  const protocol = (await world.page.locator(".protocol-line strong").textContent()).trim();
+  await world.page.getByRole("button", { name: `Copiar o protocolo ${protocol}` }).click();
+  await world.page.getByRole("button", { name: /^Copiado/ }).waitFor();
+  const copied = () => world.page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(await copied(), protocol);
+  await world.page.getByRole("button", { name: /^Copiar detalhes/ }).click();
+  await world.page.waitForFunction(async (text) => (await navigator.clipboard.readText()) !== text, protocol);
+  const details = await copied();
+  assert.match(details, new RegExp(`envio / send: ${id}`));
+  assert.match(details, /estado \/ status: done.*1\. people: (done|known)/s);
+  assert.ok(!/1A2B3C4D|Exemplo|example|99876|cadastro-perdido/i.test(details), details);
+  await world.page.getByRole("button", { name: "Anterior" }).click();
+  await world.page.waitForFunction((before) => document.querySelector("voalle-orders").place !== before, `sends/${id}`);
+  await takesFocus(world.page.locator(".send-page h2"));
+  await world.page.getByRole("button", { name: "Próximo" }).click();
+  await world.page.getByRole("heading", { name: "cadastro-perdido" }).waitFor();
+  // Back in the list, where one was.
+  await world.page.getByRole("button", { name: "Voltar à lista" }).click();
+  await world.page.waitForFunction((one) => {
+    const { activeElement } = document.querySelector("voalle-orders").shadowRoot;
+    return activeElement?.closest("tr")?.dataset.send === one;
+  }, id);
+  await at("sends/nao-existe");
+  await world.page.getByText("Não há envio com este endereço.").waitFor();
+  await world.page.getByRole("button", { name: "Ver todos os envios" }).click();
+  await row("baixa-1").waitFor();
+});
+
+test("what waits is worked through one after the other, by keyboard alone, and each record is told once", async () => {
+  for (const id of ["fila-1", "fila-2", "fila-3"]) {
+    await world.fault({ on: "lead", kind: "cutAfter" });
+    await world.plan("lead", order(id));
+    await world.send();
+  }
+  await world.tab("Início");
+  await shows(world.page.locator(".health"), "3 envios esperam por você.");
+  await world.page.getByRole("button", { name: "Resolver a fila" }).press("Enter");
+  await world.page.getByRole("heading", { name: "1 de 3 Lead fila-1" }).waitFor();
+  assert.equal(await placeNow(), "sends/queue");
+  await takesFocus(world.page.locator(".queue h2"));
+  // All that a screen reader would speak by itself.
+  await orders().evaluate((element) => {
+    window.spoken = [];
+    const look = () => {
+      for (const region of element.shadowRoot.querySelectorAll('[role="status"], [role="alert"], [aria-live]')) {
+        const text = region.textContent.trim();
+        if (text && region.spoken !== text) window.spoken.push(text);
+        region.spoken = text;
+      }
+    };
+    look();
+    window.spoken = [];
+    new MutationObserver(look).observe(element.shadowRoot, { subtree: true, childList: true, characterData: true });
+  });
+  const keys = async (...names) => {
+    for (const name of names) await world.page.keyboard.press(name);
+  };
+  await found("Ainda não procurei").focus();
+  await keys("ArrowUp");
+  assert.ok(await found("Não foi feito").isChecked());
+  await record().focus();
+  await keys("Enter");
+  await world.page.getByRole("heading", { name: "2 de 3 Lead fila-2" }).waitFor();
+  await takesFocus(world.page.locator(".queue h2"));
+  assert.deepEqual(await world.page.evaluate(() => window.spoken), [], "the focus on the next one's heading says all: nothing else speaks");
+  assert.ok(await found("Ainda não procurei").isChecked(), "the answer about one is none about the next");
+  await world.page.getByRole("button", { name: "Deixar para depois" }).press("Enter");
+  await world.page.getByRole("heading", { name: "3 de 3 Lead fila-3" }).waitFor();
+  await found("Foi feito").check();
+  await record().press("Enter");
+  await world.page.getByRole("heading", { name: "1 envio ficou para depois" }).waitFor();
+  await world.page.getByRole("button", { name: "Recomeçar a fila" }).press("Enter");
+  await world.page.getByRole("heading", { name: "1 de 1 Lead fila-2" }).waitFor();
+  await found("Foi feito").check();
+  await record().press("Enter");
+  await world.page.getByRole("heading", { name: "Nada espera por você" }).waitFor();
+  await world.page.getByRole("button", { name: "Ir para o início" }).press("Enter");
+  await world.page.locator(".health").filter({ hasNotText: "espera" }).waitFor();
+});
+
+test("what the filter takes is exported, all pages of it, for a spreadsheet", async () => {
+  await reload();
+  await world.page.getByRole("radio", { name: /^Recusados/ }).check();
+  await row("baixa-1").waitFor({ state: "detached" });
+  const shown = await world.page.locator(".journal tbody tr").count();
+  const [download] = await Promise.all([world.page.waitForEvent("download"), world.page.getByRole("button", { name: "Exportar CSV" }).click()]);
+  assert.match(download.suggestedFilename(), /^envios-horizonte-\d{4}-\d\d-\d\d\.csv$/);
+  const text = readFileSync(await download.path(), "utf8");
+  assert.ok(text.startsWith("\uFEFFcriado (Brasília);tipo;ID;cliente;valor;destino;protocolo;estado;"));
+  const lines = text.trim().split("\r\n");
+  assert.equal(lines.length, shown + 1);
+  assert.match(
+    lines.find((line) => line.includes("baixa-3")),
+    /^\d\d\/\d\d\/\d{4} [\d:]+;Pagamento;baixa-3;.*;"154,40";Baixa;;Registrado como não feito;/,
+  );
+  assert.ok(!/390\.?533|153\.?509/.test(text), "no document");
+  await world.page.getByText(`${shown} envios exportados.`).waitFor();
+});
+
+/** A journal of so many sends that are made of a real one, answered as the server does; `sizes` are those of its pages. */
+async function withMany(number, run, { size = (limit) => limit, broken = () => false } = {}) {
   const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
-  const made = (number) => ({ ...real, id: `velho-${number}`, sourceId: `velho-${number}` });
-  const pages = new Map([
-    [null, Array.from({ length: 500 }, (_, index) => made(1000 - index))],
-    ["velho-501", [made(500), made(499)]],
-    ["velho-499", []],
-  ]);
+  const id = (at) => `0190d0d0-0000-7000-8000-${`${at}`.padStart(12, "0")}`;
+  const all = Array.from({ length: number }, (_, at) => ({ ...real, id: id(number - at), sourceId: `velho-${number - at}` }));
   const asked = [];
   await world.page.route(/\/sends(\?.*)?$/, (route) => {
-    const before = new URL(route.request().url()).searchParams.get("before");
+    const { searchParams } = new URL(route.request().url());
+    const [before, status] = [searchParams.get("before"), searchParams.get("status")];
+    if (broken(before)) return route.abort();
     asked.push(before);
-    return route.fulfill({ json: { sends: pages.get(before) } });
+    const found = status && status !== "done" ? [] : all.filter((send) => before === null || send.id < before);
+    const limit = Math.min(Number(searchParams.get("limit") ?? 500), 500);
+    return route.fulfill({ json: { sends: found.slice(0, size(limit)), totals: { all: status && status !== "done" ? 0 : number, done: number } } });
   });
-  await reload();
-  const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
-  await older.press("Enter");
-  await entry("velho-499").waitFor();
-  assert.equal(await world.page.locator(".entry").count(), 502);
-  // The newest may be asked for more often: the journal goes on looking.
-  assert.deepEqual(
-    asked.filter((before) => before !== null),
-    ["velho-501", "velho-499"],
-    "a short page may be short because its sends are large",
-  );
-  assert.ok(await hasFocus(entry("velho-500").locator("summary").first()), "the focus goes on where the button was");
-  assert.equal(await older.isVisible(), false);
+  await run(asked);
   await world.page.unroute(/\/sends(\?.*)?$/);
   await world.page.reload();
+}
+
+test("older sends come fifty at a time, and the focus goes on where the button was", () =>
+  withMany(120, async () => {
+    await reload();
+    await row("velho-120").waitFor();
+    assert.equal(await world.page.locator(".journal tbody tr").count(), 50);
+    const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
+    await older.press("Enter");
+    await row("velho-71").waitFor();
+    assert.equal(await world.page.locator(".journal tbody tr").count(), 100);
+    assert.ok(await hasFocus(older), "there are more");
+    await older.press("Enter");
+    await row("velho-1").waitFor();
+    await world.page.waitForFunction(() => document.querySelector("voalle-orders").shadowRoot.activeElement?.textContent.trim() === "velho-20");
+    assert.equal(await older.isVisible(), false);
+    await world.page.getByText("120 envios ao todo.").waitFor();
+  }));
+
+test("a journal whose pages are cut short by large sends can be read to its end", () =>
+  withMany(
+    9,
+    async () => {
+      await reload();
+      await row("velho-1").waitFor();
+      assert.equal(await world.page.locator(".journal tbody tr").count(), 9);
+    },
+    { size: () => 3 },
+  ));
+
+test("an older page that does not come takes nothing away, says so, and comes when it is asked for again", async () => {
+  let isBroken = true;
+  await withMany(
+    1200,
+    async () => {
+      await reload();
+      const older = world.page.locator("button.older");
+      // What came with the first answer is shown without asking.
+      for (let pages = 0; pages < 10 && !(await world.page.getByText("Os mais antigos não foram carregados.").isVisible()); pages += 1) {
+        await older.click();
+        await world.page.waitForFunction(() => !document.querySelector("voalle-orders").shadowRoot.querySelector("button.older").hasAttribute("aria-disabled"));
+      }
+      await world.page.getByText("Os mais antigos não foram carregados.").waitFor();
+      const known = await world.page.locator(".journal tbody tr").count();
+      assert.ok(known >= 50);
+      isBroken = false;
+      await world.page.getByRole("button", { name: "Tentar de novo" }).click();
+      await world.page.waitForFunction(
+        (count) => document.querySelector("voalle-orders").shadowRoot.querySelectorAll(".journal tbody tr").length > count,
+        known,
+      );
+      await row("velho-1200").waitFor();
+    },
+    { broken: (before) => isBroken && before !== null && !before.startsWith("ffff") },
+  );
 });
 
-test("a journal cut short by large sends can be read to its end", async () => {
-  const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
-  const all = Array.from({ length: 9 }, (_, index) => ({ ...real, id: `grande-${9 - index}`, sourceId: `grande-${9 - index}` }));
-  await world.page.route(/\/sends(\?.*)?$/, (route) => {
-    const before = new URL(route.request().url()).searchParams.get("before");
-    return route.fulfill({ json: { sends: all.filter((send) => before === null || send.id < before).slice(0, 3) } });
-  });
+test("a list that does not come says so, and comes when it is asked for again", async () => {
+  await world.page.route(/\/sends(\?.*)?$/, (route) => route.abort());
   await reload();
-  await entry("grande-9").waitFor();
-  const older = world.page.getByRole("button", { name: "Mostrar mais antigos" });
-  while (await older.isVisible()) {
-    const known = await world.page.locator(".entry").count();
-    await older.click();
-    await world.page.waitForFunction(
-      (count) =>
-        !document.querySelector("voalle-orders").shadowRoot.querySelector(".older").checkVisibility() ||
-        document.querySelector("voalle-orders").shadowRoot.querySelectorAll(".entry").length > count,
-      known,
-    );
-  }
-  assert.equal(await world.page.locator(".entry").count(), 9);
+  await world.page.getByRole("alert").getByText("Os envios não foram carregados.").waitFor();
+  await world.tab("Início");
+  await shows(world.page.locator(".health"), "Não foi possível saber se está tudo funcionando.");
   await world.page.unroute(/\/sends(\?.*)?$/);
-  await world.page.reload();
+  await world.page.getByRole("button", { name: "Tentar de novo" }).click();
+  await shows(world.page.locator(".health.good"), "Tudo funcionando. Último teste hoje às");
+  await world.tab("Envios");
+  await row("baixa-1").waitFor();
 });
 
 test("a provider's own pace is kept, and who finds the line full is told when to try again", async () => {
@@ -365,12 +554,15 @@ test("a provider's own pace is kept, and who finds the line full is told when to
     await world.plan("lead", order(`lead-${turn}`));
     words = await world.send();
   }
-  assert.match(words, /Não foi enviado\. Há chamadas demais à espera do ERP deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d, em \d+ s\./s);
+  assert.match(
+    words,
+    /Não foi enviado\. Há chamadas demais à espera do Voalle deste provedor.*Pode tentar de novo a partir das \d\d:\d\d:\d\d \(Brasília\), em \d+ s\./s,
+  );
   // It was told once: what renders the screen anew must not move it, and have it read out again.
   const [time] = /\d\d:\d\d:\d\d/.exec(words);
   await sleep(1_500);
   await world.page.locator("#idioma").selectOption("en");
-  await shows(world.page.locator(".send-outcome .problem"), `You can try again from ${time} on`);
+  await shows(world.page.locator(".send-outcome .problem"), `You can try again from ${time} (Brasília time) on`);
 });
 
 test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

@@ -153,7 +153,7 @@ test("a customer whom the ERP knows may be looked up by the test, which makes an
   const line = world.page.locator(".check-list li", { hasText: "Consulta de cliente" });
   for (const [taxId, state, words] of [
     ["529.982.247-25", "ok", /Consulta de cliente ?verificado/],
-    ["862.883.667-57", "ok", /O ERP respondeu que ninguém tem este documento/],
+    ["862.883.667-57", "ok", /O Voalle respondeu que ninguém tem este documento/],
   ]) {
     await world.field("CPF/CNPJ de um cliente do Voalle (opcional)").fill(taxId);
     await world.test();
@@ -382,7 +382,7 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
 test("a lead says what it leaves behind", async () => {
   await world.plan("cliente-existente", (order) => ({ ...order, id: "pedido-9001" }));
   const words = await world.page.locator(".plan .issue.warning", { hasText: "Um lead" }).textContent();
-  assert.match(words, /Um lead não leva produtos, preços nem vencimento ao ERP.*1 × Fibra 600 Mega \(R\$ 129,90\); vencimento dia 10/s);
+  assert.match(words, /Um lead não leva produtos, preços nem vencimento ao Voalle.*1 × Fibra 600 Mega \(R\$ 129,90\); vencimento dia 10/s);
 });
 
 test("nothing went wrong in the page itself", () => assert.deepEqual(world.pageErrors, []));

@@ -59,7 +59,7 @@ test("a token that is none, has ended or is another provider's is told", async (
   await form().getByText("Um token não tem espaços nem acentos.").waitFor();
   for (const bad of ["abc.def.ghi", token({ exp: 1 }), token({ aud: "outro" })]) {
     await enter(bad);
-    await form().getByText("O token de acesso não vale ou expirou.").waitFor();
+    await form().getByText("O token de acesso não é válido ou expirou.").waitFor();
     assert.equal(await input().inputValue(), "");
   }
   await enter(token({ provider: "vizinho" }));
@@ -82,7 +82,7 @@ test("a token that ends is asked for again, and nothing typed is lost", async ()
   await world.field("Alias do integrador").fill("datacake-horizonte-2");
   await expire();
   await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
-  await form().getByText("O token de acesso não vale ou expirou.").waitFor();
+  await form().getByText("O token de acesso não é válido ou expirou.").waitFor();
   assert.ok(await hasFocus(input()));
   assert.equal(await world.field("Alias do integrador").inputValue(), "datacake-horizonte-2");
   await world.page.unroute("**/api/**");
@@ -98,7 +98,7 @@ test("another token in the place of one takes effect with the next call, and wha
   const put = (value) => world.page.locator("voalle-config").evaluate((form, text) => (form.token = text), value);
   await put(ended);
   await world.page.getByRole("button", { name: "Salvar", exact: true }).click();
-  await world.banner().filter({ hasText: "O token de acesso não vale ou expirou." }).waitFor();
+  await world.banner().filter({ hasText: "O token de acesso não é válido ou expirou." }).waitFor();
   await put(fresh);
   assert.equal(await world.field("Alias do integrador").inputValue(), "ainda-digitando");
   await world.save();

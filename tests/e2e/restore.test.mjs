@@ -12,7 +12,6 @@ before(async () => {
 });
 after(() => world?.stop());
 
-const entry = (id) => world.page.locator(".entry", { has: world.page.locator("summary", { hasText: id }) });
 
 test("nothing is sent after a restore until somebody who has looked says so", async () => {
   await world.fault({ on: "lead", kind: "cutAfter" });
@@ -35,20 +34,21 @@ test("nothing is sent after a restore until somebody who has looked says so", as
     await note.textContent(),
     /o que foi enviado depois dela não está nesta lista.*os que já estão lá não devem ser enviados de novo.*pode fazer à noite/s,
   );
-  await entry("lead-de-antes")
-    .getByText("O banco de dados do servidor voltou a uma cópia anterior, e não se sabe o que foi feito depois dela.")
-    .first()
-    .waitFor();
-  assert.match(await entry("lead-de-antes").textContent(), /Não se sabe se foi feito\. Enviar de novo não manda nada\. Procure-o no ERP/);
-  await entry("lead-de-antes").getByRole("button", { name: "Foi feito", exact: true }).click();
-  await entry("lead-de-antes").locator("summary .state").filter({ hasText: "Feito" }).waitFor();
+  await world.page.getByRole("button", { name: "lead-de-antes" }).click();
+  const page = world.page.locator(".send-page");
+  await page.getByText("O banco de dados do servidor voltou a uma cópia anterior, e não se sabe o que foi feito depois dela.").first().waitFor();
+  assert.match(await page.textContent(), /Não se sabe se foi feito\. Reenviar agora não envia nada\. Procure-o no Voalle/);
+  await page.getByRole("radio", { name: "Foi feito", exact: true }).check();
+  await page.getByRole("button", { name: "Registrar", exact: true }).click();
+  await page.locator(".send-banner").getByText("Registrado como feito", { exact: true }).waitFor();
+  await world.page.getByRole("button", { name: "Voltar à lista" }).click();
 
   await note.getByRole("button", { name: "Já conferi: liberar os envios" }).press("Enter");
-  await world.page.locator('.journal [role="status"]').getByText("Os envios foram liberados.").waitFor();
+  await world.page.locator('.journal > [role="status"]').getByText("Os envios foram liberados.").waitFor();
   assert.equal(await note.isVisible(), false);
   assert.ok(
     await world.page
-      .getByRole("heading", { name: "Envios" })
+      .getByRole("heading", { name: "Envios", exact: true })
       .evaluate((heading) => heading === document.activeElement || heading.getRootNode().activeElement === heading),
   );
   await world.plan("nova-pessoa", (order) => ({ ...order, id: "depois-da-copia" }));

@@ -37,7 +37,7 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await shows(plan(), "Ainda não conferido Nada foi perguntado ao Voalle ainda. Para enviar, confira no Voalle.");
-  await shows(route(), /^Venda .*primeiro é cadastrado como pessoa/);
+  await shows(route(), /^Venda .*que é tratado como novo/);
   await world.openJson();
   await text().press("ControlOrMeta+End");
   await text().press("Backspace");
@@ -57,7 +57,7 @@ test("what the ERP would say of the customer can be supposed, where it matters",
   await shows(world.page.locator(".lead-notes .issue"), "1 × Fibra 600 Mega (R$ 129,90)");
   await shows(world.page.locator(".lead-notes"), "Um lead não recebe número de protocolo do Voalle.");
   await suppose("Não");
-  await shows(route(), /^Venda .*primeiro é cadastrado como pessoa/);
+  await shows(route(), /^Venda .*primeiro a pessoa é cadastrada/);
   assert.deepEqual(await world.page.locator("section.request h4").allTextContents(), ["1. Cadastrar pessoa", "2. Iniciar venda", "3. Informar o telefone"]);
   await sample("lead");
   await shows(route(), "Lead É um lead feito durante o checkout");

@@ -44,7 +44,7 @@ test("a module that does not load: words for the person, the cause in the consol
     await host.define("voalle-config", "voalle-orders");
     await page.waitForFunction(() => heard.length === 2);
     for (const name of ["voalle-config", "voalle-orders"]) {
-      assert.match(await wordsOf(name), /^Esta tela não pôde iniciar\. Tente de novo; se continuar, avise o suporte\./, what);
+      assert.match(await wordsOf(name), /^Esta tela não pôde iniciar\. Tente de novo; se continuar, diga ao suporte que esta tela não inicia\./, what);
       const own = host.errors.filter((text) => text.startsWith(`<${name}>`));
       assert.equal(own.length, 1, `${what}: ${host.errors.join("\n")}`);
       assert.match(

@@ -295,8 +295,8 @@ export class VoalleElement extends LitElement {
       );
     return "WebAssembly" in globalThis
       ? ui.say(
-          "Esta tela não pôde iniciar. Tente de novo; se continuar, avise o suporte.",
-          "This screen could not start. Try again; if it goes on, tell support.",
+          "Esta tela não pôde iniciar. Tente de novo; se continuar, diga ao suporte que esta tela não inicia.",
+          "This screen could not start. Try again; if it goes on, tell support that this screen does not start.",
         )
       : ui.say(
           "Este navegador não tem WebAssembly, ou está configurado para não usá-lo, e esta tela precisa dele. Atualize o navegador ou use outro; no iPhone, desligue o Modo de Bloqueio para este site.",

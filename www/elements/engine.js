@@ -50,16 +50,19 @@ function withLists(client) {
   const lists = {
     listSends: async (filter) => ({ sends: await client.sends(filter) }),
     // The list ends before an id: before the next one, it begins with this.
-    sendById: async (id) => (await client.sends({ before: nextId(id) })).find((send) => send.id === id) ?? null,
+    sendById: async (id) => {
+      const before = nextId(id);
+      return (before && (await client.sends({ before })).find((send) => send.id === id)) || null;
+    },
   };
   const missing = Object.entries(lists).filter(([name]) => !(name in client));
   return Object.assign(/** @type {ProxyClient & Lists} */ (client), Object.fromEntries(missing));
 }
 
-/** The id that follows: ids are numbers written with dashes, and every one that is none of ours stays as it is. @param {string} id */
+/** The id that follows: ids are numbers written with dashes. Null of what is none. @param {string} id */
 function nextId(id) {
   const digits = id.replaceAll("-", "");
-  if (!/^[0-9a-f]{32}$/.test(digits) || digits === "f".repeat(32)) return id;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || digits === "f".repeat(32)) return null;
   const next = (BigInt(`0x${digits}`) + 1n).toString(16).padStart(32, "0");
   return next.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -31,20 +31,19 @@ export function issueView(ui, issue, { onFix, options = [], actions = nothing } 
  * @param {readonly Option[]} options
  */
 function fixWords(ui, value, options = []) {
-  const shown = describe(ui, value, options);
+  // The only yes that is offered says what another screen of Datacake has: nothing changes there.
+  if (value === true) return ui.say("Confirmo: lá está SIM", "I confirm: it is SIM there");
+  const shown = describe(value, options);
   return shown ? ui.say(`Corrigir: usar ${shown}`, `Fix: use ${shown}`) : ui.say("Corrigir", "Fix");
 }
 
 /**
- * @param {import("./ui.js").Ui} ui
  * @param {unknown} value
  * @param {readonly Option[]} options
  */
-function describe(ui, value, options) {
+function describe(value, options) {
   const option = options.find(([name]) => name === value);
   if (option) return `“${option[1]}”`;
-  if (value === true) return ui.say("SIM", "YES");
-  if (value === false) return ui.say("NÃO", "NO");
   if (Array.isArray(value)) return value.map((attribute) => `${attribute.name} = ${attribute.value}`).join(", ");
   return `${value}`;
 }

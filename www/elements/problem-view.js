@@ -1,28 +1,48 @@
-// What the server answered instead of what was asked: its words, and what differs.
+// What the server answered instead of what was asked: its words, what to give support, and what differs.
 import { html, nothing } from "lit";
+import { copyButton } from "./copy-button.js";
 import { issueView } from "./issue-view.js";
+import { originFinder } from "./orders/origins.js";
+import { originWords, requestTitle } from "./request-view.js";
 import { clockView } from "./time-view.js";
 
 /** @typedef {import("./ui.js").Ui} Ui */
 /**
- * What a call was rejected with; anything else that is thrown has words alone.
- * @typedef {Error & Partial<import("datacake-voalle").ProxyError>} Trouble
+ * What a call was rejected with; anything else that is thrown has words alone. A proxy of before gives no `requestId`.
+ * @typedef {Error & Partial<import("datacake-voalle").ProxyError> & { requestId?: string }} Trouble
  */
+/** What was to be sent: its requests and origins say which fields differ. @typedef {Pick<import("datacake-voalle").Plan, "requests" | "origins">} Asked */
 
 /**
  * @param {Ui} ui
  * @param {Trouble} error
  * @param {number} at when it came: the time to try again is told from there, however often this is rendered
- * @param {{ isSend?: boolean }} [about] whether it is about sending, and not about a question before
+ * @param {object} [about]
+ * @param {boolean} [about.isSend] whether it is about sending, and not about a question before
+ * @param {Asked} [about.plan] what was to be sent
  */
-export function problemView(ui, error, at, { isSend = false } = {}) {
+export function problemView(ui, error, at, { isSend = false, plan } = {}) {
   const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
   // In one line: what stands between the tags would be read too.
   return html`<div class="problem" role="alert"><p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>${[
     issues.map((issue) => issueView(ui, issue)),
     error.retryAfter ? html`<p class="help">${againWords(ui, at, error.retryAfter)}</p>` : nothing,
-    error.differences ? differencesView(ui, error.differences) : nothing,
+    error.differences ? differencesView(ui, error.differences, plan) : nothing,
+    error.requestId ? codeView(ui, error.requestId) : nothing,
   ]}</div>`;
+}
+
+/**
+ * By this code whoever runs the server finds the call in its log.
+ * @param {Ui} ui
+ * @param {string} code
+ */
+function codeView(ui, code) {
+  return html`<p class="help error-code">${ui.say("Código do erro:", "The error's code:")} <code>${code}</code> ${copyButton(
+    ui,
+    code,
+    ui.say("o código do erro", "the error's code"),
+  )}</p>`;
 }
 
 /**
@@ -32,7 +52,8 @@ export function problemView(ui, error, at, { isSend = false } = {}) {
  * @param {boolean} isSend
  */
 function headOf(ui, error, isSend) {
-  if (!isSend) return ui.say("O ERP não pôde ser consultado. ", "The ERP could not be asked. ");
+  // The proxy's own words say it; where it did not answer, nobody has.
+  if (!isSend) return error.kind === "problem" ? "" : ui.say("Nada foi enviado. ", "Nothing was sent. ");
   // Only an answer of the proxy itself says so; on the way anything may have happened.
   const isCertain = error.kind === "nothing-to-send" || (error.kind === "problem" && error.code !== undefined && error.code !== "internal");
   if (isCertain) return ui.say("Não foi enviado. ", "It was not sent. ");
@@ -55,14 +76,34 @@ function againWords(ui, at, seconds) {
 /**
  * @param {Ui} ui
  * @param {NonNullable<Trouble["differences"]>} rows
+ * @param {Asked} [plan]
  */
-function differencesView(ui, rows) {
-  const columns = [ui.say("Campo", "Field"), ui.say("No pedido de envio", "As asked to send"), ui.say("Planejado pelo servidor", "As the server plans it")];
+function differencesView(ui, rows, plan) {
+  const columns = [ui.say("Campo", "Field"), ui.say("O que você conferiu", "What you checked"), ui.say("O que sairia agora", "What would go out now")];
   return html`<table class="differences">
-    <caption>${ui.say("Diferenças", "Differences")}</caption>
+    <caption>${ui.say("O que mudou", "What has changed")}</caption>
     <thead><tr>${columns.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
-    <tbody>${rows.map(
-      ({ pointer, sent, planned }) => html`<tr>${[pointer, sent ?? "—", planned ?? "—"].map((value) => html`<td>${`${value}`}</td>`)}</tr>`,
-    )}</tbody>
+    <tbody>${rows.map(({ pointer, sent, planned }) => {
+      const cells = [sent ?? "—", planned ?? "—"].map((value) => html`<td>${typeof value === "object" ? JSON.stringify(value) : `${value}`}</td>`);
+      return html`<tr><th scope="row">${differingName(ui, pointer, plan)}</th>${cells}</tr>`;
+    })}</tbody>
   </table>`;
+}
+
+/**
+ * "CPF/CNPJ do cliente (1. Cadastrar pessoa)": the proxy points into the list of requests, and people know the fields that the values come from.
+ * @param {Ui} ui
+ * @param {string} pointer
+ * @param {Asked} [plan]
+ */
+export function differingName(ui, pointer, plan) {
+  const [, , index, part, ...steps] = pointer.split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (index === undefined) return ui.say("As requisições", "The requests");
+  const position = Number(index) + 1;
+  const request = plan?.requests[Number(index)];
+  const title = request ? requestTitle(ui, request.endpoint, position) : ui.say(`Requisição ${position}`, `Request ${position}`);
+  if (part !== "body" || steps.length === 0) return title;
+  const place = steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const origin = originFinder(plan?.origins[Number(index)])(place);
+  return `${origin ? originWords(ui, origin) : steps.join(".")} (${title})`;
 }

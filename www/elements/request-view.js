@@ -1,4 +1,4 @@
-// A request to the ERP: its fields beside where each value came from, and the JSON exactly as it goes out.
+// A request to Voalle: its fields beside where each value came from, and the JSON exactly as it goes out.
 import { html, nothing } from "lit";
 import { labelOf } from "./config/labels.js";
 import { keyOf } from "./ids.js";
@@ -28,7 +28,7 @@ const endpoints = {
 };
 
 /**
- * What it asks the ERP for: "2. Iniciar venda".
+ * What it asks Voalle for: "2. Iniciar venda".
  * @param {Ui} ui
  * @param {string} endpoint
  * @param {number} position
@@ -94,7 +94,7 @@ function asJson(ui, title, body) {
  * @param {(at: Path) => { origin: Origin | undefined, reach: Reach, lit: string }} [trace]
  */
 function fieldTable(ui, title, body, trace) {
-  const columns = [ui.say("Campo no ERP", "Field in the ERP"), ui.say("Valor", "Value"), ...(trace ? [ui.say("De onde vem", "Where it comes from")] : [])];
+  const columns = [ui.say("Campo no Voalle", "Field in Voalle"), ui.say("Valor", "Value"), ...(trace ? [ui.say("De onde vem", "Where it comes from")] : [])];
   return html`<table class="fields" role="table" aria-label=${title}>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
     <tbody role="rowgroup">${rowsOf(body).map((row) => rowView(ui, row, trace?.(row.at)))}</tbody>
@@ -142,15 +142,35 @@ function shown(ui, value) {
 function originView(ui, { from, path }, reach) {
   if (from === "source" && path) return sourceView(ui, path, reach);
   if (from === "config" && path) return configView(ui, path, reach);
-  /** @type {Both | undefined} */
-  const words = {
-    source: /** @type {const} */ (["Pedido", "Order"]),
-    config: /** @type {const} */ (["Configuração", "Configuration"]),
-    catalog: /** @type {const} */ (["Catálogo do ERP", "The ERP's catalog"]),
-    title: /** @type {const} */ (["Título escolhido", "The title chosen"]),
-    fixed: /** @type {const} */ (["Valor fixo", "Fixed value"]),
-  }[from];
-  return html`<span class="origin ${from}">${words ? ui.say(...words) : from}</span>`;
+  return html`<span class="origin ${from}">${kindOf(ui, from)}</span>`;
+}
+
+/** @type {Record<string, Both>} */
+const kinds = {
+  source: ["Pedido", "Order"],
+  config: ["Configuração", "Configuration"],
+  catalog: ["Catálogo do Voalle", "Voalle's catalog"],
+  title: ["Boleto escolhido", "The title chosen"],
+  fixed: ["Valor fixo", "Fixed value"],
+};
+
+/**
+ * @param {Ui} ui
+ * @param {string} from
+ */
+function kindOf(ui, from) {
+  const words = kinds[from];
+  return words ? ui.say(...words) : from;
+}
+
+/**
+ * What a field of a request is called where its value comes from: "CPF/CNPJ do cliente".
+ * @param {Ui} ui
+ * @param {Origin} origin
+ */
+export function originWords(ui, { from, path }) {
+  if (from === "source" && path) return orderLabel(ui, path);
+  return from === "config" && path ? labelOf(ui, path) : kindOf(ui, from);
 }
 
 /**

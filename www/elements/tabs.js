@@ -30,6 +30,6 @@ export function tabsView(label, tabs, chosen, onChoose) {
           aria-selected=${name === chosen} tabindex=${name === chosen ? 0 : -1} @click=${() => onChoose(name)}>${title}</button>`,
       )}
     </div>
-    ${tabs.map(({ name, panel }) => html`<div role="tabpanel" id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${name !== chosen}>${panel}</div>`)}
+    ${tabs.map(({ name, panel }) => html`<div role="tabpanel" data-panel=${name} id="panel-${name}" aria-labelledby="tab-${name}" ?hidden=${name !== chosen}>${panel}</div>`)}
   </div>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
+import "./erp-mark.js";
 import { Journal } from "./journal/journal.js";
 import { readPlace, writePlace } from "./journal/place.js";
 import { Waiting } from "./journal/waiting.js";
@@ -13,7 +14,8 @@ import { tabsView } from "./tabs.js";
 /** @typedef {import("./journal/place.js").Place} Place */
 /** @typedef {import("./orders/simulation.js").Simulation} Simulation */
 /** @typedef {import("./orders/simulator.js").Simulator} Simulator */
-/** @typedef {{ home: import("./home/home-view.js").HomePart, sends: import("./journal/sends-view.js").SendsPart, batch: import("./batch/batch-view.js").BatchView, order: Simulator & { show(): void, hide(): void } }} Panels */
+/** @typedef {import("./journal/sends-view.js").SendsPart} SendsPart */
+/** @typedef {{ home: import("./home/home-view.js").HomePart, sends: SendsPart, batch: import("./batch/batch-view.js").BatchView, order: Simulator & { show(): void, hide(): void } }} Panels */
 /** @typedef {keyof Panels} PanelName */
 
 /** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
@@ -118,8 +120,11 @@ export class VoalleOrders extends VoalleElement {
     if (!this.hidden) await this.refresh();
     if (!isCurrent()) return;
     const waiting = new Waiting(client.quiet, document);
+    let told = -1;
     waiting.addEventListener("changed", () => {
-      this.tell("waiting", { count: waiting.count });
+      const { count } = waiting;
+      if (count !== null && count !== told) this.tell("waiting", { count });
+      told = count ?? told;
       this.requestUpdate();
     });
     const journal = new Journal(client, (send) => this.#simulation?.seen(send) ?? false, document);
@@ -151,14 +156,15 @@ export class VoalleOrders extends VoalleElement {
     const onMove = (/** @type {Place} */ place) => this.#move(place);
     const makers = {
       home: async () => {
-        await import("./home/home-view.js");
+        const [{ Home }] = await Promise.all([import("./home/home.js"), import("./home/home-view.js")]);
         const home = /** @type {Panels["home"]} */ (document.createElement("voalle-home"));
-        return Object.assign(home, { ui: this.ui, waiting, onMove });
+        const { onShowConfig } = this.#ways;
+        return Object.assign(home, { ui: this.ui, home: new Home(client, journal), waiting, journal, onMove, onShowConfig });
       },
       sends: async () => {
         await import("./journal/sends-view.js");
         const sends = /** @type {Panels["sends"]} */ (document.createElement("voalle-sends"));
-        return Object.assign(sends, { ui: this.ui, journal });
+        return Object.assign(sends, { ui: this.ui, journal, waiting, client, provider, onMove });
       },
       batch: async () => {
         const { BatchView } = await import("./batch/batch-view.js");
@@ -169,7 +175,11 @@ export class VoalleOrders extends VoalleElement {
         const [{ Simulation }] = await Promise.all([import("./orders/simulation.js"), import("./orders/simulator.js")]);
         const simulation = new Simulation({ session }, client, this.locale);
         simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
-        simulation.addEventListener("sent", () => Promise.all([journal.load(), waiting.look()]));
+        simulation.addEventListener("sent", () => {
+          const { outcome } = simulation;
+          if (outcome.state === "recorded") journal.learn([outcome.send], { isQuiet: true });
+          waiting.look();
+        });
         const simulator = /** @type {Simulator} */ (document.createElement("voalle-simulator"));
         const { ui } = this;
         this.#simulation = simulation;
@@ -196,9 +206,9 @@ export class VoalleOrders extends VoalleElement {
       panel: panels.made.has(name) || name === chosen ? panels.view(ui, name, () => this.#enter()) : nothing,
     }));
     // The page's navigation leads there, and says where one is.
-    const bare = () => tabs.map(({ name, panel }) => html`<div class="place" data-place=${name} ?hidden=${name !== chosen}>${panel}</div>`);
+    const bare = () => tabs.map(({ name, panel }) => html`<div class="place" data-panel=${name} ?hidden=${name !== chosen}>${panel}</div>`);
     const choose = (/** @type {string} */ name) => this.#move(readPlace(name));
-    return html`<div class="view">${this.noTabs ? bare() : tabsView(ui.say("Pedidos", "Orders"), tabs, chosen, choose)}</div>`;
+    return html`<div class="view"><voalle-erp-mark .ui=${ui} .config=${this.#config}></voalle-erp-mark>${this.noTabs ? bare() : tabsView(ui.say("Pedidos", "Orders"), tabs, chosen, choose)}</div>`;
   }
 
   #badge() {
@@ -243,6 +253,7 @@ export class VoalleOrders extends VoalleElement {
     if (client !== this.#client) return;
     this.#isRead = true;
     this.#forget();
+    this.requestUpdate();
     if (!config) return;
     this.#config = config;
     this.#open();
@@ -279,19 +290,28 @@ export class VoalleOrders extends VoalleElement {
   }
 
   /** The person goes there: the page around it is told, for its address. @param {Place} place */
-  #move(place) {
+  async #move(place) {
     const before = this.place;
-    this.#go(place);
-    if (this.place !== before) this.tell("navigate", { place: this.place });
+    // What they have pressed is hidden then, but for a tab.
+    const isLeft = Boolean(this.ui.focused?.closest("[data-panel]")) && panelOf[place.view] !== panelOf[this.#place.view];
+    const entered = this.#go(place);
+    if (this.place === before) return;
+    this.tell("navigate", { place: this.place });
+    await entered;
+    if (!isLeft || this.place !== writePlace(place)) return;
+    const headings = /** @type {HTMLElement[]} */ ([...(this.renderRoot.querySelectorAll("[data-panel]:not([hidden]) h2") ?? [])]);
+    const heading = headings.find((one) => one.getClientRects().length > 0);
+    if (heading && !heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
   }
 
   /** @param {Place} place */
-  #go(place) {
+  async #go(place) {
     if (writePlace(place) === this.place) return;
     if (panelOf[place.view] !== panelOf[this.#place.view]) this.#leave();
     this.#place = place;
     this.requestUpdate();
-    this.#enter();
+    await this.#enter();
   }
 
   /** What is open is looked at; what is fetched for that is still wanted when it comes, or not. */
@@ -301,10 +321,11 @@ export class VoalleOrders extends VoalleElement {
     const name = panelOf[place.view];
     if (planning.includes(name)) this.#loadCatalog();
     const panel = await panels.get(name);
+    if (panels === this.#panels && name === "sends") /** @type {SendsPart | undefined} */ (panel)?.go(this.#place);
     await this.updateComplete;
     if (!panel || panels !== this.#panels || place !== this.#place || this.hidden) return;
     panel.show();
-    if (place.view === "send") (await panels.get("sends"))?.reveal(place.id);
+    await this.updateComplete;
   }
 
   #leave() {

@@ -53,6 +53,7 @@ pub(crate) struct Target {
     per_minute: Option<u32>,
     grant: Grant,
     form: Arc<[(&'static str, SecretString)]>,
+    is_trial: bool,
 }
 
 impl std::fmt::Debug for Target {
@@ -71,7 +72,18 @@ impl Target {
             per_minute: general.requests_per_minute.good().copied(),
             grant: general.credentials.kind(),
             form: token_form(general, synauth_secret)?.into_iter().map(|(name, value)| (name, value.into())).collect(),
+            is_trial: false,
         })
+    }
+
+    /// The same of an unsaved configuration: what comes of its calls says nothing of the ERP that the provider works with, and
+    /// nothing of it is kept.
+    pub(crate) fn on_trial(self) -> Self {
+        Self { is_trial: true, ..self }
+    }
+
+    pub(crate) const fn is_trial(&self) -> bool {
+        self.is_trial
     }
 
     /// Where it leads, to tell it from another way.
@@ -82,7 +94,7 @@ impl Target {
     /// The line in which calls of this ERP wait.
     pub(crate) fn line(&self) -> Line<'_> {
         let host = self.address.api.host_str().unwrap_or_default();
-        Line { provider: &self.provider, host, ceiling: self.per_minute }
+        Line { provider: &self.provider, host, ceiling: self.per_minute, is_trial: self.is_trial }
     }
 
     pub(crate) fn provider(&self) -> &str {
@@ -98,7 +110,9 @@ impl Target {
     }
 
     fn token_key(&self) -> TokenKey {
-        TokenKey::new(&self.provider, self.address.auth.as_str(), &self.form)
+        // No provider's name is empty.
+        let whose = if self.is_trial { "" } else { &self.provider };
+        TokenKey::new(whose, self.address.auth.as_str(), &self.form)
     }
 }
 
@@ -237,8 +251,19 @@ impl Erp {
     pub(crate) async fn renew_token(&self, target: &Target) -> Result<(), Fault> {
         self.tokens.forget(target.token_key(), None).await;
         let renewed = self.token(target).await.map(|_| ());
-        self.health.note(&target.provider, renewed.as_ref());
+        self.note(target, renewed.as_ref());
         renewed
+    }
+
+    /// Forgets what a trial got in with.
+    pub(crate) async fn forget(&self, trial: &Target) {
+        self.tokens.drop(trial.token_key()).await;
+    }
+
+    fn note<T>(&self, target: &Target, result: Result<T, &Fault>) {
+        if !target.is_trial {
+            self.health.note(&target.provider, result);
+        }
     }
 
     /// Asks or tells the ERP something, when it is one's turn. `answers_there`: the endpoint has answered with an envelope since
@@ -257,7 +282,7 @@ impl Erp {
             .erp_calls
             .with_label_values(&[call.name(), outcome(result.as_ref().map_err(|failure| &failure.fault))])
             .inc();
-        self.health.note(&target.provider, result.as_ref().map_err(|failure| &failure.fault));
+        self.note(target, result.as_ref().map_err(|failure| &failure.fault));
         result
     }
 
@@ -303,7 +328,9 @@ impl Erp {
         let fetch = async || {
             let fetched = self.fetch_token(target).await;
             self.metrics.token_fetches.with_label_values(&[outcome(fetched.as_ref())]).inc();
-            self.health.note_login(&target.provider, fetched.as_ref());
+            if !target.is_trial {
+                self.health.note_login(&target.provider, fetched.as_ref());
+            }
             fetched
         };
         self.tokens.get(target.token_key(), fetch).await

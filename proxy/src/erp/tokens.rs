@@ -88,6 +88,11 @@ impl Tokens {
         }
     }
 
+    /// Forgets the token of `key` and that there was one.
+    pub(crate) async fn drop(&self, key: TokenKey) {
+        self.slots.lock().await.remove(&key);
+    }
+
     /// Forgets `token`, which the ERP refused; a newer one, which somebody else has fetched meanwhile, stays.
     pub(crate) async fn forget(&self, key: TokenKey, refused: Option<&str>) {
         let slot = self.slot(key).await;

@@ -85,7 +85,7 @@ struct Run {
     refused_since: usize,
 }
 
-const LINE: Line<'static> = Line { provider: "p", host: "erp.example", ceiling: None };
+const LINE: Line<'static> = Line { provider: "p", host: "erp.example", ceiling: None, is_trial: false };
 
 /// Sends orders of two calls each, eight at a time, each as often as it takes.
 async fn run(pace: &Arc<Pace>, store: &Arc<Memory>, erp: &Arc<Limited>, orders: usize) -> (Run, Duration) {

@@ -3,10 +3,12 @@
 mod walk;
 
 use super::{body, customers};
-use crate::access::Caller;
+use crate::access::{Caller, Scope};
+use crate::guard::scope_missing;
 use crate::language::Language;
+use crate::live::Alive;
 use crate::problem::{self, Problem};
-use crate::provider_config::{load, provider};
+use crate::provider_config::{load, provider, unsaved as unsaved_config};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -15,15 +17,21 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use datacake_voalle::check_list::{self, Step};
 use datacake_voalle::door;
-use datacake_voalle::json::Value;
+use datacake_voalle::json::{MAX_CONFIG, Value};
+use datacake_voalle::value::ProviderName;
 use serde_json::json;
 use std::convert::Infallible;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
-use walk::Walk;
+use walk::{Tested, Walk};
 
-/// `POST connection-check`: `{taxId?}`.
+/// How long a trial waits for the one before it: who mends an address tests it again at once.
+const TRIAL_WAITS: Duration = Duration::from_secs(12);
+
+/// `POST connection-check`: `{taxId?, config?, upTo?}`. Without `config` it is the saved configuration that is tested; one that comes
+/// along is kept nowhere. `upTo` is the last line to be gone through.
 pub(crate) async fn run(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -32,32 +40,72 @@ pub(crate) async fn run(
     given: Body,
 ) -> Result<Response, Problem> {
     let provider = provider(&name, locale)?;
-    let given = body::read(given, 1024, locale).await?;
+    let given = body::read(given, MAX_CONFIG + 1024, locale).await?;
     // Optional: a customer whom the ERP should find.
     let tax_id = match given.get("taxId") {
         None | Some(Value::Null) => None,
         Some(Value::Text(text)) if door::is_empty(text) => None,
         Some(_) => Some(customers::tax_id_in(&given, locale)?),
     };
-    let loaded = load(&state, &provider, locale).await?;
+    let up_to = match given.get("upTo") {
+        None | Some(Value::Null) => None,
+        Some(name) => {
+            let step = name.as_text().and_then(Step::parse);
+            Some(step.ok_or_else(|| Problem::new(problem::CHECK_LINE_UNKNOWN, locale))?)
+        }
+    };
+    let up_to = up_to.unwrap_or(Step::Methods);
+    let unsaved = given.get("config").filter(|config| **config != Value::Null).cloned();
+    let tested = if unsaved.is_some() { Tested::Unsaved } else { Tested::Saved };
+    let loaded = match unsaved {
+        // Whoever may not save an address may not have it called either.
+        Some(_) if !caller.may(Scope::ConfigWrite) => return Err(scope_missing(Scope::ConfigWrite, locale)),
+        Some(config) => unsaved_config(&state, &provider, config, locale).await?,
+        None => load(&state, &provider, locale).await?,
+    };
     // What the operator has to set is told at once; what is missing in the configuration is a line of the list.
-    if check_list::own(Step::Host, &loaded.checked).is_empty()
-        && check_list::own(Step::Token, &loaded.checked).is_empty()
-    {
+    let needed = [Step::Host, Step::Token];
+    if up_to >= Step::Token && needed.iter().all(|step| check_list::own(*step, &loaded.checked).is_empty()) {
         loaded.target(&state, locale)?;
     }
     // Each check asks for a token and connects: one at a time is enough for a provider.
-    let Some(running) = state.checks().enter(provider.as_str(), "") else {
+    let running = match tested {
+        Tested::Saved => state.checks().enter(provider.as_str(), ""),
+        Tested::Unsaved => {
+            tracing::info!(
+                provider = provider.as_str(),
+                by = caller.actor(),
+                up_to = up_to.id(),
+                "trial of a configuration"
+            );
+            trial(&state, &provider).await
+        }
+    };
+    let Some(running) = running else {
         return Err(Problem::new(problem::CHECK_RUNNING, locale));
     };
     let (lines, received) = mpsc::channel(16);
-    let walk = Walk::new(state, provider, loaded, locale, lines).by(caller.actor()).asking_for(tax_id);
+    let walk = Walk::new(state, provider, loaded, (tested, up_to), locale, lines).by(&caller).asking_for(tax_id);
     tokio::spawn(async move {
         walk.run().await;
         drop(running);
     });
     let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
     Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
+}
+
+/// A place for a trial, as soon as the provider's last one has ended.
+async fn trial(state: &AppState, provider: &ProviderName) -> Option<Alive> {
+    // No provider's name has a blank.
+    let name = format!("{} on trial", provider.as_str());
+    let until = Instant::now() + TRIAL_WAITS;
+    loop {
+        let entered = state.checks().enter(&name, "");
+        if entered.is_some() || Instant::now() >= until {
+            return entered;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// `GET connection-check`: `{last}`, the outcome of the last check that came to its end: `{at, by, ok, lines, changedSince}`; null before

@@ -50,7 +50,7 @@ async fn addresses_that_are_none_of_the_internets_are_not_even_saved() {
         ("user info", "https://erp.provedor.com.br@evil.example", "erp-url-user"),
         ("another scheme", "gopher://erp.provedor.com.br", "erp-url-scheme"),
         ("plain http", "http://erp.provedor.com.br", "erp-url-http"),
-        ("a name without a dot", "https://metadata", "erp-url-name"),
+        ("a name without a dot", "https://metadata", "erp-url-domain-missing"),
         ("a backslash", "https://erp.provedor.com.br\\@evil.example", "erp-url-name"),
     ];
     let mut wrong = Vec::new();

@@ -154,12 +154,16 @@ async fn whose_fault_a_token_is_is_told() {
     config["general"]["clientId"] = json!("nobody");
     config["general"]["clientSecret"] = json!("wrong");
     world.put(&config).await;
-    assert_eq!(said().await, line("token", "failed", &["token-client-refused"]));
+    assert_eq!(said().await, line("token", "failed", &["token-client-refused", "token-suspect", "token-suspect"]));
     config["general"]["clientId"] = json!(credentials::INTEGRATOR_CLIENT_ID);
     config["general"]["clientSecret"] = json!(credentials::INTEGRATOR_CLIENT_SECRET);
     config["general"]["syndata"] = json!("wrong");
     world.put(&config).await;
-    assert_eq!(said().await, line("token", "failed", &["token-refused"]), "401 without a word");
+    assert_eq!(
+        said().await,
+        line("token", "failed", &["token-refused", "token-suspect", "token-suspect", "token-suspect"]),
+        "401 without a word"
+    );
 }
 
 #[tokio::test]
@@ -181,7 +185,7 @@ async fn each_failure_says_what_to_do() {
             "a wrong password",
             |config| config["general"]["password"] = json!("wrong"),
             vec![
-                line("token", "failed", &["token-user-refused"]),
+                line("token", "failed", &["token-user-refused", "token-suspect", "token-suspect"]),
                 line("campaigns", "skipped", &[]),
                 line("contractTypes", "skipped", &[]),
                 line("sellingPlace", "skipped", &[]),

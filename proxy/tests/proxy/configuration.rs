@@ -78,7 +78,7 @@ async fn refused(change: impl FnOnce(&mut Value)) -> Vec<String> {
 
 #[tokio::test]
 async fn what_stops_saving_and_what_does_not() {
-    assert_eq!(refused(|config| config["general"]["erpUrl"] = json!("http://x")).await, ["erp-url-name"]);
+    assert_eq!(refused(|config| config["general"]["erpUrl"] = json!("http://x")).await, ["erp-url-domain-missing"]);
     assert_eq!(refused(|config| config["methods"]["ignoreUserCheck"] = json!(false)).await, ["ignore-user-check-off"]);
     assert_eq!(refused(|config| config["sale"]["teamCode"] = json!(7)).await, ["wrong-type"]);
     let other = refused(|config| {

@@ -30,4 +30,5 @@ mod support;
 mod table;
 mod telling;
 mod tokens;
+mod trial;
 mod upgrading;

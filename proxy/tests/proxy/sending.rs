@@ -244,7 +244,10 @@ async fn a_refused_token_is_told_and_nothing_is_sent() {
     world.fault(json!({"on": "token", "kind": "unauthorized", "times": 5}));
     let refused = world.send_order(&order, &json!([])).await;
     assert_eq!((refused.status.as_u16(), refused.code().as_str()), (502, "erp-fault"));
-    assert_eq!(refused.issues(), ["token-refused", "customer-unknown"]);
+    assert_eq!(
+        refused.issues(),
+        ["token-refused", "token-suspect", "token-suspect", "token-suspect", "customer-unknown"]
+    );
 }
 
 #[tokio::test]

@@ -29,15 +29,15 @@ pub static GENERAL: Field = Field::object(
     ],
 )
 .label("Configurações Gerais", "General settings (Configurações Gerais)")
-.help("Como o Datacake chega ao ERP e se identifica nele.", "How Datacake reaches the ERP and says who it is.")
+.help("Como o Datacake chega ao Voalle e se identifica nele.", "How Datacake reaches Voalle and says who it is.")
 .typed("General")
 .within(&CONFIG);
 
-/// "Ativo".
+/// "Integração ligada"; Datacake calls it "Ativo".
 pub static ACTIVE: Field = Field::flag("active")
     .or(Fallback::Flag(true))
-    .label("Ativo", "Active (Ativo)")
-    .help("Desligado, nada é enviado ao ERP.", "When off, nothing is sent to the ERP.")
+    .label("Integração ligada", "Integration on")
+    .help("Desligada, nada é enviado ao Voalle.", "When off, nothing is sent to Voalle.")
     .within(&GENERAL);
 
 /// "Ambiente".
@@ -88,8 +88,8 @@ pub static GRANT: Field = Field::choice(
 .or(Fallback::Text(PASSWORD_GRANT))
 .label("Forma de autenticação", "Kind of login (Forma de autenticação)")
 .help(
-    "Usuário e senha é o comum; a Voalle hoje recomenda credenciais do cliente.",
-    "User and password is usual; Voalle now recommends client credentials.",
+    "Escolha “Usuário e senha”. Só se o cadastro do usuário integrador, no Voalle, mostra um Client ID e um Client Secret, escolha “Credenciais do cliente”.",
+    "Choose “User and password”. Only where the integrator user's record in Voalle shows a Client ID and a Client Secret, choose “Client credentials”.",
 )
 .within(&GENERAL);
 const PASSWORD_GRANT: &str = "password";
@@ -101,9 +101,10 @@ pub static USERNAME: Field = Field::text("username")
     .shown_with(&GRANT, PASSWORD_GRANT)
     .label("Usuário", "User (Usuário)")
     .help(
-        "A Voalle compartilha a tabela de usuários: crie no Voalle um usuário próprio do provedor, marcado como “Usuário integrador”.",
-        "Voalle shares one table of users: create in Voalle a user of the provider's own, marked “Usuário integrador”.",
+        "O Voalle tem uma só tabela de usuários para todos os provedores: crie lá um usuário só do seu, marcado como “Usuário integrador”.",
+        "Voalle has one table of users for all providers: create there a user of your own, marked “Usuário integrador”.",
     )
+    .look(USERS)
     .example("integracao.NOMEPROVEDOR.datacake")
     .within(&GENERAL);
 
@@ -113,7 +114,7 @@ pub static PASSWORD: Field = Field::secret("password")
     .shown_with(&GRANT, PASSWORD_GRANT)
     .label("Senha", "Password (Senha)")
     .help(
-        "A senha criptografada desse usuário: 40 caracteres, só algarismos e letras de “a” até “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.",
+        "A senha criptografada desse usuário: 40 caracteres, só dígitos e letras de “a” a “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.",
         "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again.",
     )
     .look(ENCRYPTED_PASSWORD)
@@ -163,7 +164,7 @@ pub static COMPANY_PLACE: Field = Field::parsed("companyPlaceTxId", Form::Cnpj)
 pub static SELLER: Field = Field::parsed("sellerTxId", Form::TaxId)
     .label("CPF/CNPJ do vendedor", "Seller's CPF/CNPJ (CPF/CNPJ do vendedor)")
     .help(
-        "Quem consta como vendedor responsável. O CPF/CNPJ do Revendedor de um pedido toma o lugar deste.",
+        "Quem consta como vendedor responsável. Se o pedido traz o CPF/CNPJ do Revendedor, vai o dele.",
         "Who counts as the responsible seller. An order's CPF/CNPJ do Revendedor takes its place.",
     )
     .example("529.982.247-25")
@@ -207,8 +208,8 @@ pub static REQUESTS_PER_MINUTE: Field = Field::integer("requestsPerMinute", 1, M
     .advanced()
     .label("Máximo de requisições por minuto", "Most requests a minute (Máximo de requisições por minuto)")
     .help(
-        "Um teto. Deixe vazio: o ritmo que o Voalle aguenta é encontrado sozinho, a partir de 30 por minuto. Preencha só se a Voalle pediu um limite.",
-        "A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only where Voalle asked for a limit.",
+        "Um teto. Deixe vazio: o ritmo que o Voalle aguenta é encontrado sozinho, a partir de 30 por minuto. Preencha só se o suporte da Voalle pedir.",
+        "A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only if Voalle's support asks.",
     )
     .within(&GENERAL);
 

@@ -5,7 +5,7 @@ use crate::issue::{Rule, Words};
 pub(super) static URL_MISSING: Rule = Rule::error(
     "erp-url-missing",
     "Informe a URL do ERP, como https://erp.seuprovedor.com.br.",
-    "Enter the ERP's URL, like https://erp.yourprovider.com.br.",
+    "Enter the ERP address, like https://erp.yourprovider.com.br.",
 )
 .help(
     "É o endereço que você abre no navegador para entrar no Voalle, sem o que vem depois da primeira barra.",
@@ -18,8 +18,8 @@ pub(super) static PORT_RANGE: Rule = Rule::error(
 );
 pub(super) static PORT_OF_ANOTHER: Rule = Rule::error(
     "port-of-another",
-    "Na porta {0} o ERP não é chamado: ela é de outro serviço. O Voalle responde na 45700 (autenticação) e na 45715 (API); são aceitas a 443 e as de 1024 em diante.",
-    "The ERP is not called on port {0}: it is another service's. Voalle answers on 45700 (authentication) and 45715 (API); 443 and those from 1024 on are taken.",
+    "A porta {0} é de outro serviço. O Voalle responde na 45700 (autenticação) e na 45715 (API); são aceitas a 443 e as de 1024 em diante.",
+    "Port {0} is another service's. Voalle answers on 45700 (authentication) and 45715 (API); 443 and those from 1024 on are taken.",
 );
 pub(super) static PORTS_SWAPPED: Rule = Rule::warning(
     "ports-swapped",
@@ -28,8 +28,8 @@ pub(super) static PORTS_SWAPPED: Rule = Rule::warning(
 );
 pub(super) static PACE_RANGE: Rule = Rule::error(
     "pace-range",
-    "O limite de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta ao que o ERP aguenta.",
-    "A limit of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty: the pace finds what the ERP can take.",
+    "O limite de {0} requisições por minuto não é aceito. Informe um número inteiro de 1 a 6000, ou deixe vazio: o ritmo se ajusta sozinho.",
+    "A limit of {0} requests a minute is not accepted. Enter a whole number from 1 to 6000, or leave it empty: the pace adjusts itself.",
 );
 pub(super) static ENVIRONMENT_UNKNOWN: Rule = Rule::error(
     "environment-unknown",
@@ -38,8 +38,8 @@ pub(super) static ENVIRONMENT_UNKNOWN: Rule = Rule::error(
 );
 pub(super) static INSECURE: Rule = Rule::warning(
     "insecure-allowed",
-    "O certificado do ERP não será verificado: alguém no caminho pode ler a senha. Use só enquanto o certificado é corrigido.",
-    "The ERP's certificate will not be verified: somebody on the way could read the password. Use it only while the certificate is being mended.",
+    "O certificado do Voalle não será verificado: alguém no caminho pode ler a senha. Use só enquanto ele é corrigido.",
+    "Voalle's certificate will not be verified: somebody on the way could read the password. Use it only while it is being mended.",
 );
 pub(super) static PROVIDER_MISSING: Rule = Rule::error(
     "provider-missing",
@@ -53,8 +53,8 @@ pub(super) static PROVIDER_DIFFERS: Rule = Rule::error(
 );
 pub(super) static USERNAME_MISSING: Rule =
     Rule::error("username-missing", "Informe o usuário de integração.", "Enter the integration's user.").help(
-        "Use o padrão integracao.NOMEPROVEDOR.datacake. A Voalle compartilha a tabela de usuários, então cada provedor precisa de um usuário próprio, marcado como “Usuário integrador”.",
-        "Use the pattern integracao.PROVIDERNAME.datacake. Voalle shares one table of users, so each provider needs a user of its own, marked “Usuário integrador”.",
+        "Use o padrão integracao.NOMEPROVEDOR.datacake. O Voalle tem uma só tabela de usuários para todos os provedores: cada um precisa do seu, marcado como “Usuário integrador”.",
+        "Use the pattern integracao.PROVIDERNAME.datacake. Voalle has one table of users for all providers: each needs its own, marked “Usuário integrador”.",
     );
 pub(super) static USERNAME_PLACEHOLDER: Rule = Rule::error(
     "username-placeholder",
@@ -67,8 +67,8 @@ pub(super) static USERNAME_PATTERN: Rule = Rule::error(
     "The user must follow the pattern integracao.PROVIDERNAME.datacake. Create a new user in Voalle, for this provider alone.",
 )
 .help(
-    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
-    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
+    "O Voalle tem uma só tabela de usuários para todos os provedores: um usuário próprio evita problemas de acesso.",
+    "Voalle has one table of users for all providers: a user of one's own avoids trouble with access.",
 );
 pub(super) static USERNAME_PROVIDER: Rule = Rule::error(
     "username-provider",
@@ -76,13 +76,13 @@ pub(super) static USERNAME_PROVIDER: Rule = Rule::error(
     "The user bears another provider's name. This one's is integracao.{1}.datacake.",
 )
 .help(
-    "A Voalle compartilha a tabela de usuários entre provedores: um usuário próprio evita problemas de autenticação.",
-    "Voalle shares one table of users among providers: a user of one's own avoids authentication problems.",
+    "O Voalle tem uma só tabela de usuários para todos os provedores: um usuário próprio evita problemas de acesso.",
+    "Voalle has one table of users for all providers: a user of one's own avoids trouble with access.",
 );
 pub(super) static USERNAME_CAPITALS: Rule = Rule::error(
     "username-capitals",
-    "O usuário é integracao.{1}.datacake, em minúsculas. Corrija só as maiúsculas: o usuário do Voalle é o mesmo.",
-    "The user is integracao.{1}.datacake, in small letters. Correct the capitals only: it is the same user in Voalle.",
+    "O usuário é integracao.{1}.datacake, em minúsculas. Corrija só isso: o usuário do Voalle é o mesmo.",
+    "The user is integracao.{1}.datacake, in small letters. Correct that alone: it is the same user in Voalle.",
 );
 pub(super) static PASSWORD_MISSING: Rule = Rule::error(
     "password-missing",
@@ -96,7 +96,7 @@ pub(super) static PASSWORD_LOOKS_PLAIN: Rule = Rule::warning(
     "This doesn't look like the encrypted password, which has 40 characters (0-9 and a-f). Copy Voalle's, not the one that is typed to log in.",
 )
 .look(ENCRYPTED_PASSWORD);
-pub(super) const ENCRYPTED_PASSWORD: Words = Words::new(
+pub const ENCRYPTED_PASSWORD: Words = Words::new(
     "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.",
     "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada).",
 );
@@ -108,12 +108,12 @@ pub(super) static SYNDATA_MISSING: Rule = Rule::error(
 .look(SYNDATA_MENU);
 pub(super) static SYNDATA_FORM: Rule = Rule::warning(
     "syndata-form",
-    "Este texto não tem a forma de um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token, que é outro.",
-    "This text doesn't have the form of a SynData. Check that it is the whole SynData, and not the token of Suite → Token, which is another value.",
+    "Este texto não parece um SynData. Confira se copiou o SynData inteiro, e não o token de Suite → Token.",
+    "This text doesn't look like a SynData. Check that it is the whole SynData, and not the token of Suite → Token.",
 )
 .look(SYNDATA_MENU);
-pub(super) const SYNDATA_MENU: Words = Words::new(
-    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça-o à Voalle por chamado.",
+pub const SYNDATA_MENU: Words = Words::new(
+    "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça ao suporte da Voalle por chamado.",
     "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket.",
 );
 pub(super) static GRANT_UNKNOWN: Rule = Rule::error(
@@ -133,7 +133,7 @@ pub(super) static CLIENT_SECRET_MISSING: Rule = Rule::error(
     "Enter the client secret. It stands on the integrator user's record in Voalle.",
 )
 .look(USERS);
-pub(super) const USERS: Words =
+pub const USERS: Words =
     Words::new("No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários.");
 pub(super) static COMPANY_PLACE_MISSING: Rule = Rule::error(
     "company-place-missing",

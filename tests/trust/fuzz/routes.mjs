@@ -20,7 +20,9 @@ export const routes = [
   plain("GET /package/…", "/package/datacake_voalle.js"),
   api("GET", "config"),
   api("PUT", "config", (_, held) => ({ body: held.config, headers: { "if-match": held.etag } })),
-  api("POST", "connection-check", () => ({ body: {} })),
+  api("POST", "connection-check", (random, held) => ({
+    body: random.pick([{}, { upTo: "token" }, { config: held.config, upTo: random.pick(["active", "host", "token"]) }]),
+  })),
   api("GET", "connection-check"),
   api("GET", "catalog"),
   api("POST", "customers/exists", (random) => ({

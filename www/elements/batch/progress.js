@@ -129,14 +129,25 @@ export function nowWords(ui, { runner, present }, now) {
 }
 
 /**
+ * No configuration mends what reading the file has found, or what stands there about customer, address, ID or amounts; a product or a payment
+ * method it may.
+ * @param {Row} row
+ */
+function isOfFile({ own = [], issues = [] }) {
+  /** @param {import("./row.js").Said} issue */
+  const isOwn = ({ path: [first, , name] }) => ["customer", "address", "id", "kind"].includes(`${first}`) || ["quantity", "unitPrice"].includes(`${name}`);
+  /** @param {import("./row.js").Said} issue */
+  const isError = ({ severity }) => severity === "error";
+  return own.some(isError) || issues.some((issue) => isError(issue) && isOwn(issue));
+}
+
+/**
  * What may be tried again, and what may not: what was refused, and what a mended configuration may let pass; what is wrong with the file
  * stays so. Nothing where nothing can.
  * @param {Ui} ui
  * @param {readonly Row[]} rows
  */
 export function retryWords(ui, rows) {
-  /** @param {Row} row */
-  const isOfFile = (row) => row.own?.some((issue) => issue.severity === "error") ?? false;
   const blocked = rows.filter((row) => row.status === "blocked");
   const ofFile = blocked.filter(isOfFile).length;
   const again = rows.filter((row) => row.status === "refused").length + blocked.length - ofFile;
@@ -144,8 +155,8 @@ export function retryWords(ui, rows) {
   const words = ui.say(`Tentar de novo ${ui.count(again, ["pedido", "pedidos"], ["", ""])}`, `Try ${ui.count(again, ["", ""], ["order", "orders"])} again`);
   if (ofFile === 0) return words;
   const left = ui.say(
-    ofFile === 1 ? "1 tem erro no próprio arquivo" : `${ui.number(ofFile)} têm erro no próprio arquivo`,
-    ofFile === 1 ? "1 has an error in the file itself" : `${ui.number(ofFile)} have errors in the file itself`,
+    ofFile === 1 ? "outro tem erro no próprio arquivo" : `outros ${ui.number(ofFile)} têm erro no próprio arquivo`,
+    ofFile === 1 ? "another has an error in the file itself" : `${ui.number(ofFile)} others have errors in the file itself`,
   );
   return `${words} (${left})`;
 }

@@ -1,4 +1,6 @@
 // The connection test in words: its lines, how each came out, and what came of the whole.
+import { activeLabel } from "./labels.js";
+
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("../ui.js").Both} Both */
 /** @typedef {import("./checking.js").Line} Line */
@@ -7,7 +9,7 @@
 
 /** The server names a line when it comes to it, and in the language of the test: here all are named from the start. @type {Record<LineName, Both>} */
 const titles = {
-  active: ["Integração ligada", "Integration on"],
+  active: activeLabel,
   host: ["O Voalle responde", "Voalle answers"],
   token: ["Acesso concedido (token)", "Access granted (token)"],
   campaigns: ["Campanhas e listas de preço", "Campaigns and price lists"],

@@ -368,5 +368,8 @@ export class Editing extends EventTarget {
 function reasonOf(error) {
   if (error.kind === "network" || error.kind === "timeout" || error.kind === "cancelled")
     return ["o servidor não respondeu. Nada do que você digitou se perdeu.", "the server did not answer. Nothing that you typed is lost."];
-  return asSaid(error.message);
+  const { message } = error;
+  if (error.code === "session-missing")
+    return [`${message} O que você digitou volta, menos senhas e tokens.`, `${message} What you typed comes back, without passwords and tokens.`];
+  return asSaid(message);
 }

@@ -12,6 +12,9 @@ const [described, ofOrders] = /** @type {Named[][]} */ (/** @type {unknown} */ (
  * @param {string} wanted
  */
 const named = (fields, wanted) => /** @type {Named} */ (fields.find(({ name }) => name === wanted));
+const general = named(described, "general");
+/** The switch of all: what it is called, wherever it stands. */
+export const activeLabel = named(general.fields ?? [], "active").label;
 const methodLabel = named(ofOrders, "paymentMethod").label;
 const products = named(described, "products").fields;
 /** @param {string | number} name */

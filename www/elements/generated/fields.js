@@ -4,13 +4,13 @@ export const config = [
     "name": "general",
     "kind": "object",
     "label": ["Configurações Gerais", "General settings (Configurações Gerais)"],
-    "help": ["Como o Datacake chega ao ERP e se identifica nele.", "How Datacake reaches the ERP and says who it is."],
+    "help": ["Como o Datacake chega ao Voalle e se identifica nele.", "How Datacake reaches Voalle and says who it is."],
     "fields": [
       {
         "name": "active",
         "kind": "flag",
-        "label": ["Ativo", "Active (Ativo)"],
-        "help": ["Desligado, nada é enviado ao ERP.", "When off, nothing is sent to the ERP."],
+        "label": ["Integração ligada", "Integration on"],
+        "help": ["Desligada, nada é enviado ao Voalle.", "When off, nothing is sent to Voalle."],
         "fallback": true
       },
       {
@@ -48,7 +48,7 @@ export const config = [
         "name": "grant",
         "kind": "choice",
         "label": ["Forma de autenticação", "Kind of login (Forma de autenticação)"],
-        "help": ["Usuário e senha é o comum; a Voalle hoje recomenda credenciais do cliente.", "User and password is usual; Voalle now recommends client credentials."],
+        "help": ["Escolha “Usuário e senha”. Só se o cadastro do usuário integrador, no Voalle, mostra um Client ID e um Client Secret, escolha “Credenciais do cliente”.", "Choose “User and password”. Only where the integrator user's record in Voalle shows a Client ID and a Client Secret, choose “Client credentials”."],
         "fallback": "password",
         "options": [
           [
@@ -65,7 +65,8 @@ export const config = [
         "name": "username",
         "kind": "text",
         "label": ["Usuário", "User (Usuário)"],
-        "help": ["A Voalle compartilha a tabela de usuários: crie no Voalle um usuário próprio do provedor, marcado como “Usuário integrador”.", "Voalle shares one table of users: create in Voalle a user of the provider's own, marked “Usuário integrador”."],
+        "help": ["O Voalle tem uma só tabela de usuários para todos os provedores: crie lá um usuário só do seu, marcado como “Usuário integrador”.", "Voalle has one table of users for all providers: create there a user of your own, marked “Usuário integrador”."],
+        "where": ["No Voalle: Suíte / Configurações / Usuários.", "In Voalle: Suíte / Configurações / Usuários."],
         "example": "integracao.NOMEPROVEDOR.datacake",
         "shownWith": ["grant", "password"]
       },
@@ -73,7 +74,7 @@ export const config = [
         "name": "password",
         "kind": "secret",
         "label": ["Senha", "Password (Senha)"],
-        "help": ["A senha criptografada desse usuário: 40 caracteres, só algarismos e letras de “a” até “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.", "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again."],
+        "help": ["A senha criptografada desse usuário: 40 caracteres, só dígitos e letras de “a” a “f”. Não é a senha que se digita para entrar no Voalle. Depois de salva, não é mais mostrada.", "That user's encrypted password (senha criptografada): 40 characters, 0 to 9 and a to f. It is not the one typed to enter Voalle. Once saved it is not shown again."],
         "where": ["No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.", "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada)."],
         "shownWith": ["grant", "password"]
       },
@@ -96,7 +97,7 @@ export const config = [
         "kind": "secret",
         "label": ["Token (SynData)", "Token (SynData)"],
         "help": ["Identifica o ambiente (produção ou homologação) no Voalle. Não é o que está em Suite → Token, que é outro valor.", "Identifies the environment (production or staging) in Voalle. It is not what stands in Suite → Token, which is another value."],
-        "where": ["No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça-o à Voalle por chamado.", "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket."]
+        "where": ["No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; ou peça ao suporte da Voalle por chamado.", "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → SynData; or ask Voalle for it by ticket."]
       },
       {
         "name": "companyPlaceTxId",
@@ -111,7 +112,7 @@ export const config = [
         "name": "sellerTxId",
         "kind": "text",
         "label": ["CPF/CNPJ do vendedor", "Seller's CPF/CNPJ (CPF/CNPJ do vendedor)"],
-        "help": ["Quem consta como vendedor responsável. O CPF/CNPJ do Revendedor de um pedido toma o lugar deste.", "Who counts as the responsible seller. An order's CPF/CNPJ do Revendedor takes its place."],
+        "help": ["Quem consta como vendedor responsável. Se o pedido traz o CPF/CNPJ do Revendedor, vai o dele.", "Who counts as the responsible seller. An order's CPF/CNPJ do Revendedor takes its place."],
         "example": "529.982.247-25",
         "optional": true
       },
@@ -144,7 +145,7 @@ export const config = [
         "name": "requestsPerMinute",
         "kind": "integer",
         "label": ["Máximo de requisições por minuto", "Most requests a minute (Máximo de requisições por minuto)"],
-        "help": ["Um teto. Deixe vazio: o ritmo que o Voalle aguenta é encontrado sozinho, a partir de 30 por minuto. Preencha só se a Voalle pediu um limite.", "A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only where Voalle asked for a limit."],
+        "help": ["Um teto. Deixe vazio: o ritmo que o Voalle aguenta é encontrado sozinho, a partir de 30 por minuto. Preencha só se o suporte da Voalle pedir.", "A ceiling. Leave it empty: the pace that Voalle can take is found by itself, beginning at 30 a minute. Fill it in only if Voalle's support asks."],
         "optional": true,
         "advanced": true
       },
@@ -185,7 +186,7 @@ export const config = [
         "name": "ignoreUserCheck",
         "kind": "flag",
         "label": ["Ignorar checagem de usuário na integração", "Ignore user check in the integration (Ignorar checagem de usuário na integração)"],
-        "help": ["Deve estar como SIM: o Datacake não pode recusar um pedido porque a pessoa já existe no ERP.", "It must be SIM: Datacake must not refuse an order because the person exists in the ERP already."],
+        "help": ["Marque depois de conferir, no Datacake, que lá está SIM: com NÃO, ele recusa o pedido de quem já existe no Voalle.", "Tick it once you have seen that it is SIM in Datacake: with NÃO it refuses the order of anybody whom Voalle knows."],
         "where": ["No Datacake: Integrações > Integrações ERP > Métodos, clique no lápis para editar.", "In Datacake: Integrações > Integrações ERP > Métodos, click the pencil to edit."],
         "fallback": false
       }
@@ -270,7 +271,7 @@ export const config = [
             "name": "paymentFormCode",
             "kind": "text",
             "label": ["Forma de pagamento no Voalle", "Payment form in Voalle"],
-            "help": ["O código da forma de pagamento; vazio, vale o da venda.", "The payment form's code; empty, the sale's counts."],
+            "help": ["O código da forma de pagamento. Vazio: usa o da venda.", "The payment form's code; empty, the sale's counts."],
             "where": ["No Voalle: Financeiro / Cadastros / Formas de Pagamento.", "In Voalle: Financeiro / Cadastros / Formas de Pagamento."],
             "optional": true
           },
@@ -284,14 +285,14 @@ export const config = [
                 "name": "companyId",
                 "kind": "text",
                 "label": ["ID na integração: empresa", "Integration ID: company"],
-                "help": ["Do campo ID de pagamento na integração; vazio, vale o padrão.", "Of the field ID de pagamento na integração; empty, the default counts."],
+                "help": ["Do campo ID de pagamento na integração. Vazio: usa o padrão.", "Of the field ID de pagamento na integração; empty, the default counts."],
                 "optional": true
               },
               {
                 "name": "accountId",
                 "kind": "text",
                 "label": ["ID na integração: conta", "Integration ID: account"],
-                "help": ["Do campo ID de pagamento na integração; vazio, vale o padrão.", "Of the field ID de pagamento na integração; empty, the default counts."],
+                "help": ["Do campo ID de pagamento na integração. Vazio: usa o padrão.", "Of the field ID de pagamento na integração; empty, the default counts."],
                 "where": ["No Voalle: Financeiro / Cadastros / Contas.", "In Voalle: Financeiro / Cadastros / Contas."],
                 "optional": true
               }
@@ -311,7 +312,7 @@ export const config = [
         "name": "enabled",
         "kind": "flag",
         "label": ["Criar lead", "Create leads (Criar lead)"],
-        "help": ["Ligado, quem para no meio da compra vira um lead no CRM.", "When on, who stops in the middle of a purchase becomes a lead in the CRM."],
+        "help": ["Ligado, quem abandona a compra vira um lead no CRM.", "When on, whoever abandons a purchase becomes a lead in the CRM."],
         "fallback": false
       },
       {
@@ -326,7 +327,7 @@ export const config = [
         "name": "crmContactOriginCode",
         "kind": "text",
         "label": ["Código da origem do contato", "Contact origin's code (Código da origem do contato)"],
-        "help": ["De onde o CRM registra que o contato veio.", "Where the CRM records that the contact came from."],
+        "help": ["A origem que o CRM registra para o contato.", "Where the CRM records that the contact came from."],
         "where": ["No Voalle: CRM - Voalle / Cadastros / Origens de Contato, copie o código.", "In Voalle: CRM - Voalle / Cadastros / Origens de Contato, copy the code."],
         "example": "8"
       },
@@ -334,14 +335,14 @@ export const config = [
         "name": "createForExistingCustomer",
         "kind": "flag",
         "label": ["Criar Lead para usuário existente", "Create lead for existing customers (Criar Lead para usuário existente)"],
-        "help": ["Pedidos de quem já existe no ERP são criados pela API de Lead.", "Orders of those whom the ERP knows already are created as leads."],
+        "help": ["Ligado, o pedido de quem já existe no Voalle vira um lead, e não uma venda.", "When on, the order of somebody whom Voalle knows becomes a lead, not a sale."],
         "fallback": false
       },
       {
         "name": "crmFormCode",
         "kind": "text",
         "label": ["Código do formulário do CRM", "CRM form's code"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: CRM - Voalle / Cadastros / Formas de Contato.", "In Voalle: CRM - Voalle / Cadastros / Formas de Contato."],
         "optional": true,
         "advanced": true
@@ -350,7 +351,7 @@ export const config = [
         "name": "integrationCode",
         "kind": "text",
         "label": ["Código da integração", "Integration's code"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Manutenções / Integrações / Integradores.", "In Voalle: Manutenções / Integrações / Integradores."],
         "optional": true,
         "advanced": true
@@ -359,7 +360,7 @@ export const config = [
         "name": "integrationTeamCode",
         "kind": "text",
         "label": ["Código da equipe da integração", "Integration team's code"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Suíte / Cadastros / Equipes.", "In Voalle: Suíte / Cadastros / Equipes."],
         "optional": true,
         "advanced": true
@@ -370,21 +371,21 @@ export const config = [
     "name": "sale",
     "kind": "object",
     "label": ["Venda", "Sale (Venda)"],
-    "help": ["Os códigos do ERP que uma venda leva.", "The codes of the ERP that a sale takes along."],
+    "help": ["Os códigos do Voalle que vão em cada venda.", "The codes of Voalle that a sale takes along."],
     "fields": [
       {
         "name": "contractType",
         "kind": "text",
         "label": ["Tipo de contrato", "Contract type (Tipo de contrato)"],
         "help": ["O contrato que as vendas abrem.", "The contract that sales open."],
-        "where": ["No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). O tipo só serve com Parâmetros → Integração ligado.", "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). The type serves only with Parâmetros → Integração on."],
+        "where": ["No Voalle: Faturamento / Cadastros / Tipo de Contrato (ou Service Desk / Cadastros / Contratos - Tipos). Ele precisa ter Parâmetros → Integração ligado.", "In Voalle: Faturamento / Cadastros / Tipo de Contrato (or Service Desk / Cadastros / Contratos - Tipos). It needs Parâmetros → Integração on."],
         "choices": "contractTypes"
       },
       {
         "name": "collectionDay",
         "kind": "integer",
         "label": ["Dia de vencimento padrão", "Default due day (Dia de vencimento padrão)"],
-        "help": ["Um dos dias que o tipo de contrato oferece; o do pedido vem antes.", "One of the days that the contract type offers; the order's own goes before."],
+        "help": ["Um dos dias que o tipo de contrato oferece. O dia do pedido tem prioridade.", "One of the days that the contract type offers. The order's own has priority."],
         "example": "10",
         "optional": true,
         "choices": "collectionDays"
@@ -401,7 +402,7 @@ export const config = [
         "name": "contractPaymentFormCode",
         "kind": "text",
         "label": ["Forma de pagamento do contrato", "Contract's payment form"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Financeiro / Cadastros / Formas de Pagamento.", "In Voalle: Financeiro / Cadastros / Formas de Pagamento."],
         "optional": true,
         "advanced": true
@@ -410,7 +411,7 @@ export const config = [
         "name": "contractFinancialCollectionTypeCode",
         "kind": "text",
         "label": ["Tipo de cobrança do contrato", "Contract's kind of collection"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Financeiro / Cadastros / Tipos de Cobrança.", "In Voalle: Financeiro / Cadastros / Tipos de Cobrança."],
         "optional": true,
         "advanced": true
@@ -419,7 +420,7 @@ export const config = [
         "name": "contractDateManagementCode",
         "kind": "text",
         "label": ["Gestão de datas do contrato", "Contract's date management"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Faturamento / Cadastros / Ciclos de Faturamento.", "In Voalle: Faturamento / Cadastros / Ciclos de Faturamento."],
         "optional": true,
         "advanced": true
@@ -428,7 +429,7 @@ export const config = [
         "name": "teamCode",
         "kind": "text",
         "label": ["Equipe de venda", "Sales team"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Suíte / Cadastros / Equipes.", "In Voalle: Suíte / Cadastros / Equipes."],
         "optional": true,
         "advanced": true
@@ -437,7 +438,7 @@ export const config = [
         "name": "activationIncidentTypeCode",
         "kind": "text",
         "label": ["Tipo de chamado da ativação", "Activation's kind of ticket"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Service Desk / Cadastros / Solicitações - Tipos.", "In Voalle: Service Desk / Cadastros / Solicitações - Tipos."],
         "optional": true,
         "advanced": true,
@@ -447,7 +448,7 @@ export const config = [
         "name": "activationPaymentFormCode",
         "kind": "text",
         "label": ["Forma de pagamento da ativação", "Activation's payment form"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Financeiro / Cadastros / Formas de Pagamento.", "In Voalle: Financeiro / Cadastros / Formas de Pagamento."],
         "optional": true,
         "advanced": true
@@ -456,7 +457,7 @@ export const config = [
         "name": "activationFinancialCollectionTypeCode",
         "kind": "text",
         "label": ["Tipo de cobrança da ativação", "Activation's kind of collection"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Financeiro / Cadastros / Tipos de Cobrança.", "In Voalle: Financeiro / Cadastros / Tipos de Cobrança."],
         "optional": true,
         "advanced": true
@@ -465,7 +466,7 @@ export const config = [
         "name": "activationPaymentConditionCode",
         "kind": "text",
         "label": ["Condição de pagamento da ativação", "Activation's payment condition"],
-        "help": ["Pode ficar vazio: vale o que o Voalle tem como padrão.", "It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "where": ["No Voalle: Financeiro / Cadastros / Condições de Pagamento.", "In Voalle: Financeiro / Cadastros / Condições de Pagamento."],
         "optional": true,
         "advanced": true
@@ -474,7 +475,7 @@ export const config = [
         "name": "activationGroupInMonthlyFee",
         "kind": "text",
         "label": ["Agrupamento da ativação na mensalidade", "Activation grouped in the monthly fee"],
-        "help": ["Sim ou não: se a ativação é cobrada junto com a mensalidade. Pode ficar vazio: vale o que o Voalle tem como padrão.", "Sim or não: whether the activation is charged with the monthly fee. It may stay empty: what Voalle has as its own default counts."],
+        "help": ["Sim ou não: se a ativação é cobrada junto com a mensalidade. Deixe vazio: o Voalle usa o padrão. Só preencha se o suporte da Voalle pedir.", "Sim or não: whether the activation is charged with the monthly fee. Leave it empty: Voalle uses its default. Fill it in only if Voalle's support asks."],
         "optional": true,
         "advanced": true
       }
@@ -484,7 +485,7 @@ export const config = [
     "name": "products",
     "kind": "list",
     "label": ["Produtos: Campanha e Lista de Preço", "Products (Produtos: Campanha e Lista de Preço)"],
-    "help": ["Cada produto de assinatura leva o Produto ERP; com várias campanhas no Voalle, também os atributos que dizem a qual pertence.", "Each subscription product takes its Produto ERP; with several campaigns in Voalle also the attributes that name its own."],
+    "help": ["Cada produto de assinatura precisa do Produto ERP; com várias campanhas no Voalle, também dos atributos que dizem a qual pertence.", "Each subscription product takes its Produto ERP; with several campaigns in Voalle also the attributes that name its own."],
     "fields": [
       {
         "name": "id",
@@ -620,7 +621,7 @@ export const order = [
         "name": "tradeName",
         "kind": "text",
         "label": ["Nome fantasia do cliente", "Customer's trade name"],
-        "help": ["Só de empresas. Uma venda não o leva.", "Of companies only. A sale doesn't carry it."],
+        "help": ["Só de empresas. Não vai na venda.", "Of companies only. A sale doesn't carry it."],
         "optional": true,
         "headings": ["nome_fantasia", "fantasia"],
         "cell": "text"
@@ -629,7 +630,7 @@ export const order = [
         "name": "taxId",
         "kind": "text",
         "label": ["CPF/CNPJ do cliente", "Customer's CPF/CNPJ"],
-        "help": ["É por ele que o ERP reconhece o cliente; com ou sem pontuação.", "The ERP knows the customer by it; with or without its marks."],
+        "help": ["É por ele que o Voalle reconhece o cliente; com ou sem pontuação.", "Voalle knows the customer by it; with or without its marks."],
         "example": "529.982.247-25",
         "headings": ["cpf_cnpj", "cpf", "cnpj", "cpf ou cnpj", "documento"],
         "cell": "taxId"
@@ -638,7 +639,7 @@ export const order = [
         "name": "birthDate",
         "kind": "text",
         "label": ["Data de nascimento do cliente", "Customer's birth date"],
-        "help": ["AAAA-MM-DD. Uma venda não a leva.", "YYYY-MM-DD. A sale doesn't carry it."],
+        "help": ["AAAA-MM-DD. Não vai na venda.", "YYYY-MM-DD. A sale doesn't carry it."],
         "example": "1990-05-17",
         "optional": true,
         "headings": ["nascimento", "data de nascimento", "data nascimento"],
@@ -798,7 +799,7 @@ export const order = [
     "name": "items",
     "kind": "list",
     "label": ["Itens", "Items"],
-    "help": ["O que foi pedido; um lead não leva itens ao ERP.", "What was ordered; a lead carries no items to the ERP."],
+    "help": ["O que foi pedido; um lead não leva itens ao Voalle.", "What was ordered; a lead carries no items to Voalle."],
     "fields": [
       {
         "name": "productId",
@@ -843,7 +844,7 @@ export const order = [
     "name": "dueDay",
     "kind": "integer",
     "label": ["Dia de vencimento", "Due day"],
-    "help": ["Vem antes do dia padrão da configuração.", "Goes before the configuration's default."],
+    "help": ["Tem prioridade sobre o dia padrão da configuração.", "Has priority over the configuration's default."],
     "example": "10",
     "optional": true,
     "headings": ["vencimento", "dia de vencimento", "dia do vencimento"],
@@ -853,7 +854,7 @@ export const order = [
     "name": "resellerTaxId",
     "kind": "text",
     "label": ["CPF/CNPJ do Revendedor", "Reseller's CPF/CNPJ (CPF/CNPJ do Revendedor)"],
-    "help": ["Toma o lugar do vendedor da configuração.", "Takes the place of the configuration's seller."],
+    "help": ["Vai no lugar do vendedor da configuração.", "Takes the place of the configuration's seller."],
     "optional": true,
     "headings": ["revendedor", "cpf_cnpj do revendedor", "documento do revendedor"],
     "cell": "taxId"
@@ -871,7 +872,7 @@ export const order = [
     "name": "message",
     "kind": "text",
     "label": ["Mensagem do Datacake", "Message of Datacake (Mensagem do Datacake)"],
-    "help": ["O texto pronto do Datacake; segue a observação.", "Datacake's ready text; follows the note."],
+    "help": ["O texto pronto do Datacake; vem depois da observação.", "Datacake's ready text; follows the note."],
     "optional": true,
     "headings": ["mensagem", "mensagem do Datacake"],
     "cell": "text"
@@ -882,21 +883,21 @@ export const payment = [
     "name": "id",
     "kind": "text",
     "label": ["ID no Datacake", "ID in Datacake"],
-    "help": ["O ID que o Datacake deu ao pagamento; por ele a mesma baixa não vai duas vezes.", "The id that Datacake gave the payment; by it one settlement never goes out twice."],
+    "help": ["O ID que o Datacake deu ao pagamento; com ele, a mesma baixa não sai duas vezes.", "The id that Datacake gave the payment; by it one settlement never goes out twice."],
     "example": "2077"
   },
   {
     "name": "taxId",
     "kind": "text",
     "label": ["CPF/CNPJ do cliente", "Customer's CPF/CNPJ"],
-    "help": ["De quem é o título.", "Of whom the title is."],
+    "help": ["De quem é o boleto.", "Of whom the title is."],
     "example": "529.982.247-25"
   },
   {
     "name": "method",
     "kind": "text",
     "label": ["Método de pagamento", "Payment method"],
-    "help": ["O código de um método que o Datacake baixa.", "The code of a method that Datacake settles."],
+    "help": ["O código de um método em que o Datacake dá baixa.", "The code of a method that Datacake settles."],
     "example": "pix"
   },
   {
@@ -910,14 +911,14 @@ export const payment = [
     "name": "paidOn",
     "kind": "text",
     "label": ["Data do pagamento", "Date of payment"],
-    "help": ["AAAA-MM-DD, no horário de São Paulo; nunca depois de hoje.", "YYYY-MM-DD, in São Paulo's time; never after today."],
+    "help": ["AAAA-MM-DD, no horário de Brasília; nunca depois de hoje.", "YYYY-MM-DD, in Brasília's time; never after today."],
     "example": "2026-11-24"
   },
   {
     "name": "invoiceId",
     "kind": "text",
-    "label": ["Número do título", "Title's number"],
-    "help": ["Só dígitos. Sem ele, vale o único título em aberto desse valor.", "Digits only. Without it the only open title of that amount counts."],
+    "label": ["Número do boleto", "Title's number"],
+    "help": ["Só dígitos. Sem ele, a baixa vai para o único boleto em aberto desse valor.", "Digits only. Without it the only open title of that amount counts."],
     "example": "901",
     "optional": true
   }

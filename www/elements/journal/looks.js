@@ -35,6 +35,12 @@ export class Looks {
     return this.#look(look);
   }
 
+  /** Goes on, and soon: there is something new to look after. */
+  soon() {
+    this.#pause = soonest;
+    this.goOn();
+  }
+
   /** Goes on, or stops where nothing moves any more. */
   goOn() {
     clearTimeout(this.#timer);

@@ -17,16 +17,16 @@ export function restoreNote(ui, at, { id, problem, onRelease }) {
     )}</p>
     <ol>
       <li>${ui.say(
-        "Procure no ERP os envios que esperam por você e registre o que encontrou.",
-        "Look in the ERP for the sends that wait for you, and record what you found.",
+        "Procure no Voalle os envios que esperam por você e registre o que encontrou.",
+        "Look in Voalle for the sends that wait for you, and record what you found.",
       )}</li>
       <li>${ui.say(
-        "Confira no ERP os pedidos e pagamentos que o Datacake entregou depois da cópia: os que já estão lá não devem ser enviados de novo.",
-        "Check in the ERP the orders and payments that Datacake handed over after the copy: those that are there must not be sent again.",
+        "Confira no Voalle os pedidos e pagamentos que o Datacake entregou depois da cópia: os que já estão lá não devem ser enviados de novo.",
+        "Check in Voalle the orders and payments that Datacake handed over after the copy: those that are there must not be sent again.",
       )}</li>
       <li>${ui.say(
-        "Espere o ERP processar as baixas que aceitou depois da cópia, o que ele pode fazer à noite, e só então libere os envios.",
-        "Wait until the ERP has processed the settlements that it accepted after the copy, which it may do at night; only then release the sends.",
+        "Espere o Voalle processar as baixas que aceitou depois da cópia, o que ele pode fazer à noite, e só então libere os envios.",
+        "Wait until Voalle has processed the settlements that it accepted after the copy, which it may do at night; only then release the sends.",
       )}</li>
     </ol>
     <button type="button" aria-describedby=${id} @click=${onRelease}>${ui.say("Já conferi: liberar os envios", "I have checked: release the sends")}</button>

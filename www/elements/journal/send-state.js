@@ -1,8 +1,8 @@
 // What the state of a send asks for, and of whom.
-import { customerOf } from "./subject.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("datacake-voalle").Resolution} Resolution */
+/** @typedef {import("./place.js").State} State */
 
 /**
  * Whether it waits for an operator: nobody else can say how it ended.
@@ -16,38 +16,30 @@ export const waits = (send) => send.status === "unknown" && !send.followed;
  */
 export const moves = (send) => send.status === "started" || send.status === "accepted" || Boolean(send.followed);
 
-/** What the filter offers, with words for people. */
-export const kinds = /** @type {const} */ ([
-  { name: "all", has: () => true, label: ["Todos", "All"] },
-  { name: "waiting", has: waits, label: ["Esperam por você", "Waiting for you"] },
-  { name: "moving", has: (/** @type {Send} */ send) => moves(send) && !["done", "refused"].includes(send.status), label: ["Em andamento", "Under way"] },
-  { name: "refused", has: (/** @type {Send} */ send) => send.status === "refused", label: ["Recusados", "Refused"] },
-  { name: "done", has: (/** @type {Send} */ send) => send.status === "done", label: ["Feitos", "Done"] },
-]);
-/** @typedef {(typeof kinds)[number]["name"]} Kind */
-
 /**
- * What is looked for among the sends that are here; a search is for ID or customer.
- * @typedef {{ kind: Kind, search: string }} Filter
- */
-
-/** @type {Filter} */
-export const unfiltered = { kind: "all", search: "" };
-
-/**
- * @param {Filter} filter
+ * Whom it waits for, or how it ended. One that is done is done, also while the customer's phone is still to follow.
  * @param {Send} send
+ * @returns {State}
  */
-export function takes({ kind, search }, send) {
-  const isOfKind = kinds.find(({ name }) => name === kind)?.has(send);
-  return isOfKind && `${send.sourceId} ${customerOf(send) ?? ""}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
+export function stateOf(send) {
+  if (send.status === "done" || send.status === "refused") return send.status;
+  return waits(send) ? "waiting" : "moving";
 }
 
 /**
- * Only a sale has a number that the ERP gives.
+ * Only a sale has a number that Voalle gives.
  * @param {Send} send
  */
 export const hasProtocol = (send) => send.route === "sale";
+
+/**
+ * Whether a person recorded how it ended, and Voalle itself has not said so.
+ * @param {Send} send
+ */
+export function isRecorded({ status, resolution, steps }) {
+  const main = steps.find(({ endpoint }) => ["sales", "leads", "settlements"].includes(endpoint));
+  return resolution !== undefined && main?.state !== "done" && (status === "done" || (status === "refused" && resolution.outcome === "notDone"));
+}
 
 /**
  * Whether what somebody recorded may be corrected still.
@@ -68,18 +60,23 @@ export const isReleasable = ({ titleReleaseFrom }) => titleReleaseFrom !== undef
 export const tooEarlyUntil = ({ notDoneFrom }) => (notDoneFrom !== undefined && Date.parse(notDoneFrom) > Date.now() ? notDoneFrom : null);
 
 /**
- * What an operator found, as it is recorded; null where a protocol, or that there was none, is missing.
- * @param {Send} send
- * @param {Resolution["outcome"]} outcome
- * @param {{ protocol: string, isNotFound: boolean, note: string }} typed
- * @returns {Resolution | null}
+ * What is still to be said before it can be recorded.
+ * @typedef {"choice" | "protocol" | "early"} Missing
  */
-export function foundOf(send, outcome, typed) {
-  const [protocolId, note] = [typed.protocol.trim(), typed.note.trim()];
+
+/**
+ * What an operator found, as it is recorded; or what keeps it from that.
+ * @param {Send} send
+ * @param {{ outcome: Resolution["outcome"] | "", protocol: string, isNotFound: boolean, note: string, isCorrection?: boolean }} typed
+ * @returns {Resolution | Missing}
+ */
+export function foundOf(send, { outcome, protocol, isNotFound, note, isCorrection = false }) {
+  if (outcome === "") return "choice";
+  if (outcome === "notDone" && !isCorrection && tooEarlyUntil(send)) return "early";
+  const [protocolId, words] = [protocol.trim(), note.trim()];
   const asksProtocol = outcome === "done" && hasProtocol(send);
-  if (asksProtocol && !protocolId && !typed.isNotFound) return null;
-  const protocol = protocolId ? { protocolId } : { notFound: true };
-  return { outcome, ...(note && { note }), ...(asksProtocol && protocol) };
+  if (asksProtocol && !protocolId && !isNotFound) return "protocol";
+  return { outcome, ...(words && { note: words }), ...(asksProtocol && (protocolId ? { protocolId } : { notFound: true })) };
 }
 
 /**

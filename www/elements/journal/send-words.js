@@ -1,5 +1,5 @@
-// A send in words: its state and what that means, and how to find it in the ERP.
-import { hasLostPerson } from "./send-state.js";
+// A send in words: its state and what that means, and how to find it in Voalle.
+import { hasLostPerson, isRecorded } from "./send-state.js";
 import { subjectOf } from "./subject.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
@@ -10,7 +10,7 @@ import { subjectOf } from "./subject.js";
 const titles = {
   started: ["Em andamento", "Under way"],
   done: ["Feito", "Done"],
-  accepted: ["Aceito pelo ERP", "Accepted by the ERP"],
+  accepted: ["Aceito pelo Voalle", "Accepted by Voalle"],
   refused: ["Recusado", "Refused"],
   unknown: ["Sem confirmação", "Unconfirmed"],
 };
@@ -22,7 +22,7 @@ const stepStates = {
   refused: ["recusado", "refused"],
   unknown: ["sem confirmação", "unconfirmed"],
   notSent: ["não enviado", "not sent"],
-  known: ["já estava no ERP", "was in the ERP already"],
+  known: ["já estava no Voalle", "was in Voalle already"],
 };
 
 /**
@@ -31,6 +31,16 @@ const stepStates = {
  */
 export function titleOf(ui, status) {
   return ui.say(...(titles[status] ?? [status, status]));
+}
+
+/**
+ * Its state in two words; what a person has recorded is theirs, and nothing that Voalle has said.
+ * @param {Ui} ui
+ * @param {Send} send
+ */
+export function stateWords(ui, send) {
+  if (!isRecorded(send)) return titleOf(ui, send.status);
+  return send.status === "done" ? ui.say("Registrado como feito", "Recorded as done") : ui.say("Registrado como não feito", "Recorded as not done");
 }
 
 /**
@@ -47,10 +57,19 @@ export function stepStateOf(ui, state) {
  * @param {Send} send
  */
 export function nameOf(ui, send) {
-  /** @type {Record<string, Both>} */
-  const kinds = { payment: ["Pagamento", "Payment"], lead: ["Lead", "Lead"] };
-  return `${ui.say(...(kinds[send.kind] ?? ["Pedido", "Order"]))} ${send.sourceId}`;
+  return `${kindOf(ui, send.kind)} ${send.sourceId}`;
 }
+
+/** @type {Record<Send["kind"], Both>} */
+const kinds = { order: ["Pedido", "Order"], lead: ["Lead", "Lead"], payment: ["Pagamento", "Payment"] };
+/** @type {Record<string, Both>} */
+const routes = { sale: ["Venda", "Sale"], lead: ["Lead", "Lead"], settlement: ["Baixa", "Settlement"] };
+
+/** @param {Ui} ui @param {Send["kind"]} kind */
+export const kindOf = (ui, kind) => ui.say(...(kinds[kind] ?? [kind, kind]));
+
+/** Where it goes. @param {Ui} ui @param {string} route */
+export const routeOf = (ui, route) => ui.say(...(routes[route] ?? [route, route]));
 
 /**
  * What its state means, and what a second try would do.
@@ -60,73 +79,75 @@ export function nameOf(ui, send) {
 export function meaningOf(ui, send) {
   // Where something else than a lost answer is the reason, the send's own words say it.
   const isLost = send.waitsFor === undefined || send.waitsFor === "lost" || send.waitsFor === "tooOld";
-  const unconfirmed = ui.say("Não se sabe se foi feito. Enviar de novo não manda nada.", "Nobody knows whether it was done. Sending again sends nothing.");
+  const unconfirmed = ui.say(
+    "Não se sabe se foi feito. Reenviar agora não envia nada.",
+    "Nobody knows whether it was done. Sending it again now sends nothing.",
+  );
   const lost = ui.say(
-    "A resposta do ERP se perdeu no caminho: não se sabe se foi feito. Enviar de novo não manda nada.",
-    "The ERP's answer was lost on its way: nobody knows whether it was done. Sending again sends nothing.",
+    "A resposta do Voalle se perdeu no caminho: não se sabe se foi feito. Reenviar agora não envia nada.",
+    "Voalle's answer was lost on its way: nobody knows whether it was done. Sending it again now sends nothing.",
   );
   const itself = ui.say(
-    "Você não precisa fazer nada: o servidor pergunta ao ERP por conta própria, e esta página mostra a resposta quando ela vier.",
-    "You need not do anything: the server asks the ERP by itself, and this page shows the answer when it comes.",
+    "Você não precisa fazer nada: o servidor pergunta ao Voalle por conta própria, e esta página mostra a resposta quando ela vier.",
+    "You need not do anything: the server asks Voalle by itself, and this page shows the answer when it comes.",
   );
   const recorded = recordedWords(ui, send);
   if (recorded) return recorded;
   switch (send.status) {
     case "started":
       return ui.say(
-        "O envio começou e ainda não terminou. Enviar de novo não manda nada. Esta página mostra o resultado quando ele vier.",
-        "Sending has begun and has not ended yet. Sending again sends nothing. This page shows how it ends.",
+        "O envio começou e ainda não terminou. Reenviar agora não envia nada. Esta página mostra o resultado quando ele vier.",
+        "Sending has begun and has not ended yet. Sending it again now sends nothing. This page shows how it ends.",
       );
     case "accepted":
-      return `${ui.say("O ERP aceitou a baixa e ainda vai processá-la. Enviar de novo não manda nada.", "The ERP has accepted the settlement and is yet to process it. Sending again sends nothing.")} ${itself}`;
+      return `${ui.say("O Voalle aceitou a baixa e ainda vai processá-la. Reenviar agora não envia nada.", "Voalle has accepted the settlement and is yet to process it. Sending it again now sends nothing.")} ${itself}`;
     case "refused":
       if (send.steps.some((step) => step.endpoint === "people" && ["done", "known"].includes(step.state)))
         return ui.say(
-          "A pessoa já está cadastrada no ERP, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.",
-          "The person is registered in the ERP but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.",
+          "A pessoa já está cadastrada no Voalle, mas a venda não saiu. Corrija o que for preciso e envie de novo: a pessoa não é cadastrada outra vez.",
+          "The person is registered in Voalle but the sale did not go out. Correct what is wrong and send again: the person is not registered twice.",
         );
-      return ui.say("Nada foi feito no ERP. Corrija o que for preciso e envie de novo.", "Nothing was done in the ERP. Correct what is wrong and send again.");
+      return ui.say(
+        "Nada foi feito no Voalle. Corrija o que for preciso e envie de novo.",
+        "Nothing was done in Voalle. Correct what is wrong and send again.",
+      );
     case "unknown":
       if (send.followed && hasLostPerson(send))
-        return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Enviar de novo não manda nada.", "Registering the person had no answer, and the sale did not go out yet. Sending again sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
+        return `${ui.say("O cadastro da pessoa ficou sem resposta, e a venda ainda não saiu. Reenviar agora não envia nada.", "Registering the person had no answer, and the sale did not go out yet. Sending it again now sends nothing.")} ${itself} ${ui.say("Com a pessoa cadastrada, a venda sai sozinha.", "Once the person is registered, the sale goes out by itself.")}`;
       if (send.followed) return `${lost} ${itself}`;
-      return `${isLost ? lost : unconfirmed} ${ui.say("Procure-o no ERP e registre o que encontrou.", "Look for it in the ERP and record what you found.")}`;
+      return `${isLost ? lost : unconfirmed} ${ui.say("Procure-o no Voalle e registre o que encontrou.", "Look for it in Voalle and record what you found.")}`;
     default:
       if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       if (send.followed)
         return ui.say(
-          "O ERP recebeu a venda. O telefone do cliente segue em seguida, por conta própria; esta página mostra quando ele entrar.",
-          "The ERP has received the sale. The customer's phone follows by itself; this page shows when it is in.",
+          "O Voalle recebeu a venda. O telefone do cliente segue em seguida, por conta própria; esta página mostra quando ele entrar.",
+          "Voalle has received the sale. The customer's phone follows by itself; this page shows when it is in.",
         );
       return send.route === "settlement"
-        ? ui.say("O ERP processou a baixa.", "The ERP has processed the settlement.")
-        : ui.say("O ERP recebeu.", "The ERP has received it.");
+        ? ui.say("O Voalle processou a baixa.", "Voalle has processed the settlement.")
+        : ui.say("O Voalle recebeu.", "Voalle has received it.");
   }
 }
 
 /**
- * What a person has recorded is theirs to say; the ERP has confirmed nothing of it.
+ * What a person has recorded is theirs to say; Voalle has confirmed nothing of it.
  * @param {Ui} ui
  * @param {Send} send
  */
-function recordedWords(ui, { status, resolution, steps }) {
-  const main = steps.find(({ endpoint }) => ["sales", "leads", "settlements"].includes(endpoint));
-  if (!resolution || main?.state === "done") return null;
-  if (status === "done")
-    return ui.say(
-      "Alguém procurou no ERP e registrou que foi feito; o próprio ERP não o confirmou a este servidor.",
-      "Somebody looked in the ERP and recorded that it was done; the ERP itself has not confirmed it to this server.",
-    );
-  if (status === "refused" && resolution.outcome === "notDone")
-    return ui.say(
-      "Alguém procurou no ERP e registrou que não foi feito. Corrija o que for preciso e envie de novo.",
-      "Somebody looked in the ERP and recorded that it was not done. Correct what is wrong and send again.",
-    );
-  return null;
+function recordedWords(ui, send) {
+  const { status, resolution } = send;
+  if (!resolution || !isRecorded(send)) return null;
+  // Without logins the server knows its own page, and nobody by name.
+  const by = resolution.by === "page" ? ui.say("nesta página", "on this page") : ui.say(`por ${resolution.by}`, `by ${resolution.by}`);
+  if (status === "done") return ui.say(`Registrado como feito ${by}; o Voalle não confirmou.`, `Recorded as done ${by}; Voalle has not confirmed it.`);
+  return ui.say(
+    `Registrado como não feito ${by}; o Voalle não confirmou. Corrija o que for preciso e envie de novo.`,
+    `Recorded as not done ${by}; Voalle has not confirmed it. Correct what is wrong and send again.`,
+  );
 }
 
 /**
- * Where a sale or lead waits for the ERP's people.
+ * Where a sale or lead waits for Voalle's people.
  * @param {Ui} ui
  */
 export function dashboard(ui) {
@@ -141,7 +162,7 @@ export function dashboard(ui) {
 }
 
 /**
- * The steps that lead to it in the ERP, and what each finding means.
+ * The steps that lead to it in Voalle, and what each finding means.
  * @param {Ui} ui
  * @param {Send} send
  */
@@ -152,7 +173,7 @@ export function searchOf(ui, send) {
   if (send.route === "settlement") return settlementSearch(ui, { document, titleId, paidAmount, paidOn });
   if (hasLostPerson(send)) {
     return [
-      ui.say(`No ERP, procure a pessoa: ${who}.`, `In the ERP, look for the person: ${who}.`),
+      ui.say(`No Voalle, procure a pessoa: ${who}.`, `In Voalle, look for the person: ${who}.`),
       ui.say(
         "Só o cadastro da pessoa ficou sem resposta; a venda não chegou a sair. Por isso, haja ou não a pessoa, registre “Não foi feito” e envie de novo: quem já existe não é cadastrado outra vez.",
         "Only registering the person had no answer; the sale never went out. So whether the person is there or not, record “It was not done” and send again: who exists is not registered twice.",
@@ -160,11 +181,12 @@ export function searchOf(ui, send) {
     ];
   }
   const isLead = send.route === "lead";
+  const at = ui.time(send.createdAt);
   return [
     ...dashboard(ui),
     isLead
-      ? ui.say(`Procure ${who}, com o contato e a hora de envio acima.`, `Look for ${who}, with the contact and the time of sending above.`)
-      : ui.say(`Procure ${who}, com os serviços e a hora de envio acima.`, `Look for ${who}, with the services and the time of sending above.`),
+      ? ui.say(`Procure ${who}, com o mesmo contato, de ${at}.`, `Look for ${who}, with the same contact, of ${at}.`)
+      : ui.say(`Procure ${who}, com os mesmos serviços, de ${at}.`, `Look for ${who}, with the same services, of ${at}.`),
     isLead
       ? ui.say(
           "Se o lead estiver lá, foi feito. Se não estiver entre os que aguardam nem entre os já puxados, não foi feito.",
@@ -184,11 +206,11 @@ export function searchOf(ui, send) {
 function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
   const whose = document ? ` (${document})` : ui.say(" deste pagamento", " of this payment");
   return [
-    ui.say(`No ERP, abra os títulos do cliente${whose}, inclusive os pagos.`, `In the ERP, open the titles of the customer${whose}, the paid ones too.`),
-    ui.say(`Procure o título ${titleId}, pago com ${paidAmount} em ${paidOn}.`, `Look for the title ${titleId}, paid with ${paidAmount} on ${paidOn}.`),
+    ui.say(`No Voalle, abra os boletos do cliente${whose}, inclusive os pagos.`, `In Voalle, open the customer's boletos${whose}, the paid ones too.`),
+    ui.say(`Procure o boleto ${titleId}, pago com ${paidAmount} em ${paidOn}.`, `Look for the boleto ${titleId}, paid with ${paidAmount} on ${paidOn}.`),
     ui.say(
-      "Se a situação do título for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, o ERP ainda pode processá-la à noite: procure de novo no dia seguinte e só então registre que não foi feita.",
-      "If the title's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, the ERP may process it at night: look again the next day, and only then record that it was not done.",
+      "Se a situação do boleto for Paga, com esse recebimento, a baixa foi feita. Se for Em aberto ou Vencida, o Voalle ainda pode processá-la à noite: procure de novo no dia seguinte e só então registre que não foi feita.",
+      "If the boleto's state is Paga, with that receipt, the settlement was done. If it is Em aberto or Vencida, Voalle may process it at night: look again the next day, and only then record that it was not done.",
     ),
   ];
 }
@@ -201,7 +223,7 @@ function settlementSearch(ui, { document, titleId, paidAmount, paidOn }) {
 export function newsWords(ui, news) {
   switch (news?.what) {
     case "changed":
-      return news.sends.map((send) => `${nameOf(ui, send)}: ${titleOf(ui, send.status)}.`).join(" ");
+      return news.sends.map((send) => `${nameOf(ui, send)}: ${stateWords(ui, send)}.`).join(" ");
     case "older":
       return news.more === 0
         ? ui.say("Não há envios mais antigos.", "There are no older sends.")
@@ -209,7 +231,7 @@ export function newsWords(ui, news) {
     case "released":
       return ui.say("Os envios foram liberados.", "The sends were released.");
     case "titleReleased":
-      return ui.say("O título foi liberado.", "The title was released.");
+      return ui.say("O boleto foi liberado.", "The boleto was released.");
     default:
       return "";
   }
@@ -223,28 +245,11 @@ export function newsWords(ui, news) {
 export function waitingWords(ui, waiting) {
   if (waiting === 1)
     return ui.say(
-      "Um envio espera por você: procure-o no ERP e registre o que encontrou.",
-      "One send waits for you: look for it in the ERP and record what you found.",
+      "Um envio espera por você: procure-o no Voalle e registre o que encontrou.",
+      "One send waits for you: look for it in Voalle and record what you found.",
     );
   return ui.say(
-    `${waiting} envios esperam por você: procure cada um no ERP e registre o que encontrou.`,
-    `${waiting} sends wait for you: look for each in the ERP and record what you found.`,
+    `${waiting} envios esperam por você: procure cada um no Voalle e registre o que encontrou.`,
+    `${waiting} sends wait for you: look for each in Voalle and record what you found.`,
   );
-}
-
-/**
- * Why no send is shown.
- * @param {Ui} ui
- * @param {number} loaded
- * @param {boolean} hasMore
- */
-export function nothingWords(ui, loaded, hasMore) {
-  if (loaded === 0) return ui.say("Nada foi enviado ainda.", "Nothing was sent yet.");
-  const number = ui.number(loaded);
-  if (hasMore)
-    return ui.say(
-      `Nenhum assim entre os ${number} carregados. Mostre mais antigos para procurar além deles.`,
-      `None like that among the ${number} loaded. Show older ones to search beyond them.`,
-    );
-  return ui.say("Nenhum envio assim. Escolha outra situação, ou apague a busca.", "No such send. Choose another state, or clear the search.");
 }

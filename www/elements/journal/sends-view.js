@@ -1,127 +1,157 @@
-// The journal: what became of every send, unknown ones first; it follows by itself what is still moving.
+// What was sent: the list, one send, or the queue of what waits, and above them what was last heard.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
-import "./entry.js";
-import { arrange } from "./journal.js";
+import { Exporting } from "./exporting.js";
+import { Queue } from "./queue.js";
+import "./queue-view.js";
 import { restoreNote } from "./restore-note.js";
-import { newsWords, nothingWords, waitingWords } from "./send-words.js";
-import { sendsFilter } from "./sends-filter.js";
+import { SendList } from "./send-list.js";
+import "./send-list-view.js";
+import "./send-page.js";
+import { newsWords } from "./send-words.js";
 
-/** @typedef {import("datacake-voalle").Send} Send */
-/** @typedef {import("./entry.js").Entry} Entry */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./send-list-view.js").SendListView} SendListView */
+/** @typedef {import("./send-page.js").SendPage} SendPage */
+/** @typedef {import("./queue-view.js").QueueView} QueueView */
 
 export class SendsPart extends Part {
-  /** @type {Map<string, Entry>} */
-  #entries = new Map();
-  #ids = { title: newId("title"), restored: newId("title"), state: newId("state") };
+  static properties = { place: { attribute: false } };
+  #isShown = false;
+  #restoreTitle = newId("title");
+  /** @type {SendList | undefined} */
+  #list;
+  /** @type {Queue | undefined} */
+  #queue;
+  /** @type {Exporting | undefined} */
+  #exporting;
+  /** The send that somebody was at, when they go back to the list. */
+  #last = "";
 
   constructor() {
     super();
     /** Set once. @type {import("./journal.js").Journal} */
     this.journal = given();
+    /** Set once. @type {import("./waiting.js").Waiting} */
+    this.waiting = given();
+    /** Set once. @type {import("./send-list.js").Client} */
+    this.client = given();
+    this.provider = "";
+    /** @type {(place: Place) => void} */
+    this.onMove = given();
+    /** @type {Place} */
+    this.place = { view: "sends", filter: {} };
+  }
+
+  get list() {
+    this.#list ??= new SendList(this.client, this.journal);
+    return this.#list;
+  }
+
+  get queue() {
+    this.#queue ??= new Queue(this.client, this.journal);
+    return this.#queue;
+  }
+
+  get exporting() {
+    this.#exporting ??= new Exporting(this.client);
+    return this.#exporting;
   }
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    this.journal.addEventListener("changed", () => this.requestUpdate(), { signal });
+    const { journal, waiting } = this;
+    journal.addEventListener("changed", () => this.requestUpdate(), { signal });
+    const renew = () => {
+      if (this.#isShown && this.place.view === "sends" && this.list.state === "there") this.list.renew();
+    };
+    journal.addEventListener("ended", renew, { signal });
+    waiting.addEventListener("changed", renew, { signal });
+    journal.seen = () => this.#seen();
+  }
+
+  #seen() {
+    const { place } = this;
+    if (place.view === "send") return [place.id];
+    return place.view === "queue" ? [this.queue.send?.id ?? ""] : this.list.ids;
   }
 
   show() {
-    return this.journal.show();
+    if (this.#isShown) return;
+    this.#isShown = true;
+    this.journal.show();
+    this.#look();
   }
 
   hide() {
+    this.#isShown = false;
     this.journal.hide();
   }
 
   /**
-   * Brings the reader to where the operator records what they found.
-   * @param {string} id
+   * To another place of it, where somebody may be already.
+   * @param {Place} place
    */
-  async reveal(id) {
-    if (!(await this.journal.reach(id))) return;
+  async go(place) {
+    const before = this.place;
+    if (place === before) return;
+    const isHere = this.#isShown && this.contains(this.ui.focused);
+    this.place = place;
+    if (before.view === "send") this.#last = before.id;
+    this.journal.tell(null);
+    if (!this.#isShown) return;
+    this.#look();
     await this.updateComplete;
-    const entry = this.#entries.get(id);
-    entry?.open();
-    await entry?.updateComplete;
-    entry?.summary?.focus({ preventScroll: true });
-    entry?.querySelector("details")?.scrollIntoView({ block: "start" });
+    if (this.place !== place || (before.view === place.view && place.view === "sends")) return;
+    const isBack = place.view === "sends" && before.view === "send";
+    // What was pressed is gone. Whoever came by the address is led by the page around us, but for going back to a row.
+    if (!isHere && !isBack) return;
+    if (isBack) await new Promise((resolve) => requestAnimationFrame(resolve));
+    this.#focus(isBack);
   }
 
-  /** @type {import("./send-view.js").Actions} */
-  #actions = {
-    record: async (send, found) => {
-      const late = await this.journal.record(send, found);
-      this.reveal(send.id);
-      await this.journal.loadAfter(late);
-    },
-    releaseTitle: (send) => this.journal.releaseTitle(send),
-  };
+  /** @param {boolean} isBack */
+  async #focus(isBack) {
+    const list = /** @type {SendListView | null} */ (this.querySelector("voalle-send-list"));
+    if (isBack && (await list?.focusRow(this.#last))) return;
+    const view = list ?? /** @type {SendPage | QueueView | null} */ (this.querySelector("voalle-send-page, voalle-send-queue"));
+    await view?.focusHeading();
+  }
 
-  async #older() {
-    const { journal } = this;
-    if (journal.isLoadingOlder) return;
-    const fresh = await journal.loadOlder();
-    await this.updateComplete;
-    if (!fresh || journal.hasMore) return;
-    // The button that had the focus is gone: what it brought comes next.
-    const next = this.#entries.get((fresh[0] ?? journal.sends.at(-1))?.id ?? "");
-    next?.summary?.focus();
+  #look() {
+    const { place } = this;
+    if (place.view === "sends") this.list.look(place.filter);
+    // Whoever opens a send by its address has the list beside it.
+    else if (this.list.state === "new") this.list.load();
+    if (place.view === "queue") this.queue.load();
   }
 
   async #release() {
-    if (await this.journal.release()) this.querySelector("h2")?.focus();
-  }
-
-  /** What the filter leaves out is hidden, but for the one that somebody is at. */
-  willUpdate() {
-    const { journal, ui } = this;
-    for (const send of journal.sends) {
-      const entry = this.#entries.get(send.id) ?? /** @type {Entry} */ (document.createElement("voalle-entry"));
-      this.#entries.set(send.id, Object.assign(entry, { ui, send, actions: this.#actions }));
-      entry.isLeftOut = !journal.takes(send) && !entry.isHeld;
-    }
-  }
-
-  /** By hand: `repeat` moves whichever node is handy, and a node that is moved loses the focus. */
-  updated() {
-    const list = this.querySelector(".sends");
-    if (!list) return;
-    const wanted = this.journal.sends.flatMap(({ id }) => this.#entries.get(id) ?? []);
-    arrange(
-      wanted,
-      wanted.find((entry) => entry.isHeld),
-      {
-        nextOf: (entry) => (entry.parentNode === list ? /** @type {Entry | null} */ (entry.nextElementSibling) : undefined),
-        put: (entry, before) => list.insertBefore(entry, before),
-      },
-    );
+    if (!(await this.journal.release())) return;
+    this.list.load();
+    /** @type {HTMLElement | null} */ (this.querySelector("h2"))?.focus();
   }
 
   render() {
     const { journal, ui } = this;
-    const { title, restored, state } = this.#ids;
-    const { sends, waiting, hasMore, restoredAt } = journal;
-    const isShown = [...this.#entries.values()].some((entry) => !entry.isLeftOut);
-    const release = { id: restored, problem: journal.releaseProblem, onRelease: () => this.#release() };
-    return html`<section class="panel journal" aria-labelledby=${title}>
-      <div class="journal-head">
-        <h2 id=${title} tabindex="-1">${ui.say("Envios", "Sends")}</h2>
-        <button type="button" class="quiet small" @click=${() => this.journal.load()}>${ui.say("Atualizar a lista", "Refresh the list")}</button>
-      </div>
-      <div class="restore" ?hidden=${restoredAt === null}>${restoredAt === null ? nothing : restoreNote(ui, restoredAt, release)}</div>
-      <p class="waiting" ?hidden=${waiting === 0}>${waitingWords(ui, waiting)}</p>
-      ${sendsFilter(ui, journal, state)}
-      <p class="help news" role="status">${keyed(journal.news, newsWords(ui, journal.news))}</p>
-      <p class="bad" role="alert">${journal.problem}</p>
-      <p class="help nothing" ?hidden=${isShown}>${nothingWords(ui, sends.length, hasMore)}</p>
-      <div class="sends"></div>
-      <button type="button" class="quiet older" ?hidden=${!hasMore} aria-disabled=${journal.isLoadingOlder ? "true" : nothing} @click=${() => this.#older()}>
-        ${ui.say("Mostrar mais antigos", "Show older ones")}
-      </button>
+    const { restoredAt, news, problem } = journal;
+    const release = { id: this.#restoreTitle, problem: journal.releaseProblem, onRelease: () => this.#release() };
+    return html`<section class="panel journal" aria-label=${ui.say("Envios", "Sends")}>
+      ${restoredAt === null ? nothing : html`<div class="restore">${restoreNote(ui, restoredAt, release)}</div>`}
+      <p class="help news" role="status">${keyed(news, newsWords(ui, news))}</p>
+      <p class="bad" role="alert">${problem}</p>
+      ${this.#view()}
     </section>`;
+  }
+
+  #view() {
+    const { ui, journal, list, waiting, queue, exporting, provider, place, onMove } = this;
+    if (place.view === "send")
+      return html`<voalle-send-page .ui=${ui} .journal=${journal} .list=${list} .onMove=${onMove} .sendId=${place.id}></voalle-send-page>`;
+    if (place.view === "queue") return html`<voalle-send-queue .ui=${ui} .journal=${journal} .queue=${queue} .onMove=${onMove}></voalle-send-queue>`;
+    return html`<voalle-send-list .ui=${ui} .list=${list} .waiting=${waiting} .exporting=${exporting} .provider=${provider} .onMove=${onMove}></voalle-send-list>`;
   }
 }
 

@@ -1,22 +1,8 @@
-// Whom and what a send is about, read from the requests as they went out.
+// Whom and what a send is about, read from what the server says of it and from the requests as they went out.
 import { formatTaxId } from "../engine.js";
+import { customerOf, requestOf } from "./customer.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
-
-/**
- * A request as the journal keeps it; nothing of it is there once personal data were removed. Which fields it has, the ERP's documents say.
- * @param {Send} send
- * @param {Send["steps"][number]["endpoint"]} endpoint
- * @returns {any}
- */
-const requestOf = (send, endpoint) => send.steps.find((step) => step.endpoint === endpoint)?.request ?? {};
-
-/**
- * What the customer is called.
- * @param {Send} send
- * @returns {string | undefined}
- */
-export const customerOf = (send) => requestOf(send, "people").name ?? requestOf(send, "leads").personalData?.name;
 
 /**
  * @param {import("../ui.js").Ui} ui

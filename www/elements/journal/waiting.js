@@ -5,7 +5,7 @@ import { waits } from "./send-state.js";
 /** Milliseconds between two looks. */
 const pause = 60_000;
 
-/** Fires "changed" when the number has changed, and when it is first known. */
+/** Fires "changed" when the number, or whether it is known, is another. */
 export class Waiting extends EventTarget {
   #calls;
   #page;
@@ -53,21 +53,24 @@ export class Waiting extends EventTarget {
     try {
       const { sends, totals } = await pageOf(this.#calls, { status: "unknown" });
       if (turn !== this.#turn) return;
-      this.problem = null;
       // Those that the server looks after by itself wait for nobody; of those beyond the page, that is not known.
-      this.#become((totals?.unknown ?? sends.length) - sends.filter((send) => !waits(send)).length);
+      this.#become((totals?.unknown ?? sends.length) - sends.filter((send) => !waits(send)).length, null);
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.problem = error;
+      this.#become(this.count, error);
     }
     this.#goOn();
   }
 
-  /** @param {number} count */
-  #become(count) {
-    if (count === this.count) return;
+  /**
+   * @param {number | null} count
+   * @param {unknown} problem
+   */
+  #become(count, problem) {
+    const isOther = count !== this.count || (problem === null) !== (this.problem === null);
     this.count = count;
-    this.dispatchEvent(new Event("changed"));
+    this.problem = problem;
+    if (isOther) this.dispatchEvent(new Event("changed"));
   }
 
   /** Nobody sees a page in the background: it looks when it is seen again. */

@@ -8,7 +8,7 @@ import { SourceText } from "./source-text.js";
 
 /** @typedef {import("datacake-voalle").Path} Path */
 /** @typedef {import("./form-fields.js").FormField} FormField */
-/** @typedef {import("./simulation.js").Simulation} Simulation */
+/** @typedef {import("./worked-text.js").WorkedText} WorkedText */
 /** @typedef {"order" | "lead" | "payment"} SourceKind */
 /** Which text it is: the two have no field in common but id and document. @typedef {"order" | "payment"} Family */
 
@@ -24,7 +24,7 @@ function freshId() {
 const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "America/Sao_Paulo" });
 
 export class OrderForm {
-  #simulation;
+  #work;
   #newId;
   /** What is shown before anything is typed. @type {Record<string, any>} */
   #blank;
@@ -40,11 +40,11 @@ export class OrderForm {
   isRevealed = false;
 
   /**
-   * @param {Simulation} simulation
+   * @param {WorkedText} work
    * @param {() => string} [newId]
    */
-  constructor(simulation, newId = freshId) {
-    this.#simulation = simulation;
+  constructor(work, newId = freshId) {
+    this.#work = work;
     this.#newId = newId;
     this.#blank = this.#blankOf("order");
   }
@@ -56,12 +56,12 @@ export class OrderForm {
 
   /** The text can't be read: the form stays as it was, and nothing is typed into it that would write over the text. */
   get isHeld() {
-    return this.#simulation.present.fault !== undefined;
+    return this.#work.present.fault !== undefined;
   }
 
   /** What its fields hold. @returns {Record<string, any>} */
   get source() {
-    const { source, isEmpty } = this.#simulation.present;
+    const { source, isEmpty } = this.#work.present;
     if (source) this.#readable = source;
     else if (isEmpty) this.#readable = undefined;
     return this.#readable ?? this.#blank;
@@ -96,7 +96,7 @@ export class OrderForm {
     const value = this.valueAt(path);
     const typed = this.#typed.get(keyOf(path));
     if (typed !== undefined && readTyped(field, typed) === value) return typed;
-    return shownText(field, value, this.#simulation.locale);
+    return shownText(field, value, this.#work.locale);
   }
 
   /**
@@ -115,9 +115,9 @@ export class OrderForm {
    */
   set(path, value) {
     if (this.isHeld) return;
-    const { present } = this.#simulation;
+    const { present } = this.#work;
     const base = present.source ? present : new SourceText(JSON.stringify(this.#blank));
-    this.#simulation.edit(base.with(path, value));
+    this.#work.edit(base.with(path, value));
   }
 
   addItem() {
@@ -137,7 +137,7 @@ export class OrderForm {
   removeItem(index) {
     if (this.isHeld) return;
     this.#typed.clear();
-    this.#simulation.edit(this.#simulation.present.without(["items"], index));
+    this.#work.edit(this.#work.present.without(["items"], index));
   }
 
   /** Another kind; what was typed for the one before is there again when that is chosen. @param {SourceKind} kind */
@@ -145,7 +145,7 @@ export class OrderForm {
     if (this.isHeld || kind === this.kind) return;
     const [from, to] = [familyOf(this.kind), familyOf(kind)];
     if (from === to) return this.set(["kind"], kind);
-    this.#others[from] = this.#simulation.text;
+    this.#others[from] = this.#work.text;
     this.#blank = this.#blankOf(kind);
     this.#begin(this.#others[to] ?? "");
     if (kind !== this.kind) this.set(["kind"], kind);
@@ -163,14 +163,14 @@ export class OrderForm {
     this.#typed.clear();
     this.#left.clear();
     this.isRevealed = false;
-    this.#simulation.replace(text, { isRevealed: false });
+    this.#work.replace(text, { isRevealed: false });
   }
 
   /** @param {Path} path */
   leave(path) {
     if (this.#left.has(keyOf(path))) return;
     this.#left.add(keyOf(path));
-    this.#simulation.tell();
+    this.#work.tell();
   }
 
   reveal() {
@@ -179,13 +179,13 @@ export class OrderForm {
 
   /** What stands in a form that nobody has typed into is an order too: what it lacks can be told. */
   commit() {
-    if (this.#simulation.present.isEmpty) this.#simulation.replace(JSON.stringify(this.#blank, null, 2));
+    if (this.#work.present.isEmpty) this.#work.replace(JSON.stringify(this.#blank, null, 2));
   }
 
   /** What is to be said at a field. @param {Path} path */
   issuesAt(path) {
     const key = keyOf(path);
     if (!this.isRevealed && !this.#left.has(key)) return [];
-    return this.#simulation.issues.filter((issue) => keyOf(issue.path) === key && !isOfConfig(issue.path));
+    return this.#work.issues.filter((issue) => keyOf(issue.path) === key && !isOfConfig(issue.path));
   }
 }

@@ -5,7 +5,7 @@ import { copyButton } from "../copy-button.js";
 import "../journal/send-view.js";
 import { meaningOf, titleOf } from "../journal/send-words.js";
 import { problemView } from "../problem-view.js";
-import { refusedPlaces } from "./simulation.js";
+import { isCertain, refusedPlaces } from "./simulation.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("datacake-voalle").Send} Send */
@@ -23,8 +23,11 @@ export function outcomeView(ui, outcome, ways, next) {
   if (outcome.state === "sending") return html`<p class="sending">${ui.say("Enviando…", "Sending…")}</p>`;
   const { error, at } = outcome;
   const problem = error ? problemView(ui, error, at, { isSend: true }) : nothing;
-  // No send came back: nothing was recorded, or nobody knows.
-  if (outcome.state === "failed") return html`${problem}<div class="actions next">${[toSends(ui, ways, "", undefined), again(ui, next, "quiet")]}</div>`;
+  // No send came back: nothing was sent, or nobody knows.
+  if (outcome.state === "failed") {
+    const steps = isCertain(outcome.error) ? [again(ui, next, ""), toSends(ui, ways, "quiet", undefined)] : [toSends(ui, ways, "", undefined)];
+    return html`${problem}<div class="actions next">${steps}</div>`;
+  }
   const { send } = outcome;
   const view = keyed(send.id, html`<voalle-send .ui=${ui} .send=${send}></voalle-send>`);
   return html`${problem}${banner(ui, send)}<div class="actions next">${nextSteps(ui, send, ways, next)}</div>${view}`;

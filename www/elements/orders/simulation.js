@@ -2,12 +2,11 @@
 // what an edit makes worth nothing.
 import { plan } from "../engine.js";
 import { markOf } from "../erp-mark.js";
-import { OrderForm } from "./order-form.js";
 import { isOfConfig } from "./order-labels.js";
 import { questionOf } from "./question.js";
 import { askErp, customerMatters, mayPass, simulate } from "./planning.js";
 import { isSample } from "./samples.js";
-import { SourceText } from "./source-text.js";
+import { WorkedText } from "./worked-text.js";
 
 /** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
 /** @typedef {import("datacake-voalle").Plan} Plan */
@@ -29,14 +28,12 @@ const rest = 150;
  * `changed` tells of whatever is shown, `refused` (detail: issues) of the ERP's words about the configuration, `sent` that the journal has
  * something new.
  */
-export class Simulation extends EventTarget {
+export class Simulation extends WorkedText {
   #store;
   #client;
   #locale;
   /** What the text was read as when it was last planned. */
-  #read = new SourceText("");
-  /** What the text is read as now. */
-  #present = this.#read;
+  #read = this.present;
   #hasUnsaved = false;
   #isSeen = false;
   #turn = 0;
@@ -50,9 +47,6 @@ export class Simulation extends EventTarget {
   supposed = null;
   /** Whether the customer being in the ERP already makes a difference. */
   asksCustomer = false;
-  text = "";
-  /** What somebody had typed before something else took its place. @type {{ text: string, by: "sample" | "form" } | null} */
-  replaced = null;
   /** What to mark in the text. @type {Mark[]} */
   marks = [];
   /** @type {Shown} */
@@ -71,7 +65,6 @@ export class Simulation extends EventTarget {
     this.#store = store;
     this.#client = client;
     this.#locale = locale;
-    this.form = new OrderForm(this);
     this.#simulate();
   }
 
@@ -82,12 +75,6 @@ export class Simulation extends EventTarget {
   /** The text as it was last planned. */
   get read() {
     return this.#read;
-  }
-
-  /** The text as it is. */
-  get present() {
-    if (this.#present.text !== this.text) this.#present = this.#read.text === this.text ? this.#read : new SourceText(this.text);
-    return this.#present;
   }
 
   /** What is saved; undefined where nothing is. */
@@ -168,33 +155,6 @@ export class Simulation extends EventTarget {
     this.supposed = null;
     this.form.isRevealed = isRevealed;
     this.#simulate();
-  }
-
-  /**
-   * A sample in the place of what is there, which `takeBack` brings back.
-   * @param {string} text
-   */
-  takeSample(text) {
-    const { source, isEmpty } = this.present;
-    /** @type {Simulation["replaced"]} */
-    const replaced = isEmpty || (source && isSample(source)) ? this.replaced : { text: this.text, by: "sample" };
-    this.replace(text);
-    this.replaced = replaced;
-    this.tell();
-  }
-
-  /** The form's last state in the place of a text that can't be read, which `takeBack` brings back. */
-  dropUnreadable() {
-    const { text } = this;
-    this.replace(JSON.stringify(this.form.source, null, 2));
-    this.replaced = { text, by: "form" };
-    this.tell();
-  }
-
-  takeBack() {
-    const { replaced } = this;
-    this.replaced = null;
-    if (replaced) this.replace(replaced.text);
   }
 
   /** Puts each member on its line; answers whether it could. */
@@ -292,11 +252,6 @@ export class Simulation extends EventTarget {
     return this.#isSeen;
   }
 
-  /** Something of what is shown is another. */
-  tell() {
-    this.dispatchEvent(new Event("changed"));
-  }
-
   /** @param {Extract<Outcome, { state: "recorded" }>} outcome */
   #keep(outcome) {
     this.outcome = outcome;
@@ -377,4 +332,12 @@ export function planOf(shown) {
  */
 export function refusedPlaces(send) {
   return send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
+}
+
+/**
+ * Whether a rejection says that nothing was sent: only an answer of the proxy itself does; on the way anything may have happened.
+ * @param {Trouble} error
+ */
+export function isCertain({ kind, code }) {
+  return kind === "nothing-to-send" || (kind === "problem" && code !== undefined && code !== "internal");
 }

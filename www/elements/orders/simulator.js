@@ -7,6 +7,7 @@ import { maySend } from "./confirm-send.js";
 import { customerChoice } from "./customer-choice.js";
 import { failureView } from "./failure-view.js";
 import { fieldFor, inputId } from "./form-view.js";
+import { orderLabel } from "./order-labels.js";
 import { outcomeView } from "./outcome-view.js";
 import { planView, requestsView, summaryWords } from "./plan-view.js";
 import { planOf } from "./simulation.js";
@@ -22,6 +23,9 @@ import { sourcePanel } from "./source-panel.js";
  * @property {(sendId?: string) => void} onShowSends
  * @property {() => void} onShowBatch
  */
+
+/** Milliseconds after which what was typed last has been looked at (simulation.js). */
+const settledAfter = 250;
 
 export class Simulator extends Part {
   static properties = {
@@ -112,15 +116,27 @@ export class Simulator extends Part {
   }
 
   #formWays() {
-    const { form } = this.simulation;
     return {
       config: this.simulation.config,
       pointed: this.pointed,
       onEnter: (/** @type {Path} */ path) => void (this.lit = keyOf(path)),
-      onLeave: (/** @type {Path} */ path) => form.leave(path),
+      onLeave: (/** @type {Path} */ path) => this.#leave(path),
       onAdd: () => this.#addItem(),
       onRemove: (/** @type {number} */ index) => this.#removeItem(index),
     };
+  }
+
+  /**
+   * What is wrong with the field that was just left is told to those who do not see it; of all the others nothing.
+   * @param {Path} path
+   */
+  #leave(path) {
+    const { form } = this.simulation;
+    form.leave(path);
+    setTimeout(() => {
+      const error = form.issuesAt(path).find(({ severity }) => severity === "error");
+      if (error) this.ui.announce(`${orderLabel(this.ui, path)}: ${error.message}`);
+    }, settledAfter);
   }
 
   /** After a send its outcome says what is next. */

@@ -1,6 +1,7 @@
 //! The check-list as it is gone through, line by line.
 
 use super::super::{catalog, customers};
+use crate::access::{Caller, Scope};
 use crate::clock::now;
 use crate::erp::{Address, HeldCatalog, Needed, Optional, Target};
 use crate::pace::Lane;
@@ -20,13 +21,26 @@ use tokio::sync::mpsc;
 /// How long the check waits for a place.
 const PLACE: Duration = Duration::from_secs(10);
 
+/// Which configuration is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tested {
+    /// The one that orders are sent with: what comes of it is kept.
+    Saved,
+    /// One that nobody has saved: nothing of it is kept.
+    Unsaved,
+}
+
 pub(super) struct Walk {
     state: AppState,
     provider: ProviderName,
     loaded: Loaded,
+    tested: Tested,
+    up_to: Step,
     tax_id: Option<TaxId>,
     locale: Locale,
     by: String,
+    /// Whether the caller may see the catalog.
+    sees_catalog: bool,
     lines: mpsc::Sender<String>,
     /// Each line as it came out.
     told: Mutex<Vec<serde_json::Value>>,
@@ -45,6 +59,7 @@ struct Found {
     campaigns: Option<Value>,
     contract_types: Option<Value>,
     optional: Option<Optional>,
+    held: Option<HeldCatalog>,
 }
 
 impl Walk {
@@ -52,15 +67,17 @@ impl Walk {
         state: AppState,
         provider: ProviderName,
         loaded: Loaded,
+        (tested, up_to): (Tested, Step),
         locale: Locale,
         lines: mpsc::Sender<String>,
     ) -> Self {
-        Self { state, provider, loaded, tax_id: None, locale, by: String::new(), lines, told: Mutex::default() }
+        let (by, told) = (String::new(), Mutex::default());
+        Self { state, provider, loaded, tested, up_to, tax_id: None, locale, by, sees_catalog: false, lines, told }
     }
 
     /// Who goes through it.
-    pub(super) fn by(self, actor: &str) -> Self {
-        Self { by: actor.to_owned(), ..self }
+    pub(super) fn by(self, caller: &Caller) -> Self {
+        Self { by: caller.actor().to_owned(), sees_catalog: caller.may(Scope::CatalogRead), ..self }
     }
 
     /// A customer whom the ERP should find.
@@ -70,19 +87,55 @@ impl Walk {
 
     /// It ends when the caller goes away: nobody is left to read the lines.
     pub(super) async fn run(self) {
+        let mut found = Found::default();
         let ended = tokio::select! {
-            ended = self.steps() => ended,
+            ended = self.steps(&mut found) => ended,
             () = self.lines.closed() => Err(CallerGone),
         };
-        if let Ok(ok) = ended {
-            let mut end = json!({"ok": ok});
-            if let (Ok(target), Some(members)) = (self.loaded.target(&self.state, self.locale), end.as_object_mut()) {
-                let pace = self.state.pace().per_minute(self.state.store(), target.line()).await;
-                members.insert("requestsPerMinute".to_owned(), pace.into());
-            }
-            self.keep(ok).await;
-            let _ = self.say(end).await;
+        if self.tested == Tested::Unsaved
+            && let Some(target) = self.target()
+        {
+            self.state.erp().forget(&target).await;
         }
+        if let Ok(ok) = ended {
+            let end = self.end(ok, &mut found).await;
+            let _ = self.lines.send(format!("{end}\n")).await;
+        }
+    }
+
+    /// The last line, as JSON: what it came to. The pace is the ERP's that orders are sent to; the ERP's lists are in it where they
+    /// came and nobody can ask for them otherwise.
+    async fn end(&self, ok: bool, found: &mut Found) -> String {
+        let mut end = json!({"ok": ok});
+        match self.tested {
+            Tested::Saved => {
+                if let (Some(target), Some(members)) = (self.target(), end.as_object_mut()) {
+                    let pace = self.state.pace().per_minute(self.state.store(), target.line()).await;
+                    members.insert("requestsPerMinute".to_owned(), pace.into());
+                }
+                // Of a part nobody could say later that all of it was tested.
+                if self.up_to == Step::Methods {
+                    self.keep(ok).await;
+                }
+                end.to_string()
+            }
+            Tested::Unsaved => {
+                let text = end.to_string();
+                let held = self.held(found).await.filter(|_| self.sees_catalog);
+                let catalog = held.as_ref().and_then(|held| std::str::from_utf8(&held.text).ok());
+                match (catalog, text.strip_suffix('}')) {
+                    // As it is: read and written again, a number could be another.
+                    (Some(catalog), Some(open)) => format!("{open},\"catalog\":{catalog}}}"),
+                    _ => text,
+                }
+            }
+        }
+    }
+
+    /// The way to the ERP; none where the configuration has none.
+    fn target(&self) -> Option<Target> {
+        let target = self.loaded.target(&self.state, self.locale).ok()?;
+        Some(if self.tested == Tested::Unsaved { target.on_trial() } else { target })
     }
 
     /// The outcome is there after a reload, and for who comes later.
@@ -127,10 +180,10 @@ impl Walk {
     }
 
     /// Whether no line failed.
-    async fn steps(&self) -> Result<bool, CallerGone> {
-        let (mut found, mut ok) = (Found::default(), true);
-        for step in Step::ALL {
-            ok &= self.line(step, &mut found).await?;
+    async fn steps(&self, found: &mut Found) -> Result<bool, CallerGone> {
+        let mut ok = true;
+        for step in Step::ALL.into_iter().filter(|step| *step <= self.up_to) {
+            ok &= self.line(step, found).await?;
         }
         Ok(ok)
     }
@@ -198,7 +251,7 @@ impl Walk {
         if !issues.is_empty() {
             return Outcome::of(issues);
         }
-        let Ok(target) = self.loaded.target(&self.state, self.locale) else { return failed(&Fault::NotSent) };
+        let Some(target) = self.target() else { return failed(&Fault::NotSent) };
         let renewed = self.state.erp().renew_token(&target).await;
         found.target = renewed.is_ok().then_some(target);
         outcome(renewed)
@@ -241,13 +294,17 @@ impl Walk {
         }
     }
 
-    /// The catalog, where its lists came; it serves the next orders too.
+    /// The catalog, where its lists came; the saved configuration's serves the next orders too.
     async fn held(&self, found: &mut Found) -> Option<HeldCatalog> {
-        let (campaigns, contract_types) = found.campaigns.take().zip(found.contract_types.take())?;
-        let needed = Needed { campaigns, contract_types };
-        let held = HeldCatalog::read(self.loaded.version, needed, found.optional.take()).ok()?;
-        self.state.catalogs().hold(&self.provider, held.clone()).await;
-        Some(held)
+        if found.held.is_none() {
+            let (campaigns, contract_types) = found.campaigns.take().zip(found.contract_types.take())?;
+            let needed = Needed { campaigns, contract_types };
+            found.held = HeldCatalog::read(self.loaded.version, needed, found.optional.take()).ok();
+            if let (Some(held), Tested::Saved) = (&found.held, self.tested) {
+                self.state.catalogs().hold(&self.provider, held.clone()).await;
+            }
+        }
+        found.held.clone()
     }
 }
 

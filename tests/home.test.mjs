@@ -1,0 +1,109 @@
+// How it goes, in one sentence that is never better than what is known.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { healthOf, toneOf } from "../www/elements/home/health.js";
+import { declaredWords, healthWords } from "../www/elements/home/health-words.js";
+import { Home } from "../www/elements/home/home.js";
+
+const portuguese = {
+  say: (words) => words,
+  number: (number) => `${number}`,
+  time: (at) => at,
+  day: (at) => at.slice(0, 10),
+  count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
+};
+const now = Date.parse("2026-11-29T15:00:00Z");
+const line = (title, state) => ({ step: "token", title, state, issues: [] });
+const check = { at: "2026-11-29T09:00:00Z", by: "page", ok: true, changedSince: false, lines: [line("Token", "ok"), line("Códigos de lead", "declared")] };
+const good = { isFailed: false, config: { general: { active: true } }, check, waiting: 0, restoredAt: null, lastSend: "2026-11-29T14:48:00Z" };
+const words = (known) => healthOf({ ...good, ...known }, now).map((finding) => healthWords(portuguese, finding, now));
+const tone = (known) => toneOf(healthOf({ ...good, ...known }, now)[0]);
+
+test("all that is known is well: so it says, with the times of Brasília", () => {
+  assert.deepEqual(words({}), ["Tudo funcionando. Último teste hoje às 06:00; último envio há 12 min."]);
+  assert.equal(tone({}), "good");
+  assert.deepEqual(words({ lastSend: null }), ["O último teste passou, hoje às 06:00. Nada foi enviado ainda."]);
+  const [passed] = healthOf({ ...good, lastSend: null }, now);
+  assert.equal(declaredWords(portuguese, passed), "Só o primeiro pedido confirma: Códigos de lead.");
+  assert.deepEqual(words({ check: { ...check, at: "2026-11-29T02:59:00Z" } }), ["Tudo funcionando. Último teste ontem às 23:59; último envio há 12 min."]);
+});
+
+test("what is wrong is said first, the weightiest of it in the sentence", () => {
+  assert.deepEqual(words({ waiting: 1 }), ["1 envio espera por você."]);
+  assert.deepEqual(words({ config: { general: { active: false } }, waiting: 2 }), [
+    "A integração está desligada: nada é enviado ao Voalle.",
+    "2 envios esperam por você.",
+  ]);
+  const failed = { ...check, ok: false, lines: [line("Token", "failed"), line("Campanhas", "failed")] };
+  assert.deepEqual(words({ check: failed }), ["O último teste encontrou problemas: Token, Campanhas."]);
+  assert.deepEqual(words({ check: { ...check, changedSince: true } }), ["A configuração mudou desde o último teste."]);
+  assert.deepEqual(words({ check: null }), ["A conexão com o Voalle nunca foi testada."]);
+  assert.match(words({ restoredAt: "2026-11-28T00:00:00Z", waiting: 3 })[0], /^Nada está sendo enviado/);
+  assert.deepEqual(words({ config: null, check: undefined, waiting: null }), ["Ainda não há configuração salva: nada é enviado ao Voalle."]);
+});
+
+test("it is never green where anything is not known, is old, or changed", () => {
+  const unknown = { config: undefined, check: undefined, waiting: null, restoredAt: undefined, lastSend: undefined };
+  for (const [name, value] of Object.entries(unknown))
+    for (const isFailed of [true, false]) {
+      const known = { [name]: value, isFailed };
+      assert.equal(tone(known), "unknown", name);
+      assert.deepEqual(words(known), [isFailed ? "Não foi possível saber se está tudo funcionando." : "Vendo como está…"]);
+    }
+  assert.deepEqual(words({ waiting: 2, check: undefined, isFailed: true }), ["2 envios esperam por você.", "Não foi possível saber se está tudo funcionando."]);
+  const old = { check: { ...check, at: "2026-11-20T09:00:00Z" } };
+  assert.equal(tone(old), "info");
+  assert.match(words(old)[0], /^O último teste passou, mas já faz tempo: em 2026-11-20 às 06:00\.$/);
+  for (const bad of [
+    { waiting: 1 },
+    { check: null },
+    { check: { ...check, changedSince: true } },
+    { check: { ...check, ok: false } },
+    { config: { general: { active: false } } },
+  ])
+    assert.ok(["warning", "bad"].includes(tone(bad)), JSON.stringify(bad));
+});
+
+const send = (id, status, more = {}) => ({ id, status, followed: false, createdAt: "2026-11-29T14:48:00Z", steps: [], issues: [], ...more });
+
+test("its numbers are the server's totals for days of Brasília; where a call fails nothing of it is known", async () => {
+  const asked = [];
+  const server = {
+    loadConfig: async () => ({ general: { active: true } }),
+    lastCheck: async () => check,
+    restoredAt: async () => null,
+    listSends: async (filter) => {
+      asked.push(filter);
+      if (filter.status === "unknown")
+        return { sends: [send("9", "unknown"), send("7", "unknown"), send("8", "unknown", { followed: true })], totals: { all: 3, unknown: 3 } };
+      if (filter.route)
+        return { sends: [], totals: { all: 5, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * (filter.from === filter.to ? 1 : 10) } };
+      return { sends: [send("9", "unknown")], totals: { all: 700, started: 1, accepted: 4, refused: 6, done: 9 } };
+    },
+  };
+  const learned = [];
+  // Half past ten in the evening in Brasília: the next day already in Greenwich.
+  const home = new Home(server, { learn: (sends) => learned.push(...sends) }, () => Date.parse("2026-11-30T01:30:00Z"));
+  await home.load();
+  assert.deepEqual(home.numbers, {
+    today: { sales: 3, leads: 2, settlements: 1, refused: 6 },
+    week: { sales: 30, leads: 20, settlements: 10, refused: 6 },
+  });
+  assert.equal(home.moving, 6, "the followed one is under way");
+  assert.equal(home.first.id, "7", "the one that has waited longest");
+  const days = new Set(asked.filter(({ from }) => from).map(({ from, to }) => `${from} ${to}`));
+  assert.deepEqual([...days], ["2026-11-29 2026-11-29", "2026-11-23 2026-11-29"]);
+  assert.equal(toneOf(healthOf(home.known({ count: 0, problem: null }), now)[0]), "good");
+  assert.equal(toneOf(healthOf(home.known({ count: 0, problem: new Error("offline") }), now)[0]), "unknown");
+  server.lastCheck = async () => {
+    throw new Error("O servidor não respondeu.");
+  };
+  await home.load();
+  assert.equal(home.problem, "O servidor não respondeu.");
+  assert.equal(home.check, undefined, "what was known before is not known any more");
+  assert.equal(toneOf(healthOf(home.known({ count: 0, problem: null }), now)[0]), "unknown");
+  // A server that does not count: no number, and no guess.
+  server.listSends = async () => ({ sends: [] });
+  await home.load();
+  assert.deepEqual([home.numbers.today, home.moving], [null, null]);
+});

@@ -1,0 +1,92 @@
+// How it goes, in words.
+import { dayOf, daysBefore } from "../journal/days.js";
+
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("./health.js").Finding} Finding */
+
+/**
+ * @param {Ui} ui
+ * @param {Finding} finding
+ * @param {number} now
+ */
+export function healthWords(ui, finding, now) {
+  switch (finding.what) {
+    case "loading":
+      return ui.say("Vendo como está…", "Looking how it goes…");
+    case "failed":
+      return ui.say("Não foi possível saber se está tudo funcionando.", "Whether all works could not be learned.");
+    case "unsaved":
+      return ui.say("Ainda não há configuração salva: nada é enviado ao Voalle.", "No configuration is saved yet: nothing is sent to Voalle.");
+    case "stopped":
+      return ui.say(
+        `Nada está sendo enviado: em ${ui.time(finding.at)} o banco de dados do servidor voltou a uma cópia anterior.`,
+        `Nothing is being sent: on ${ui.time(finding.at)} the server's database went back to an earlier copy.`,
+      );
+    case "off":
+      return ui.say("A integração está desligada: nada é enviado ao Voalle.", "The integration is off: nothing is sent to Voalle.");
+    case "waiting":
+      return ui.count(finding.count, ["envio espera por você.", "envios esperam por você."], ["send waits for you.", "sends wait for you."]);
+    case "problems":
+      return ui.say(`O último teste encontrou problemas: ${finding.titles.join(", ")}.`, `The last test found problems: ${finding.titles.join(", ")}.`);
+    case "untested":
+      return ui.say("A conexão com o Voalle nunca foi testada.", "The connection to Voalle was never tested.");
+    case "changed":
+      return ui.say("A configuração mudou desde o último teste.", "The configuration has changed since the last test.");
+    case "old":
+      return ui.say(
+        `O último teste passou, mas já faz tempo: ${when(ui, finding.at, now)}.`,
+        `The last test passed, but long ago: ${when(ui, finding.at, now)}.`,
+      );
+    case "passed":
+      return ui.say(
+        `O último teste passou, ${when(ui, finding.at, now)}. Nada foi enviado ainda.`,
+        `The last test passed, ${when(ui, finding.at, now)}. Nothing was sent yet.`,
+      );
+    case "working": {
+      const send = ago(ui, finding.lastSend ?? finding.at, now);
+      return ui.say(
+        `Tudo funcionando. Último teste ${when(ui, finding.at, now)}; último envio ${send}.`,
+        `All works. Last test ${when(ui, finding.at, now)}; last send ${send}.`,
+      );
+    }
+  }
+}
+
+/**
+ * What the test could not find out, where it passed.
+ * @param {Ui} ui
+ * @param {Finding} finding
+ */
+export function declaredWords(ui, finding) {
+  const titles = "declared" in finding ? finding.declared : [];
+  if (titles.length === 0 || finding.what === "working") return "";
+  return ui.say(`Só o primeiro pedido confirma: ${titles.join(", ")}.`, `Only the first order will confirm: ${titles.join(", ")}.`);
+}
+
+const clock = new Intl.DateTimeFormat("pt-BR", { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" });
+
+/**
+ * "hoje às 06:00", of Brasília as every time here; older ones with their day.
+ * @param {Ui} ui
+ * @param {string} at
+ * @param {number} now
+ */
+export function when(ui, at, now) {
+  const [day, today, time] = [dayOf(at), dayOf(now), clock.format(new Date(at))];
+  if (day === today) return ui.say(`hoje às ${time}`, `today at ${time}`);
+  if (day === daysBefore(today, 1)) return ui.say(`ontem às ${time}`, `yesterday at ${time}`);
+  return ui.say(`em ${ui.day(at)} às ${time}`, `on ${ui.day(at)} at ${time}`);
+}
+
+/**
+ * @param {Ui} ui
+ * @param {string} at
+ * @param {number} now
+ */
+export function ago(ui, at, now) {
+  const minutes = Math.floor((now - Date.parse(at)) / 60_000);
+  if (minutes < 1) return ui.say("agora mesmo", "just now");
+  if (minutes < 60) return ui.say(`há ${minutes} min`, `${minutes} min ago`);
+  if (minutes < 24 * 60) return ui.say(`há ${Math.floor(minutes / 60)} h`, `${Math.floor(minutes / 60)} h ago`);
+  return when(ui, at, now);
+}

@@ -1,0 +1,148 @@
+// The list of sends as it is seen: what it is narrowed to, which of them are loaded, and what could not be.
+import { Listing } from "./listing.js";
+import { waits } from "./send-state.js";
+
+/** @typedef {import("datacake-voalle").Send} Send */
+/** @typedef {import("./place.js").Filter} Filter */
+/** @typedef {import("./asking.js").Calls & { quiet: import("./asking.js").Calls }} Client */
+/** @typedef {import("./journal.js").Journal} Journal */
+
+/** Fires "changed" whenever something of it is another. */
+export class SendList extends EventTarget {
+  #client;
+  #journal;
+  /** @type {Listing | null} */
+  #listing = null;
+  #turn = 0;
+  /** How many of the first waited when they came: they stay above. */
+  #above = 0;
+  /** @type {Filter} */
+  filter = {};
+  /** Kept nowhere, and in no address: it may be a document. */
+  search = "";
+  /** In the order in which they are shown. @type {string[]} */
+  ids = [];
+  /** @type {import("./listing.js").Counts | null} */
+  counts = null;
+  /** @type {"new" | "loading" | "there" | "failed"} */
+  state = "new";
+  /** The words for why the list, or its older part, did not come. */
+  problem = "";
+  olderProblem = "";
+  isLoadingOlder = false;
+
+  /**
+   * @param {Client} client
+   * @param {Journal} journal keeps the sends themselves
+   */
+  constructor(client, journal) {
+    super();
+    this.#client = client;
+    this.#journal = journal;
+  }
+
+  /** @param {Partial<Pick<SendList, "ids" | "counts" | "state" | "problem" | "olderProblem" | "isLoadingOlder" | "filter" | "search">>} next */
+  #change(next) {
+    Object.assign(this, next);
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  get sends() {
+    return this.ids.flatMap((id) => this.#journal.get(id) ?? []);
+  }
+
+  get hasMore() {
+    return this.#listing?.hasMore ?? false;
+  }
+
+  get isFiltered() {
+    return Object.keys(this.filter).length > 0 || this.search.trim() !== "";
+  }
+
+  /**
+   * Narrows it; the same again only looks what is new.
+   * @param {Filter} filter
+   * @param {string} [search]
+   */
+  look(filter, search = this.search) {
+    const isSame = JSON.stringify([filter, search.trim()]) === JSON.stringify([this.filter, this.search.trim()]);
+    if (isSame && this.state !== "new" && this.state !== "failed") return this.state === "there" ? this.renew() : undefined;
+    this.#change({ filter, search });
+    return this.load();
+  }
+
+  /** From the newest on. What is there stays in sight until the other comes. */
+  async load() {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const listing = new Listing(this.filter, this.search);
+    this.#change({ state: "loading", problem: "", olderProblem: "", isLoadingOlder: false });
+    try {
+      const sends = await listing.first(this.#client);
+      if (turn !== this.#turn) return;
+      this.#listing = listing;
+      this.#above = this.filter.status ? 0 : sends.filter(waits).length;
+      this.#change({ state: "there", counts: listing.counts, ids: sends.map(({ id }) => id) });
+      // After the ids: what is on the screen is followed.
+      this.#journal.learn(sends);
+    } catch (error) {
+      if (turn === this.#turn) this.#change({ state: "failed", problem: wordsOf(error) });
+    }
+  }
+
+  /** The next page; answers the first of what it brought. */
+  async older() {
+    const [listing, turn] = [this.#listing, this.#turn];
+    if (!listing || this.isLoadingOlder) return undefined;
+    this.#change({ isLoadingOlder: true, olderProblem: "" });
+    try {
+      const sends = await listing.older(this.#client);
+      if (turn !== this.#turn) return undefined;
+      const known = new Set(this.ids);
+      const fresh = sends.filter(({ id }) => !known.has(id));
+      this.#change({ isLoadingOlder: false, ids: [...this.ids, ...fresh.map(({ id }) => id)] });
+      this.#journal.learn(sends);
+      this.#journal.tell({ what: "older", more: fresh.length });
+      return fresh[0]?.id;
+    } catch (error) {
+      if (turn === this.#turn) this.#change({ isLoadingOlder: false, olderProblem: wordsOf(error) });
+      return undefined;
+    }
+  }
+
+  /** What is new comes above; what somebody is at does not move. It is done by itself, so what goes wrong is no news. */
+  async renew() {
+    const turn = this.#turn;
+    const listing = new Listing(this.filter, this.search);
+    const sends = await listing.first(this.#client.quiet).catch(() => null);
+    if (!sends || turn !== this.#turn) return;
+    const known = new Set(this.ids);
+    const fresh = sends.filter(({ id }) => !known.has(id));
+    const isAbove = (/** @type {Send} */ send) => !this.filter.status && waits(send);
+    const above = fresh.filter(isAbove).map(({ id }) => id);
+    const below = fresh.filter((send) => !isAbove(send));
+    // A page that is new from end to end has left others out between.
+    if (this.ids.length > 0 && fresh.length > 0 && fresh.length === sends.length && listing.hasMore) return this.load();
+    const ids = [...above, ...this.ids];
+    this.#above += above.length;
+    for (const { id } of below) {
+      const older = ids.findIndex((one, at) => at >= this.#above && one < id);
+      ids.splice(older < 0 ? ids.length : older, 0, id);
+    }
+    this.#change({ ids, counts: listing.counts });
+    this.#journal.learn(sends);
+  }
+
+  /**
+   * Those beside a send, as the list has them.
+   * @param {string} id
+   * @returns {{ previous?: string, next?: string, position: number }}
+   */
+  beside(id) {
+    const at = this.ids.indexOf(id);
+    return at < 0 ? { position: 0 } : { previous: this.ids[at - 1], next: this.ids[at + 1], position: at + 1 };
+  }
+}
+
+/** @param {unknown} error */
+const wordsOf = (error) => (error instanceof Error ? error.message : `${error}`);
