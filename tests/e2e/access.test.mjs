@@ -82,13 +82,24 @@ const views = {
   },
   "the configuration": async () => {
     await stage.enterSaved((config) => ({ ...config, products: manyProducts(8) }));
-    await page().locator(".combobox.offers").first().waitFor();
+    await openSteps();
   },
   "the home": () => arrive("#inicio"),
   sends: () => arrive("#envios"),
   "a batch": () => arrive("#lote"),
   "one order": () => arrive("#experimentar"),
 };
+
+/** All of the form: what is closed has nothing that takes the focus. */
+async function openSteps() {
+  await page()
+    .locator("voalle-config")
+    .evaluate(async (element) => {
+      for (const button of element.shadowRoot.querySelectorAll('.step-head button[aria-expanded="false"]')) button.click();
+      await element.updateComplete;
+      for (const details of element.shadowRoot.querySelectorAll("section details")) details.open = true;
+    });
+}
 
 async function arrive(hash) {
   await stage.enter("", hash);
@@ -110,5 +121,74 @@ for (const [name, enter] of Object.entries(views)) {
     }
   });
 }
+
+/** Runs in the page: counts what its live regions say from now on. */
+function listen() {
+  window.said = [];
+  const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((one) => (one.shadowRoot ? roots(one.shadowRoot) : []))];
+  const live = "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]";
+  for (const root of roots(document)) {
+    new MutationObserver((changes) => {
+      const regions = new Set(
+        changes
+          .flatMap(({ target, addedNodes }) => [target, ...addedNodes])
+          .map((node) => (node instanceof Element ? node : node.parentElement)?.closest(live)),
+      );
+      for (const region of regions) {
+        const words = region?.textContent.replace(/\s+/g, " ").trim();
+        if (words && region.isConnected && region.checkVisibility()) window.said.push(words);
+      }
+    }).observe(root, { subtree: true, childList: true, characterData: true });
+  }
+}
+
+test("a save that is refused is said once, and where somebody looks", async () => {
+  await stage.enterEmpty("#configuracao");
+  await page().waitForLoadState("networkidle");
+  for (const size of [sizes[1], sizes[4]]) {
+    await page().setViewportSize(size);
+    await openSteps();
+    await page().evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page().evaluate(listen);
+    await stage.button("Salvar", "Save").last().click();
+    await page().locator("#situacao").getByText("Não foi salvo").waitFor();
+    await page().waitForTimeout(500);
+    const said = await page().evaluate(() => [...new Set(window.said)]);
+    assert.ok(said.filter((words) => /Não foi salvo/.test(words)).length === 1 && said.length <= 2, said.join(" | "));
+    const box = await page().locator("#situacao").boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= size.height, `${size.width}: the status is at ${box.y}`);
+    assert.match(await page().title(), /^\d+ erros? – Configuração – vazio – Integração Voalle$/);
+    await stage.enterEmpty("#configuracao");
+    assert.equal(await page().title(), "Configuração – vazio – Integração Voalle", "before anything was asked for there is no error");
+  }
+});
+
+test("the outcome of a check of 1,000 products is on two screens", async () => {
+  await stage.enterSaved((config) => ({ ...config, products: manyProducts(1000) }));
+  await page().setViewportSize(sizes[0]);
+  await page()
+    .locator("voalle-config")
+    .evaluate((form) => form.checkConnection());
+  await page().locator(".check-panel .outcome:is(.good, .declared, .bad)").waitFor();
+  const { height } = await page().locator(".check-panel").boundingBox();
+  assert.ok(height < 2000, `${height} px`);
+});
+
+test("where colours are the system's, what is chosen has the system's colour for it", async () => {
+  await arrive("#envios");
+  await page().emulateMedia({ forcedColors: "active" });
+  const background = (locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const chosen = await background(page().locator("header nav [aria-current]"));
+  assert.notEqual(chosen, await background(page().locator("header nav a:not([aria-current])").first()));
+  const highlight = await page().evaluate(() => {
+    const probe = Object.assign(document.createElement("i"), { style: "background: Highlight; forced-color-adjust: none" });
+    document.body.append(probe);
+    const { backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    return backgroundColor;
+  });
+  assert.equal(chosen, highlight);
+  await page().emulateMedia({ forcedColors: "none" });
+});
 
 test("nothing went wrong in the page itself", () => assert.deepEqual(stage.pageErrors, []));
