@@ -90,7 +90,7 @@ test("an order or payment that the rulebook refuses can't be sent", async () => 
     ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
     ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],
     ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum boleto em aberto deste cliente é de R$ 1,00."],
-    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 é de R$ 99,90."],
+    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 vale R$ 99,90."],
   ];
   for (const [sample, change, words] of cases) {
     await world.plan(sample, change);

@@ -39,6 +39,14 @@ test("the page asks for a token, and says where it comes from", async () => {
   await form().getByText("Cole aqui o token de acesso.").waitFor();
 });
 
+test("nothing that waits for the token is seen behind the question for it", async () => {
+  assert.equal(await world.page.getByText("Carregando…").locator("visible=true").count(), 0);
+  assert.equal(await form().getByRole("heading", { name: "Acesso" }).isVisible(), true);
+  const [field, problem] = [await input().boundingBox(), await form().locator("#token-erro").boundingBox()];
+  assert.ok(problem.y >= field.y + field.height, "what is wrong with it stands below the field");
+  assert.equal(await input().getAttribute("aria-invalid"), "true");
+});
+
 test("the question is put in the language that is chosen", async () => {
   await world.page.getByLabel("Idioma").selectOption("en");
   await form().getByText("Datacake provides it for this provider.").waitFor();
@@ -60,7 +68,7 @@ test("a token that is none, has ended or is another provider's is told", async (
 
 test("a good token opens the page, and the whole way to the ERP", async () => {
   await enter(`Bearer ${token()}`);
-  await world.arrived(world.page);
+  await World.prototype.arrived(world.page);
   assert.equal(await form().isVisible(), false);
   await world.fillIn();
   assert.match(await world.test(), /^Conexão verificada/);

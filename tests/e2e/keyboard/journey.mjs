@@ -107,7 +107,7 @@ async function sendAnOrder(hands) {
   await hands.isStillAt("Conferir no Voalle");
   await hands.activate("Enviar…");
   await hands.isStillAt("Cancelar");
-  await hands.activate("Criar a venda", "Shift+Tab");
+  await hands.activate("Criar a venda");
   await hands.see(".send-outcome .send", "Feito");
   await hands.isStillAt("Feito");
 }

@@ -70,7 +70,7 @@ async function plan(stage, sample, id) {
 /** Agrees to it too. */
 async function send(stage) {
   await stage.button("Enviar…", "Send…").click();
-  await stage.page.locator("dialog .actions button").first().click();
+  await stage.page.locator("dialog .actions button").last().click();
 }
 
 export async function* sending(stage) {
