@@ -207,10 +207,7 @@ export class VoalleConfig extends VoalleElement {
   #reach = (path) => this.#form?.reach(path);
 
   /** Those that have a finding of this code. @param {string} code */
-  #showProducts = (code) => {
-    const issue = this.#store?.issues.find((one) => one.code === code && one.path[0] === "products");
-    if (issue) this.#reach(issue.path);
-  };
+  #showProducts = (code) => this.#form?.showProducts(code);
 
   get #form() {
     return /** @type {Form | null | undefined} */ (this.shadowRoot?.querySelector("voalle-config-form"));
