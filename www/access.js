@@ -19,10 +19,14 @@ export class Access {
     this.#changed = changed;
   }
 
+  /** Whether somebody is asked now. */
+  get isAsking() {
+    return this.#asked !== null;
+  }
+
   get view() {
     return html`<form id="acesso" class="card" ?hidden=${!this.#asked} novalidate autocomplete="off" aria-labelledby="titulo-acesso" @submit=${this.#submit}>
       <h2 id="titulo-acesso">${say("Acesso", "Access")}</h2>
-      <p id="token-erro" class="bad" role="alert">${this.#problem}</p>
       <label for="token">${say("Token de acesso", "Access token")}</label>
       <p id="token-ajuda" class="help">
         ${say(
@@ -30,7 +34,16 @@ export class Access {
           "Datacake provides it for this provider. It stays in this tab's memory alone and is never kept: after a reload it is asked for again.",
         )}
       </p>
-      <input id="token" type="password" autocomplete="off" spellcheck="false" required aria-describedby="token-ajuda token-erro" />
+      <input
+        id="token"
+        type="password"
+        autocomplete="off"
+        spellcheck="false"
+        required
+        aria-invalid=${this.#problem === "" ? "false" : "true"}
+        aria-describedby="token-ajuda token-erro"
+      />
+      <p id="token-erro" class="bad" role="alert">${this.#problem}</p>
       <button type="submit">${say("Entrar", "Enter")}</button>
     </form>`;
   }

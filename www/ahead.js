@@ -44,4 +44,30 @@ async function isThere(address) {
   return answer?.status === 404 ? false : undefined;
 }
 
+/** The rest of the page did not come: nobody else is there to say so. @param {Event} event */
+function broken({ target }) {
+  const place = document.querySelector("#tela");
+  if (
+    !place ||
+    !(target instanceof HTMLScriptElement || target instanceof HTMLLinkElement) ||
+    (target instanceof HTMLLinkElement && target.rel !== "stylesheet")
+  )
+    return;
+  document.querySelector(".skeleton")?.remove();
+  document.querySelector(".opening")?.remove();
+  const isEnglish = new URLSearchParams(location.search).get("lang") === "en";
+  const box = Object.assign(document.createElement("div"), { className: "notice", role: "alert" });
+  const words = Object.assign(document.createElement("p"), {
+    textContent: isEnglish
+      ? "A part of this page did not arrive. Check the connection and reload the page; nothing that you had typed is lost."
+      : "Uma parte desta página não chegou. Confira a conexão e recarregue a página; nada do que você tinha digitado se perde.",
+  });
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: isEnglish ? "Reload" : "Recarregar" });
+  again.addEventListener("click", () => location.reload());
+  box.append(words, again);
+  place.replaceChildren(box);
+}
+
+addEventListener("error", broken, { capture: true });
+
 export const whose = look();

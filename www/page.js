@@ -46,6 +46,8 @@ export class Page {
   #arriving = new AbortController();
   /** Undefined while it is not known. @type {boolean | undefined} */
   #isConfigured;
+  /** Whether the form, which would tell, could not ask the server. */
+  #isFailed = false;
   /** What is to be done once the form is there. @type {((form: Configuration) => void)[]} */
   #wanted = [];
 
@@ -93,7 +95,7 @@ export class Page {
   #learn(isConfigured) {
     if (this.#isConfigured !== undefined) return;
     this.#isConfigured = isConfigured;
-    if (this.#view) return;
+    if (this.#view && location.hash !== "") return;
     if (isConfigured !== undefined) return this.#turn();
     // The form tells, when it is there; and what keeps it from coming, where that is all there is.
     this.#visited.add("config");
@@ -120,7 +122,7 @@ export class Page {
   #usual() {
     // Whoever is somewhere already waits for nothing.
     if (this.#isConfigured === undefined && !this.#view) return null;
-    return viewOf(this.#isConfigured === false ? "#configuracao" : "#inicio");
+    return viewOf(this.#isConfigured === false || this.#isFailed ? "#configuracao" : "#inicio");
   }
 
   /**
@@ -164,9 +166,14 @@ export class Page {
 
   #elements() {
     const shown = this.#view?.element;
+    // Behind the question for a token there is something to see only where somebody has worked before.
+    const isBehind = this.#access?.isAsking === true && this.#ready.size === 0;
     return html`${this.#access?.view ?? nothing}
-    ${shown || this.#access ? nothing : html`<p class="loading" role="status">${say("Carregando…", "Loading…")}</p>`} ${this.#visited.has("config") ? this.#configurationView(shown === "config") : nothing}
-    ${this.#ordersView(shown === "orders")} ${shown && this.#missing.has(shown) ? this.#missingView(shown) : nothing}`;
+    ${shown || isBehind ? nothing : html`<p class="loading" role="status">${say("Carregando…", "Loading…")}</p>`}
+    <div ?hidden=${isBehind}>
+      ${this.#visited.has("config") ? this.#configurationView(shown === "config") : nothing} ${this.#ordersView(shown === "orders")}
+    </div>
+    ${shown && this.#missing.has(shown) ? this.#missingView(shown) : nothing}`;
   }
 
   /** @param {boolean} isShown */
@@ -228,7 +235,8 @@ export class Page {
     const form = /** @type {Configuration} */ (this.#configuration);
     this.#ready.add("config");
     this.#isThere();
-    this.#learn(Reflect.get(form, "isConfigured") ?? false);
+    this.#isFailed = false;
+    this.#learn(form.isConfigured);
     for (const act of this.#wanted.splice(0)) act(form);
   };
 
@@ -249,7 +257,11 @@ export class Page {
   #failed = (event) => {
     opened();
     // Where somebody arrives is decided by what can't be had: they see why.
-    if (!this.#view) this.#learn(false);
+    if (!this.#view) {
+      this.#isFailed = true;
+      this.#view = viewOf("#configuracao");
+      this.#turn();
+    }
     this.#cookies?.error(event);
   };
 

@@ -39,6 +39,14 @@ test("the page asks for a token, and says where it comes from", async () => {
   await form().getByText("Cole aqui o token de acesso.").waitFor();
 });
 
+test("nothing that waits for the token is seen behind the question for it", async () => {
+  assert.equal(await world.page.getByText("Carregando…").locator("visible=true").count(), 0);
+  assert.equal(await form().getByRole("heading", { name: "Acesso" }).isVisible(), true);
+  const [field, problem] = [await input().boundingBox(), await form().locator("#token-erro").boundingBox()];
+  assert.ok(problem.y >= field.y + field.height, "what is wrong with it stands below the field");
+  assert.equal(await input().getAttribute("aria-invalid"), "true");
+});
+
 test("the question is put in the language that is chosen", async () => {
   await world.page.getByLabel("Idioma").selectOption("en");
   await form().getByText("Datacake provides it for this provider.").waitFor();
@@ -60,7 +68,7 @@ test("a token that is none, has ended or is another provider's is told", async (
 
 test("a good token opens the page, and the whole way to the ERP", async () => {
   await enter(`Bearer ${token()}`);
-  await world.arrived(world.page);
+  await World.prototype.arrived(world.page);
   assert.equal(await form().isVisible(), false);
   await world.fillIn();
   assert.match(await world.test(), /^Conexão verificada/);
@@ -101,16 +109,16 @@ test("who resolved an unknown send is written down by name", async () => {
   await world.plan("lead", (lead) => ({ ...lead, id: "lead-com-nome" }));
   assert.match(await world.send(), /Sem confirmação/);
   await world.tab("Envios");
-  const entry = world.page.locator(".entry", { hasText: "lead-com-nome" });
-  await entry.getByRole("button", { name: "Foi feito", exact: true }).click();
-  await entry.getByText(/Registrado por maria@horizonte em .*: foi feito\./).waitFor();
+  const send = await world.openSend("lead-com-nome");
+  await world.record(send, "Foi feito");
+  await send.getByText("Registrado como feito por maria@horizonte; o Voalle não confirmou.").waitFor();
 });
 
 test("a token without a scope says so where it is missed", async () => {
   await world.page.reload();
   await enter(token({ scope: "config:read catalog:read" }));
   await world.tab("Envios");
-  await world.page.locator(".panel").getByText("O token de acesso não permite esta ação.").waitFor();
+  await world.page.locator(".journal .banner").getByText("O token de acesso não permite esta ação.").waitFor();
 });
 
 test("no token is kept: not in storage, address, page, cookie or any answer", async () => {

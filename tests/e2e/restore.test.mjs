@@ -12,7 +12,6 @@ before(async () => {
 });
 after(() => world?.stop());
 
-
 test("nothing is sent after a restore until somebody who has looked says so", async () => {
   await world.fault({ on: "lead", kind: "cutAfter" });
   await world.plan("lead", (lead) => ({ ...lead, id: "lead-de-antes" }));

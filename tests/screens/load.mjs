@@ -1,5 +1,6 @@
-// npm run load: how soon the configuration form can be used on a slow line and a slow processor, in Chromium: the page as it is built now,
-// the page as it was (bench/before.mjs), and the same form by React Hook Form, zod and React, taking turns.
+// npm run load: how soon somebody sees what they come for on a slow line and a slow processor, in Chromium: the page as it is built now (how
+// it goes, where something is saved; the form's first field, where nothing is), the form of the page as it was (bench/before.mjs), and the
+// same form by React Hook Form, zod and React, taking turns.
 //   npm run load -- --rounds 9      more rounds than 5
 //   npm run load -- --as-built      package, page and servers as they lie, nothing built anew
 //   npm run load -- --markdown      the tables as docs/benchmarks.md has them
@@ -41,10 +42,10 @@ await main(async () => {
 
   const browser = await chromium.launch({ executablePath: installed.find(), args });
   try {
-    const { addresses, stop } = await openSubjects(browser);
+    const { subjects, stop } = await openSubjects(browser);
     try {
       console.log(`Chromium ${browser.version()}, ${rounds} rounds, load of this machine: ${loadavg()[0].toFixed(1)}. Median (minimum–maximum).`);
-      const taken = await measure(browser, addresses, rounds);
+      const taken = await measure(browser, subjects, rounds);
       show(rowsOf(taken), values.markdown);
       show(ratiosOf(taken), values.markdown);
     } finally {
@@ -63,13 +64,13 @@ await main(async () => {
 });
 
 /** `Map("name visit" → visits)`. Each round begins with another subject; the second visit has what the first left in the browser. */
-async function measure(browser, addresses, rounds) {
+async function measure(browser, subjects, rounds) {
   const taken = new Map(names.flatMap((name) => visits.map((which) => [`${name} ${which}`, []])));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(round + turn) % names.length];
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "pt-BR" });
-      for (const which of visits) taken.get(`${name} ${which}`).push(await visit(context, addresses.get(name)));
+      for (const which of visits) taken.get(`${name} ${which}`).push(await visit(context, subjects.get(name)));
       await context.close();
     }
   }

@@ -67,7 +67,7 @@ export class Stage {
     await this.enter("", hash);
     await this.save(change);
     await this.page.reload();
-    await this.page.locator(hash === "#configuracao" ? "#secao-products" : "voalle-orders .view").waitFor();
+    await this.page.locator(hash === "#configuracao" ? "voalle-config #formulario" : "voalle-orders .view").waitFor();
   }
 
   /** Saves past the screen, as somebody else would. */

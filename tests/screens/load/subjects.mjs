@@ -1,4 +1,4 @@
-// The three pages that are held against each other, each with the same configuration saved.
+// The pages that are held against each other, each with the same configuration saved, and ours once more where nothing is.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage, commit, folder } from "../../../bench/before.mjs";
@@ -8,9 +8,14 @@ import { startServer } from "../../../scripts/serve.mjs";
 import { secrets, World } from "../../e2e/world.mjs";
 import { buildPeer, servePeer } from "./peer.mjs";
 
-export const names = ["now", commit, "peer"];
+/** Who has something saved arrives at the home now, and nobody at the form but who has nothing. */
+export const names = ["now", "now, nothing saved", commit, "peer"];
+/** All forms have it. */
+const field = { label: "URL do ERP" };
+/** How it goes, when that is known. */
+const sentence = { selector: '.home:not(:has([aria-disabled="true"])) .health-words' };
 
-/** `{ addresses: Map(name → address), stop() }`. */
+/** `{ subjects: Map(name → { address, wanted }), stop() }`. */
 export async function openSubjects(browser) {
   const [, binary] = [await buildPackage(), await buildBefore(), await buildPeer()];
   const world = await World.serve();
@@ -30,7 +35,13 @@ export async function openSubjects(browser) {
       await before.stop();
       await world.stop();
     };
-    return { addresses: new Map([world.proxy.address, before.address, peer.address].map((address, at) => [names[at], address])), stop };
+    const all = [
+      { address: world.proxy.address, wanted: sentence },
+      { address: `${world.proxy.address}?provider=vazio`, wanted: field },
+      { address: before.address, wanted: field },
+      { address: peer.address, wanted: field },
+    ];
+    return { subjects: new Map(all.map((one, at) => [names[at], one])), stop };
   } catch (error) {
     await before?.stop();
     await world.stop();

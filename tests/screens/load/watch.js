@@ -1,7 +1,8 @@
-// Runs in a page before anything of its own: notes when the field with this label is on the screen, and when it can be used: what is
-// typed into it shows, and the element that it stands in has said that it is ready. Handed to the browser as text, so it imports nothing.
+// Runs in a page before anything of its own: notes when what somebody comes for is on the screen, and when it can be used: the element
+// that it stands in has said that it is ready; and what is typed into it shows, where it is the field with this label, and not words that
+// this selector finds. Handed to the browser as text, so it imports nothing.
 
-export function watch([label, binding]) {
+export function watch([{ label, selector }, binding]) {
   const readyElements = new Set();
   // Neither bubbles nor leaves its element, and comes by here all the same.
   addEventListener("ready", ({ target }) => readyElements.add(target), true);
@@ -12,8 +13,10 @@ export function watch([label, binding]) {
     for (const element of root.querySelectorAll("*")) if (element.shadowRoot) yield* rootsIn(element.shadowRoot);
   }
 
-  function findField() {
+  function findWanted() {
     for (const root of rootsIn(document)) {
+      const words = selector && root.querySelector(selector);
+      if (words) return words;
       const named = [...root.querySelectorAll("label")].find((one) => one.textContent.trim() === label);
       if (named?.control) return named.control;
     }
@@ -47,9 +50,10 @@ export function watch([label, binding]) {
   }
 
   function look() {
-    const field = findField();
-    if (!field || !isOnScreen(field)) return requestAnimationFrame(look);
-    const hasStayed = isReady(field) ? type(field) : () => false;
+    const wanted = findWanted();
+    if (!wanted || !isOnScreen(wanted)) return requestAnimationFrame(look);
+    const use = selector ? () => () => wanted.isConnected : type;
+    const hasStayed = isReady(wanted) ? use(wanted) : () => false;
     afterThisFrame(() => {
       times.visible ??= performance.now();
       if (!hasStayed()) return requestAnimationFrame(look);
