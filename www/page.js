@@ -187,7 +187,6 @@ export class Page {
       @ready=${this.#configReady}
       @error=${this.#failed}
       @change=${this.#title}
-      @click=${this.#pressed}
       @save=${this.#saved}
       @navigate=${this.#navigate}
       >${this.#isSandbox ? this.#sampleButton() : nothing}</voalle-config
@@ -319,9 +318,6 @@ export class Page {
     const errors = this.#view?.element === "config" ? (this.#configuration?.errorCount ?? 0) : 0;
     showTitle({ view: this.#view, provider: this.#provider, waiting: this.#waiting, errors });
   };
-
-  /** A save that the rules refuse asks nobody and tells nobody, but counts from then on; Enter in a field presses the button too. */
-  #pressed = () => setTimeout(this.#title);
 
   #sampleButton() {
     return html`<button type="button" class="quiet" slot="actions" @click=${() => this.#fillIn()}>
