@@ -4,7 +4,7 @@ use crate::catalog::{self, Catalog};
 use crate::config::Checked;
 use crate::config::general::{
     ACTIVE, ALLOW_INSECURE, API_PORT_FIELD, AUTH_PORT_FIELD, AUTH_URL, COMPANY_PLACE, ENVIRONMENT, ERP_URL, GENERAL,
-    SELLER,
+    SELLER, SWITCHED_ON,
 };
 use crate::config::lead::{ENABLED, LEAD};
 use crate::config::methods::METHODS;
@@ -152,7 +152,7 @@ impl Step {
     /// What people read.
     pub const fn title(self) -> Words {
         let (pt, en) = match self {
-            Self::Active => ("Integração ligada", "Integration on"),
+            Self::Active => (SWITCHED_ON.pt, SWITCHED_ON.en),
             Self::Host => ("O Voalle responde", "Voalle answers"),
             Self::Token => ("Acesso concedido (token)", "Access granted (token)"),
             Self::Campaigns => ("Campanhas e listas de preço", "Campaigns and price lists"),
@@ -419,7 +419,7 @@ mod tests {
         let cases = [
             ("/general", json!(7), Step::Host, "wrong-type"),
             ("/general/erpUrl", json!(""), Step::Host, "erp-url-missing"),
-            ("/general/authUrl", json!("x"), Step::Host, "erp-url-name"),
+            ("/general/authUrl", json!("x"), Step::Host, "erp-url-domain-missing"),
             ("/general/apiPort", json!(0), Step::Host, "port-range"),
             ("/general/authPort", json!(3306), Step::Host, "port-of-another"),
             ("/general/environment", json!("test"), Step::Host, "environment-unknown"),

@@ -69,31 +69,36 @@ const send = (id, status, more = {}) => ({ id, status, followed: false, createdA
 test("its numbers are the server's totals for days of Brasília; where a call fails nothing of it is known", async () => {
   const asked = [];
   const server = {
-    loadConfig: async () => ({ general: { active: true } }),
     lastCheck: async () => check,
     restoredAt: async () => null,
     listSends: async (filter) => {
       asked.push(filter);
-      if (filter.status === "unknown")
-        return { sends: [send("9", "unknown"), send("7", "unknown"), send("8", "unknown", { followed: true })], totals: { all: 3, unknown: 3 } };
-      if (filter.route)
-        return { sends: [], totals: { all: 5, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * (filter.from === filter.to ? 1 : 10) } };
+      const days = filter.from === filter.to ? 1 : 10;
+      if (filter.route) return { sends: [], totals: { all: 5, refused: 2, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * days } };
       return { sends: [send("9", "unknown")], totals: { all: 700, started: 1, accepted: 4, refused: 6, done: 9 } };
     },
   };
   const learned = [];
+  const config = { general: { active: true } };
   // Half past ten in the evening in Brasília: the next day already in Greenwich.
-  const home = new Home(server, { learn: (sends) => learned.push(...sends) }, () => Date.parse("2026-11-30T01:30:00Z"));
+  const home = new Home(
+    server,
+    () => config,
+    { learn: (sends) => learned.push(...sends) },
+    () => Date.parse("2026-11-30T01:30:00Z"),
+  );
   await home.load();
-  assert.deepEqual(home.numbers, {
-    today: { sales: 3, leads: 2, settlements: 1, refused: 6 },
-    week: { sales: 30, leads: 20, settlements: 10, refused: 6 },
-  });
-  assert.equal(home.moving, 6, "the followed one is under way");
-  assert.equal(home.first.id, "7", "the one that has waited longest");
+  assert.deepEqual(home.numbers, { sales: 3, leads: 2, settlements: 1, refused: 6 });
+  const today = home.choose("week");
+  assert.equal(home.numbers, undefined, "the numbers of one period are never shown as another's");
+  await today;
+  assert.deepEqual(home.numbers, { sales: 30, leads: 20, settlements: 10, refused: 6 });
+  const nobody = { count: 0, followed: 1, problem: null };
+  assert.equal(home.moving(nobody), 6, "the followed one is under way");
+  assert.equal(home.moving({ ...nobody, problem: new Error("offline") }), undefined);
   const days = new Set(asked.filter(({ from }) => from).map(({ from, to }) => `${from} ${to}`));
   assert.deepEqual([...days], ["2026-11-29 2026-11-29", "2026-11-23 2026-11-29"]);
-  assert.equal(toneOf(healthOf(home.known({ count: 0, problem: null }), now)[0]), "good");
+  assert.equal(toneOf(healthOf(home.known(nobody), now)[0]), "good");
   assert.equal(toneOf(healthOf(home.known({ count: 0, problem: new Error("offline") }), now)[0]), "unknown");
   server.lastCheck = async () => {
     throw new Error("O servidor não respondeu.");
@@ -101,9 +106,9 @@ test("its numbers are the server's totals for days of Brasília; where a call fa
   await home.load();
   assert.equal(home.problem, "O servidor não respondeu.");
   assert.equal(home.check, undefined, "what was known before is not known any more");
-  assert.equal(toneOf(healthOf(home.known({ count: 0, problem: null }), now)[0]), "unknown");
+  assert.equal(toneOf(healthOf(home.known(nobody), now)[0]), "unknown");
   // A server that does not count: no number, and no guess.
   server.listSends = async () => ({ sends: [] });
   await home.load();
-  assert.deepEqual([home.numbers.today, home.moving], [null, null]);
+  assert.deepEqual([home.numbers, home.moving(nobody)], [null, undefined]);
 });

@@ -27,17 +27,17 @@ test("a difference is named by the field that its value comes from, and by the r
     ["people", "sales", "contact"],
   );
   assert.equal(named("/requests/0/body/txId"), "CPF/CNPJ do cliente (1. Cadastrar pessoa)");
-  assert.equal(named("/requests/1/body/contractTypeCode"), "Tipo de contrato (2. Iniciar venda)");
+  assert.equal(named("/requests/1/body/contractType"), "Tipo de contrato (2. Iniciar venda)");
   assert.equal(named("/requests/1"), "2. Iniciar venda");
   assert.equal(named("/requests/3"), "Requisição 4", "one that was not planned");
   assert.equal(named("/requests/0/body/a~1b"), "a/b (1. Cadastrar pessoa)", "a field that nobody asked for");
   assert.equal(named("/requests"), "As requisições");
-  assert.equal(named("/requests/0/body/txId", undefined), "txId (Requisição 1)", "without a plan");
+  assert.equal(differingName(ui, "/requests/0/body/txId"), "txId (Requisição 1)", "without a plan");
 });
 
 test("the code of an error is shown to be copied where there is one", () => {
   const problem = (more) => Object.assign(new Error("O servidor falhou."), { kind: "problem", code: "internal" }, more);
-  assert.match(wordsOf(problemView(ui, problem({ requestId: "7f3a-1" }), 0)), /Código do erro: 7f3a-1/);
+  assert.match(wordsOf(problemView(ui, problem({ requestId: "7f3a-1" }), 0)), /Código para o suporte: 7f3a-1/);
   assert.doesNotMatch(wordsOf(problemView(ui, problem({}), 0)), /Código/);
 });
 

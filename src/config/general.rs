@@ -5,7 +5,7 @@ mod rules;
 
 pub use fields::*;
 pub(super) use rules::RULES;
-pub(crate) use rules::{ENCRYPTED_PASSWORD, PLACES, SYNDATA_MENU, USERS};
+pub(crate) use rules::{ENCRYPTED_PASSWORD, PLACES, SWITCHED_ON, SYNDATA_MENU, USERS};
 
 use super::erp_url;
 use super::secret::{self, Secret};

@@ -114,13 +114,8 @@ async function operatorResolves(atErp) {
   const first = desk.page.locator(".batch-unknown li").first();
   const id = await first.locator("strong").textContent();
   await first.getByRole("button").click();
-  const entry = desk.page.locator(".entry", { hasText: id });
-  if (atErp.includes(id)) await entry.getByLabel("Foi feito, mas não encontrei o protocolo").check();
-  await entry.getByRole("button", { name: atErp.includes(id) ? "Foi feito" : "Não foi feito", exact: true }).click();
-  await entry
-    .getByText(atErp.includes(id) ? "Feito" : "Recusado", { exact: true })
-    .first()
-    .waitFor();
+  const view = desk.page.locator(".send-page", { has: desk.page.getByRole("heading", { name: id }) });
+  await desk.world.record(view, atErp.includes(id) ? "Foi feito" : "Não foi feito");
   await desk.page.evaluate(async (there) => {
     const path = "/api/v1/providers/horizonte/sends";
     const { sends } = await (await fetch(`${path}?status=unknown`)).json();

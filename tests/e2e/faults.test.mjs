@@ -41,10 +41,11 @@ test("after a cut when the work was done nobody knows, and sending again sends n
   assert.equal(await sales(), 1, "the second send sent nothing");
   await world.page.reload();
   await world.tab("Envios");
-  const entry = world.page.locator(".entry", { hasText: "pedido-cortado" });
-  await entry.locator(".resolution").getByLabel("Protocolo no ERP").fill("202600001");
-  await entry.getByRole("button", { name: "Foi feito", exact: true }).click();
-  await world.page.locator(".entry", { hasText: "pedido-cortado" }).getByText("Feito", { exact: true }).first().waitFor();
+  const send = await world.openSend("pedido-cortado");
+  await send.getByRole("radio", { name: "Foi feito", exact: true }).check();
+  await send.getByLabel("Protocolo no Voalle").fill("202600001");
+  await send.getByRole("button", { name: "Registrar", exact: true }).click();
+  await send.locator(".protocol-line").getByText("202600001").first().waitFor();
 });
 
 /** Alters the requests on their way from the page to the proxy. */
@@ -89,7 +90,7 @@ test("an order or payment that the rulebook refuses can't be sent", async () => 
     ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
     ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],
     ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum boleto em aberto deste cliente é de R$ 1,00."],
-    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 é de R$ 99,90."],
+    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 vale R$ 99,90."],
   ];
   for (const [sample, change, words] of cases) {
     await world.plan(sample, change);
@@ -122,7 +123,7 @@ test("who stops waiting loses nothing: the send goes on", async () => {
   await world.page.getByRole("button", { name: "Parar de esperar" }).click();
   await world.page.locator(".send-outcome").getByText("A espera foi interrompida.").waitFor();
   await world.tab("Envios");
-  await world.page.locator(".entry", { hasText: "lead-abandonado" }).locator("summary .state", { hasText: "Feito" }).waitFor();
+  await world.page.locator(".journal tr", { hasText: "lead-abandonado" }).locator(".state", { hasText: "Feito" }).waitFor();
 });
 
 test("a slow ERP, a refused token and an ERP that asks to wait each say so", async () => {

@@ -257,6 +257,8 @@ test("a key renders its own field; only the first tells the screen that there is
 test("the orders' fields take what only change tells of", async () => {
   await open(`<voalle-orders provider="horizonte"></voalle-orders>`);
   await host.define("voalle-orders");
+  await page.getByRole("tab", { name: "Experimentar um pedido", exact: true }).click();
+  await page.locator("details.json-view > summary").click();
   const area = page.locator("#pedido");
   await area.evaluate((element) => {
     element.value = "{";
@@ -264,7 +266,7 @@ test("the orders' fields take what only change tells of", async () => {
   });
   await page.waitForFunction(() => document.querySelector("voalle-orders").shadowRoot.querySelector("#pedido[aria-invalid]"));
   await page.getByRole("tab", { name: "Envios", exact: true }).click();
-  const entry = page.locator(".entry", { hasText: "lead-2001" });
+  const entry = page.locator(".journal tr", { hasText: "lead-2001" });
   await entry.waitFor();
   await page.locator(".panel input[type=search]").evaluate((element) => {
     element.value = "outro nome";

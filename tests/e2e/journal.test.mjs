@@ -543,7 +543,6 @@ test("a list that does not come says so, and comes when it is asked for again", 
 
 test("a provider's own pace is kept, and who finds the line full is told when to try again", async () => {
   await world.go("Configuração");
-  await world.page.locator("#passo-address details.advanced > summary").click();
   await world.field("Máximo de requisições por minuto (opcional)").fill("0");
   await world.field("Máximo de requisições por minuto (opcional)").blur();
   await world.notes("general.requestsPerMinute").getByText("Informe um número inteiro de 1 a 6000").waitFor();

@@ -253,9 +253,9 @@ test("each of the five samples is planned and sent, and the ERP receives exactly
     ["Venda", "Venda", "Lead", "Lead", "Baixa de boleto"],
   );
   assert.match(protocol, /^202600\d+$/, "large, to be read out and copied");
-  assert.match(outcomes[0][1], /Feito.*Protocolo no ERP202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
-  assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do ERP\./s);
-  assert.match(outcomes[4][1], /Aceito pelo ERP/);
+  assert.match(outcomes[0][1], /Feito.*Protocolo no Voalle202600\d+.*Dashboard - Vendedor.*Meus Leads.*seta para baixo/s);
+  assert.match(outcomes[2][1], /Feito.*Um lead não recebe número de protocolo do Voalle\./s);
+  assert.match(outcomes[4][1], /Aceito pelo Voalle/);
 
   // The phones of the new customers follow, by themselves.
   for (const id of ["pedido-1001", "pedido-1002"]) await followed(id);

@@ -109,16 +109,16 @@ test("who resolved an unknown send is written down by name", async () => {
   await world.plan("lead", (lead) => ({ ...lead, id: "lead-com-nome" }));
   assert.match(await world.send(), /Sem confirmação/);
   await world.tab("Envios");
-  const entry = world.page.locator(".entry", { hasText: "lead-com-nome" });
-  await entry.getByRole("button", { name: "Foi feito", exact: true }).click();
-  await entry.getByText(/Registrado por maria@horizonte em .*: foi feito\./).waitFor();
+  const send = await world.openSend("lead-com-nome");
+  await world.record(send, "Foi feito");
+  await send.getByText("Registrado como feito por maria@horizonte; o Voalle não confirmou.").waitFor();
 });
 
 test("a token without a scope says so where it is missed", async () => {
   await world.page.reload();
   await enter(token({ scope: "config:read catalog:read" }));
   await world.tab("Envios");
-  await world.page.locator(".panel").getByText("O token de acesso não permite esta ação.").waitFor();
+  await world.page.locator(".journal .banner").getByText("O token de acesso não permite esta ação.").waitFor();
 });
 
 test("no token is kept: not in storage, address, page, cookie or any answer", async () => {

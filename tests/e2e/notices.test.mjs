@@ -200,10 +200,10 @@ describe("where somebody is told", () => {
     assert.deepEqual(texts, [
       ["Um envio espera por uma pessoa (envio de final 9b7c1d20)", "não recebido", `Respondeu 500. Tenta de novo em ${next}.`],
       ["Os envios pararam até alguém os liberar", "desistiu", "Não foi possível conectar. Foram 10 tentativas."],
-      ["O ERP parou de responder", "desistiu", "Respondeu que não quer mais avisos."],
-      ["O ERP voltou a responder", "não recebido", `Não respondeu a tempo. Tenta de novo em ${next}.`],
-      ["O ERP passou a recusar o login", "a caminho"],
-      ["O ERP voltou a aceitar o login", "recebido"],
+      ["O Voalle parou de responder", "desistiu", "Respondeu que não quer mais avisos."],
+      ["O Voalle voltou a responder", "não recebido", `Não respondeu a tempo. Tenta de novo em ${next}.`],
+      ["O Voalle passou a recusar o login", "a caminho"],
+      ["O Voalle voltou a aceitar o login", "recebido"],
     ]);
     await summary().getByText("o último não foi recebido").waitFor();
     assert.deepEqual(await axeFinds(), []);

@@ -508,7 +508,7 @@ test("one choice goes to all that wait for it, or a value to all that are shown,
   await button("Aplicar aos 25").click();
   await page.getByText("Escolha o novo valor.").waitFor();
   await page.getByLabel("Coluna").selectOption("Campanha");
-  const value = page.getByLabel("Novo valor");
+  const value = page.getByRole("combobox", { name: "Novo valor" });
   await value.fill("fibra empresas");
   await value.press("Tab");
   assert.equal(await value.inputValue(), "FIBRA-EMP", "a title is taken for its code");

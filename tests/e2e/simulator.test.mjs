@@ -269,7 +269,7 @@ test("an answer that is lost on the way to the page is not called unsent", async
   assert.match(words, /^Não se sabe se foi enviado: veja em Envios antes de qualquer outra coisa\./);
   assert.doesNotMatch(words, /Não foi enviado/);
   await world.page.getByRole("button", { name: "Ver em Envios" }).click();
-  await world.page.locator(".entry", { hasText: "pedido-perdido" }).getByText("Feito").first().waitFor();
+  await world.page.locator(".journal tr", { hasText: "pedido-perdido" }).getByText("Feito").first().waitFor();
 });
 
 /** Each way in which a look-up can fail, as the browser sees it. */

@@ -151,7 +151,7 @@ test("a browser without constructable style sheets: the same looks, from a style
   await host.define("voalle-config");
   await host.opened();
   const modern = await look();
-  await open(`<voalle-config provider="horizonte"></voalle-config><voalle-orders provider="horizonte"></voalle-orders>`, {
+  await open(`<voalle-config provider="horizonte"></voalle-config><voalle-orders provider="horizonte" place="order"></voalle-orders>`, {
     prepare: (one) => one.addInitScript(age),
   });
   await host.define("voalle-config", "voalle-orders");

@@ -270,6 +270,26 @@ export class World {
     return outcome.textContent();
   }
 
+  /** The page of a send, from the list of them; answers it. */
+  async openSend(id, page = this.page) {
+    await page.locator(".journal .send-link", { hasText: new RegExp(`^${id}$`) }).click();
+    const view = page.locator(".send-page", { has: page.getByRole("heading", { name: id }) });
+    await view.locator(".send-banner").waitFor();
+    return view;
+  }
+
+  /** Records what was found of the send whose page it is: "Foi feito" or "Não foi feito". */
+  async record(view, found) {
+    await view.getByRole("radio", { name: found, exact: true }).check();
+    const none = view.getByLabel("Foi feito, mas não achei o protocolo");
+    if (await none.isVisible()) await none.check();
+    await view.getByRole("button", { name: "Registrar", exact: true }).click();
+    await view
+      .locator(".send-banner")
+      .getByText(found === "Foi feito" ? "Registrado como feito" : "Registrado como não feito", { exact: true })
+      .waitFor();
+  }
+
   /** The question before a send. */
   async agree() {
     await this.page

@@ -38,10 +38,10 @@ export function problemView(ui, error, at, { isSend = false, plan } = {}) {
  * @param {string} code
  */
 function codeView(ui, code) {
-  return html`<p class="help error-code">${ui.say("Código do erro:", "The error's code:")} <code>${code}</code> ${copyButton(
+  return html`<p class="help error-code">${ui.say("Código para o suporte:", "Code for support:")} <code>${code}</code> ${copyButton(
     ui,
     code,
-    ui.say("o código do erro", "the error's code"),
+    ui.say("o código para o suporte", "the code for support"),
   )}</p>`;
 }
 

@@ -39,6 +39,7 @@ export class VoalleConfig extends VoalleElement {
   #walk = null;
   /** The step that is to be open when the screen is there. */
   #step = "";
+  #wasRunning = false;
   /** What was told aloud last. @type {object | null} */
   #told = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -237,7 +238,9 @@ export class VoalleConfig extends VoalleElement {
     else if (this.isLocal) this.#given.shownAt(this.#place, true);
     this.#takeGiven();
     this.#walk = new Walk(store, editing, this.isLocal);
-    if (isStep(this.#step)) this.#walk.open.add(/** @type {import("./config/steps.js").StepId} */ (this.#step));
+    // Where an address leads, one arrives.
+    const step = /** @type {import("./config/steps.js").StepId} */ (this.#step);
+    if (isStep(step)) this.addEventListener("ready", () => this.#form?.show(step), { once: true });
     this.#told = editing.status.words[0] === "" ? editing.status : null;
     this.#listen(store, editing);
     if (!saved) return;
@@ -276,7 +279,6 @@ export class VoalleConfig extends VoalleElement {
   }
 
   /** A test of all brings its list into sight; one of what is typed is told in one sentence when it is over. */
-  #wasRunning = false;
   #tested() {
     const checking = this.#editing?.checking;
     if (!checking || checking.isRunning === this.#wasRunning) return;

@@ -159,7 +159,7 @@ export class VoalleOrders extends VoalleElement {
         const [{ Home }] = await Promise.all([import("./home/home.js"), import("./home/home-view.js")]);
         const home = /** @type {Panels["home"]} */ (document.createElement("voalle-home"));
         const { onShowConfig } = this.#ways;
-        return Object.assign(home, { ui: this.ui, home: new Home(client, journal), waiting, journal, onMove, onShowConfig });
+        return Object.assign(home, { ui: this.ui, home: new Home(client, () => this.#config, journal), waiting, journal, onMove, onShowConfig });
       },
       sends: async () => {
         await import("./journal/sends-view.js");

@@ -36,7 +36,7 @@ pub static GENERAL: Field = Field::object(
 /// "Integração ligada"; Datacake calls it "Ativo".
 pub static ACTIVE: Field = Field::flag("active")
     .or(Fallback::Flag(true))
-    .label("Integração ligada", "Integration on")
+    .label(SWITCHED_ON.pt, SWITCHED_ON.en)
     .help("Desligada, nada é enviado ao Voalle.", "When off, nothing is sent to Voalle.")
     .within(&GENERAL);
 

@@ -96,6 +96,8 @@ pub(super) static PASSWORD_LOOKS_PLAIN: Rule = Rule::warning(
     "This doesn't look like the encrypted password, which has 40 characters (0-9 and a-f). Copy Voalle's, not the one that is typed to log in.",
 )
 .look(ENCRYPTED_PASSWORD);
+/// What the switch of all is called, in the form and in the check of the connection.
+pub const SWITCHED_ON: Words = Words::new("Integração ligada", "Integration on");
 pub const ENCRYPTED_PASSWORD: Words = Words::new(
     "No Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → a senha criptografada.",
     "In Voalle: Suíte / Configurações / Parâmetros > Integração / Mapa > Dados para acesso → the encrypted password (senha criptografada).",

@@ -107,16 +107,17 @@ async function sendAnOrder(hands) {
   await hands.isStillAt("Conferir no Voalle");
   await hands.activate("Enviar…");
   await hands.isStillAt("Cancelar");
-  await hands.activate("Criar a venda", "Shift+Tab");
+  await hands.activate("Criar a venda");
   await hands.see(".send-outcome .send", "Feito");
   await hands.isStillAt("Feito");
 }
 
 async function lookIntoTheJournal(hands) {
   await hands.activate("Envios", "Shift+Tab");
-  await hands.see(".entry", "pedido-1001");
+  await hands.see(".journal table.sends", "pedido-1001");
   assert.equal((await hands.where()).name, "Envios", "one begins at the heading");
-  await hands.goTo("the send", (where) => where.tag === "summary" && where.name.includes("pedido-1001"));
+  await hands.goTo("the send", (where) => where.role === "button" && where.name === "pedido-1001");
   await hands.press("Enter");
-  await hands.see(".entry", "Cliente Exemplo Novo");
+  await hands.see(".send-page", "Cliente Exemplo Novo");
+  assert.equal((await hands.where()).name, "Pedido pedido-1001", "one begins at its heading");
 }

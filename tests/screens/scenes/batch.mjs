@@ -63,6 +63,6 @@ export async function* batch(stage) {
   await stage.page.locator('[data-action="close"]').click();
   await stage.page.locator("dialog").waitFor();
   yield { name: "batch-close" };
-  await stage.page.locator("dialog button").first().click();
+  await stage.page.locator("dialog button").last().click();
   await input.waitFor({ state: "attached" });
 }

@@ -70,7 +70,7 @@ async function plan(stage, sample, id) {
 /** Agrees to it too. */
 async function send(stage) {
   await stage.button("Enviar…", "Send…").click();
-  await stage.page.locator("dialog .actions button").first().click();
+  await stage.page.locator("dialog .actions button").last().click();
 }
 
 export async function* sending(stage) {
@@ -118,17 +118,57 @@ export async function* sending(stage) {
 }
 
 export async function* journal(stage) {
+  const { page } = stage;
+  const go = (place) => page.locator("voalle-orders").evaluate((element, next) => (element.place = next), place);
+  await stage.tab("home");
+  await page.locator(".health.warning").waitFor();
+  yield { name: "home-waiting", isWhole: true };
   await stage.tab("sends");
-  await stage.page.locator(".waiting:not([hidden])").waitFor();
-  yield { name: "journal-unknown", isWhole: true };
-  const done = stage.page.locator(".entry", { hasText: "pedido-1" });
-  await done.locator("summary").first().click();
-  for (const summary of await done.locator("details.request summary").all()) await summary.click();
-  yield { name: "journal-done", isWhole: true };
+  await page.locator(".journal tr.waits").first().waitFor();
+  yield { name: "journal-list", isWhole: true };
+  await page.locator(".sends-filter select").last().selectOption({ index: 4 });
+  await page.locator(".sends-filter input[type=date]").first().fill("2020-01-01");
+  await page.locator(".sends-filter input[type=date]").last().fill("2020-01-02");
+  await page.locator(".journal .nothing").waitFor();
+  yield { name: "journal-none-like-that", isWhole: true };
+  await go("sends");
+  await page.locator(".send-link", { hasText: /^pedido-1$/ }).click();
+  await page.locator(".send-banner.done").waitFor();
+  for (const summary of await page.locator("details.request summary").all()) await summary.click();
+  yield { name: "send-done", isWhole: true };
+  await go("sends");
+  await page.locator(".send-link", { hasText: /^lead-recusado$/ }).click();
+  await page.locator(".send-banner.refused").waitFor();
+  yield { name: "send-refused", isWhole: true };
+  await go("sends/nao-existe");
+  await page.locator(".send-page .banner").waitFor();
+  yield { name: "send-missing" };
+  await go("sends/queue");
+  await page.locator(".queue .resolution").waitFor();
+  yield { name: "queue", isWhole: true };
+  await page.locator('.resolution input[value="done"]').check();
+  await page.locator(".resolution button[type=submit]").click();
+  await page.locator(".queue .nothing, .queue h2").first().waitFor();
+  yield { name: "queue-over" };
+  await go("sends");
+  await page.locator(".send-link", { hasText: /^lead-desconhecido$/ }).click();
+  await page.locator(".send-banner.recorded").waitFor();
+  await page.locator("details.correction > summary").click();
+  yield { name: "send-recorded", isWhole: true };
+  await page.route(/\/sends(\?.*)?$/, (route) => route.abort());
+  await go("sends?kind=lead");
+  await page.locator(".journal .banner.bad").waitFor();
+  yield { name: "journal-failed" };
+  await page.reload();
+  await page.locator(".journal .banner.bad").waitFor();
+  yield { name: "journal-never-came" };
+  await page.unroute(/\/sends(\?.*)?$/);
 }
 
 export async function* emptyJournal(stage) {
-  await stage.enterSaved(undefined, "#experimentar");
+  await stage.enterSaved(undefined, "#inicio");
+  await stage.page.locator(".health").waitFor();
+  yield { name: "home-empty", isWhole: true };
   await stage.tab("sends");
   await stage.page.locator(".nothing").waitFor();
   yield { name: "journal-empty" };

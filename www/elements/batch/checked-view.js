@@ -81,7 +81,7 @@ async function mayBeSent(ui, batch) {
   const answer = await ask(ui, {
     title: questionWords(ui, batch),
     body: html`<p class="send-consequence ${kind}">${consequence(ui, kind)}</p>
-      <dl>
+      <dl class="agreed">
         ${facts(ui, batch).map(
           ([term, words]) => html`<dt>${term}</dt>
             <dd>${words}</dd>`,

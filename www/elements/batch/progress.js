@@ -1,6 +1,5 @@
 // How far a batch is, in words and figures.
 import { countsOf } from "./batch-list.js";
-import { clockWords } from "../orders/clock-words.js";
 import { duration, estimate } from "./pace.js";
 import { lineWords } from "./row-words.js";
 
@@ -117,8 +116,8 @@ export function nowWords(ui, { runner, present }, now) {
     const { row, message, until } = runner.waiting;
     const seconds = Math.max(0, Math.ceil((until - now) / 1000));
     return ui.say(
-      `Esperando (${lineWords(ui, present, row)}): ${message} Tenta de novo às ${clockWords(ui, until)}, em ${seconds} s.`,
-      `Waiting (${lineWords(ui, present, row)}): ${message} Tries again at ${clockWords(ui, until)}, in ${seconds} s.`,
+      `Esperando (${lineWords(ui, present, row)}): ${message} Tenta de novo às ${ui.clock(until)}, em ${seconds} s.`,
+      `Waiting (${lineWords(ui, present, row)}): ${message} Tries again at ${ui.clock(until)}, in ${seconds} s.`,
     );
   }
   if (!runner?.current) return "";

@@ -117,14 +117,18 @@ export class Form extends Part {
     if (isOpen) this.onNavigate({ step: id });
   }
 
-  /** Opens a step, and puts the reader at its beginning. @param {StepId} id */
-  async goTo(id) {
+  /** Opens a step and brings it into sight; the focus stays where it is. @param {StepId} id */
+  async show(id) {
     if (!isStep(id)) return;
     this.walk.setOpen(id, true);
     await this.updateComplete;
-    const title = this.ui.byId(`titulo-${id}`);
-    title?.scrollIntoView({ block: "start" });
-    title?.focus({ preventScroll: true });
+    this.ui.byId(`titulo-${id}`)?.scrollIntoView({ block: "start" });
+  }
+
+  /** Opens a step, and puts the reader at its beginning. @param {StepId} id */
+  async goTo(id) {
+    await this.show(id);
+    this.ui.byId(`titulo-${id}`)?.focus({ preventScroll: true });
   }
 
   /** @param {StepId} id */

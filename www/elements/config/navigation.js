@@ -24,7 +24,7 @@ export function navigation(ui, { stateOf, current, onJump, onFinding }) {
   };
   const rows = steps.map(({ id, title }) => {
     const state = stateOf(id);
-    const [kind, words] = stateWords(ui, state);
+    const [kind, words] = stateWords(ui, state, id);
     return { id, title: ui.say(...title), kind, words, hasFindings: state.kind === "errors" || (state.warnings > 0 && state.kind !== "todo") };
   });
   return html`<nav class="steps" aria-label=${ui.say("Passos", "Steps")}>

@@ -7,10 +7,10 @@
 const kinds = {
   "send.waits": ["Um envio espera por uma pessoa", "A send waits for a person"],
   "sends.stopped": ["Os envios pararam até alguém os liberar", "Sends have stopped until somebody releases them"],
-  "erp.silent": ["O ERP parou de responder", "The ERP has stopped answering"],
-  "erp.answers": ["O ERP voltou a responder", "The ERP answers again"],
-  "login.refused": ["O ERP passou a recusar o login", "The ERP now refuses the login"],
-  "login.works": ["O ERP voltou a aceitar o login", "The ERP accepts the login again"],
+  "erp.silent": ["O Voalle parou de responder", "Voalle has stopped answering"],
+  "erp.answers": ["O Voalle voltou a responder", "Voalle answers again"],
+  "login.refused": ["O Voalle passou a recusar o login", "Voalle now refuses the login"],
+  "login.works": ["O Voalle voltou a aceitar o login", "Voalle accepts the login again"],
   test: ["Aviso de teste", "Test notice"],
 };
 /** @type {Record<string, Both>} */

@@ -127,16 +127,16 @@ export class Notices extends Part {
  */
 function somebody(ui, address) {
   return html`<p>${ui.say(
-    `Quando um envio espera por uma pessoa, o ERP para de responder ou o login deixa de funcionar, o servidor avisa ${address}, sem dados de clientes.`,
-    `When a send waits for a person, the ERP stops answering or the login stops working, the server tells ${address}, without customers' data.`,
+    `Quando um envio espera por uma pessoa, o Voalle para de responder ou o login deixa de funcionar, o servidor avisa ${address}, sem dados de clientes.`,
+    `When a send waits for a person, Voalle stops answering or the login stops working, the server tells ${address}, without customers' data.`,
   )}</p>`;
 }
 
 /** @param {Ui} ui */
 function nobody(ui) {
   return html`<p>${ui.say(
-    "Ninguém é avisado quando um envio espera por uma pessoa, o ERP para de responder ou o login deixa de funcionar: só quem abre esta página o vê.",
-    "Nobody is told when a send waits for a person, the ERP stops answering or the login stops working: only who opens this page sees it.",
+    "Ninguém é avisado quando um envio espera por uma pessoa, o Voalle para de responder ou o login deixa de funcionar: só quem abre esta página o vê.",
+    "Nobody is told when a send waits for a person, Voalle stops answering or the login stops working: only who opens this page sees it.",
   )}</p><p>${ui.say(
     "Para que um sistema seu receba avisos (webhook), peça a quem cuida deste servidor que defina VOALLE_WEBHOOK, o endereço, e VOALLE_WEBHOOK_SECRET, o segredo que assina cada aviso, e o reinicie.",
     "For a system of yours to get notices (a webhook), ask whoever runs this server to set VOALLE_WEBHOOK, the address, and VOALLE_WEBHOOK_SECRET, the secret that signs each notice, and to start it again.",

@@ -35,8 +35,9 @@ export function stepCard(ui, step, card) {
   const { store, walk, onToggle, onLeave } = card;
   const title = ui.say(...step.title);
   const isOpen = walk.open.has(id);
-  const [kind, words] = stateWords(ui, walk.stateOf(id));
-  const open = walk.isGuided ? ui.say("Abrir", "Open") : ui.say("Editar", "Edit");
+  const [kind, words] = stateWords(ui, walk.stateOf(id), id);
+  // What is only looked at is not edited.
+  const open = walk.isGuided || id === "trial" ? ui.say("Abrir", "Open") : ui.say("Editar", "Edit");
   const verb = isOpen ? ui.say("Fechar", "Close") : open;
   /** @param {FocusEvent} event */
   const focusout = ({ currentTarget, relatedTarget }) => {

@@ -45,15 +45,16 @@ export const isDone = ({ kind }) => kind !== "todo" && kind !== "errors" && kind
  * Of the badge's class and its words.
  * @param {Ui} ui
  * @param {StepState} state
+ * @param {import("./steps.js").StepId} [id] nothing is filled in at the test order
  * @returns {[string, string]}
  */
-export function stateWords(ui, { kind, count, warnings, at }) {
+export function stateWords(ui, { kind, count, warnings, at }, id) {
   const also = warnings > 0 ? `, ${ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])}` : "";
   switch (kind) {
     case "running":
       return ["accepted", ui.say("testando…", "testing…")];
     case "todo":
-      return ["neutral", ui.say("a preencher", "to be filled in")];
+      return ["neutral", id === "trial" ? ui.say("ainda não feito", "not made yet") : ui.say("a preencher", "to be filled in")];
     case "unused":
       return ["neutral", ui.say("opcional — não usado", "optional — not used")];
     case "errors":

@@ -80,7 +80,7 @@ export class Summary extends Part {
         )}`;
     return html`<h2 id="titulo-erros">${head}</h2>
       <ul>
-        ${errors.slice(0, shownErrors).map((issue) => this.#line(issue))}
+        ${errors.slice(0, shownErrors).map((issue) => this.#line(issue, errors.filter(({ message }) => message === issue.message).length > 1))}
       </ul>
       ${
         more > 0
@@ -89,17 +89,21 @@ export class Summary extends Part {
       }`;
   }
 
-  /** The words at the field, once; of many rows alike, which one. @param {import("datacake-voalle").Issue} issue */
-  #line({ path, message }) {
+  /**
+   * The words at the field, once; of rows alike, and where two fields have the same words, which one.
+   * @param {import("datacake-voalle").Issue} issue
+   * @param {boolean} isAlike
+   */
+  #line({ path, message }, isAlike) {
     const mayHaveField = path.length > 1 || path[0] === "products";
     if (!mayHaveField) return html`<li>${message}</li>`;
-    const isOfARow = path.some((step) => typeof step === "number");
+    const isNamed = isAlike || path.some((step) => typeof step === "number");
     /** @param {Event} event */
     const go = (event) => {
       event.preventDefault();
       this.onReach(path);
     };
-    return html`<li><a href="#${path.join(".")}" @click=${go}>${isOfARow ? `${labelOf(this.ui, path)}: ` : nothing}${message}</a></li>`;
+    return html`<li><a href="#${path.join(".")}" @click=${go}>${isNamed ? `${labelOf(this.ui, path)}: ` : nothing}${message}</a></li>`;
   }
 }
 

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { live } from "lit/directives/live.js";
 import { ask } from "../dialog.js";
 import { issueView } from "../issue-view.js";
+import { activeLabel } from "./labels.js";
 
 const path = ["general", "active"];
 
@@ -23,7 +24,7 @@ export function integrationSwitch(ui, store) {
   return html`<div class="switch field" data-path="general.active">
     <div class="check">
       <input id="ligada" type="checkbox" role="switch" aria-describedby="ligada-estado" .checked=${live(isOn)} @change=${change} />
-      <label for="ligada">${ui.say("Integração ligada", "Integration on")}</label>
+      <label for="ligada">${ui.say(...activeLabel)}</label>
     </div>
     <p id="ligada-estado" class="help">${
       isOn

@@ -101,17 +101,31 @@ export class TrialPart extends Part {
       ${this.#carried(trial.carried)} ${trial.warnings.map((issue) => issueView(ui, issue))}
       <p>
         <span class="state ready">${ui.say("verificado", "verified")}</span>
-        ${ui.say(
-          "Produto, campanha, lista de preço, tipo de contrato e vencimento estão nas listas do Voalle.",
-          "Product, campaign, price list, contract type and due day are in Voalle's lists.",
-        )}
+        ${
+          trial.carried.place?.title
+            ? ui.say(
+                "Produto, campanha, lista de preço, tipo de contrato, vencimento e local de venda estão nas listas do Voalle.",
+                "Product, campaign, price list, contract type, due day and selling place are in Voalle's lists.",
+              )
+            : ui.say(
+                "Produto, campanha, lista de preço, tipo de contrato e vencimento estão nas listas do Voalle.",
+                "Product, campaign, price list, contract type and due day are in Voalle's lists.",
+              )
+        }
       </p>
       <p>
         <span class="state accepted">${ui.say("só a primeira venda confirma", "only the first sale confirms it")}</span>
-        ${ui.say(
-          "O local de venda, o vendedor e os códigos opcionais: o Voalle só os confere quando a venda chega.",
-          "The selling place, the seller and the optional codes: Voalle only checks them when the sale arrives.",
-        )}
+        ${
+          trial.carried.place?.title
+            ? ui.say(
+                "O vendedor e os códigos opcionais: o Voalle só os confere quando a venda chega.",
+                "The seller and the optional codes: Voalle only checks them when the sale arrives.",
+              )
+            : ui.say(
+                "O local de venda, o vendedor e os códigos opcionais: o Voalle só os confere quando a venda chega.",
+                "The selling place, the seller and the optional codes: Voalle only checks them when the sale arrives.",
+              )
+        }
       </p>`;
   }
 

@@ -1,4 +1,5 @@
 // A sale as a customer might order it, planned with the provider's own products and the live lists of the ERP: nothing is sent.
+import { formatTaxId } from "../engine.js";
 import { samples, sampleFor } from "../orders/samples.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -76,8 +77,8 @@ function carriedBy(store, body) {
     priceList: named(priceLists, body.crmPriceListCode),
     contractType: named(contractTypes, body.contractType),
     place: named(
-      sellingPlaces.map(({ taxId, title }) => ({ code: taxId, title })),
-      body.companyPlaceTxId,
+      sellingPlaces.map(({ taxId, title }) => ({ code: formatTaxId(taxId), title })),
+      body.companyPlaceTxId && formatTaxId(body.companyPlaceTxId),
     ),
     ...(body.contractCollectionDay !== undefined && { dueDay: body.contractCollectionDay }),
   };

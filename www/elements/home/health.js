@@ -5,7 +5,7 @@
  * What is known; undefined where it was not learned (yet).
  * @typedef {object} Known
  * @property {boolean} isFailed something could not be learned
- * @property {{ general?: { active?: boolean } | null } | null | undefined} config what is saved; null where nothing is
+ * @property {{ general?: { active?: unknown } | null } | null | undefined} config what is saved; null where nothing is
  * @property {LastCheck | null | undefined} check the last connection test; null where there was none
  * @property {number | null} waiting how many sends wait for somebody; null where nobody has said
  * @property {string | null | undefined} restoredAt when the server's database went back in time, as long as nothing is sent because of that

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../ids.js";
-import { customerOf } from "../journal/customer.js";
+import { customerOf } from "../journal/subject.js";
 import { dayOf, periodOf } from "../journal/days.js";
 import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
@@ -16,7 +16,6 @@ import { declaredWords, healthWords, when } from "./health-words.js";
 /** @typedef {import("./health.js").Finding} Finding */
 
 export class HomePart extends Part {
-  static properties = { period: { state: true } };
   #id = newId("home");
 
   constructor() {
@@ -31,15 +30,18 @@ export class HomePart extends Part {
     this.onMove = given();
     /** @type {(path: import("datacake-voalle").Path) => void} */
     this.onShowConfig = given();
-    /** @type {Period} */
-    this.period = "today";
   }
 
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.home, this.waiting, this.journal]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    // Somebody else has recorded something, or something new waits.
-    this.waiting.addEventListener("changed", () => this.#isShown && this.home.load(), { signal });
+    // Somebody else has recorded something, or something new waits; what is first known comes beside the rest.
+    let { count } = this.waiting;
+    const renew = () => {
+      if (this.#isShown && count !== null && count !== this.waiting.count) this.home.load();
+      ({ count } = this.waiting);
+    };
+    this.waiting.addEventListener("changed", renew, { signal });
   }
 
   #isShown = false;
@@ -102,7 +104,7 @@ export class HomePart extends Part {
   /** Where the queue begins. */
   #first() {
     const { ui } = this;
-    const send = this.home.first;
+    const [send] = this.waiting.sends;
     if (!send) return nothing;
     const name = customerOf(send);
     return html`<div class="home-first"><h3>${ui.say("O que espera há mais tempo", "What has waited longest")}</h3>
@@ -110,19 +112,19 @@ export class HomePart extends Part {
   }
 
   #numbers() {
-    const { ui, home, waiting, period } = this;
-    const numbers = home.numbers[period];
+    const { ui, home, waiting } = this;
+    const { numbers, period } = home;
     const days = periodOf(period, dayOf(Date.now()));
     const now = ui.say("agora", "now");
     const choice = (/** @type {Period} */ name, /** @type {string} */ words) => {
       const id = `${this.#id}-${name}`;
-      return html`<span class="segment"><input type="radio" name="${this.#id}-period" id=${id} value=${name} .checked=${live(period === name)} @change=${() => (this.period = name)} /><label for=${id}>${words}</label></span>`;
+      return html`<span class="segment"><input type="radio" name="${this.#id}-period" id=${id} value=${name} .checked=${live(period === name)} @change=${() => home.choose(name)} /><label for=${id}>${words}</label></span>`;
     };
     return html`<div class="home-numbers">
       <fieldset class="segmented"><legend class="sr-only">${ui.say("Período", "Period")}</legend><div class="segments">${choice("today", ui.say("Hoje", "Today"))}${choice("week", ui.say("7 dias", "7 days"))}</div></fieldset>
       <ul class="cards">
         ${this.#card(ui.say("Precisam de você", "Need you"), waiting.problem === null ? waiting.count : undefined, { status: "waiting" }, "attention", now)}
-        ${this.#card(ui.say("Em andamento", "Under way"), home.moving, { status: "moving" }, "", now)}
+        ${this.#card(ui.say("Em andamento", "Under way"), home.moving(waiting), { status: "moving" }, "", now)}
         ${this.#card(ui.say("Vendas feitas", "Sales done"), numbers?.sales, { status: "done", route: "sale", ...days })}
         ${this.#card(ui.say("Leads feitos", "Leads done"), numbers?.leads, { status: "done", route: "lead", ...days })}
         ${this.#card(ui.say("Baixas feitas", "Settlements done"), numbers?.settlements, { status: "done", route: "settlement", ...days })}

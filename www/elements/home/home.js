@@ -3,8 +3,8 @@ import { pageOf } from "../journal/asking.js";
 import { dayOf, periodOf } from "../journal/days.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
-/** @typedef {import("../journal/asking.js").Calls} Calls */
-/** @typedef {Calls & Pick<import("../client.js").Calls, "loadConfig" | "lastCheck" | "restoredAt">} HomeCalls */
+/** @typedef {import("../journal/asking.js").Calls & Pick<import("../client.js").Calls, "lastCheck" | "restoredAt">} HomeCalls */
+/** @typedef {import("../journal/waiting.js").Waiting} Waiting */
 /** @typedef {"today" | "week"} Period */
 /** Totals of a period; null where the server does not say. @typedef {{ sales: number, leads: number, settlements: number, refused: number } | null} Numbers */
 
@@ -15,42 +15,41 @@ const few = 5;
 /** Fires "changed" whenever something of it is another. */
 export class Home extends EventTarget {
   #calls;
+  #config;
   #journal;
   #now;
   #turn = 0;
-  /** @type {import("./health.js").Known["config"]} */
-  config = undefined;
   /** @type {import("./health.js").Known["check"]} */
   check = undefined;
   /** @type {string | null | undefined} */
   restoredAt = undefined;
-  /** The newest, and what goes on without anybody's doing. @type {Send[] | undefined} */
+  /** The newest. @type {Send[] | undefined} */
   latest = undefined;
-  /** How many are under way; null where the server does not say. @type {number | null | undefined} */
-  moving = undefined;
-  /** The one that waits longest. @type {Send | null} */
-  first = null;
-  /** @type {Record<Period, Numbers | undefined>} */
-  numbers = { today: undefined, week: undefined };
+  /** Of all sends. @type {import("../journal/asking.js").Totals | undefined} */
+  totals = undefined;
+  /** @type {Period} */
+  period = "today";
+  /** Of the period. @type {Numbers | undefined} */
+  numbers = undefined;
   isLoading = false;
   /** The words for what could not be learned. */
   problem = "";
-  /** When it was learned. @type {number | null} */
-  at = null;
 
   /**
    * @param {HomeCalls} calls
+   * @param {() => import("./health.js").Known["config"]} config what is saved
    * @param {Pick<import("../journal/journal.js").Journal, "learn">} journal keeps the sends themselves
    * @param {() => number} [now]
    */
-  constructor(calls, journal, now = Date.now) {
+  constructor(calls, config, journal, now = Date.now) {
     super();
     this.#calls = calls;
+    this.#config = config;
     this.#journal = journal;
     this.#now = now;
   }
 
-  /** @param {Partial<Pick<Home, "config" | "check" | "restoredAt" | "latest" | "moving" | "first" | "numbers" | "isLoading" | "problem" | "at">>} next */
+  /** @param {Partial<Pick<Home, "check" | "restoredAt" | "latest" | "totals" | "period" | "numbers" | "isLoading" | "problem">>} next */
   #change(next) {
     Object.assign(this, next);
     this.dispatchEvent(new Event("changed"));
@@ -60,64 +59,58 @@ export class Home extends EventTarget {
   async load() {
     this.#turn += 1;
     const turn = this.#turn;
-    const calls = this.#calls;
-    const today = dayOf(this.#now());
     this.#change({ isLoading: true });
-    const count = (/** @type {import("../journal/asking.js").Asked} */ asked) => pageOf(calls, { ...asked, limit: 1 }).then(({ totals }) => totals);
-    const numbersOf = async (/** @type {Period} */ period) => {
-      const days = periodOf(period, today);
-      const all = await Promise.all([
-        count({ ...days, route: "sale" }),
-        count({ ...days, route: "lead" }),
-        count({ ...days, route: "settlement" }),
-        count(days),
-      ]);
-      const [sales, leads, settlements, every] = all;
-      if (!sales || !leads || !settlements || !every) return null;
-      return { sales: sales.done ?? 0, leads: leads.done ?? 0, settlements: settlements.done ?? 0, refused: every.refused ?? 0 };
-    };
-    const asked = {
-      config: calls.loadConfig(),
-      check: calls.lastCheck(),
-      restoredAt: calls.restoredAt(),
-      page: pageOf(calls, { before: newest, limit: few }),
-      unknown: pageOf(calls, { status: "unknown" }),
-      today: numbersOf("today"),
-      week: numbersOf("week"),
-    };
-    const names = Object.keys(asked);
-    const results = await Promise.allSettled(Object.values(asked));
+    const asked = [this.#calls.lastCheck(), this.#calls.restoredAt(), pageOf(this.#calls, { before: newest, limit: few }), this.#count(this.period)];
+    const results = await Promise.allSettled(asked);
     if (turn !== this.#turn) return;
     const failed = results.find((result) => result.status === "rejected");
-    /** @type {any} */
-    const came = Object.fromEntries(names.map((name, at) => [name, results[at].status === "fulfilled" ? results[at].value : undefined]));
-    this.#take(came);
-    this.#change({ isLoading: false, at: this.#now(), problem: failed ? wordsOf(failed.reason) : "" });
-  }
-
-  /**
-   * @param {{ config: Home["config"], check: Home["check"], restoredAt: Home["restoredAt"], page?: Awaited<ReturnType<typeof pageOf>>, unknown?: Awaited<ReturnType<typeof pageOf>>, today?: Numbers, week?: Numbers }} came
-   */
-  #take({ config, check, restoredAt, page, unknown, today, week }) {
-    const followed = (unknown?.sends ?? []).filter((send) => send.followed);
-    const waiting = (unknown?.sends ?? []).filter((send) => !send.followed);
-    const totals = page?.totals;
+    /** @type {any[]} */
+    const [check, restoredAt, page, numbers] = results.map((result) => (result.status === "fulfilled" ? result.value : undefined));
     const latest = page?.sends.slice(0, few);
-    this.#journal.learn([...(latest ?? []), ...waiting]);
-    const moving = page && unknown ? (totals ? (totals.started ?? 0) + (totals.accepted ?? 0) + followed.length : null) : undefined;
-    Object.assign(this, { config, check, restoredAt, latest, moving, numbers: { today, week } });
-    this.first = waiting.sort((one, other) => (one.id < other.id ? -1 : 1))[0] ?? null;
+    this.#journal.learn(latest ?? []);
+    this.#change({ isLoading: false, check, restoredAt, latest, totals: page?.totals, numbers, problem: failed ? wordsOf(failed.reason) : "" });
+  }
+
+  /** @param {Period} period */
+  async choose(period) {
+    this.#change({ period, numbers: undefined });
+    const numbers = await this.#count(period).catch(() => undefined);
+    if (period === this.period) this.#change({ numbers });
   }
 
   /**
-   * @param {Pick<import("../journal/waiting.js").Waiting, "count" | "problem">} waiting
+   * @param {Period} period
+   * @returns {Promise<Numbers>}
+   */
+  async #count(period) {
+    const days = periodOf(period, dayOf(this.#now()));
+    const count = (/** @type {import("../journal/asking.js").Asked} */ asked) =>
+      pageOf(this.#calls, { ...days, ...asked, limit: 1 }).then(({ totals }) => totals);
+    const [sales, leads, settlements] = await Promise.all([count({ route: "sale" }), count({ route: "lead" }), count({ route: "settlement" })]);
+    if (!sales || !leads || !settlements) return null;
+    // Each send goes one of the three ways.
+    const refused = [sales, leads, settlements].reduce((sum, totals) => sum + (totals.refused ?? 0), 0);
+    return { sales: sales.done ?? 0, leads: leads.done ?? 0, settlements: settlements.done ?? 0, refused };
+  }
+
+  /**
+   * How many are under way; undefined where that is not known.
+   * @param {Pick<Waiting, "followed" | "problem">} waiting
+   */
+  moving({ followed, problem }) {
+    if (!this.totals || problem !== null) return undefined;
+    return (this.totals.started ?? 0) + (this.totals.accepted ?? 0) + followed;
+  }
+
+  /**
+   * @param {Pick<Waiting, "count" | "problem">} waiting
    * @returns {import("./health.js").Known}
    */
   known(waiting) {
-    const { config, check, restoredAt, latest, problem } = this;
+    const { check, restoredAt, latest, problem } = this;
     const lastSend = latest === undefined ? undefined : (latest[0]?.createdAt ?? null);
     const isFailed = problem !== "" || waiting.problem !== null;
-    return { isFailed, config, check, restoredAt, waiting: waiting.problem === null ? waiting.count : null, lastSend };
+    return { isFailed, config: this.#config(), check, restoredAt, waiting: waiting.problem === null ? waiting.count : null, lastSend };
   }
 }
 

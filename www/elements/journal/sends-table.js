@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { copyButton } from "../copy-button.js";
-import { amountOf, customerOf } from "./customer.js";
+import { amountOf, customerOf } from "./subject.js";
 import { shortTime } from "./days.js";
 import { isRecorded, waits } from "./send-state.js";
 import { kindOf, routeOf, stateWords } from "./send-words.js";

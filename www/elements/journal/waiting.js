@@ -13,8 +13,14 @@ export class Waiting extends EventTarget {
   #timer;
   #turn = 0;
   #isOn = false;
+  /** The first of those that wait, as it was last told. @type {string | undefined} */
+  #first;
   /** Null as long as nobody has said. @type {number | null} */
   count = null;
+  /** Those that wait, the one that has waited longest first. @type {import("datacake-voalle").Send[]} */
+  sends = [];
+  /** How many of the unknown ones the server looks after by itself. */
+  followed = 0;
   /** Why it could not be looked up last, where it could not: then `count` is an old one. @type {unknown} */
   problem = null;
 
@@ -54,7 +60,9 @@ export class Waiting extends EventTarget {
       const { sends, totals } = await pageOf(this.#calls, { status: "unknown" });
       if (turn !== this.#turn) return;
       // Those that the server looks after by itself wait for nobody; of those beyond the page, that is not known.
-      this.#become((totals?.unknown ?? sends.length) - sends.filter((send) => !waits(send)).length, null);
+      this.sends = sends.filter(waits).sort((one, other) => (one.id < other.id ? -1 : 1));
+      this.followed = sends.length - this.sends.length;
+      this.#become((totals?.unknown ?? sends.length) - this.followed, null);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#become(this.count, error);
@@ -67,7 +75,9 @@ export class Waiting extends EventTarget {
    * @param {unknown} problem
    */
   #become(count, problem) {
-    const isOther = count !== this.count || (problem === null) !== (this.problem === null);
+    const first = this.sends[0]?.id;
+    const isOther = count !== this.count || first !== this.#first || (problem === null) !== (this.problem === null);
+    this.#first = first;
     this.count = count;
     this.problem = problem;
     if (isOther) this.dispatchEvent(new Event("changed"));

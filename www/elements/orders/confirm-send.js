@@ -13,7 +13,7 @@ export async function maySend(ui, question) {
   const answer = await ask(ui, {
     title: titleOf(ui, question),
     body: html`<p class="send-consequence ${mark.kind}">${consequence(ui, question)}</p>
-      <dl>${facts(ui, question).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>
+      <dl class="agreed">${facts(ui, question).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>
       ${
         warnings.length > 0
           ? html`<div class="send-warnings">

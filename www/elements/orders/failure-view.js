@@ -2,7 +2,6 @@
 import { html, nothing } from "lit";
 import { isPayment } from "../engine.js";
 import { issueView } from "../issue-view.js";
-import { clockWords } from "./clock-words.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./simulation.js").Failed} Failed */
@@ -50,5 +49,5 @@ export function rightWords(ui, { isRight, source }) {
  * @param {number} moment
  */
 function whenWords(ui, moment) {
-  return ui.say(`Tente a partir das ${clockWords(ui, moment)}.`, `Try from ${clockWords(ui, moment)} on.`);
+  return ui.say(`Tente a partir das ${ui.clock(moment)}.`, `Try from ${ui.clock(moment)} on.`);
 }

@@ -2,8 +2,8 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { copyButton } from "../copy-button.js";
-import "../journal/send-view.js";
-import { meaningOf, titleOf } from "../journal/send-words.js";
+import { recordView } from "../journal/send-view.js";
+import { meaningOf, stateWords } from "../journal/send-words.js";
 import { problemView } from "../problem-view.js";
 import { isCertain, refusedPlaces } from "./simulation.js";
 
@@ -22,7 +22,9 @@ export function outcomeView(ui, outcome, ways, next) {
   if (outcome.state === "none") return nothing;
   if (outcome.state === "sending") return html`<p class="sending">${ui.say("Enviando…", "Sending…")}</p>`;
   const { error, at } = outcome;
-  const problem = error ? problemView(ui, error, at, { isSend: true }) : nothing;
+  // What was asked to be sent names the fields that would be others now.
+  const plan = outcome.state === "failed" ? outcome.plan : undefined;
+  const problem = error ? problemView(ui, error, at, { isSend: true, plan }) : nothing;
   // No send came back: nothing was sent, or nobody knows.
   if (outcome.state === "failed") {
     const steps = isCertain(outcome.error) ? [again(ui, next, ""), toSends(ui, ways, "quiet", undefined)] : [toSends(ui, ways, "", undefined)];
@@ -42,7 +44,7 @@ function banner(ui, send) {
   const protocol = protocolId
     ? html`<p class="protocol"><span>${ui.say("Protocolo no Voalle", "Protocol in Voalle")}</span> <strong>${protocolId}</strong> ${copyButton(ui, protocolId, ui.say(`o protocolo ${protocolId}`, `protocol ${protocolId}`))}</p>`
     : nothing;
-  return html`<div class="outcome-banner ${send.status}"><h3 tabindex="-1">${titleOf(ui, send.status)}</h3><p>${meaningOf(ui, send)}</p>${protocol}</div>`;
+  return html`<div class="outcome-banner ${send.status}"><h3 tabindex="-1">${stateWords(ui, send)}</h3><p>${meaningOf(ui, send)}</p>${recordView(ui, send)}${protocol}</div>`;
 }
 
 /**

@@ -1,7 +1,5 @@
 // Where a plan goes, and what it rests on.
 
-import { clockWords } from "./clock-words.js";
-
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./simulation.js").Planned} Planned */
 
@@ -52,7 +50,7 @@ function supposedWords(ui, { supposed, waitsForTitle }) {
  * @param {import("./simulation.js").Answered} basis
  */
 function answerWords(ui, planned, { answers: { customerExists, route }, askedAt }) {
-  const time = clockWords(ui, askedAt);
+  const time = ui.clock(askedAt);
   if (route)
     return ui.say(
       "Este pedido já foi tentado: continua no destino da primeira tentativa.",
