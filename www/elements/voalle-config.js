@@ -263,6 +263,8 @@ export class VoalleConfig extends VoalleElement {
     store.addEventListener("replaced", changed, { signal });
     store.hear((touched) => touched?.has("general.active") && this.requestUpdate(), signal);
     editing.checking.addEventListener("changed", () => this.#tested(), { signal });
+    // What is wrong counts from then on, for a page that shows how much it is.
+    editing.addEventListener("reveal", () => this.tell("change", { isChanged: store.isChanged }), { signal });
     editing.addEventListener("changed", () => this.requestUpdate(), { signal });
     editing.addEventListener("saved", (event) => this.tell("save", /** @type {CustomEvent} */ (event).detail), { signal });
     editing.addEventListener("failed", (event) => this.tell("error", /** @type {CustomEvent} */ (event).detail), { signal });
