@@ -211,7 +211,7 @@ test("a text that was begun in the simulator is there in another language too", 
   await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
-  await world.page.getByText("Pedido ou pagamento").waitFor();
+  await world.page.locator("#idioma").filter({ hasText: "Português" }).waitFor();
   assert.match(await world.page.locator("#pedido").inputValue(), /em-andamento/);
 });
 

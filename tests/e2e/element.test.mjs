@@ -131,7 +131,7 @@ test("the orders tell where to go on in the configuration", async () => {
   await heard();
   await world.plan("nova-pessoa", (order) => ({ ...order, items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] }));
   await orders((element) => element.open("sends"));
-  await world.page.getByRole("tab", { name: "Envios", selected: true }).waitFor();
+  await world.page.waitForFunction(() => document.querySelector("voalle-orders").place === "sends");
   await orders((element) => element.open("order"));
   await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
   await world.plan("lead");
@@ -141,7 +141,7 @@ test("the orders tell where to go on in the configuration", async () => {
     refused.issues.map((issue) => issue.path),
     [["lead", "integratorAlias"]],
   );
-  await world.page.getByRole("button", { name: "Corrigir na configuração", exact: true }).click();
+  await world.page.getByRole("button", { name: "Corrigir na Configuração", exact: true }).click();
   assert.deepEqual((await hears("voalle-orders", "showconfig")).path, ["lead", "integratorAlias"]);
   assert.ok(await hasFocus(world.field("Alias do integrador")), "the page leads there");
 });

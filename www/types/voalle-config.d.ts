@@ -10,9 +10,13 @@ export interface VoalleConfigEventMap {
   change: CustomEvent<{ isChanged: boolean }>;
   /** It was saved: without secrets. */
   save: CustomEvent<{ config: Config }>;
+  /** Somebody went to a step, or wants to go to a place of `<voalle-orders>`. */
+  navigate: CustomEvent<{ step: ConfigStep } | { place: string }>;
   /** A call failed, the element could not start, or what `config` was set to is no configuration. */
   error: CustomEvent<{ error: ProxyError | Error }>;
 }
+
+export type ConfigStep = "address" | "access" | "sale" | "products" | "methods" | "options" | "trial";
 
 /** `<voalle-config>`: the configuration of a provider's Voalle integration. */
 export declare class VoalleConfig extends VoalleElement {
@@ -31,17 +35,22 @@ export declare class VoalleConfig extends VoalleElement {
   set mode(mode: string | null | undefined | false);
   /** All findings, in the order of the screen. */
   readonly issues: Issue[];
-  /** How many of the findings are errors; cheaper than asking for all. */
+  /** How many of the findings are errors, once there is anything to judge: 0 before anything was typed or saved. Cheaper than asking for all. */
   readonly errorCount: number;
   /** Whether something was typed that is not saved. */
   readonly isChanged: boolean;
+  /** Whether something is saved: before that the screen leads from step to step. */
+  readonly isConfigured: boolean;
+  /** The step that was last gone to; setting it opens it and goes there. Also an attribute. */
+  get step(): ConfigStep | "";
+  set step(step: ConfigStep | "" | null | undefined | false);
   /** Puts a configuration in the place of what the screen shows; nothing is saved by that. */
   fill(config: unknown): void;
   /** Words for the person, above the form; an empty text takes them away. */
   say(text: string, kind?: "" | "good" | "bad"): void;
   /** Saves as the button does; answers whether it was saved. With `mode="local"` nothing is. */
   save(): Promise<boolean>;
-  /** Tests the connection as the button does. */
+  /** Saves what is not saved, and tests the connection, as the button does. */
   checkConnection(): Promise<void>;
   /** Shows findings that others have at their fields. */
   addIssues(issues: Issue[]): void;
