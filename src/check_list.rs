@@ -153,8 +153,8 @@ impl Step {
     pub const fn title(self) -> Words {
         let (pt, en) = match self {
             Self::Active => (SWITCHED_ON.pt, SWITCHED_ON.en),
-            Self::Host => ("O Voalle responde", "Voalle answers"),
-            Self::Token => ("Acesso concedido (token)", "Access granted (token)"),
+            Self::Host => ("Endereço do Voalle", "Address of Voalle"),
+            Self::Token => ("Acesso (token)", "Access (token)"),
             Self::Campaigns => ("Campanhas e listas de preço", "Campaigns and price lists"),
             Self::ContractTypes => ("Tipos de contrato", "Contract types"),
             Self::SellingPlace => ("Local de venda", "Selling place"),

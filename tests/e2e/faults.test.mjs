@@ -145,7 +145,7 @@ test("a slow ERP, a refused token and an ERP that asks to wait each say so", asy
     .waitFor();
   await world.fault({ on: "token", kind: "unauthorized", times: 2 });
   await world.go("Configuração");
-  assert.match(await world.test(), /^1 item precisa de você: Acesso concedido/);
+  assert.match(await world.test(), /^1 item precisa de você: Acesso \(token\)/);
   await world.page
     .locator(".check-list .failed")
     .getByText("O Voalle recusou o acesso, sem dizer por quê. Confira, nesta ordem: usuário, senha e token (SynData)")

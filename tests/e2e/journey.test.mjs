@@ -135,8 +135,8 @@ test("the connection test is green, line by line", async () => {
     .locator(".check-list li")
     .evaluateAll((items) => items.map((item) => [item.querySelector(".step").textContent, item.className]).filter(([, state]) => state !== "waiting"));
   assert.deepEqual(lines, [
-    ["O Voalle responde", "ok"],
-    ["Acesso concedido (token)", "ok"],
+    ["Endereço do Voalle", "ok"],
+    ["Acesso (token)", "ok"],
     ["Campanhas e listas de preço", "ok"],
     ["Tipos de contrato", "ok"],
     ["Local de venda", "ok"],

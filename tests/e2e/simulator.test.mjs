@@ -140,7 +140,7 @@ test("a payment's title, and what never changes, say where they come from", asyn
   await sample("pagamento-pix");
   await check().click();
   await shows(world.page.locator(".plan.real"), /Com os boletos em aberto no Voalle às/);
-  await shows(world.page.locator("tr", { hasText: "70001" }), "Título escolhido");
+  await shows(world.page.locator("tr", { hasText: "70001" }), "Boleto escolhido");
   await shows(world.page.locator("tr", { hasText: "99.9" }), "Valor pago");
   await sample("nova-pessoa");
   await shows(world.page.locator("tr", { hasText: "codeCountry" }), "Valor fixo");

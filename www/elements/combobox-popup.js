@@ -32,12 +32,12 @@ export function popupView({ id, label, options, current, active, words, idOf, on
     <ul id=${id} role="listbox" aria-label=${label} ?hidden=${options.length === 0}>
       ${views.slice(0, first)}${
         first < views.length
-          ? html`<li role="group" aria-label=${options[first].group ?? nothing}>
+          ? html`<li role="none"><div role="group" aria-label=${options[first].group ?? nothing}>
               <p class="combobox-group" aria-hidden="true">${options[first].group}</p>
               <ul role="none">
                 ${views.slice(first)}
               </ul>
-            </li>`
+            </div></li>`
           : nothing
       }
     </ul>

@@ -207,10 +207,7 @@ export class VoalleConfig extends VoalleElement {
   #reach = (path) => this.#form?.reach(path);
 
   /** Those that have a finding of this code. @param {string} code */
-  #showProducts = (code) => {
-    const issue = this.#store?.issues.find((one) => one.code === code && one.path[0] === "products");
-    if (issue) this.#reach(issue.path);
-  };
+  #showProducts = (code) => this.#form?.showProducts(code);
 
   get #form() {
     return /** @type {Form | null | undefined} */ (this.shadowRoot?.querySelector("voalle-config-form"));
@@ -266,6 +263,8 @@ export class VoalleConfig extends VoalleElement {
     store.addEventListener("replaced", changed, { signal });
     store.hear((touched) => touched?.has("general.active") && this.requestUpdate(), signal);
     editing.checking.addEventListener("changed", () => this.#tested(), { signal });
+    // What is wrong counts from then on, for a page that shows how much it is.
+    editing.addEventListener("reveal", () => this.tell("change", { isChanged: store.isChanged }), { signal });
     editing.addEventListener("changed", () => this.requestUpdate(), { signal });
     editing.addEventListener("saved", (event) => this.tell("save", /** @type {CustomEvent} */ (event).detail), { signal });
     editing.addEventListener("failed", (event) => this.tell("error", /** @type {CustomEvent} */ (event).detail), { signal });

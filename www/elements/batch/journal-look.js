@@ -1,5 +1,5 @@
 // Looks orders up in the journal, which lists sends by time and not by order.
-import { customerOf } from "../journal/customer.js";
+import { customerOf } from "../journal/subject.js";
 import { keyOf, sendKey } from "./identity.js";
 
 /** The journal's pages that are read at most; with more sends than that nobody can say that an order is not in it. */

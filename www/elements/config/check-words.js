@@ -10,8 +10,8 @@ import { activeLabel } from "./labels.js";
 /** The server names a line when it comes to it, and in the language of the test: here all are named from the start. @type {Record<LineName, Both>} */
 const titles = {
   active: activeLabel,
-  host: ["O Voalle responde", "Voalle answers"],
-  token: ["Acesso concedido (token)", "Access granted (token)"],
+  host: ["Endereço do Voalle", "Address of Voalle"],
+  token: ["Acesso (token)", "Access (token)"],
   campaigns: ["Campanhas e listas de preço", "Campaigns and price lists"],
   contractTypes: ["Tipos de contrato", "Contract types"],
   sellingPlace: ["Local de venda", "Selling place"],

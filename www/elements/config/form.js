@@ -221,6 +221,13 @@ export class Form extends Part {
     return this.goTo(step);
   }
 
+  /** Shows the products that have a finding of this code. @param {string} code */
+  async showProducts(code) {
+    this.walk.setOpen("products", true);
+    await this.updateComplete;
+    await this.#products.show("all", [code]);
+  }
+
   /** @param {Path} path */
   #reach = (path) => this.reach(path);
 }

@@ -145,7 +145,7 @@ export const stepsView = (ui, send) => send.steps.map((step, index) => stepView(
  */
 function stepView(ui, send, step, position) {
   const { endpoint, request } = step;
-  return html`<div class="step">
+  return html`<div class="sent-step">
     ${request === null ? html`<p>${requestTitle(ui, endpoint, position)}</p>` : recordedRequest(ui, endpoint, request, position)}
     <p class="help">${ui.say(`Situação: ${stepWords(ui, send, step)}.`, `State: ${stepWords(ui, send, step)}.`)}</p>
     ${isOver(send) ? step.issues.map((issue) => html`<p class="help">${issue.message}</p>`) : nothing}

@@ -22,7 +22,9 @@ export function outcomeView(ui, outcome, ways, next) {
   if (outcome.state === "none") return nothing;
   if (outcome.state === "sending") return html`<p class="sending">${ui.say("Enviando…", "Sending…")}</p>`;
   const { error, at } = outcome;
-  const problem = error ? problemView(ui, error, at, { isSend: true }) : nothing;
+  // What was asked to be sent names the fields that would be others now.
+  const plan = outcome.state === "failed" ? outcome.plan : undefined;
+  const problem = error ? problemView(ui, error, at, { isSend: true, plan }) : nothing;
   // No send came back: nothing was sent, or nobody knows.
   if (outcome.state === "failed") {
     const steps = isCertain(outcome.error) ? [again(ui, next, ""), toSends(ui, ways, "quiet", undefined)] : [toSends(ui, ways, "", undefined)];

@@ -19,7 +19,7 @@ import { WorkedText } from "./worked-text.js";
 /** @typedef {{ state: "plan", source: object, planned: Plan } & ({ isReal: false, basis: Supposition } | { isReal: true, basis: Answered })} Planned */
 /** Nobody could be asked: `isRight` says that nothing is wrong with the order itself. @typedef {{ state: "failed", trouble: Trouble, at: number, isRight: boolean, source: object }} Failed */
 /** `before` is the plan that was there when the ERP was asked. @typedef {{ state: "asking", before?: Planned } | { state: "unsaved" | "empty" | "fault" } | Failed | Planned} Shown */
-/** `at` is when the answer came. @typedef {{ state: "none" } | { state: "sending" } | { at: number } & ({ state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble })} Outcome */
+/** `at` is when the answer came. @typedef {{ state: "none" } | { state: "sending" } | { at: number } & ({ state: "recorded", send: Send, error?: Trouble } | { state: "failed", error: Trouble, plan: import("datacake-voalle").Plan })} Outcome */
 
 // Milliseconds without a key press after which the text is planned.
 const rest = 150;
@@ -227,7 +227,7 @@ export class Simulation extends WorkedText {
     } catch (thrown) {
       const error = /** @type {Trouble} */ (thrown);
       if (error.send) this.#keep({ state: "recorded", send: error.send, error, at: Date.now() });
-      else this.outcome = { state: "failed", error, at: Date.now() };
+      else this.outcome = { state: "failed", error, plan: shown.planned, at: Date.now() };
     }
     this.#waiting = null;
     this.tell();
