@@ -1,4 +1,6 @@
 // A page of somebody's, on the origin of a world and with its session, in which the elements stand before they are defined.
+import { openSteps } from "./page.mjs";
+
 export class HostPage {
   /** What the elements wrote to the console as an error, and what nobody caught. */
   errors = [];
@@ -22,7 +24,8 @@ export class HostPage {
     return this.page.addScriptTag({ type: "module", content: names.map((name) => `import "/package/elements/${name}.js";`).join("") });
   }
 
-  opened() {
-    return this.page.locator("#formulario").waitFor();
+  async opened() {
+    await this.page.locator("#formulario").first().waitFor();
+    await openSteps(this.page);
   }
 }

@@ -304,7 +304,7 @@ test("without a proxy it checks, imports and exports, asks nobody and keeps noth
   const chooser = page.waitForEvent("filechooser");
   await page.locator("summary", { hasText: "Arquivo" }).click();
   await page.getByRole("button", { name: "Importar de um arquivo…" }).click();
-  const buffer = Buffer.from(JSON.stringify({ lead: { integratorAlias: "do-arquivo" } }));
+  const buffer = Buffer.from(JSON.stringify({ lead: { enabled: true, integratorAlias: "do-arquivo" } }));
   await (await chooser).setFiles({ name: "a.json", mimeType: "application/json", buffer });
   await page.getByRole("button", { name: "Importar", exact: true }).click();
   await page.locator("#situacao").getByText("Importado. Confira.", { exact: true }).waitFor();
@@ -332,7 +332,7 @@ test("without a proxy it checks, imports and exports, asks nobody and keeps noth
 
 test("a configuration that is set before the element is defined is shown when it is there; the same again takes away nothing that was typed", async () => {
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
-  const set = (text) => local((element, one) => (element.config = { lead: { integratorAlias: one } }), text);
+  const set = (text) => local((element, one) => (element.config = { lead: { enabled: true, integratorAlias: one } }), text);
   await set("da-página");
   await host.define("voalle-config");
   await host.opened();
@@ -347,7 +347,7 @@ test("a configuration that is set before the element is defined is shown when it
   assert.equal(await alias.inputValue(), "outra");
   await local((element) => (element.config = undefined));
   assert.equal(await alias.inputValue(), "outra");
-  await local((element) => element.setAttribute("config", '{"lead": {"integratorAlias": "do-atributo"}}'));
+  await local((element) => element.setAttribute("config", '{"lead": {"enabled": true, "integratorAlias": "do-atributo"}}'));
   assert.equal(await alias.inputValue(), "do-atributo");
   await alias.fill("digitado-antes");
   page.once("dialog", (dialog) => dialog.accept());
@@ -371,7 +371,7 @@ test("what a page gives gets to the provider that it sets with it, in whatever o
       for (const [name, value] of pairs) element[name] = value;
       return ready.then(() => {});
     }, properties);
-  const of = (provider) => ["config", { general: { provider }, lead: { integratorAlias: `de-${provider}` } }];
+  const of = (provider) => ["config", { general: { provider }, lead: { enabled: true, integratorAlias: `de-${provider}` } }];
   for (const [provider, ...properties] of [
     ["vizinho", of("vizinho"), ["provider", "vizinho"]],
     ["outro-vizinho", ["provider", "outro-vizinho"], of("outro-vizinho")],
@@ -382,7 +382,7 @@ test("what a page gives gets to the provider that it sets with it, in whatever o
     assert.deepEqual([await aliases(), await local((element) => element.isChanged)], ["datacake-horizonte", false], provider);
     assert.equal(await page.locator("#situacao").isVisible(), false);
   }
-  await move(["config", { lead: { integratorAlias: "modelo" } }], ["provider", "vizinho"]);
+  await move(["config", { lead: { enabled: true, integratorAlias: "modelo" } }], ["provider", "vizinho"]);
   await move(["provider", "outro-vizinho"]);
   assert.equal(await aliases(), "modelo", "a template is given to each");
   await page.getByLabel("Alias do integrador", { exact: true }).fill("digitado");
@@ -399,7 +399,7 @@ test("what a page gave and nobody typed into is not told as typed after a reload
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
   page.on("dialog", (dialog) => dialog.accept());
   for (const text of ["primeira", "segunda"]) {
-    await local((element, one) => (element.config = { lead: { integratorAlias: one } }), text);
+    await local((element, one) => (element.config = { lead: { enabled: true, integratorAlias: one } }), text);
     await host.define("voalle-config");
     await host.opened();
     assert.equal(await page.getByLabel("Alias do integrador", { exact: true }).inputValue(), text);

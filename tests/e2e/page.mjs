@@ -50,3 +50,15 @@ export async function held(page) {
   });
   return `${await wholePage(page)}\n${left}`;
 }
+
+/** Opens every step of a form, and what may be filled in before there is a connection: for those who look into many. */
+export function openSteps(page) {
+  return page
+    .locator("voalle-config")
+    .first()
+    .evaluate(async (element) => {
+      for (const button of element.shadowRoot.querySelectorAll('.step-head button[aria-expanded="false"]')) button.click();
+      await element.updateComplete;
+      for (const details of element.shadowRoot.querySelectorAll("details.insist")) details.open = true;
+    });
+}

@@ -9,7 +9,7 @@ import { startProxy, startSandbox } from "../../scripts/serve.mjs";
 import { chromium as installed } from "../../scripts/system.mjs";
 import { credentials } from "../trust/credentials.mjs";
 import { Evidence } from "../trust/evidence.mjs";
-import { held } from "./page.mjs";
+import { held, openSteps } from "./page.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"];
@@ -174,13 +174,8 @@ export class World {
     return unfolding(page.locator(`[data-path="${path}"]`).locator("input, select, button").first());
   }
 
-  /** Opens every step of the form, and what may be filled in before there is a connection. */
-  async openSteps(page = this.page) {
-    await page.locator("voalle-config").evaluate(async (element) => {
-      for (const button of element.shadowRoot.querySelectorAll('.step-head button[aria-expanded="false"]')) button.click();
-      await element.updateComplete;
-      for (const details of element.shadowRoot.querySelectorAll("details.insist")) details.open = true;
-    });
+  openSteps(page = this.page) {
+    return openSteps(page);
   }
 
   /** The words shown at a field. */

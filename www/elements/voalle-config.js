@@ -349,6 +349,7 @@ export class VoalleConfig extends VoalleElement {
 
   /** Where one sees what the line of the status speaks of. */
   #look() {
+    if (this.#editing?.verdict?.is === "refused") return this.#form?.toSummary();
     const title = this.ui.byId("titulo-teste");
     title?.scrollIntoView({ block: "start" });
     title?.focus({ preventScroll: true });

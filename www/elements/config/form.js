@@ -183,6 +183,10 @@ export class Form extends Part {
 
   /** Shows what is said about these places. @param {readonly Path[]} paths */
   async leave(paths) {
+    for (const path of paths) {
+      const step = stepOf(path);
+      if (step) this.walk.setOpen(step, true);
+    }
     await this.updateComplete;
     for (const path of paths) {
       if (path[0] === "products") this.#products.leave(path);

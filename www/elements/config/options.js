@@ -50,8 +50,8 @@ export class Options extends Part {
   #lead({ title, intro, fields, advanced }) {
     const { ui, store } = this;
     const isOn = store.valueAt(["lead", "enabled"]) === true || this.isLeadOpen;
-    // What is to be said about a field is said, whether leads are on or not.
-    const shown = fields.filter(({ path }) => isOn || keyOf(path) === leadSwitch || store.issuesAt(path).length > 0);
+    // What stands in a field, or is to be said about it, is in sight whether leads are on or not.
+    const shown = fields.filter(({ path }) => isOn || keyOf(path) === leadSwitch || store.issuesAt(path).length > 0 || store.valueAt(path));
     return html`<fieldset class="option">
       <legend>${ui.say(...(title ?? ["", ""]))}</legend>
       <p class="intro">${ui.say(...(intro ?? ["", ""]))}</p>

@@ -8,7 +8,7 @@ import { keyed } from "lit/directives/keyed.js";
  * @param {import("../ui.js").Ui} ui
  * @param {Editing} editing
  * @param {import("./store.js").Store} store
- * @param {() => void} onLook shows the test
+ * @param {() => void} onLook shows the test, or the list of what stopped a save
  * @param {boolean} isLocal there is nowhere to save
  */
 export function statusLine(ui, editing, store, onLook, isLocal) {
@@ -29,11 +29,7 @@ export function statusLine(ui, editing, store, onLook, isLocal) {
             ${ui.say("Tentar de novo", "Try again")}
           </button>`
         : nothing
-    }${
-      editing.checking.outcome && !again && !busy && !isOld && status.isRead
-        ? html`<button type="button" class="quiet again" @click=${onLook}>${ui.say("Ver", "See")}</button>`
-        : nothing
-    }
+    }${!again && !busy && !isOld && status.isRead ? html`<button type="button" class="quiet again" @click=${onLook}>${ui.say("Ver", "See")}</button>` : nothing}
     ${isLocal || (isShown && kind !== "") ? nothing : unsaved(ui, store, isShown)}
   </div>`;
 }

@@ -125,7 +125,7 @@ function isOwnName({ path }, store) {
  */
 function nameView(ui, store) {
   return html`<div class="field own-name" data-path="general.provider">
-    <p><span class="own-name-label">${ui.say("Nome do provedor", "Provider's name")}</span> <strong>${store.provider}</strong></p>
+    <p><span class="own-name-label">${ui.say("Nome do provedor", "Provider's name")}</span> ${store.provider}</p>
   </div>`;
 }
 
