@@ -50,6 +50,7 @@ export async function* products(stage) {
   await cell("erpProduct").locator("input").fill("fibra");
   await stage.page.locator(".combobox-popup [role=option]").first().waitFor();
   yield { name: "products-choices" };
+  await cell("erpProduct").locator("input").fill("3.1");
   await stage.page.keyboard.press("Escape");
   await cell("campaign").locator(".product-value").click();
   await stage.page.locator(".combobox-popup [role=group]").waitFor();
