@@ -219,6 +219,16 @@ impl ProxyClient {
         self.listing(filter, Then::Object)
     }
 
+    /// One send, with what it said before (`history`).
+    ///
+    /// # Errors
+    /// A `ProxyError`; `send-not-found` where there is none of this id.
+    #[wasm_bindgen(js_name = sendById)]
+    pub fn send_by_id(&self, id: &JsValue) -> Promise {
+        let path = concat(&["sends/", &escaped(&id.as_string().unwrap_or_default())]);
+        self.start(Ok(Ask::new("GET", &path, None, QUICK, Then::Object)))
+    }
+
     /// Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.
     ///
     /// # Errors
