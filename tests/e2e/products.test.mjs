@@ -359,7 +359,7 @@ test("a finding is mended by one click, and the focus stays in the row", async (
   assert.equal(await rowOf("Verão").locator(".issue").count(), 0);
 });
 
-test("all certain fixes are applied at once, after a look, and taken back at once", async () => {
+test("all automatic fixes are applied at once, after a look, and taken back at once", async () => {
   const before = await config();
   await button("Aplicar as 2 correções automáticas").click();
   const words = await dialog().innerText();

@@ -15,7 +15,7 @@ export async function askForFixes(ui, { all: before, store, names }) {
   const title = ui.say("Aplicar as correções automáticas?", "Apply the automatic fixes?");
   const intro = ui.say(
     "Cada uma é a única possível pelo que o Voalle tem hoje. Nada é salvo até você clicar em Salvar.",
-    "Each is the only possible one by what the ERP has today. Nothing is saved until you click Save.",
+    "Each is the only possible one by what Voalle has today. Nothing is saved until you click Save.",
   );
   const heads = [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")];
   const answer = await ask(ui, {
