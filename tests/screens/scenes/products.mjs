@@ -33,6 +33,7 @@ export async function* products(stage) {
   await section.getByRole("combobox").first().waitFor();
   await section.scrollIntoViewIfNeeded();
   yield { name: "products", of: section };
+  yield { name: "products-rows", of: section.locator(".products-table") };
   await section.locator('[data-filter="choose"]').click();
   yield { name: "products-choose", of: section };
   await section.locator(".product-question input").first().check();
