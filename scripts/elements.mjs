@@ -17,6 +17,12 @@ const places = new Map([
   [join(source, "generated", "fields.js"), "../fields.js"],
 ]);
 
+/** What both begin with, and what the views share: a file each, because without a bundler each module that others share would be a request. */
+const groups = [
+  { name: "base", test: /\/node_modules\/(?:@lit|lit)|\/www\/elements\/(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*\.js$/, priority: 1 },
+  { name: "shared", test: /\/www\/elements\/[^/]+\//, minShareCount: 2 },
+];
+
 export async function buildElements() {
   const settings = common();
   const { build } = await import("vite");
@@ -41,6 +47,7 @@ async function bundle(build, settings, outDir) {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
           postBanner: banner,
+          codeSplitting: { groups },
         },
       },
     },

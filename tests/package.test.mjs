@@ -34,6 +34,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "docs/fields.md",
     "docs/fields.pt-BR.md",
     "docs/formulario.png",
+    "docs/palavras.md",
     "docs/rules.md",
     "docs/rules.pt-BR.md",
     "docs/sends.md",

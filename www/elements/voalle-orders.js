@@ -208,7 +208,7 @@ export class VoalleOrders extends VoalleElement {
     // The page's navigation leads there, and says where one is.
     const bare = () => tabs.map(({ name, panel }) => html`<div class="place" data-panel=${name} ?hidden=${name !== chosen}>${panel}</div>`);
     const choose = (/** @type {string} */ name) => this.#move(readPlace(name));
-    return html`<div class="view"><voalle-erp-mark .ui=${ui} .config=${this.#config}></voalle-erp-mark>${this.noTabs ? bare() : tabsView(ui.say("Pedidos", "Orders"), tabs, chosen, choose)}</div>`;
+    return html`<div class="view"><voalle-erp-mark .ui=${ui} .config=${this.#config}></voalle-erp-mark>${this.noTabs ? bare() : tabsView(ui.say("Seções", "Sections"), tabs, chosen, choose)}</div>`;
   }
 
   #badge() {

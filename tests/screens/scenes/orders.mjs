@@ -132,12 +132,12 @@ export async function* journal(stage) {
   await page.locator(".journal .nothing").waitFor();
   yield { name: "journal-none-like-that", isWhole: true };
   await go("sends");
-  await page.locator(".send-link", { hasText: /^pedido-1$/ }).click();
+  await page.locator(".journal .send-link", { hasText: /^pedido-1$/ }).click();
   await page.locator(".send-banner.done").waitFor();
   for (const summary of await page.locator("details.request summary").all()) await summary.click();
   yield { name: "send-done", isWhole: true };
   await go("sends");
-  await page.locator(".send-link", { hasText: /^lead-recusado$/ }).click();
+  await page.locator(".journal .send-link", { hasText: /^lead-recusado$/ }).click();
   await page.locator(".send-banner.refused").waitFor();
   yield { name: "send-refused", isWhole: true };
   await go("sends/nao-existe");
@@ -151,7 +151,7 @@ export async function* journal(stage) {
   await page.locator(".queue .nothing, .queue h2").first().waitFor();
   yield { name: "queue-over" };
   await go("sends");
-  await page.locator(".send-link", { hasText: /^lead-desconhecido$/ }).click();
+  await page.locator(".journal .send-link", { hasText: /^lead-desconhecido$/ }).click();
   await page.locator(".send-banner.recorded").waitFor();
   await page.locator("details.correction > summary").click();
   yield { name: "send-recorded", isWhole: true };

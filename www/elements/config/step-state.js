@@ -33,7 +33,7 @@ export function stepState({ errors, warnings, isShown, isUsed, isMissing, lines 
   if (lines.some((line) => line.state === "waiting") || tested.some((line) => line.state === "failed")) return state("complete");
   const at = tested
     .map((line) => line.at ?? "")
-    .toSorted()
+    .sort()
     .at(-1);
   return { ...state("verified"), ...(at && { at }) };
 }

@@ -38,7 +38,7 @@ const general = (id, kind) => sectionOf("general")[kind].filter(({ path }) => ho
 function ordered(fields, first) {
   /** @param {FieldSpec} field */
   const rank = ({ path }) => (first.includes(path[1]) ? first.indexOf(path[1]) : first.length);
-  return fields.toSorted((one, other) => rank(one) - rank(other));
+  return [...fields].sort((one, other) => rank(one) - rank(other));
 }
 
 /** @param {string} id @returns {Group} */

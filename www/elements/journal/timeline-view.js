@@ -20,7 +20,8 @@ export function timelineView(ui, send, past) {
   let step = 0;
   return html`<ol class="timeline">${entries.map((entry) => {
     if (entry.what === "step") step += 1;
-    const at = "at" in entry ? entry.at : undefined;
+    // What was recorded says when by itself.
+    const at = "at" in entry && entry.what !== "resolution" ? entry.at : undefined;
     const messages = "messages" in entry ? entry.messages : [];
     return html`<li class="stage ${entry.mark}"><p class="stage-what">${wordsOf(ui, send, entry, step)}</p>${at ? html`<p class="time">${timeView(ui, at)}</p>` : nothing}${messages.map((message) => html`<p class="help">${message}</p>`)}</li>`;
   })}</ol>`;

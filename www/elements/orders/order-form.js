@@ -117,7 +117,7 @@ export class OrderForm {
     if (this.isHeld) return;
     const { present } = this.#work;
     const base = present.source ? present : new SourceText(JSON.stringify(this.#blank));
-    this.#work.edit(base.with(path, value));
+    this.#work.edit(base.withValue(path, value));
   }
 
   addItem() {

@@ -55,7 +55,7 @@ export class SourceText {
    * @param {Path} path
    * @param {unknown} value
    */
-  with(path, value) {
+  withValue(path, value) {
     return this.#tree ? withValue(this.text, this.#tree, path, value) : this.text;
   }
 
