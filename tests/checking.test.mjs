@@ -196,8 +196,10 @@ test("each state and each line has words, and a moment nobody waited for is no d
   const line = (state, isStale = false) => ({ step: "host", state, issues: [], isStale });
   assert.deepEqual(
     ["running", "waiting", "ok", "failed", "declared", "skipped"].map((state) => stateWords(ui, line(state), false)),
-    ["verificando…", "não testado", "verificado", "precisa de você", "só o primeiro pedido confirma", "não se aplica"],
+    ["verificando…", "não testado", "verificado", "precisa de você", "só o primeiro pedido confirma", "não testado"],
   );
+  const off = { path: ["lead", "enabled"], code: "check-leads-off", severity: "info", message: "Leads estão desligados." };
+  assert.equal(stateWords(ui, { ...line("skipped"), issues: [off] }, false), "não se aplica", "for a reason that it tells");
   assert.equal(stateWords(ui, line("waiting"), true), "aguardando");
   assert.equal(stateWords(ui, line("ok", true), false), "mudou desde o teste");
   assert.equal(new Set(names.map((name) => titleOf(ui, name))).size, names.length);

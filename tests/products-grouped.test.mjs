@@ -45,6 +45,18 @@ test("a code that has no words of its own says the rulebook's, with the name", (
   assert.equal(group(issue(3, "novo", "error", "Corrija isto."), issue(4, "novo")), "2 produtos — Fibra 3 e Fibra 4: Corrija isto.");
 });
 
+test("the same words of several fields stay apart: each leads to its own", () => {
+  const suspect = (name) => ({ path: ["general", name], code: "token-suspect", severity: "info", message: "Confira este campo." });
+  const found = groupIssues(portuguese, [suspect("username"), suspect("password")], products);
+  assert.deepEqual(
+    found.map(({ words, paths }) => [words, paths.map((path) => path.join("."))]),
+    [
+      ["Confira este campo.", ["general.username"]],
+      ["Confira este campo.", ["general.password"]],
+    ],
+  );
+});
+
 test("what is about no product says its own words, and how often", () => {
   const other = (code, message) => ({ path: ["sale", "contractType"], code, severity: "error", message });
   const found = groupIssues(portuguese, [other("a", "Um."), other("b", "Dois."), other("b", "Dois.")], products);

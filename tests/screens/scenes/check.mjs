@@ -35,6 +35,8 @@ export async function* check(stage) {
   await stage.field("sale.contractType").fill("1");
   await stage.page.keyboard.press("Escape");
   await test();
-  await panel.locator(".outcome.good").waitFor();
-  yield { name: "check-good" };
+  await panel.locator(".outcome:is(.good, .declared)").waitFor();
+  yield { name: "check-good", of: panel };
+  await panel.locator(".check-lines > summary").click();
+  yield { name: "check-good-lines", of: panel };
 }

@@ -33,6 +33,7 @@ export async function* products(stage) {
   await section.getByRole("combobox").first().waitFor();
   await section.scrollIntoViewIfNeeded();
   yield { name: "products", of: section };
+  yield { name: "products-rows", of: section.locator(".products-table") };
   await section.locator('[data-filter="choose"]').click();
   yield { name: "products-choose", of: section };
   await section.locator(".product-question input").first().check();
@@ -50,6 +51,7 @@ export async function* products(stage) {
   await cell("erpProduct").locator("input").fill("fibra");
   await stage.page.locator(".combobox-popup [role=option]").first().waitFor();
   yield { name: "products-choices" };
+  await cell("erpProduct").locator("input").fill("3.1");
   await stage.page.keyboard.press("Escape");
   await cell("campaign").locator(".product-value").click();
   await stage.page.locator(".combobox-popup [role=group]").waitFor();

@@ -142,7 +142,7 @@ export class CheckList extends Part {
    */
   #group({ code, severity, words, paths }, issues) {
     const { ui } = this;
-    const first = issues.find((issue) => issue.code === code);
+    const first = issues.find((issue) => issue.code === code && issue.message === words) ?? issues.find((issue) => issue.code === code);
     return issueView(ui, { severity, message: words, help: first?.help }, { actions: this.#way(severity, paths, code) });
   }
 
@@ -154,7 +154,7 @@ export class CheckList extends Part {
   #way(severity, paths, code) {
     const { ui } = this;
     const [path] = paths;
-    if (severity === "info" || path.length === 0) return nothing;
+    if (path.length === 0 || (severity === "info" && path[0] === "products")) return nothing;
     /** @param {string} words @param {() => void} go */
     const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
     if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));

@@ -34,7 +34,7 @@ export const titleOf = (ui, name) => ui.say(...titles[name]);
  * @param {Line} line
  * @param {boolean} isRunning whether its turn comes
  */
-export function stateWords(ui, { state, isStale }, isRunning) {
+export function stateWords(ui, { state, isStale, issues }, isRunning) {
   if (isStale) return ui.say("mudou desde o teste", "changed since the test");
   switch (state) {
     case "running":
@@ -48,7 +48,8 @@ export function stateWords(ui, { state, isStale }, isRunning) {
     case "declared":
       return ui.say("só o primeiro pedido confirma", "only the first order confirms it");
     default:
-      return ui.say("não se aplica", "does not apply");
+      // What is left out for a reason of its own says which; what an earlier line has stopped has nothing to say.
+      return issues.length > 0 ? ui.say("não se aplica", "does not apply") : ui.say("não testado", "not tested");
   }
 }
 

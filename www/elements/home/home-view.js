@@ -98,7 +98,7 @@ export class HomePart extends Part {
     if (finding.what === "unsaved") return button(ui.say("Abrir a configuração", "Open the configuration"), () => this.onShowConfig([]), "");
     return html`${all.includes("waiting") ? button(ui.say("Resolver a fila", "Work through the queue"), () => this.onMove({ view: "queue" }), "") : nothing}
       ${all.includes("stopped") ? button(ui.say("Ver o que fazer", "See what to do"), () => this.onMove({ view: "sends", filter: {} }), "") : nothing}
-      ${button(all.includes("off") ? ui.say("Abrir a configuração", "Open the configuration") : ui.say("Testar de novo", "Test again"), () => this.onShowConfig([]))}`;
+      ${button(all.includes("off") ? ui.say("Abrir a configuração", "Open the configuration") : testWords(ui, all.includes("untested")), () => this.onShowConfig([]))}`;
   }
 
   /** Where the queue begins. */
@@ -158,5 +158,8 @@ export class HomePart extends Part {
       <button type="button" class="quiet" @click=${() => this.onMove({ view: "sends", filter: {} })}>${ui.say("Ver todos os envios", "See all sends")}</button>`;
   }
 }
+
+/** @param {import("../ui.js").Ui} ui @param {boolean} isFirst */
+const testWords = (ui, isFirst) => (isFirst ? ui.say("Testar a conexão", "Test the connection") : ui.say("Testar de novo", "Test again"));
 
 define("voalle-home", HomePart);

@@ -1,4 +1,5 @@
 // Many findings in few lines: what is wrong with how many products, and which. A thousand of the same words name nobody.
+import { keyOf } from "../ids.js";
 import { nameOf } from "./columns.js";
 
 /** @typedef {import("datacake-voalle").Issue} Issue */
@@ -42,7 +43,7 @@ export function groupIssues(ui, issues, products) {
   /** @type {Map<string, Issue[]>} */
   const byKind = new Map();
   for (const issue of issues) {
-    const key = `${issue.severity} ${issue.code} ${isOfProduct(issue) ? "product" : ""}`;
+    const key = `${issue.severity} ${issue.code} ${isOfProduct(issue) ? "product" : keyOf(issue.path)}`;
     const same = byKind.get(key);
     if (same) same.push(issue);
     else byKind.set(key, [issue]);
