@@ -55,6 +55,17 @@ async function open(search = "") {
 const lists = (notices, address = "https://avisos.exemplo.com.br") =>
   page().route("**/providers/horizonte/notices", (route) => route.fulfill({ json: { address, notices } }));
 
+/** The same configuration as another provider's. */
+async function saveForTheNeighbour() {
+  const status = await page().evaluate(async () => {
+    const config = await (await fetch("/api/v1/providers/horizonte/config")).json();
+    const general = { ...config.general, provider: "vizinho", username: "integracao.vizinho.datacake", password: null, syndata: null };
+    const headers = { "content-type": "application/json", "if-none-match": "*" };
+    return (await fetch("/api/v1/providers/vizinho/config", { method: "PUT", headers, body: JSON.stringify({ ...config, general }) })).status;
+  });
+  assert.ok(status < 300, `${status}`);
+}
+
 async function axeFinds() {
   await page().evaluate(axe);
   const found = [];
@@ -72,6 +83,9 @@ describe("where somebody is told", () => {
   before(async () => {
     await receiver.open();
     world = await World.start({ env: { VOALLE_WEBHOOK: `${receiver.address}${path}`, VOALLE_WEBHOOK_SECRET: secret } });
+    // Nobody is told of what is not set up yet: the block is not there before.
+    assert.equal(await block().count(), 0);
+    await world.fillIn();
   });
   after(async () => {
     await world?.stop();
@@ -242,6 +256,7 @@ describe("where somebody is told", () => {
   test("another provider begins anew, another language goes on", async () => {
     await button().click();
     await reads(lines().first(), "recebido");
+    await saveForTheNeighbour();
     await page()
       .locator("voalle-config")
       .evaluate((form) => form.setAttribute("provider", "vizinho"));
@@ -270,7 +285,10 @@ describe("where somebody is told", () => {
 });
 
 describe("where nobody is told", () => {
-  before(async () => (world = await World.start()));
+  before(async () => {
+    world = await World.start();
+    await world.fillIn();
+  });
   after(() => world?.stop());
 
   test("it says so, and what to ask for", async () => {
