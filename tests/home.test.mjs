@@ -48,7 +48,7 @@ test("it is never green where anything is not known, is old, or changed", () => 
     for (const isFailed of [true, false]) {
       const known = { [name]: value, isFailed };
       assert.equal(tone(known), "unknown", name);
-      assert.deepEqual(words(known), [isFailed ? "Não foi possível saber se está tudo funcionando." : "Vendo como está…"]);
+      assert.deepEqual(words(known), [isFailed ? "Não foi possível saber se está tudo funcionando." : "Verificando…"]);
     }
   assert.deepEqual(words({ waiting: 2, check: undefined, isFailed: true }), ["2 envios esperam por você.", "Não foi possível saber se está tudo funcionando."]);
   const old = { check: { ...check, at: "2026-11-20T09:00:00Z" } };

@@ -6,15 +6,6 @@ import ts from "typescript-with-api";
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 
-/** Parts of the screen whose texts are being rewritten: each line goes when its texts pass. */
-const notYet = [
-  "www/elements/config/needs.js",
-  "www/elements/journal/send-words.js",
-  "www/elements/products/product-fixes.js",
-  "www/main.js",
-  "www/cookies.js",
-];
-
 /** The rows of a table under a heading of docs/palavras.md, without its head. */
 function table(heading) {
   const section = read("docs/palavras.md").split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
@@ -59,7 +50,6 @@ const scripts = ["www", "npm"].flatMap((folder) =>
     .filter((name) => name.endsWith(".js"))
     .map((name) => `${folder}/${name}`),
 );
-const isDone = (path) => !notYet.some((part) => path.startsWith(part));
 
 /** What the proxy and the module say by themselves; the rules stand in docs/rules.pt-BR.md. */
 const rust = ["proxy/src/problem.rs", "src/js/proxy_error.rs", "src/plan/rows.rs"];
@@ -78,9 +68,8 @@ test("the list of words is read", () => {
 
 test("the screens say one word for one thing", () => {
   assert.ok(scripts.length > 80);
-  const read = scripts.filter(isDone);
-  assert.ok(read.includes("www/elements/generated/fields.js") && read.includes("www/elements/problem-view.js"));
-  const wrong = read.flatMap((path) => textsOf(path).flatMap((text) => wrongIn(text).map((one) => `${path}: ${one}`)));
+  assert.ok(scripts.includes("www/elements/generated/fields.js") && scripts.includes("www/elements/problem-view.js"));
+  const wrong = scripts.flatMap((path) => textsOf(path).flatMap((text) => wrongIn(text).map((one) => `${path}: ${one}`)));
   assert.deepEqual(wrong, []);
 });
 
@@ -90,9 +79,4 @@ test("the rules, the server and the module say the same words", () => {
     .flatMap((line) => wrongIn(line));
   const said = rust.flatMap((path) => [...read(path).matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].flatMap(([, text]) => wrongIn(text).map((one) => `${path}: ${one}`)));
   assert.deepEqual([...rules, ...said], []);
-});
-
-test("what is still to be rewritten is there: a line that names nothing is forgotten", () => {
-  const forgotten = notYet.filter((part) => !scripts.some((path) => path.startsWith(part)));
-  assert.deepEqual(forgotten, []);
 });

@@ -71,8 +71,8 @@ const blocked = () => [
 const lost = () => [
   say("A sessão se perde a cada vez", "The session is lost each time"),
   say(
-    "Recarregar não trouxe a sessão de volta: o cookie com que o servidor reconhece esta página não foi guardado. Ou o navegador, ou uma extensão dele, bloqueia cookies; ou a página passa por outro servidor (um proxy reverso), e então o acesso é por token: avise o suporte.",
-    "Reloading didn't bring the session back: the cookie by which the server knows this page was not kept. Either the browser, or an extension of it, blocks cookies; or the page goes through another server (a reverse proxy), and then access is by token: tell support.",
+    "Recarregar não trouxe a sessão de volta: o cookie com que o servidor reconhece esta página não foi guardado. Ou o navegador, ou uma extensão dele, bloqueia cookies; ou a página passa por outro servidor (um proxy reverso), e então o acesso é por token: peça-o a quem cuida do servidor.",
+    "Reloading didn't bring the session back: the cookie by which the server knows this page was not kept. Either the browser, or an extension of it, blocks cookies; or the page goes through another server (a reverse proxy), and then access is by token: ask whoever looks after the server for one.",
   ),
 ];
 

@@ -29,7 +29,7 @@ function askProvider(given) {
 
 const couldNotStart = () =>
   html`<p class="notice" role="alert">
-    ${say("A página não pôde iniciar. Recarregue; se continuar, avise o suporte.", "The page could not start. Reload it; if it goes on, tell support.")}
+    ${say("A página não pôde iniciar. Recarregue; se continuar, diga ao suporte que a página não inicia.", "The page could not start. Reload it; if it goes on, tell support that the page does not start.")}
   </p>`;
 
 async function boot() {

@@ -47,7 +47,7 @@ test("before anything is saved, a reload brings back what was typed, but no secr
   const kept = await held(world.page);
   assert.ok(kept.includes("meio-digitado"), "the draft is seen");
   for (const secret of ["senha-em-rascunho", ...Object.values(secrets)]) assert.ok(!kept.includes(secret), secret);
-  await unsaved("Há mudanças não salvas.");
+  await unsaved("Há mudanças por salvar.");
 });
 
 test("who has changed nothing, or has taken it back, is not held up", async () => {
@@ -55,7 +55,7 @@ test("who has changed nothing, or has taken it back, is not held up", async () =
   await allSaved();
   assert.deepEqual(await reload(), []);
   await alias().fill("outro");
-  await unsaved("Há mudanças não salvas.");
+  await unsaved("Há mudanças por salvar.");
   await alias().fill("datacake-horizonte");
   await allSaved();
   assert.deepEqual(await reload(), []);
@@ -141,7 +141,7 @@ test("an imported file shows what it would change, and changes nothing until tha
   await button("Importar").press("Enter");
   await world.banner().getByText("Importado. Confira e salve.").waitFor();
   assert.equal(await alias().inputValue(), "do-arquivo");
-  await unsaved("Há mudanças não salvas.");
+  await unsaved("Há mudanças por salvar.");
   assert.deepEqual(await world.saved(), before, "nothing is saved by it");
   assert.equal(await world.page.locator("#passo-access .stored").count(), 2, "the secrets are still set");
   await world.save();
@@ -188,7 +188,7 @@ test("another language keeps what was typed, secrets included, and still notices
   const [english, password] = [world.field("Integrator's alias (Alias do integrador)"), world.field("Password (Senha)")];
   assert.equal(await english.inputValue(), "digitado-antes");
   assert.equal(await password.inputValue(), secrets.password);
-  await world.page.locator(".unsaved", { hasText: "There are unsaved changes." }).waitFor();
+  await world.page.locator(".unsaved", { hasText: "There are changes to save." }).waitFor();
 
   const somebody = await world.newContext();
   const other = await world.newPage(somebody);

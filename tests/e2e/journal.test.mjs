@@ -318,7 +318,7 @@ test("the list is narrowed on the server, and each filter has an address without
   assert.deepEqual(await world.page.evaluate(() => window.moves), ["sends?status=refused", "sends?status=refused&kind=payment", place]);
   // By the address alone, as after a reload or by Back.
   await at("sends?kind=lead&from=2020-01-01&to=2020-12-31");
-  await world.page.getByText("Nenhum envio assim.").waitFor();
+  await world.page.getByText("Nenhum envio com estes filtros.").waitFor();
   assert.equal(await world.page.getByLabel("De (dia de Brasília)").inputValue(), "2020-01-01");
   await world.page.getByRole("button", { name: "Limpar a busca e os filtros" }).click();
   await row("baixa-1").waitFor();
@@ -342,7 +342,7 @@ test("the list is narrowed on the server, and each filter has an address without
   assert.equal(await placeNow(), "sends");
   assert.ok(!(await world.page.evaluate(() => location.href)).includes("153"), "which no address has");
   await search.fill("ninguém");
-  await world.page.getByText("Nenhum envio assim.").waitFor();
+  await world.page.getByText("Nenhum envio com estes filtros.").waitFor();
   await search.fill("");
   await row("baixa-1").waitFor();
   assert.equal(await numberOfRows(), all);

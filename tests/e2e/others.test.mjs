@@ -227,7 +227,7 @@ test("what is typed while a save is under way is neither saved nor lost", async 
   await world.banner().getByText("Salvo, menos o que você digitou enquanto isso: salve de novo.").waitFor();
   assert.equal(await value(alias), "durante");
   assert.equal((await world.saved()).lead.integratorAlias, "antes");
-  await world.page.locator(".unsaved", { hasText: "Há mudanças não salvas." }).waitFor();
+  await world.page.locator(".unsaved", { hasText: "Há mudanças por salvar." }).waitFor();
   await world.save();
   assert.equal((await world.saved()).lead.integratorAlias, "durante");
 });

@@ -359,20 +359,20 @@ test("a finding is mended by one click, and the focus stays in the row", async (
   assert.equal(await rowOf("Verão").locator(".issue").count(), 0);
 });
 
-test("all certain fixes are applied at once, after a look, and taken back at once", async () => {
+test("all automatic fixes are applied at once, after a look, and taken back at once", async () => {
   const before = await config();
-  await button("Aplicar as 2 correções certas").click();
+  await button("Aplicar as 2 correções automáticas").click();
   const words = await dialog().innerText();
   assert.match(words, /Fibra 800 Mega\s+Campanha\s+—\s+VERAO-2026\s+Lista de preço\s+—\s+VERAO/);
   assert.match(words, /Sem Lugar\s+Campanha\s+—\s+FIBRA-RES/);
   assert.deepEqual(await config(), before);
-  await dialog().getByRole("button", { name: "Aplicar as 2 correções certas" }).click();
+  await dialog().getByRole("button", { name: "Aplicar as 2 correções automáticas" }).click();
   await page.getByText("2 correções aplicadas.").waitFor();
   assert.deepEqual((await product("fibra-800")).attributes, [
     { name: "voalle_campaign", value: "VERAO-2026" },
     { name: "voalle_price_list", value: "VERAO" },
   ]);
-  assert.equal(await button(/correções certas/).count(), 0);
+  assert.equal(await button(/correções automáticas/).count(), 0);
   await button("Desfazer").click();
   assert.deepEqual(await config(), before);
 });

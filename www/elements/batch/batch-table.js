@@ -86,7 +86,7 @@ export function batchTable(ui, { name, list, meta, act, onShowSends }) {
         ${repeat(list.shown, (row) => row, line)}
       </tbody>
     </table>
-    <p class="help" ?hidden=${list.found > 0}>${ui.say("Nenhum pedido assim.", "No such order.")}</p>
+    <p class="help" ?hidden=${list.found > 0}>${ui.say("Nenhum pedido com estes filtros.", "No order with these filters.")}</p>
     <nav class="actions batch-pager" aria-label=${ui.say("Páginas de pedidos", "Pages of orders")} ?hidden=${list.pages === 1}>
       ${turn(-1, ui.say("Anterior", "Previous"))}
       <span role="status">${ui.say(`Página ${list.page + 1} de ${list.pages}`, `Page ${list.page + 1} of ${list.pages}`)}</span>

@@ -132,8 +132,8 @@ async function mayCancel(ui, rows) {
 async function mayClose(ui, rows, isOver) {
   const rest = rows.filter((row) => row.status === "ready" || row.status === "sending").length;
   const forgotten = ui.say(
-    `${ui.count(rest, ["pedido ainda não foi enviado e será esquecido", "pedidos ainda não foram enviados e serão esquecidos"], ["", ""])}.`,
-    `${ui.count(rest, ["", ""], ["order was not sent yet and will be forgotten", "orders were not sent yet and will be forgotten"])}.`,
+    `${ui.count(rest, ["pedido ainda não foi enviado e não será enviado", "pedidos ainda não foram enviados e não serão enviados"], ["", ""])}.`,
+    `${ui.count(rest, ["", ""], ["order was not sent yet and will not be sent", "orders were not sent yet and will not be sent"])}.`,
   );
   const answer = await ask(ui, {
     title: isOver ? ui.say("Encerrar o lote?", "Close the batch?") : ui.say("Descartar o lote?", "Discard the batch?"),

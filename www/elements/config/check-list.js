@@ -159,7 +159,7 @@ export class CheckList extends Part {
     const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
     if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));
     const label = labelOf(ui, path);
-    return button(ui.say(`Ir a: ${label}`, `Go to: ${label}`), () => this.onReach(path));
+    return button(ui.say(`Ir ao campo: ${label}`, `Go to the field: ${label}`), () => this.onReach(path));
   }
 }
 

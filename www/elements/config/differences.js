@@ -47,11 +47,11 @@ export function differencesTable(ui, differences, [mine, theirs]) {
  */
 function shown(ui, value, path) {
   if (value === undefined || value === null || value === "") return "—";
-  if (path[0] === "general" && secretNames.includes(`${path[1]}`) && typeof value === "string") return ui.say("digitada agora", "typed now");
+  if (path[0] === "general" && secretNames.includes(`${path[1]}`) && typeof value === "string") return ui.say("(valor) digitado agora", "(value) typed now");
   if (path.length < 2 && typeof value === "object") return ui.say("(vários campos)", "(several fields)");
   if (value === true) return ui.say("SIM", "YES");
   if (value === false) return ui.say("NÃO", "NO");
-  if (value.stored === true) return ui.say("já informada", "already set");
+  if (value.stored === true) return ui.say("(valor) já guardado", "(value) already kept");
   if (Array.isArray(value)) return ui.count(value.length, ["item", "itens"], ["item", "items"]);
   if (typeof value === "object") return value.name || value.label || value.id || value.code || ui.say("(vários campos)", "(several fields)");
   return `${value}`;

@@ -13,8 +13,8 @@ const guides = {
     items: [
       ["Abra o Voalle no navegador, como você faz todos os dias.", "Open Voalle in the browser, as you do every day."],
       [
-        "Copie o endereço da barra do navegador e cole em “URL do ERP”. O que vier depois do domínio pode ficar: a tela oferece o corte.",
-        "Copy the address from the browser's bar and paste it into “URL do ERP”. What follows the domain may stay: the screen offers to cut it.",
+        "Copie o endereço da barra do navegador e cole em “URL do ERP”. O que vier depois do domínio pode ficar: a tela oferece tirar o resto.",
+        "Copy the address from the browser's bar and paste it into “URL do ERP”. What follows the domain may stay: the screen offers to take the rest away.",
       ],
     ],
     after: [
@@ -36,8 +36,8 @@ const guides = {
       ["Copie o SynData da mesma tela e cole em “Token (SynData)”.", "Copy the SynData of the same screen and paste it into “Token (SynData)”."],
     ],
     after: [
-      "Usuário e senha servem em todo Voalle. Escolha credenciais do cliente só se o suporte da Voalle lhe deu um Client ID e um Client Secret.",
-      "User and password work with every Voalle. Choose client credentials only where Voalle's support gave you a client id and a client secret.",
+      "Usuário e senha servem em todo Voalle. Só se o cadastro do usuário integrador, no Voalle, mostra um Client ID e um Client Secret, escolha “Credenciais do cliente”.",
+      "User and password work with every Voalle. Only where the integrator user's record in Voalle shows a Client ID and a Client Secret, choose “Client credentials”.",
     ],
   }),
   sale: () => ({

@@ -20,8 +20,8 @@ const needs = [
     id: "user",
     what: (provider) => [`Um usuário próprio: ${usernameOf(provider)}`, `A user of its own: ${usernameOf(provider)}`],
     how: () => [
-      "No Voalle, em Suíte / Configurações / Usuários, crie-o e marque “Usuário integrador”. A Voalle compartilha a tabela de usuários, por isso cada provedor tem o seu.",
-      "In Voalle create it under Suíte / Configurações / Usuários and mark it “Usuário integrador”. Voalle shares one table of users, so each provider has its own.",
+      "No Voalle, em Suíte / Configurações / Usuários, crie-o e marque “Usuário integrador”. O Voalle tem uma só tabela de usuários para todos os provedores: cada um precisa do seu.",
+      "In Voalle create it under Suíte / Configurações / Usuários and mark it “Usuário integrador”. Voalle has one table of users for all providers: each needs its own.",
     ],
   },
   {

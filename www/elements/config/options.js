@@ -97,7 +97,7 @@ export class Options extends Part {
     const { ui } = this;
     const answer = await ask(ui, {
       title: ui.say("Apagar os métodos de pagamento?", "Clear the payment methods?"),
-      body: html`<p>${ui.say("Os métodos e os IDs padrão saem da configuração. Vale depois de salvar.", "The methods and the default ids leave the configuration. It counts once saved.")}</p>`,
+      body: html`<p>${ui.say("Os métodos e os IDs padrão saem da configuração. Isto só acontece ao salvar.", "The methods and the default ids leave the configuration. This only happens on saving.")}</p>`,
       actions: [
         { value: true, label: ui.say("Apagar", "Clear"), kind: "danger" },
         { value: false, label: ui.say("Manter", "Keep them") },

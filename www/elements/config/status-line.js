@@ -51,7 +51,7 @@ export function wordsOf(ui, { status, busy }) {
  * @param {boolean} isBeside whether something else is told: then only what is news
  */
 function unsaved(ui, { isChanged, isSaved }, isBeside) {
-  if (isChanged) return html`<p class="unsaved changed">${ui.say("Há mudanças não salvas.", "There are unsaved changes.")}</p>`;
+  if (isChanged) return html`<p class="unsaved changed">${ui.say("Há mudanças por salvar.", "There are changes to save.")}</p>`;
   if (isBeside) return nothing;
   return html`<p class="unsaved">${isSaved ? ui.say("Tudo salvo.", "All saved.") : ui.say("Nada salvo ainda.", "Nothing saved yet.")}</p>`;
 }

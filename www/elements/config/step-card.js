@@ -202,5 +202,5 @@ function notTested(ui, { message, requestId }, again) {
 function way(ui, { path, severity }, onReach) {
   if (severity === "info" || path.length < 2 || !stepOf(path)) return nothing;
   const label = labelOf(ui, path);
-  return html`<button type="button" class="fix" @click=${() => onReach(path)}>${ui.say(`Ir a: ${label}`, `Go to: ${label}`)}</button>`;
+  return html`<button type="button" class="fix" @click=${() => onReach(path)}>${ui.say(`Ir ao campo: ${label}`, `Go to the field: ${label}`)}</button>`;
 }

@@ -12,7 +12,7 @@ import { dayOf, daysBefore } from "../journal/days.js";
 export function healthWords(ui, finding, now) {
   switch (finding.what) {
     case "loading":
-      return ui.say("Vendo como está…", "Looking how it goes…");
+      return ui.say("Verificando…", "Checking…");
     case "failed":
       return ui.say("Não foi possível saber se está tudo funcionando.", "Whether all works could not be learned.");
     case "unsaved":

@@ -126,7 +126,7 @@ export class HomePart extends Part {
         ${this.#card(ui.say("Precisam de você", "Need you"), waiting.problem === null ? waiting.count : undefined, { status: "waiting" }, "attention", now)}
         ${this.#card(ui.say("Em andamento", "Under way"), home.moving(waiting), { status: "moving" }, "", now)}
         ${this.#card(ui.say("Vendas feitas", "Sales done"), numbers?.sales, { status: "done", route: "sale", ...days })}
-        ${this.#card(ui.say("Leads feitos", "Leads done"), numbers?.leads, { status: "done", route: "lead", ...days })}
+        ${this.#card(ui.say("Leads criados", "Leads created"), numbers?.leads, { status: "done", route: "lead", ...days })}
         ${this.#card(ui.say("Baixas feitas", "Settlements done"), numbers?.settlements, { status: "done", route: "settlement", ...days })}
         ${this.#card(ui.say("Recusados", "Refused"), numbers?.refused, { status: "refused", ...days }, "refused")}
       </ul>

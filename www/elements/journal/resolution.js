@@ -94,7 +94,7 @@ export class Resolution extends Part {
         : [
             "",
             ui.say("Ainda não procurei", "I haven't looked yet"),
-            ui.say("Nada muda; o envio continua à espera.", "Nothing changes; the send goes on waiting."),
+            ui.say("Nada muda; o envio continua esperando.", "Nothing changes; the send goes on waiting."),
           ],
     ];
     return html`<form class="resolution" aria-labelledby=${title} novalidate @submit=${this.#submitted}>

@@ -158,7 +158,7 @@ export class SendListView extends Part {
     if (!list.isFiltered)
       return html`<div class="nothing"><p>${ui.say("Nada foi enviado ainda.", "Nothing was sent yet.")}</p>
         <button type="button" class="quiet" @click=${() => this.onMove({ view: "order" })}>${ui.say("Experimentar um pedido", "Try an order")}</button></div>`;
-    return html`<div class="nothing"><p role="status">${ui.say("Nenhum envio assim.", "No such send.")}</p>
+    return html`<div class="nothing"><p role="status">${ui.say("Nenhum envio com estes filtros.", "No send with these filters.")}</p>
       <button type="button" class="quiet" @click=${this.#clear}>${ui.say("Limpar a busca e os filtros", "Clear the search and the filters")}</button></div>`;
   }
 

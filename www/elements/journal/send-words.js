@@ -16,7 +16,7 @@ const titles = {
 };
 /** @type {Record<string, Both>} */
 const stepStates = {
-  planned: ["planejado", "planned"],
+  planned: ["por enviar", "to be sent"],
   started: ["em andamento", "under way"],
   done: ["feito", "done"],
   refused: ["recusado", "refused"],
@@ -120,7 +120,7 @@ export function meaningOf(ui, send) {
       if (send.replayed) return ui.say("Já tinha sido enviado; nada foi enviado de novo.", "It had been sent already; nothing was sent again.");
       if (send.followed)
         return ui.say(
-          "O Voalle recebeu a venda. O telefone do cliente segue em seguida, por conta própria; esta página mostra quando ele entrar.",
+          "O Voalle recebeu a venda. O telefone do cliente vai em seguida, sozinho; esta página mostra quando ele entrar.",
           "Voalle has received the sale. The customer's phone follows by itself; this page shows when it is in.",
         );
       return send.route === "settlement"

@@ -71,7 +71,7 @@ function row(ui, send, titles, onOpen) {
     ${cell(
       7,
       html`<span class="state ${isRecorded(send) ? "recorded" : send.status}">${stateWords(ui, send)}</span>${
-        isFollowed ? html` <span class="state accepted">${ui.say("acompanhado", "followed")}</span>` : nothing
+        isFollowed ? html` <span class="state accepted">${ui.say("o servidor consulta", "the server asks")}</span>` : nothing
       }`,
       "states",
     )}

@@ -12,10 +12,10 @@ import { differencesOf, fixesOf, withFixes } from "./product-plan.js";
 export async function askForFixes(ui, { all: before, store, names }) {
   const fixes = fixesOf(store.issuesUnder(["products"]));
   const after = withFixes(before, fixes);
-  const title = ui.say("Aplicar as correções certas?", "Apply the certain fixes?");
+  const title = ui.say("Aplicar as correções automáticas?", "Apply the automatic fixes?");
   const intro = ui.say(
-    "Cada uma é a única possível pelo que o ERP tem hoje. Nada é salvo até você clicar em Salvar.",
-    "Each is the only possible one by what the ERP has today. Nothing is saved until you click Save.",
+    "Cada uma é a única possível pelo que o Voalle tem hoje. Nada é salvo até você clicar em Salvar.",
+    "Each is the only possible one by what Voalle has today. Nothing is saved until you click Save.",
   );
   const heads = [ui.say("Campo", "Field"), ui.say("Agora", "Now"), ui.say("Depois", "Then")];
   const answer = await ask(ui, {
@@ -34,12 +34,12 @@ export async function askForFixes(ui, { all: before, store, names }) {
 }
 
 /**
- * "Aplicar as 12 correções certas".
+ * "Aplicar as 12 correções automáticas".
  * @param {import("../ui.js").Ui} ui
  * @param {number} number
  */
 export function fixesWords(ui, number) {
   return number === 1
-    ? ui.say("Aplicar a correção certa", "Apply the certain fix")
-    : ui.say(`Aplicar as ${ui.number(number)} correções certas`, `Apply the ${ui.number(number)} certain fixes`);
+    ? ui.say("Aplicar a correção automática", "Apply the automatic fix")
+    : ui.say(`Aplicar as ${ui.number(number)} correções automáticas`, `Apply the ${ui.number(number)} automatic fixes`);
 }

@@ -38,7 +38,7 @@ function Bar() {
   const { isDirty } = useFormState();
   return (
     <div className="bar">
-      <button type="submit">Salvar</button> <span role="status">{isDirty ? "Há mudanças não salvas." : "Tudo salvo."}</span>
+      <button type="submit">Salvar</button> <span role="status">{isDirty ? "Há mudanças por salvar." : "Tudo salvo."}</span>
     </div>
   );
 }
