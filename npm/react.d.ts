@@ -1,7 +1,7 @@
 // Components for React 19 that bring their element, and what the bare elements take in JSX: `import "datacake-voalle/react"` once, beside
 // the element's own entry.
 import type { DetailedHTMLProps, FunctionComponent, HTMLAttributes, Ref } from "react";
-import type { ConfigAttributes, ElementAttributes } from "./types/elements.js";
+import type { ConfigAttributes, ElementAttributes, OrdersAttributes } from "./types/elements.js";
 import type { VoalleConfig as ConfigElement, VoalleConfigEventMap } from "./elements/voalle-config.js";
 import type { VoalleOrders as OrdersElement, VoalleOrdersEventMap } from "./elements/voalle-orders.js";
 
@@ -9,7 +9,7 @@ import type { VoalleOrders as OrdersElement, VoalleOrdersEventMap } from "./elem
 type Handlers<Events> = { [Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void };
 /** React's own handlers of these wait for an event that bubbles, and ours don't: `onchange` and `onerror` hear them, or the component. */
 type Unheard = { onChange?: never; onError?: never };
-type Props<Element, Events, Attributes = ElementAttributes> = Omit<
+type Props<Element, Events, Attributes extends ElementAttributes> = Omit<
   DetailedHTMLProps<HTMLAttributes<Element>, Element>,
   keyof Handlers<Events> | keyof Unheard
 > &
@@ -22,16 +22,16 @@ declare module "react" {
     interface IntrinsicElements {
       /** The configuration of a provider's Voalle integration. */
       "voalle-config": Props<ConfigElement, VoalleConfigEventMap, ConfigAttributes>;
-      /** One order at a time, batches of orders, and the journal of what was sent. */
-      "voalle-orders": Props<OrdersElement, VoalleOrdersEventMap>;
+      /** How it goes, what was sent, batches of orders, and one order to try. */
+      "voalle-orders": Props<OrdersElement, VoalleOrdersEventMap, OrdersAttributes>;
     }
   }
 }
 
 type Heard<Event> = ((event: Event) => void) | undefined;
-type Component<Element, Events, Attributes = ElementAttributes> = FunctionComponent<
+type Component<Element, Events, Attributes extends ElementAttributes> = FunctionComponent<
   Omit<HTMLAttributes<Element>, keyof Events> &
-    Omit<Attributes, "base-url"> &
+    Omit<Attributes, "base-url" | "no-tabs"> &
     Events & {
       /** The proxy's address; without it the page's own. */
       baseUrl?: string | null | undefined | false;
@@ -51,11 +51,12 @@ export declare const VoalleConfig: Component<
     onChange?: Heard<VoalleConfigEventMap["change"]>;
     onSave?: Heard<VoalleConfigEventMap["save"]>;
     onError?: Heard<VoalleConfigEventMap["error"]>;
+    onNavigate?: Heard<VoalleConfigEventMap["navigate"]>;
   },
   ConfigAttributes
 >;
 
-/** One order at a time, batches of orders, and the journal of what was sent; fetched as `VoalleConfig` is. */
+/** How it goes, what was sent, batches of orders, and one order to try; fetched as `VoalleConfig` is. */
 export declare const VoalleOrders: Component<
   OrdersElement,
   {
@@ -63,5 +64,10 @@ export declare const VoalleOrders: Component<
     onError?: Heard<VoalleOrdersEventMap["error"]>;
     onRefused?: Heard<VoalleOrdersEventMap["refused"]>;
     onShowConfig?: Heard<VoalleOrdersEventMap["showconfig"]>;
-  }
+    onNavigate?: Heard<VoalleOrdersEventMap["navigate"]>;
+    onWaiting?: Heard<VoalleOrdersEventMap["waiting"]>;
+    /** Your page has its own navigation: the element shows no tabs. */
+    noTabs?: boolean | null | undefined;
+  },
+  OrdersAttributes
 >;

@@ -7,12 +7,12 @@ import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "rea
 const config = {
   tag: "voalle-config",
   load: () => import("./elements/voalle-config.js"),
-  events: { onReady: "ready", onChange: "change", onSave: "save", onError: "error" },
+  events: { onReady: "ready", onChange: "change", onSave: "save", onError: "error", onNavigate: "navigate" },
 };
 const orders = {
   tag: "voalle-orders",
   load: () => import("./elements/voalle-orders.js"),
-  events: { onReady: "ready", onError: "error", onRefused: "refused", onShowConfig: "showconfig" },
+  events: { onReady: "ready", onError: "error", onRefused: "refused", onShowConfig: "showconfig", onNavigate: "navigate", onWaiting: "waiting" },
 };
 
 /** What no attribute can say. React writes it as text into a tag that is not defined yet, and sets none where a server wrote the tag. */
@@ -21,7 +21,7 @@ const properties = ["token", "config"];
 export const VoalleConfig = (props) => useElement(config, props);
 export const VoalleOrders = (props) => useElement(orders, props);
 
-function useElement({ tag, load, events }, { ref, baseUrl, ...props }) {
+function useElement({ tag, load, events }, { ref, baseUrl, noTabs, ...props }) {
   const own = useRef(null);
   const latest = useRef({});
 
@@ -42,7 +42,9 @@ function useElement({ tag, load, events }, { ref, baseUrl, ...props }) {
   }, [load, events]);
 
   const attributes = Object.fromEntries(Object.entries(props).filter(([prop]) => !(prop in events) && !properties.includes(prop)));
-  return createElement(tag, { ...attributes, "base-url": baseUrl ?? props["base-url"], ref: own });
+  // As a server writes them too: in HTML a name has no capitals.
+  const named = { "base-url": baseUrl ?? props["base-url"], "no-tabs": (noTabs ?? props["no-tabs"]) || undefined };
+  return createElement(tag, { ...attributes, ...named, ref: own });
 }
 
 /** As the element itself tells it when it can't start. */

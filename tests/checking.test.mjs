@@ -33,6 +33,7 @@ const lineOf = (step, state, issues = []) => ({ step, title: `Linha ${step}`, st
 class FakeProxy {
   quiet = this;
   states = { ...states };
+  issues = {};
   asked = [];
   last = null;
   failure = null;
@@ -47,7 +48,7 @@ class FakeProxy {
     for (const name of names.slice(0, until)) {
       onStep(lineOf(name, "running"));
       await this.gate;
-      onStep(lineOf(name, this.states[name]));
+      onStep(lineOf(name, this.states[name], this.issues[name]));
     }
     return { ok: true, steps: [], requestsPerMinute: 30, catalog: this.catalog };
   }
@@ -90,6 +91,24 @@ test("all lines are there from the start, and each comes out by itself", async (
   await running;
   assert.deepEqual(Object.fromEntries(checking.lines.map(({ step, state }) => [step, state])), states);
   assert.deepEqual([checking.isRunning, checking.perMinute, staleOnes()], [false, 30, []]);
+});
+
+test("a suspect that is not asked for is in no line; why the line failed always is", async () => {
+  const refused = { path: [], code: "token-refused", severity: "error", message: "O Voalle recusou o acesso." };
+  const suspects = ["username", "password", "syndata"].map((name) => ({
+    path: ["general", name],
+    code: "token-suspect",
+    severity: "info",
+    message: "Confira.",
+  }));
+  proxy.states.token = "failed";
+  proxy.issues.token = [refused, ...suspects];
+  const told = () => checking.line("token").issues.map(({ path }) => path.join("."));
+  await checking.run();
+  assert.deepEqual(told(), ["", "general.username", "general.password", "general.syndata"]);
+  store.set(["general", "grant"], "clientCredentials");
+  await checking.run({ config: store.config });
+  assert.deepEqual(told(), ["", "general.syndata"]);
 });
 
 test("what only the first order confirms is counted and named, and nothing is called ready for it", async () => {

@@ -8,7 +8,7 @@ import { Editing } from "../www/elements/config/editing.js";
 import { sections } from "../www/elements/config/fields.js";
 import { Ticks } from "../www/elements/config/needs.js";
 import { isDone, stateWords, stepState } from "../www/elements/config/step-state.js";
-import { isAsked, listed, stepIds, stepOf, steps } from "../www/elements/config/steps.js";
+import { isAsked, stepIds, stepOf, steps } from "../www/elements/config/steps.js";
 import { Store, usernameOf } from "../www/elements/config/store.js";
 import { tryOrder } from "../www/elements/config/trial.js";
 import { Walk } from "../www/elements/config/walk.js";
@@ -196,25 +196,43 @@ test("of a field that is not asked for nothing is told, and what others said of 
   const { store } = sit(sample);
   const said = { path: ["general", "password"], code: "said", severity: "error", message: "Dito." };
   store.addForeign([said, { ...said, path: ["lead", "integratorAlias"] }]);
-  assert.equal(listed(store).filter(({ code }) => code === "said").length, 2);
+  assert.equal(store.issues.filter(({ code }) => code === "said").length, 2);
   store.set(["general", "grant"], "clientCredentials");
   assert.deepEqual(
-    listed(store)
-      .filter(({ code }) => code === "said")
-      .map(({ path }) => path[0]),
+    store.issues.filter(({ code }) => code === "said").map(({ path }) => path[0]),
     ["lead"],
   );
   assert.deepEqual([isAsked(store, ["general", "password"]), isAsked(store, ["general", "clientId"])], [false, true]);
   store.addForeign([said]);
   assert.equal(
-    listed(store).some(({ path }) => path[1] === "password"),
+    store.issues.some(({ path }) => path[1] === "password"),
     false,
   );
   store.set(["lead", "enabled"], false);
   assert.deepEqual(
-    listed(store).filter(({ code }) => code === "said"),
+    store.issues.filter(({ code }) => code === "said"),
     [],
   );
+});
+
+test("what the rulebook says of a field that is not asked for is counted nowhere, and told when it is asked for again", () => {
+  const { store, walk } = sit(sample);
+  const mine = () => store.issues.filter(({ path }) => path[1] === "username").length;
+  const anywhere = () => [mine(), store.issuesAt(["general", "username"]).length, store.errorCount, walk.stateOf("access").count];
+  store.set(["general", "username"], 5);
+  assert.deepEqual(anywhere(), [1, 1, 1, 1]);
+  for (const name of ["clientId", "clientSecret"]) store.set(["general", name], "x");
+  store.set(["general", "grant"], "clientCredentials");
+  assert.deepEqual(anywhere(), [0, 0, 0, 0]);
+  // Written while it is out of sight, too.
+  store.set(["general", "username"], false);
+  assert.deepEqual(anywhere(), [0, 0, 0, 0]);
+  store.replace(structuredClone(store.config));
+  assert.deepEqual(anywhere(), [0, 0, 0, 0]);
+  store.set(["general", "grant"], "password");
+  assert.deepEqual(anywhere(), [1, 1, 1, 1]);
+  store.set(["general"], { ...store.config.general, grant: "clientCredentials" });
+  assert.deepEqual(anywhere(), [0, 0, 0, 0]);
 });
 
 test("where there is only one to choose, it is chosen, and nothing is chosen in the place of what stands there", () => {

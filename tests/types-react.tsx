@@ -17,6 +17,10 @@ export const screen = (
     />
     <voalle-orders provider="horizonte-fibra" token={async () => "t"} onshowconfig={({ detail }) => detail.path.length} className="wide" />
     <voalle-orders provider="horizonte-fibra" base-url={null} locale={undefined} token={null} />
+    <voalle-orders provider="a" place="sends/1" no-tabs unsaved onnavigate={({ detail }) => detail.place} onwaiting={({ detail }) => detail.count} />
+    <voalle-config provider="a" step="sale" onnavigate={({ detail }) => ("step" in detail ? detail.step : detail.place)} />
+    {/* @ts-expect-error no such step */}
+    <voalle-config provider="a" step="general" />
     {/* @ts-expect-error without a provider */}
     <voalle-config />
     {/* @ts-expect-error no such language */}
@@ -49,6 +53,19 @@ export const components = (
     <VoalleOrders provider="horizonte-fibra" onRefused={({ detail }) => form.current?.addIssues(detail.issues)} hidden />
     <VoalleOrders provider="horizonte-fibra" onShowConfig={({ detail }) => form.current?.reach(detail.path)} baseUrl={false} token={undefined} />
     <VoalleConfig provider="a" mode="local" config={{ general: { provider: "a" } }} />
+    <VoalleConfig provider="a" step="methods" onNavigate={({ detail }) => ("step" in detail ? detail.step : detail.place) satisfies string} />
+    <VoalleOrders
+      provider="a"
+      place="sends?status=unknown"
+      noTabs
+      unsaved={form.current?.isChanged}
+      onNavigate={({ detail }) => detail.place satisfies string}
+      onWaiting={({ detail }) => detail.count satisfies number}
+    />
+    {/* @ts-expect-error the configuration has no tabs */}
+    <VoalleConfig provider="a" noTabs />
+    {/* @ts-expect-error no such step */}
+    <VoalleConfig provider="a" step="general" />
     {/* @ts-expect-error without a provider */}
     <VoalleConfig />
     {/* @ts-expect-error orders have no such mode */}

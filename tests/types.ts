@@ -31,7 +31,7 @@ import init, {
   voalleConfig,
 } from "datacake-voalle";
 import { type FileIssue, type FileProduct, readOrders, readProducts, writeCsv, writeOrders, writeProducts } from "datacake-voalle/files";
-import { VoalleConfig, type TokenRefusal } from "datacake-voalle/form";
+import { VoalleConfig, type ConfigStep, type TokenRefusal } from "datacake-voalle/form";
 import { VoalleOrders } from "datacake-voalle/orders";
 import * as withJsonSchema from "datacake-voalle/json-schema";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
@@ -169,12 +169,20 @@ export function embedded(): void {
   form.config = { general: { erpUrl: "https://erp.provedor.com.br" } };
   form.config = '{"general": {}}';
   form.mode = "local";
+  form.step = "sale";
+  holds<Same<typeof form.isConfigured, boolean>>();
+  form.addEventListener("navigate", ({ detail }) => ("step" in detail ? (detail.step satisfies ConfigStep) : orders.open("order")));
 
   const orders = document.querySelector("voalle-orders") ?? new VoalleOrders();
   holds<Same<typeof orders, VoalleOrders>>();
   orders.addEventListener("refused", ({ detail }) => form.addIssues(detail.issues));
   orders.addEventListener("showconfig", ({ detail }) => form.reach(detail.path));
   orders.open("batch");
+  orders.place = "sends?kind=lead";
+  orders.noTabs = true;
+  orders.unsaved = form.isChanged;
+  orders.addEventListener("navigate", ({ detail }) => detail.place satisfies string);
+  orders.addEventListener("waiting", ({ detail }) => detail.count satisfies number);
   // @ts-expect-error no such tab
   orders.open("journal");
   // @ts-expect-error a token is text

@@ -186,7 +186,7 @@ export class Page {
       ?hidden=${!isShown}
       @ready=${this.#configReady}
       @error=${this.#failed}
-      @change=${this.#title}
+      @change=${this.#changed}
       @save=${this.#saved}
       @navigate=${this.#navigate}
       >${this.#isSandbox ? this.#sampleButton() : nothing}</voalle-config
@@ -201,6 +201,7 @@ export class Page {
       no-tabs
       .token=${this.#access?.token}
       .place=${this.#places.orders}
+      ?unsaved=${this.#isUnsaved}
       ?hidden=${!isShown}
       @ready=${this.#ordersReady}
       @error=${this.#failed}
@@ -248,7 +249,7 @@ export class Page {
   #isThere() {
     this.#cookies?.ready();
     opened();
-    this.#title();
+    this.#changed();
     // What comes next is there before it is wanted, and takes nothing from what is wanted first.
     setTimeout(() => Object.values(modules).forEach((bring) => bring().catch(() => {})), 1000);
   }
@@ -297,7 +298,19 @@ export class Page {
 
   #saved = () => {
     this.#isConfigured = true;
-    this.#title();
+    this.#changed();
+  };
+
+  /** What was typed before a reload counts too. */
+  get #isUnsaved() {
+    return this.#configuration?.isChanged === true;
+  }
+
+  /** Most keys change nothing of what stands around the form. */
+  #changed = () => {
+    const orders = this.#orders;
+    if (orders && orders.hasAttribute("unsaved") !== this.#isUnsaved) this.render();
+    else this.#title();
   };
 
   /**

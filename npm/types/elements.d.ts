@@ -1,4 +1,5 @@
 import type { TokenSource } from "../elements/element.js";
+import type { ConfigStep } from "../elements/voalle-config.js";
 import type { Config } from "./data.js";
 import type { Anything } from "./findings.js";
 
@@ -20,4 +21,16 @@ export interface ConfigAttributes extends ElementAttributes {
   mode?: "local" | null | undefined | false;
   /** What the form shows first: a property; as an attribute it is JSON. */
   config?: Config | Anything;
+  /** The step to go to; `navigate` tells where somebody went. */
+  step?: ConfigStep | "" | null | undefined | false;
+}
+
+/** What the orders take beside these. */
+export interface OrdersAttributes extends ElementAttributes {
+  /** What is seen: `home`, `sends`, `sends/<id>`, `sends?status=refused`, `batch`, `order`; `navigate` tells where somebody went. */
+  place?: string | null | undefined | false;
+  /** Your page has its own navigation: the element shows no tabs. */
+  "no-tabs"?: boolean | null | undefined;
+  /** The configuration has changes that nobody has saved: whoever tries an order is told so. */
+  unsaved?: boolean | null | undefined;
 }

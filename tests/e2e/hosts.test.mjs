@@ -294,7 +294,7 @@ test("without a proxy it checks, imports and exports, asks nobody and keeps noth
   await alias.fill("");
   await alias.blur();
   await page.locator('[data-path="lead.integratorAlias"] .notes').getByText("Informe o alias do integrador").waitFor();
-  for (const name of ["Salvar", "Testar conexão", "Enviar aviso de teste"])
+  for (const name of ["Salvar", "Salvar e testar", "Enviar aviso de teste"])
     assert.equal(await page.getByRole("button", { name, exact: true }).count(), 0, name);
   assert.equal(await page.locator(".unsaved, .notices, .check-panel").count(), 0);
   const download = page.waitForEvent("download");

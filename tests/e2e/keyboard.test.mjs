@@ -22,6 +22,7 @@ async function check(world) {
 }
 
 test("in Chromium", async (context) => {
+  // As it is found: nothing is opened for it.
   const world = await World.start({ arrived: (page) => page.locator("#formulario").waitFor() });
   try {
     const pressed = await journey(new ChromiumKeys(world.page), world.sandbox);

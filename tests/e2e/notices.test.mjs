@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { hasFocus, held } from "./page.mjs";
-import { World } from "./world.mjs";
+import { World, secrets } from "./world.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const secret = "whsec_c2V0ZSBjYWNob3Jyb3MgZSB1bWEgY2FuZWNhIGF6dWw=";
@@ -55,6 +55,17 @@ async function open(search = "") {
 const lists = (notices, address = "https://avisos.exemplo.com.br") =>
   page().route("**/providers/horizonte/notices", (route) => route.fulfill({ json: { address, notices } }));
 
+/** The same configuration as another provider's. */
+async function saveForTheNeighbour() {
+  const status = await page().evaluate(async (typed) => {
+    const config = await (await fetch("/api/v1/providers/horizonte/config")).json();
+    const general = { ...config.general, provider: "vizinho", username: "integracao.vizinho.datacake", ...typed };
+    const headers = { "content-type": "application/json", "if-none-match": "*" };
+    return (await fetch("/api/v1/providers/vizinho/config", { method: "PUT", headers, body: JSON.stringify({ ...config, general }) })).status;
+  }, secrets);
+  assert.ok(status < 300, `${status}`);
+}
+
 async function axeFinds() {
   await page().evaluate(axe);
   const found = [];
@@ -72,6 +83,9 @@ describe("where somebody is told", () => {
   before(async () => {
     await receiver.open();
     world = await World.start({ env: { VOALLE_WEBHOOK: `${receiver.address}${path}`, VOALLE_WEBHOOK_SECRET: secret } });
+    // Nobody is told of what is not set up yet: the block is not there before.
+    assert.equal(await block().count(), 0);
+    await world.fillIn();
   });
   after(async () => {
     await world?.stop();
@@ -99,7 +113,7 @@ describe("where somebody is told", () => {
     const [message, ...more] = receiver.messages;
     assert.deepEqual([message.path, message.type, message.data, more.length], [path, "test", { provider: "horizonte" }, 0]);
     assert.match(message.headers["webhook-signature"], /^v1,/);
-    assert.match(await lines().first().innerText(), /^\d{2}\/\d{2}\/\d{4}, \d{2}:\d{2}:\d{2}\s+Aviso de teste\s+recebido$/);
+    assert.match(await lines().first().innerText(), /^\d{2}\/\d{2}\/\d{4}, \d{2}:\d{2}:\d{2} \(Brasília\)\s+Aviso de teste\s+recebido$/);
     await page().reload();
     await summary().click();
     await reads(lines().first(), "recebido");
@@ -164,9 +178,11 @@ describe("where somebody is told", () => {
 
   test("while it is under way a second press does nothing, and a failure is told in the server's words", async () => {
     let asked = 0;
+    let letGo;
+    const gate = new Promise((resolve) => (letGo = resolve));
     await page().route("**/notices/test", async (route) => {
       asked += 1;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await gate;
       const json = { detail: "O servidor está ocupado. Tente de novo.", status: 503, code: "unavailable" };
       await route.fulfill({ status: 503, contentType: "application/problem+json", json });
     });
@@ -174,6 +190,7 @@ describe("where somebody is told", () => {
     await reads(outcome(), "Enviando o aviso de teste…");
     assert.equal(await button().getAttribute("aria-disabled"), "true");
     await button().click({ force: true });
+    letGo();
     await reads(outcome(), "O servidor está ocupado. Tente de novo.");
     assert.equal(asked, 1);
     assert.equal(await button().getAttribute("aria-disabled"), "false");
@@ -194,9 +211,7 @@ describe("where somebody is told", () => {
     await summary().click();
     await lines().first().waitFor();
     const texts = (await lines().allInnerTexts()).map((text) => text.split(/\s*\n\s*/).slice(1));
-    const next = await page().evaluate(() =>
-      new Intl.DateTimeFormat("pt-BR", { dateStyle: "short", timeStyle: "medium" }).format(new Date("2026-11-28T12:10:00Z")),
-    );
+    const next = "28/11/2026, 09:10:00 (Brasília)";
     assert.deepEqual(texts, [
       ["Um envio espera por uma pessoa (envio de final 9b7c1d20)", "não recebido", `Respondeu 500. Tenta de novo em ${next}.`],
       ["Os envios pararam até alguém os liberar", "desistiu", "Não foi possível conectar. Foram 10 tentativas."],
@@ -242,6 +257,7 @@ describe("where somebody is told", () => {
   test("another provider begins anew, another language goes on", async () => {
     await button().click();
     await reads(lines().first(), "recebido");
+    await saveForTheNeighbour();
     await page()
       .locator("voalle-config")
       .evaluate((form) => form.setAttribute("provider", "vizinho"));
@@ -270,7 +286,10 @@ describe("where somebody is told", () => {
 });
 
 describe("where nobody is told", () => {
-  before(async () => (world = await World.start()));
+  before(async () => {
+    world = await World.start();
+    await world.fillIn();
+  });
   after(() => world?.stop());
 
   test("it says so, and what to ask for", async () => {

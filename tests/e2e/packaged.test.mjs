@@ -89,11 +89,12 @@ test("a bare page: no bundler, a strict policy, another origin, and a token that
   assert.ok(!JSON.stringify(detail).includes(secrets.password));
   await world.field("Alias do integrador").fill("datacake-horizonte");
   await form((element) => element.checkConnection());
-  await world.page.locator(".check-panel .outcome.good").waitFor();
+  await world.page.locator(".check-panel .outcome.declared").waitFor();
 });
 
 test("a bare page: an order goes the whole way", async () => {
   await world.page.locator("voalle-orders").evaluate((element) => element.refresh());
+  await world.page.getByRole("tab", { name: "Experimentar um pedido", exact: true }).click();
   await world.page.locator('[data-sample="lead"]').click();
   await world.check();
   assert.match(await world.send(), /Feito/);
@@ -128,7 +129,7 @@ test("a bare page: its styles do not reach in", async () => {
     whiteSpace: "normal",
     color: "rgb(28, 38, 36)",
   });
-  const title = world.page.locator("#titulo-general");
+  const title = world.page.locator("#titulo-address");
   assert.deepEqual(await style(title, "backgroundColor", "fontSize", "fontFamily"), {
     backgroundColor: "rgba(0, 0, 0, 0)",
     fontSize: "22px",
@@ -213,6 +214,7 @@ test("an app made with React and Vite: the elements as any others, one leading t
   await world.save();
 
   await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
+  await world.page.getByRole("tab", { name: "Experimentar um pedido", exact: true }).click();
   await world.page.locator('[data-sample="lead"]').click();
   await world.openJson();
   await world.page.locator("#pedido").fill((await world.page.locator("#pedido").inputValue()).replace("lead-2001", "lead-do-app"));
@@ -222,7 +224,7 @@ test("an app made with React and Vite: the elements as any others, one leading t
   assert.ok(await hasFocus(world.field("Alias do integrador")), "an event led from one element to the other");
 
   await world.page.getByRole("button", { name: "English" }).click();
-  await world.page.getByRole("heading", { name: "General settings (Configurações Gerais)" }).waitFor();
+  await world.page.getByRole("heading", { name: "Address" }).waitFor();
   assert.deepEqual(world.pageErrors, []);
 });
 

@@ -149,6 +149,30 @@ test("what an element says of itself gets into the address: a place is one to go
   assert.deepEqual([await hash(), await shown()], ["#experimentar", "voalle-orders"]);
 });
 
+test("whoever tries an order is told that the configuration has changes that are not saved, until they are", async () => {
+  const told = page().locator(".config-unsaved .issue");
+  await at("#configuracao");
+  await world.arrived(page());
+  await world.tab("Um pedido");
+  await page().getByRole("heading", { name: "Para onde vai" }).waitFor();
+  assert.equal(await told.count(), 0);
+  await link("config").click();
+  await world.field("Alias do integrador").fill("outro-alias");
+  await world.tab("Um pedido");
+  await told.getByText("A Configuração tem mudanças que ainda não foram salvas. Os pedidos usam o que está salvo.").waitFor();
+  await told.getByRole("button", { name: "Abrir a Configuração" }).click();
+  await shows("voalle-config");
+  // What was typed before a reload is there again, and as little saved.
+  await page().reload();
+  await world.arrived(page());
+  await world.tab("Um pedido");
+  await told.waitFor();
+  await link("config").click();
+  await world.save();
+  await world.tab("Um pedido");
+  await told.waitFor({ state: "detached" });
+});
+
 test("the way past the header leads into the content, and nowhere else", async () => {
   await at("#lote");
   await shows("voalle-orders");

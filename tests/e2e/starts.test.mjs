@@ -145,7 +145,7 @@ test("a browser without constructable style sheets: the same looks, from a style
   const look = () =>
     page.locator("voalle-config").evaluate((element) => {
       const styled = (selector, ...names) => names.map((name) => getComputedStyle(element.shadowRoot.querySelector(selector))[name]);
-      return [styled("#titulo-general", "fontSize", "color"), styled(".panel", "paddingTop", "borderTopWidth"), styled(".help", "fontSize")];
+      return [styled("#titulo-address", "fontSize", "color"), styled(".panel", "paddingTop", "borderTopWidth"), styled(".help", "fontSize")];
     });
   await open(`<voalle-config provider="horizonte"></voalle-config>`);
   await host.define("voalle-config");
@@ -160,7 +160,7 @@ test("a browser without constructable style sheets: the same looks, from a style
   await page.locator("details.json-view > summary").click();
   await page.locator("#pedido").fill('{"a": [1, 2]}');
   await page.locator("voalle-config").evaluate((element) => (element.locale = "en"));
-  await page.getByRole("heading", { name: /General settings/ }).waitFor();
+  await page.getByRole("heading", { name: "Address", exact: true }).waitFor();
   assert.deepEqual(
     await page.evaluate(() =>
       [...document.querySelectorAll("voalle-config, voalle-orders")].map(({ shadowRoot }) => shadowRoot.querySelectorAll("style").length),

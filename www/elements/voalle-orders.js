@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
 import "./erp-mark.js";
+import { isNothing } from "./is-nothing.js";
 import { Journal } from "./journal/journal.js";
 import { readPlace, writePlace } from "./journal/place.js";
 import { Waiting } from "./journal/waiting.js";
@@ -31,7 +32,7 @@ const planning = ["batch", "order"];
 export class VoalleOrders extends VoalleElement {
   static get observedAttributes() {
     // biome-ignore lint/complexity/noThisInStatic: Lit answers for the class that is asked, and gets it ready.
-    return [...super.observedAttributes, "hidden", "place", "no-tabs"];
+    return [...super.observedAttributes, "hidden", "place", "no-tabs", "unsaved"];
   }
   /** @type {import("datacake-voalle").ConfigSession | null} */
   #session = null;
@@ -63,17 +64,33 @@ export class VoalleOrders extends VoalleElement {
   };
 
   get lateProperties() {
-    return [...super.lateProperties, "place", "noTabs"];
+    return [...super.lateProperties, "place", "noTabs", "unsaved"];
   }
 
   /** Whether the page has a navigation of its own. */
   get noTabs() {
-    return this.hasAttribute("no-tabs");
+    return this.#isOn("no-tabs");
   }
 
   /** @param {boolean | null | undefined} noTabs */
   set noTabs(noTabs) {
     this.toggleAttribute("no-tabs", Boolean(noTabs));
+  }
+
+  /** Whether the configuration has changes that nobody has saved: orders go out without them, and whoever tries one is told so. @returns {boolean} */
+  get unsaved() {
+    return this.#isOn("unsaved");
+  }
+
+  /** @param {boolean | null | undefined} unsaved */
+  set unsaved(unsaved) {
+    this.toggleAttribute("unsaved", Boolean(unsaved));
+  }
+
+  /** @param {string} name */
+  #isOn(name) {
+    const text = this.getAttribute(name);
+    return text === "" || !isNothing(text);
   }
 
   /** What is seen, as an address names it (journal/place.js). */
@@ -95,6 +112,7 @@ export class VoalleOrders extends VoalleElement {
     if (name === "hidden") this.#turnTo(after === null);
     else if (name === "place") this.place = after;
     else if (name === "no-tabs") this.requestUpdate();
+    else if (name === "unsaved") this.#simulation && (this.#simulation.hasUnsaved = this.unsaved);
     else super.attributeChangedCallback(name, before, after);
   }
 
@@ -174,6 +192,7 @@ export class VoalleOrders extends VoalleElement {
       order: async () => {
         const [{ Simulation }] = await Promise.all([import("./orders/simulation.js"), import("./orders/simulator.js")]);
         const simulation = new Simulation({ session }, client, this.locale);
+        simulation.hasUnsaved = this.unsaved;
         simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
         simulation.addEventListener("sent", () => {
           const { outcome } = simulation;

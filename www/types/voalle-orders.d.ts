@@ -29,6 +29,12 @@ export declare class VoalleOrders extends VoalleElement {
   /** Your page has its own navigation: the element shows no tabs. The attribute `no-tabs`. */
   get noTabs(): boolean;
   set noTabs(noTabs: boolean | null | undefined);
+  /**
+   * The configuration has changes that nobody has saved (`isChanged` of `<voalle-config>`): whoever tries an order is told that it goes out
+   * without them. The attribute `unsaved`.
+   */
+  get unsaved(): boolean;
+  set unsaved(unsaved: boolean | null | undefined);
   /** Orders go out with what is saved: reads it, and the ERP's lists, again. */
   refresh(): Promise<void>;
   /** The same as setting `place`; `id` is that of a send. */

@@ -15,7 +15,6 @@ function focusedThere() {
   const optionId = element.getAttribute("aria-activedescendant");
   return {
     tag: element.localName,
-    role: element.getAttribute("role"),
     name: name.trim(),
     path: element.closest("[data-path]")?.dataset.path,
     value: element.value,
@@ -68,11 +67,6 @@ export class Hands {
       await this.press(key);
     }
     throw new Error(`${what} was not reached. The way led over: ${[...new Set(seen)].join(" | ")}`);
-  }
-
-  /** As in the browser's own line of addresses, which no test can reach. */
-  address(hash) {
-    return this.#keys.read((there) => void (location.hash = there), hash);
   }
 
   /** A field by its path in the configuration. */

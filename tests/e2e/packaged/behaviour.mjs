@@ -29,9 +29,9 @@ export async function behaves(world, address, issuer, alias) {
 
   for (const none of nothing) {
     await change(page, { locale: "en" });
-    await heading(page, "General settings (Configurações Gerais)");
+    await heading(page, "Address");
     await change(page, { locale: none });
-    await heading(page, "Configurações Gerais");
+    await heading(page, "Endereço");
     const locales = await page.locator("voalle-config, voalle-orders").evaluateAll((elements) => elements.map(({ locale }) => locale));
     assert.deepEqual(locales, ["pt-BR", "pt-BR"], `${none}`);
   }
@@ -67,6 +67,17 @@ export async function behaves(world, address, issuer, alias) {
     await change(page, { isHidden });
     await orders.waitFor({ state });
   }
+
+  // Where one is: the page says it, and hears where somebody goes.
+  const tab = (name, selected) => orders.getByRole("tab", { name, exact: true, selected });
+  await change(page, { place: "batch" });
+  await tab("Lote", true).waitFor();
+  await tab("Início", false).click();
+  assert.deepEqual(await told(page, "voalle-orders navigate"), { place: "home" });
+  await change(page, { noTabs: true });
+  await orders.getByRole("tablist").waitFor({ state: "detached" });
+  await change(page, { noTabs: false });
+  await tab("Início", true).waitFor();
 
   // A function before; a text is one too.
   const [without, withText] = [asked(address, (sent) => !sent), asked(address, (sent) => sent === `Bearer ${text}`)];

@@ -2,6 +2,7 @@
 // tell) or failed, and never better than what was tested (product.md section 9).
 import { keyOf } from "../ids.js";
 import { sameValue, valueAt } from "./place.js";
+import { isAsked } from "./steps.js";
 
 /** @typedef {import("datacake-voalle").CheckStep} CheckStep */
 /** @typedef {import("datacake-voalle").ProxyError} ProxyError */
@@ -140,7 +141,9 @@ export class Checking extends EventTarget {
     const title = result?.line.title;
     if (this.#running === name) return { step: name, title, state: "running", issues: [], isStale: false };
     if (!result || this.#toCome.includes(name)) return { step: name, title, state: "waiting", issues: [], isStale: false };
-    const { state, issues, elapsedMs } = result.line;
+    const { state, elapsedMs } = result.line;
+    // A suspect that is not asked for leads nowhere.
+    const issues = result.line.issues.filter(({ path }) => isAsked(this.#store, path));
     return { step: name, title, state, issues, elapsedMs, at: result.at, isStale: this.#stale.has(name) };
   }
 

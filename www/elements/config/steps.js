@@ -79,11 +79,12 @@ export const stepIds = steps.map(({ id }) => id);
 /** @param {unknown} id */
 export const isStep = (id) => stepIds.some((one) => one === id);
 
+/** @type {Map<string, FieldSpec>} */
 const specs = new Map(sections.flatMap(({ fields, advanced }) => [...fields, ...advanced]).map((spec) => [keyOf(spec.path), spec]));
 
 /**
  * Whether the field of a path is to be filled in, as things stand: with client credentials nobody asks for a password.
- * @param {Store} store
+ * @param {Pick<Store, "valueAt">} store
  * @param {Path} path
  */
 export function isAsked(store, path) {
@@ -91,9 +92,13 @@ export function isAsked(store, path) {
   return when === undefined || (store.valueAt(when.slice(0, -1)) ?? specs.get(keyOf(when.slice(0, -1)))?.fallback) === when.at(-1);
 }
 
-/** The findings that a person can do something about: none of a field that is not asked for. @param {Store} store */
-export function listed(store) {
-  return store.issues.filter(({ path }) => isAsked(store, path));
+/** The fields whose choice decides which others are asked for. */
+const choosing = new Set([...specs.values()].flatMap(({ when }) => (when ? [keyOf(when.slice(0, -1))] : [])));
+
+/** Whether an edit there may change which fields are asked for. @param {Path} path */
+export function decidesWhatIsAsked(path) {
+  const key = keyOf(path);
+  return [...choosing].some((one) => key === "" || one === key || one.startsWith(`${key}.`));
 }
 
 const rootsOf = new Map(stepIds.map((id) => [id, [...new Set(Object.entries(roots).flatMap(([root, step]) => (step === id ? [root] : [])))]]));
@@ -106,7 +111,7 @@ const rootsOf = new Map(stepIds.map((id) => [id, [...new Set(Object.entries(root
  */
 export function issuesOf(store, id) {
   const own = (rootsOf.get(id) ?? []).flatMap((root) => store.issuesUnder([root]));
-  const shared = store.issuesUnder(["general"]).filter(({ path }) => stepOf(path) === id && isAsked(store, path));
+  const shared = store.issuesUnder(["general"]).filter(({ path }) => stepOf(path) === id);
   return [...shared, ...own];
 }
 

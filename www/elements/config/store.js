@@ -4,6 +4,7 @@ import { keyOf } from "../ids.js";
 import { Draft } from "./draft.js";
 import { Findings } from "./findings.js";
 import { insertAt, removeAt, sameValue, setAt, valueAt } from "./place.js";
+import { decidesWhatIsAsked, isAsked } from "./steps.js";
 
 // Milliseconds without an edit after which the draft is kept: a key press should not wait for the storage.
 const rest = 300;
@@ -189,11 +190,11 @@ export class Store extends EventTarget {
     return this.#isChanged && !this.#isTyped;
   }
 
-  /** All findings, in the order of the screen. */
+  /** All findings that a person can do something about, in the order of the screen: none of a field that is not asked for. */
   get issues() {
     if (!this.#ordered) {
       const own = this.session.issues();
-      this.#ordered = own.concat(this.#others(own));
+      this.#ordered = own.concat(this.#others(own)).filter(({ path }) => isAsked(this, path));
     }
     return this.#ordered;
   }
@@ -265,10 +266,10 @@ export class Store extends EventTarget {
     const gone = this.#foreign.filter((issue) => keyOf(issue.path) === key || keyOf(issue.path).startsWith(`${key}.`) || decides(path, issue.path));
     this.#foreign = this.#foreign.filter((issue) => !gone.includes(issue));
     this.#ordered = null;
-    if (this.#foreign.length > 0 || gone.length > 0 || added.length + removed.length > many) this.#refresh();
+    if (this.#foreign.length > 0 || gone.length > 0 || added.length + removed.length > many || decidesWhatIsAsked(path)) this.#refresh();
     else {
       for (const issue of removed) this.#issues.remove(issue);
-      for (const issue of added) this.#issues.add(issue);
+      for (const issue of added.filter((one) => isAsked(this, one.path))) this.#issues.add(issue);
     }
     // Compared for certain when typing rests.
     this.#isChanged = true;

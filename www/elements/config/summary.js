@@ -2,7 +2,6 @@
 import { html, nothing } from "lit";
 import { define, given, Part } from "../part.js";
 import { labelOf } from "./labels.js";
-import { listed } from "./steps.js";
 import { markOf } from "./store.js";
 
 // Milliseconds without an edit after which the summary is written anew: on every key it would be noise, and slow.
@@ -48,7 +47,7 @@ export class Summary extends Part {
   get #errors() {
     const { verdict, checking } = this.editing;
     if (!verdict) return [];
-    const errors = listed(this.store).filter(({ severity }) => severity === "error");
+    const errors = this.store.issues.filter(({ severity }) => severity === "error");
     if (verdict.is === "refused") return errors.filter((issue) => verdict.keys.has(markOf(issue)));
     const told = new Set(checking.outcome ? checking.lines.flatMap(({ isStale, issues }) => (isStale ? [] : issues.map(markOf))) : []);
     return errors.filter((issue) => !told.has(markOf(issue)));

@@ -1,8 +1,8 @@
 // What the pages of all frameworks have in common: what they begin with, and how the tests hear what they heard.
 
 export const events = {
-  "voalle-config": ["ready", "change", "save", "error"],
-  "voalle-orders": ["ready", "error", "refused", "showconfig"],
+  "voalle-config": ["ready", "change", "save", "error", "navigate"],
+  "voalle-orders": ["ready", "error", "refused", "showconfig", "navigate", "waiting"],
 };
 
 /** What the page hands to both elements; the tests change it by `window.change(…)`. */
@@ -13,6 +13,8 @@ export const first = (proxy) => ({
   token: (refusal) => window.nextToken(refusal?.code ?? null),
   isHidden: false,
   isShown: true,
+  place: "home",
+  noTabs: false,
 });
 
 export const proxyOfAddress = () => new URLSearchParams(location.search).get("proxy");

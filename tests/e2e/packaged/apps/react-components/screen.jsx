@@ -5,7 +5,7 @@ import { first, listen, offer, renamed, told } from "../screen.js";
 
 export function Screen({ proxy }) {
   const form = useRef(null);
-  const [{ provider, baseUrl, locale, token, isHidden, isShown }, setGiven] = useState(() => first(proxy));
+  const [{ provider, baseUrl, locale, token, isHidden, isShown, place, noTabs }, setGiven] = useState(() => first(proxy));
   useEffect(() => {
     offer({ change: (part) => setGiven((before) => ({ ...before, ...part })), fill: (alias) => form.current.fill(renamed(alias)) });
   }, []);
@@ -23,12 +23,22 @@ export function Screen({ proxy }) {
     <StrictMode>
       {isShown && (
         <>
-          <VoalleConfig {...props} ref={form} className="form" onChange={(event) => told(event)} onSave={(event) => told(event)}>
+          <VoalleConfig {...props} ref={form} className="form" onChange={(event) => told(event)} onSave={(event) => told(event)} onNavigate={told}>
             <button type="button" slot="actions">
               Da aplicação
             </button>
           </VoalleConfig>
-          <VoalleOrders {...props} ref={listen} hidden={isHidden} onRefused={told} onShowConfig={({ detail }) => form.current.reach(detail.path)} />
+          <VoalleOrders
+            {...props}
+            ref={listen}
+            hidden={isHidden}
+            place={place}
+            noTabs={noTabs}
+            onRefused={told}
+            onShowConfig={({ detail }) => form.current.reach(detail.path)}
+            onNavigate={(event) => told(event)}
+            onWaiting={told}
+          />
         </>
       )}
     </StrictMode>

@@ -13,7 +13,7 @@ function Integration() {
   useEffect(() => {
     offer({ change: (part) => setGiven((before) => ({ ...before, ...part })), fill: (alias) => form.current.fill(renamed(alias)) });
   }, []);
-  const { provider, baseUrl, locale, token, isHidden, isShown } = given;
+  const { provider, baseUrl, locale, token, isHidden, isShown, place, noTabs } = given;
   const withForm = (element) => {
     form.current = element;
     return listen(element);
@@ -53,6 +53,9 @@ function Integration() {
             locale={locale}
             token={token}
             hidden={isHidden}
+            place={place}
+            no-tabs={noTabs}
+            onnavigate={told}
             onready={told}
             onerror={told}
             onrefused={told}

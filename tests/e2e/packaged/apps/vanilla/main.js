@@ -10,8 +10,8 @@ function show() {
   if (!state.isShown) return root.replaceChildren();
   for (const name of Object.keys(events)) {
     const element = root.querySelector(name) ?? made(name);
-    const { provider, baseUrl, locale, token, isHidden } = state;
-    const wanted = { provider, baseUrl, locale, token, hidden: name === "voalle-orders" && isHidden };
+    const { provider, baseUrl, locale, token, isHidden, place, noTabs } = state;
+    const wanted = { provider, baseUrl, locale, token, ...(name === "voalle-orders" && { hidden: isHidden, place, noTabs }) };
     for (const [property, value] of Object.entries(wanted)) if (element.wanted?.[property] !== value) element[property] = value;
     element.wanted = wanted;
     if (!element.isConnected) root.append(element);

@@ -12,11 +12,11 @@ const app = createApp({
     <template v-if="state.isShown">
       <voalle-config
         :ref="listen" :provider="state.provider" :base-url="state.baseUrl" :locale="state.locale" :token="state.token"
-        @ready="told" @change="told" @save="told" @error="told"
+        @ready="told" @change="told" @save="told" @error="told" @navigate="told"
       ><button type="button" slot="actions">Da aplicação</button></voalle-config>
       <voalle-orders
-        :ref="listen" :provider="state.provider" :base-url="state.baseUrl" :locale="state.locale" :token="state.token" :hidden="state.isHidden"
-        @ready="told" @error="told" @refused="told" @showconfig="told"
+        :ref="listen" :provider="state.provider" :base-url="state.baseUrl" :locale="state.locale" :token="state.token" :hidden="state.isHidden" :place="state.place" :no-tabs="state.noTabs"
+        @ready="told" @error="told" @refused="told" @showconfig="told" @navigate="told" @waiting="told"
       ></voalle-orders>
     </template>`,
 });
