@@ -4,6 +4,7 @@ import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { groupIssues } from "../products/grouped.js";
+import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
 import { labelOf } from "./labels.js";
@@ -67,7 +68,7 @@ export class CheckList extends Part {
     return html`<section class="panel check-panel" aria-labelledby="titulo-teste" ?hidden=${!isRunning && !outcome}>
       <h2 id="titulo-teste" tabindex="-1">${ui.say("Teste de conexão", "Connection test")}</h2>
       <p class="outcome ${kind}" role="status">${words}</p>
-      ${outcome?.requestId && !isRunning ? html`<p class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${outcome.requestId}</code></p>` : nothing}
+      ${outcome?.requestId && !isRunning ? html`<p>${supportCode(ui, outcome.requestId)}</p>` : nothing}
       <div class="actions" ?hidden=${!isAgain}>
         <button type="button" class="quiet" @click=${() => this.onTest()}>${ui.say("Testar de novo", "Test again")}</button>
       </div>

@@ -3,7 +3,7 @@ import { Checking } from "./checking.js";
 import { chooseTheOnly } from "./choices.js";
 import { merge } from "./merge.js";
 import { sameValue } from "./place.js";
-import { hourOf } from "./step-state.js";
+import { hourOf } from "../brasilia.js";
 import { markOf } from "./store.js";
 
 /** @typedef {import("../client.js").Client} Client */

@@ -1,6 +1,7 @@
 // What became of a save or a test, beside the buttons that began it: always in sight.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { supportCode } from "../support-code.js";
 
 /** @typedef {import("./editing.js").Editing} Editing */
 
@@ -21,7 +22,7 @@ export function statusLine(ui, editing, store, onLook, isLocal) {
   const { again, requestId } = status;
   return html`<div class="status-line">
     <p id="situacao" class="status ${kind}" ?hidden=${!isShown}>${keyed(status, words)}${
-      requestId && !busy ? html` <span class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${requestId}</code></span>` : nothing
+      requestId && !busy ? html` ${supportCode(ui, requestId)}` : nothing
     }</p>
     ${
       again && !busy
