@@ -7,7 +7,7 @@ import { groupIssues } from "../products/grouped.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
-import { labelOf } from "./labels.js";
+import { reachButton } from "./reach-button.js";
 
 /** @typedef {import("./checking.js").Line} Line */
 
@@ -156,11 +156,9 @@ export class CheckList extends Part {
     const { ui } = this;
     const [path] = paths;
     if (severity === "info" || path.length === 0) return nothing;
-    /** @param {string} words @param {() => void} go */
-    const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
-    if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));
-    const label = labelOf(ui, path);
-    return button(ui.say(`Ir ao campo: ${label}`, `Go to the field: ${label}`), () => this.onReach(path));
+    if (path[0] === "products" && paths.length > 1 && code)
+      return html`<button type="button" class="fix" @click=${() => this.onProducts(code)}>${ui.say("Ver na tabela", "See in the table")}</button>`;
+    return reachButton(ui, path, this.onReach);
   }
 }
 
