@@ -119,6 +119,15 @@ impl Address {
     }
 }
 
+impl Order {
+    /// What all items cost together, in centavos; none where there is none, or one doesn't say.
+    pub fn total(&self) -> Option<u64> {
+        let cost = |item: &Item| Some(u64::from(*item.quantity.good()?) * u64::from(item.unit_price.good()?.cents()));
+        let sum = self.items.iter().try_fold(0_u64, |sum, item| sum.checked_add(cost(item)?));
+        sum.filter(|_| !self.items.is_empty())
+    }
+}
+
 /// One line of an order.
 #[derive(Clone, Debug)]
 pub struct Item {

@@ -61,7 +61,9 @@ class Server {
 
   async sendById(id, how = "") {
     this.asked.push(`${how}one ${id}`);
-    return this.rows.find((row) => row.id === id) ?? null;
+    const found = this.rows.find((row) => row.id === id);
+    if (!found) throw Object.assign(new Error("Não há envio com este ID."), { code: "send-not-found" });
+    return found;
   }
 
   async restoredAt() {

@@ -17,6 +17,7 @@ import init, {
   type Product,
   type ProxyError,
   type Send,
+  type SendPage,
   type TaxId,
   ConfigSession,
   ProxyClient,
@@ -93,6 +94,11 @@ export async function used(): Promise<void> {
   await client.checkConnection(undefined, { upTo: "hosts" });
   await client.resolve(sent.id, { outcome: "done" });
   await client.sends({ status: "unknown", kind: "payment", before: sent.id });
+  const page = await client.listSends({ limit: 50, from: "2026-11-01" });
+  holds<Same<typeof page, SendPage>>();
+  holds<Same<(typeof page.totals)["unknown"], number | undefined>>();
+  holds<Same<Send["amount"], number | undefined>>();
+  holds<Same<ProxyError["requestId"], string | undefined>>();
   holds<Same<Send["followed"], boolean>>();
   holds<Same<Send["removed"], true | undefined>>();
   holds<Same<NonNullable<Send["resolution"]>, { outcome: "done" | "notDone"; notFound?: true; note?: string; by: string; at: string }>>();

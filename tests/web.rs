@@ -548,11 +548,15 @@ async fn the_journal_is_asked_for_by_state_kind_and_page() {
             "{before: 'a b&c', kind: 'payment', status: 'unknown'}",
             "?status=unknown&kind=payment&before=a%20b%26c".to_owned(),
         ),
+        ("{limit: 20, kind: 'lead'}", "?kind=lead&limit=20".to_owned()),
+        ("{before: {}}", "?before=".to_owned()),
     ];
     for (filter, query) in cases {
         assert_eq!(text(&client.sends(&js(filter)).await.unwrap_throw()), format!("[\"{at}{query}\"]"), "{filter}");
     }
-    assert!(client.sends(&js("{before: 7}")).await.unwrap_err().is_instance_of::<js_sys::Error>());
+    let page = client.list_sends(&js("{limit: 1}")).await.unwrap_throw();
+    assert_eq!(text(&page), format!("{{\"sends\":[\"{at}?limit=1\"]}}"), "all of the answer");
+    assert!(client.sends(&js("7")).await.unwrap_err().is_instance_of::<js_sys::Error>());
     answer_plainly();
 }
 
@@ -594,13 +598,14 @@ fn a_sale_that_is_done_has_an_answer_for_datacake() {
 
 #[wasm_bindgen_test]
 async fn a_full_pace_says_when_to_try_again() {
-    let full = "() => Promise.resolve(new Response(JSON.stringify({code: 'pace-full', detail: 'Wait.', issues: []}), \
+    let full = "() => Promise.resolve(new Response(JSON.stringify({code: 'pace-full', detail: 'Wait.', issues: [], requestId: '7f3a'}), \
         {status: 429, headers: {'Retry-After': '12'}}))";
     let plan = js("{route: 'lead', requests: [{}], source: {id: 'o 1'}}");
     let error = client(full, "").send(&plan, &none()).await.unwrap_err();
     assert_eq!(kind_of(&error), ("problem".to_owned(), "Wait.".to_owned()));
     assert_eq!((get(&error, "status").as_f64(), get(&error, "retryAfter").as_f64()), (Some(429.0), Some(12.0)));
     assert_eq!(get(&error, "code").as_string().as_deref(), Some("pace-full"));
+    assert_eq!(get(&error, "requestId").as_string().as_deref(), Some("7f3a"));
     answer_plainly();
 }
 

@@ -55,9 +55,9 @@ export interface ProxyError extends Error {
   status?: number;
   /** The problem's code, such as "plan-differs". */
   code?: string;
-  /** What support finds the request by, where there was an answer. */
-  requestId?: string;
   issues: Issue[];
+  /** What the proxy's log has of it: for support. Absent where nothing answered, or something before the proxy did. */
+  requestId?: string;
   /** Seconds to wait before trying again. */
   retryAfter?: number;
   differences?: { pointer: string; sent?: unknown; planned?: unknown }[];
@@ -141,6 +141,18 @@ export declare class ProxyClient {
    * @throws {ProxyError}
    */
   sends(filter?: SendFilter): Promise<Send[]>;
+
+  /**
+   * The same, with how many there are of each status, whatever page is asked for.
+   * @throws {ProxyError}
+   */
+  listSends(filter?: SendFilter): Promise<SendPage>;
+
+  /**
+   * One send, with what it said before.
+   * @throws {ProxyError} `send-not-found` where there is none of this id.
+   */
+  sendById(id: string): Promise<Send>;
 
   /**
    * Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.

@@ -27,6 +27,8 @@ export type Send = {
   customerName?: string;
   /** The customer's document; a settlement's request does not hold it. */
   taxId?: string;
+  /** In reais: what the order's items cost together, or what was paid. Absent once the personal data are gone, and in sends of an earlier edition. */
+  amount?: number;
   steps: SendStep[];
   issues: Issue[];
   /** What an operator found about an unknown send; by is who recorded it, at is when. */
@@ -52,8 +54,8 @@ export type Send = {
   /** What was sent before; nothing was sent again. */
   replayed?: boolean;
 };
-/** from and to are days in São Paulo, YYYY-MM-DD, both included; before is the id of a send: the page of those older than it. */
-export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; route?: Send["route"]; from?: string; to?: string; before?: string };
+/** from and to are days in São Paulo, YYYY-MM-DD, both included; before is the id of a send: the page of those older than it; limit is how many, 1 to 500. */
+export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; route?: Send["route"]; from?: string; to?: string; before?: string; limit?: number };
 /** totals counts all pages, by status. */
 export type SendPage = { sends: Send[]; totals: { all: number } & { [status in SendStatus]?: number } };
 /** A sale that is done wants its protocolId, or notFound: that none was to be found. */

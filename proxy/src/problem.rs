@@ -2,6 +2,7 @@
 
 use crate::erp::Unanswered;
 use crate::pace::LineFull;
+use crate::request_log::current_id;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -165,8 +166,8 @@ kinds! {
         "Registre o que encontrou: feito (done) ou não feito (notDone). Uma venda feita pede o protocolo (até 255 caracteres) ou que se diga que não foi encontrado (notFound); a observação tem até 2000 caracteres."
         "Record what you found: done or notDone. A sale that is done wants its protocol (up to 255 characters), or that none was found (notFound); a note has up to 2000 characters.";
     FILTER_INVALID = UNPROCESSABLE_ENTITY "filter-invalid"
-        "O filtro não existe. Filtre por status, kind, route, from, to ou before com os valores documentados."
-        "The filter doesn't exist. Filter by status, kind, route, from, to or before with the documented values.";
+        "O filtro não existe. Filtre por status, kind, route, from, to, before ou limit com os valores documentados."
+        "The filter doesn't exist. Filter by status, kind, route, from, to, before or limit with the documented values.";
     SEARCH_INVALID = UNPROCESSABLE_ENTITY "search-invalid"
         "Não há o que procurar. Digite o ID, o nome, o documento ou o protocolo, até 200 caracteres."
         "There is nothing to look for. Type the id, the name, the document or the protocol, up to 200 characters.";
@@ -286,6 +287,10 @@ impl IntoResponse for Problem {
         body.insert("detail".into(), detail.into());
         body.insert("code".into(), kind.code.into());
         body.insert("issues".into(), json!(issues));
+        // As in the header, which hardly anybody sees who reads the words.
+        if let Some(id) = current_id() {
+            body.insert("requestId".into(), id.into());
+        }
         body.extend(members);
         let mut response = (kind.status, Value::Object(body).to_string()).into_response();
         let headers = response.headers_mut();

@@ -14,6 +14,16 @@ use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+tokio::task_local! {
+    /// Of the request that is being answered.
+    static ID: String;
+}
+
+/// The id of the request that is being answered; none outside one.
+pub(crate) fn current_id() -> Option<String> {
+    ID.try_with(Clone::clone).ok()
+}
+
 /// The ids of this process's requests: none of another process's, or of an earlier one, is like it.
 #[derive(Debug)]
 pub(crate) struct RequestIds {
@@ -38,7 +48,7 @@ pub(crate) async fn logged(State(state): State<AppState>, request: Request, next
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", request_id = %id);
-    let mut response = next.run(request).instrument(span).await;
+    let mut response = ID.scope(id.clone(), next.run(request)).instrument(span).await;
     let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     let code = response.extensions().get::<Code>().map_or("", |code| code.0);

@@ -23,7 +23,7 @@ pub(crate) use claims::{Claim, Claimed};
 pub(crate) use configs::{SecretChange, StoredConfig};
 pub(crate) use detail::{endpoint, write_of, write_to};
 pub(crate) use leases::{Beside, Written};
-pub(crate) use listing::Filter;
+pub(crate) use listing::{Filter, PAGE};
 pub(crate) use notices::{Notice, NoticeKind};
 pub(crate) use pace::HeldTempo;
 pub(crate) use sends::{Detail, Known, SendKind, SendRow, Status, StepRecord, StepState};

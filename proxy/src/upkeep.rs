@@ -181,6 +181,7 @@ async fn remove_from(state: &AppState, mut row: SendRow) -> Result<(), StoreErro
     row.detail.issues = Vec::new();
     row.detail.tax_id = None;
     row.detail.customer = None;
+    row.detail.amount = None;
     // What an operator wrote may name somebody; who resolved it, when and how stays.
     if let Some(resolution) = row.detail.resolution.as_mut().and_then(serde_json::Value::as_object_mut) {
         resolution.remove("note");

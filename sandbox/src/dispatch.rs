@@ -112,7 +112,7 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
         Endpoint::Token => Answer::bare(StatusCode::NOT_FOUND),
         Endpoint::Campaigns => catalog::campaigns(settings),
         Endpoint::ContractTypes => catalog::contract_types(settings),
-        Endpoint::Places => paged::places(call, settings.places_form),
+        Endpoint::Places => paged::places(call, settings),
         Endpoint::IncidentTypes => paged::incident_types(call),
         Endpoint::Person => erp.person(last, now, settings),
         Endpoint::OpenTitles => erp.open_titles(last, now, settings),

@@ -27,7 +27,7 @@ const LOOK_UP: f64 = 60_000.0;
 const SEND: f64 = 150_000.0;
 
 /// What the journal is filtered by.
-const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
+const FILTERS: [&str; 7] = ["status", "kind", "route", "from", "to", "before", "limit"];
 
 /// Whether an address is this machine's own: only there a token may go unencrypted.
 fn is_own(base: &str) -> bool {
@@ -207,16 +207,26 @@ impl ProxyClient {
     /// # Errors
     /// A `ProxyError`.
     pub fn sends(&self, filter: &JsValue) -> Promise {
-        let listing = || {
-            let mut path = "sends".to_owned();
-            for name in FILTERS {
-                if let Some(value) = options::text(filter, name)? {
-                    path.push_str(&concat(&[if path.len() == 5 { "?" } else { "&" }, name, "=", &escaped(&value)]));
-                }
-            }
-            Ok(Ask::new("GET", &path, None, QUICK, Then::Field("sends")))
-        };
-        self.start(listing())
+        self.listing(filter, Then::Field("sends"))
+    }
+
+    /// The same with how many there are of each status, whatever page is asked for.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    #[wasm_bindgen(js_name = listSends)]
+    pub fn list_sends(&self, filter: &JsValue) -> Promise {
+        self.listing(filter, Then::Object)
+    }
+
+    /// One send, with what it said before (`history`).
+    ///
+    /// # Errors
+    /// A `ProxyError`; `send-not-found` where there is none of this id.
+    #[wasm_bindgen(js_name = sendById)]
+    pub fn send_by_id(&self, id: &JsValue) -> Promise {
+        let path = concat(&["sends/", &escaped(&id.as_string().unwrap_or_default())]);
+        self.start(Ok(Ask::new("GET", &path, None, QUICK, Then::Object)))
     }
 
     /// Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.
@@ -311,6 +321,18 @@ impl ProxyClient {
             Ok(ask) => future_to_promise(run(Rc::clone(&self.proxy), ask)),
             Err(error) => Promise::reject(&error),
         }
+    }
+
+    fn listing(&self, filter: &JsValue, then: Then) -> Promise {
+        let listing = || {
+            let mut path = "sends".to_owned();
+            for (name, value) in self.members(filter, &FILTERS)? {
+                let (mark, value) = (if path.len() == 5 { "?" } else { "&" }, value.as_code().unwrap_or_default());
+                path.push_str(&concat(&[mark, &name, "=", &escaped(value)]));
+            }
+            Ok(Ask::new("GET", &path, None, QUICK, then))
+        };
+        self.start(listing())
     }
 
     /// The members of an object that are there, as data.

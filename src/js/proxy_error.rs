@@ -88,7 +88,7 @@ pub(super) fn problem(status: u16, retry_after: Option<u32>, body: &JsValue, loc
     let message = detail.unwrap_or_else(|| Kind::Problem.words().render(locale, &[]));
     let error = named(Kind::Problem, &message);
     set(&error, "status", &f64::from(status).into());
-    for name in ["code", "issues", "differences", "send"] {
+    for name in ["code", "issues", "differences", "send", "requestId"] {
         if let Some(value) = field(name) {
             set(&error, name, &value);
         }

@@ -150,7 +150,7 @@ test("campaigns that don't run are told, and a test that can't be made says so",
   await world.control("DELETE", "faults");
   await world.context.setOffline(true);
   await world.page.getByRole("button", { name: "Salvar e testar" }).first().click();
-  await world.page.locator("#situacao").getByText("O teste não foi feito: o servidor não respondeu").waitFor();
+  await world.page.locator("#situacao").getByText("O teste não foi feito: O servidor do Datacake não respondeu").waitFor();
   await world.context.setOffline(false);
 });
 

@@ -79,7 +79,7 @@ test("each of the seed's own rules is broken and mended once", async () => {
     await ignore.setChecked(on);
     await ignore.blur();
   };
-  await breakAndMend("methods.ignoreUserCheck", check(false), "deve estar como SIM", check(true));
+  await breakAndMend("methods.ignoreUserCheck", check(false), "deve estar em SIM no Datacake", check(true));
 
   const account = "payment.methods.0.integrationPaymentId.accountId";
   const own = world.page.locator(`[data-path="${account}"] input`);
@@ -135,14 +135,16 @@ test("the connection test is green, line by line", async () => {
     .locator(".check-list li")
     .evaluateAll((items) => items.map((item) => [item.querySelector(".step").textContent, item.className]).filter(([, state]) => state !== "waiting"));
   assert.deepEqual(lines, [
+    ["Integração ligada", "ok"],
     ["Endereço do Voalle", "ok"],
     ["Acesso (token)", "ok"],
     ["Campanhas e listas de preço", "ok"],
     ["Tipos de contrato", "ok"],
     ["Local de venda", "ok"],
+    ["Vendedor", "declared"],
     ["Consulta de cliente", "skipped"],
     ["Produtos vinculados", "ok"],
-    ["Códigos de lead", "ok"],
+    ["Códigos de lead", "declared"],
     ["Métodos", "declared"],
   ]);
   assert.match(await world.page.locator(".check-panel").textContent(), /Ritmo atual: até 6\.000 requisições por minuto\./);

@@ -22,7 +22,7 @@ async function check(world) {
 }
 
 test("in Chromium", async (context) => {
-  const world = await World.start();
+  const world = await World.start({ arrived: (page) => page.locator("#formulario").waitFor() });
   try {
     const pressed = await journey(new ChromiumKeys(world.page), world.sandbox);
     await check(world);

@@ -1,6 +1,7 @@
 // npm run keys: with 1,000 products, how long a key takes to its paint, and what scrolling the table costs, by Chromium's own tracing.
 //   npm run keys -- --products 3      for comparison: what the browser itself takes on this machine
 //   npm run keys -- --keys 50         fewer keys for each field
+//   npm run keys -- --as-built        of what is built already, as it is
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { main, PlainError } from "../../scripts/processes.mjs";
@@ -26,10 +27,12 @@ const cases = [
 const taskHeads = [`tasks over ${long} ms`, "longest ms", `by processor over ${long} ms`, "longest ms"];
 
 await main(async () => {
-  const { values } = parseArgs({ options: { products: { type: "string", default: "1000" }, keys: { type: "string", default: "200" } } });
+  const { values } = parseArgs({
+    options: { products: { type: "string", default: "1000" }, keys: { type: "string", default: "200" }, "as-built": { type: "boolean" } },
+  });
   const [count, keys] = [values.products, values.keys].map(Number);
   if (!(count >= 1 && keys >= 20)) throw new PlainError("--products must be a number from 1, --keys one from 20.");
-  await ready();
+  if (!values["as-built"]) await ready();
   for (const one of cases) await measure(count, keys, one);
   process.exit(0);
 });
@@ -64,7 +67,7 @@ async function openForm(stage, count, rows, isLarge) {
   await stage.enterSaved((config) => ({ ...config, products: manyProducts(count) }));
   await stage.page.route("**/catalog", enlarge);
   await stage.page.reload();
-  await stage.page.locator("#secao-products").getByRole("combobox").first().waitFor();
+  await stage.page.locator("#passo-products").getByRole("combobox").first().waitFor();
   if (count > 25) await stage.page.locator("#products-size").selectOption(`${rows}`);
   // What comes late is no key's: all rows, and the orders' half, which comes after the form and asks for what it needs.
   await stage.page.waitForFunction(
@@ -147,7 +150,7 @@ function movesOf(stage, hasPages) {
     [
       "scrolling down and up",
       async () => {
-        await page.locator("#secao-products").evaluate((section) => section.scrollIntoView({ block: "start" }));
+        await page.locator("#passo-products").evaluate((section) => section.scrollIntoView({ block: "start" }));
         await page.mouse.move(700, 500);
         await wheel(300);
         await wheel(-300);

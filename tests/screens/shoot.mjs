@@ -4,6 +4,7 @@
 //   npm run screens -- --widths 360,1440      these widths
 //   npm run screens -- --looks light,forced   these looks, of light, dark, forced, print
 //   npm run screens -- --english              in English too, at all widths
+//   npm run screens -- --as-built             of what is built already, as it is
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -33,7 +34,7 @@ const fewInEnglish = ["emptyForm", "check", "simulator"];
 
 await main(async () => {
   const text = { type: "string" };
-  const { values } = parseArgs({ options: { only: text, widths: text, looks: text, english: { type: "boolean" } } });
+  const { values } = parseArgs({ options: { only: text, widths: text, looks: text, english: { type: "boolean" }, "as-built": { type: "boolean" } } });
   const names = chosen("scene", values.only, Object.keys(scenes));
   const wanted = chosen("look", values.looks, Object.keys(looks));
   const widths = chosen(
@@ -42,7 +43,7 @@ await main(async () => {
     sizes.map(({ width }) => `${width}`),
   );
   const shown = sizes.filter(({ width }) => widths.includes(`${width}`));
-  await ready();
+  if (!values["as-built"]) await ready();
   if (!values.only && !values.widths && !values.looks) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
@@ -81,12 +82,21 @@ async function shoot({ locale, size }, { name, page, isWhole = false, of }, want
     const file = `${name}-${size.width}-${look}${locale === "en" ? "-en" : ""}.png`;
     const options = { path: join(folder, file), animations: "disabled", caret: "initial" };
     if (of) await of.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    if (isWhole) await asHighAsItIs(page, size.width);
     await page.screenshot({ ...options, fullPage: isWhole || look === "print" });
+    if (isWhole) await page.setViewportSize(size);
     taken.push({ name, file, width: size.width, look, locale });
   }
   await page.emulateMedia(looks.light);
   console.log(`${name} (${size.width} px, ${locale})`);
   return taken;
+}
+
+/** Else what sticks to the window's edges would lie in the middle of the picture. */
+async function asHighAsItIs(page, width) {
+  await page.evaluate(() => scrollTo(0, 0));
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
 }
 
 /** All pictures of a state beside each other. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Issuer } from "../e2e/tokens.mjs";
+import { openSteps } from "../e2e/page.mjs";
 import { World, root, secrets } from "../e2e/world.mjs";
 
 export class Stage {
@@ -90,6 +91,19 @@ export class Stage {
 
   button(portuguese, english) {
     return this.page.getByRole("button", { name: this.say(portuguese, english), exact: true });
+  }
+
+  /** A step of the configuration, opened; answers its card. */
+  async openStep(id) {
+    const card = this.page.locator(`#passo-${id}`);
+    const closed = card.locator('.step-head button[aria-expanded="false"]');
+    if (await closed.count()) await closed.click();
+    return card;
+  }
+
+  /** All of them, and what is folded in them. */
+  openSteps() {
+    return openSteps(this.page);
   }
 
   /** Words on the screen. */

@@ -28,7 +28,7 @@ const calls = /** @type {const} */ ([
   "releaseTitle",
 ]);
 
-/** @typedef {Pick<ReturnType<typeof newProxyClient>, (typeof calls)[number]>} Calls */
+/** @typedef {Pick<import("datacake-voalle").ProxyClient, (typeof calls)[number]>} Calls */
 /** `quiet` has the same calls for those that nobody waits for. @typedef {Calls & { quiet: Calls, setLocale(locale: import("./ui.js").Locale): void }} Client */
 
 /**

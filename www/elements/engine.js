@@ -2,13 +2,6 @@
 import init, { ConfigSession, ProxyClient, parseTaxId, planPayment } from "datacake-voalle";
 
 /** @typedef {import("datacake-voalle").Anything} Anything */
-/** @typedef {import("datacake-voalle").Send} Send */
-/**
- * @typedef {object} Lists
- * @property {(filter?: import("datacake-voalle").SendFilter & { limit?: number }) => Promise<{ sends: Send[], totals?: import("datacake-voalle").SendPage["totals"] }>} listSends
- * @property {(id: string) => Promise<Send | null>} sendById null where there is none
- */
-
 /** @type {Promise<unknown> | undefined} */
 let started;
 
@@ -36,35 +29,7 @@ export function newSession(config, locale) {
  * @param {import("datacake-voalle").ClientOptions["token"]} token without one the page's own cookie speaks
  */
 export function newProxyClient(baseUrl, provider, locale, token) {
-  const client = new ProxyClient({ baseUrl, provider, locale, ...(token && { token }) });
-  return withLists(client);
-}
-
-/**
- * What a module of an earlier edition lacks.
- * @param {ProxyClient} client
- * @returns {ProxyClient & Lists}
- */
-function withLists(client) {
-  /** @type {Lists} */
-  const lists = {
-    listSends: async (filter) => ({ sends: await client.sends(filter) }),
-    // The list ends before an id: before the next one, it begins with this.
-    sendById: async (id) => {
-      const before = nextId(id);
-      return (before && (await client.sends({ before })).find((send) => send.id === id)) || null;
-    },
-  };
-  const missing = Object.entries(lists).filter(([name]) => !(name in client));
-  return Object.assign(/** @type {ProxyClient & Lists} */ (client), Object.fromEntries(missing));
-}
-
-/** The id that follows: ids are numbers written with dashes. Null of what is none. @param {string} id */
-function nextId(id) {
-  const digits = id.replaceAll("-", "");
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || digits === "f".repeat(32)) return null;
-  const next = (BigInt(`0x${digits}`) + 1n).toString(16).padStart(32, "0");
-  return next.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return new ProxyClient({ baseUrl, provider, locale, ...(token && { token }) });
 }
 
 /**

@@ -25,7 +25,7 @@ pub(crate) fn planned(
     plan: &Plan,
     earlier: Option<&SendRow>,
     life: &Send,
-    (tax_id, customer, target): (Option<&TaxId>, Option<String>, &Target),
+    (tax_id, customer, amount, target): (Option<&TaxId>, Option<String>, Option<u64>, &Target),
 ) -> Detail {
     let step = |request: &serde_json::Value| {
         let endpoint = request.get("endpoint").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
@@ -46,7 +46,7 @@ pub(crate) fn planned(
     };
     let steps = crate::planning::requests_of(plan).iter().map(step).collect();
     let tax_id = tax_id.map(|tax_id| tax_id.as_str().to_owned());
-    let mut detail = Detail { steps, tax_id, customer, destination: target.destination(), ..Detail::default() };
+    let mut detail = Detail { steps, tax_id, customer, amount, destination: target.destination(), ..Detail::default() };
     detail.take_over(life);
     detail
 }

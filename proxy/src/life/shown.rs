@@ -37,6 +37,13 @@ fn correctable_until(row: &SendRow, ages: &Ages) -> Option<String> {
     stands.then(|| SendRow::at(recorded.at.saturating_add(ages.correction)))
 }
 
+/// Centavos as a number of reais, with no more than two decimals.
+fn reais(cents: u64) -> Option<Value> {
+    let (whole, rest) = (cents / 100, cents % 100);
+    let text = if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}") };
+    serde_json::from_str(&text).ok()
+}
+
 /// The send, with nothing secret in it.
 pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
     let mut send = json!({
@@ -58,6 +65,7 @@ pub(crate) fn shown(row: &SendRow, ages: &Ages) -> Value {
         ("transactionId", row.transaction_id.clone().map(Into::into)),
         ("taxId", row.detail.tax_id.clone().map(Into::into)),
         ("customerName", row.detail.customer.clone().map(Into::into)),
+        ("amount", row.detail.amount.and_then(reais)),
         ("resolution", row.detail.resolution.clone()),
         ("removed", row.removed.then_some(true.into())),
         ("sentBy", Some(row.sent_by.clone()).filter(|by| !by.is_empty()).map(Into::into)),
@@ -82,6 +90,25 @@ pub(crate) fn denied(why: Denial, now: i64, locale: Locale) -> Problem {
         Denial::TooEarly(at) => {
             let seconds = u64::try_from((at - now + 999) / 1000).unwrap_or(1).max(1);
             Problem::new(problem::TOO_EARLY, locale).retry_after(seconds).member("notDoneFrom", SendRow::at(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_has_two_decimals_at_most() {
+        for (cents, shown) in [
+            (12_990, "129.9"),
+            (9_999, "99.99"),
+            (5, "0.05"),
+            (0, "0"),
+            (20_000, "200"),
+            (429_496_729_600_001, "4294967296000.01"),
+        ] {
+            assert_eq!(reais(cents).unwrap().to_string(), shown);
         }
     }
 }

@@ -230,7 +230,7 @@ impl Wanted<'_> {
             attempt: life.attempt.into(),
             config_version: loaded.version,
             is_registered: life.registered().is_some(),
-            detail: life::planned(&planned.plan, earlier, &life, (tax_id, self.customer(), &target)),
+            detail: life::planned(&planned.plan, earlier, &life, (tax_id, self.customer(), planned.amount, &target)),
             refused: known,
         };
         Ok(Ready { claim, target, first, turn })

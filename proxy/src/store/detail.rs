@@ -116,6 +116,9 @@ pub(crate) struct Detail {
     /// Whose order or payment it is: what the ERP's own records are asked by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) tax_id: Option<String>,
+    /// What the order's items cost, or what was paid, in centavos; absent in rows of an earlier edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) amount: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) resolution: Option<Value>,
     /// The way to the ERP that it was planned for: it goes out no other way.

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashSet};
 use tokio_stream::StreamExt;
 use uuid::{NoContext, Timestamp, Uuid};
 
-/// The most rows that a list holds.
-const PAGE: usize = 500;
+/// The most rows that a list holds, and what it holds where nothing else is said.
+pub(crate) const PAGE: usize = 500;
 /// Bytes of sealed details after which it ends all the same.
 const PAGE_BYTES: usize = 8 << 20;
 /// No id is after it.
@@ -32,6 +32,8 @@ pub(crate) struct Filter {
     pub(crate) before: Option<String>,
     /// Only rows that have all these keyed words.
     pub(crate) words: Vec<String>,
+    /// So many rows at most.
+    pub(crate) limit: Option<usize>,
 }
 
 /// The first id that a row could have that is made at a time: ids begin with it.
@@ -44,6 +46,10 @@ pub(super) fn first_id_at(milliseconds: i64) -> String {
 }
 
 impl Filter {
+    fn limit(&self) -> usize {
+        self.limit.unwrap_or(PAGE).min(PAGE)
+    }
+
     /// Its condition, whose values `bound` binds; `status` beside the one of the filter. Of one form for each index that serves it.
     fn condition(&self, status: Option<Status>) -> String {
         let by_status = if status.or(self.status).is_some() { "status = $2" } else { "$2 = ''" };
@@ -71,7 +77,7 @@ impl Filter {
 }
 
 impl Store {
-    /// The newest 500 rows. Unknown ones come first, where the list is not one of a status, or one that goes on before a row.
+    /// The newest rows. Unknown ones come first, where the list is not one of a status, or one that goes on before a row.
     pub(crate) async fn sends(&self, provider: &ProviderName, filter: &Filter) -> Result<Vec<SendRow>, StoreError> {
         let mut page = Page::default();
         let has_unknown_first = filter.status.is_none() && filter.before.is_none();
@@ -85,7 +91,7 @@ impl Store {
             let rest = page.rows.split_off(first);
             let seen: HashSet<String> = page.rows.iter().map(|row| row.id.clone()).collect();
             page.rows.extend(rest.into_iter().filter(|row| !seen.contains(&row.id)));
-            page.rows.truncate(PAGE);
+            page.rows.truncate(filter.limit());
         }
         Ok(page.rows)
     }
@@ -97,8 +103,8 @@ impl Store {
         status: Option<Status>,
         page: &mut Page,
     ) -> Result<(), StoreError> {
-        let query =
-            format!("SELECT {COLUMNS} FROM sends WHERE {} ORDER BY id DESC LIMIT {PAGE}", filter.condition(status));
+        let (condition, limit) = (filter.condition(status), filter.limit());
+        let query = format!("SELECT {COLUMNS} FROM sends WHERE {condition} ORDER BY id DESC LIMIT {limit}");
         let mut rows = filter.bound(sqlx::query(self.sql(&query)), provider, status, true).fetch(&self.pool);
         while let Some(row) = rows.next().await {
             if page.is_full() {

@@ -18,6 +18,7 @@ async fn journal() -> World {
     let sent = world.send_order(&sale, &world.plan_order(&sale, Customer::New)).await.json();
     assert_eq!(sent["status"], "done", "{sent}");
     assert_eq!(sent["customerName"], "Antônia D'Ávila  Gonçalves");
+    assert_eq!(sent["amount"], 129.9);
     let mut unknown = known("checkout-79");
     unknown["customer"]["taxId"] = json!("11144477735");
     world.fault(json!({"on": "lead", "kind": "cutAfter"}));
@@ -48,7 +49,12 @@ async fn a_list_is_filtered_and_says_how_many_there_are() {
     let years = |from: &str, to: &str| format!("from={from}&to={to}");
     assert_eq!(list(&years("2020-01-01", &today.to_string())).await["totals"]["all"], 3, "the last day is in it");
     assert_eq!(list(&years("2020-01-01", "2020-12-31")).await["totals"]["all"], 0);
-    for wrong in ["route=none", "from=28/11/2026", "q=x", "status=done&limit=1"] {
+    assert_eq!(ids(&list("limit=2").await), ["checkout-79", "pedido-78"], "what waits counts too");
+    assert_eq!(ids(&list("limit=1&status=done").await), ["pedido-78"]);
+    assert_eq!(list("limit=1").await["totals"]["all"], 3);
+    let found = world.post("sends/search", &json!({"q": "checkout", "filters": {"limit": 1}})).await.json();
+    assert_eq!((found["sends"].as_array().unwrap().len() <= 1, found["totals"].is_object()), (true, true), "{found}");
+    for wrong in ["route=none", "from=28/11/2026", "q=x", "limit=0", "limit=501", "limit=muitos"] {
         assert_eq!(world.get(&format!("sends?{wrong}")).await.code(), "filter-invalid", "{wrong}");
     }
 }

@@ -70,6 +70,13 @@ async fn every_answer_carries_the_usual_headers_and_every_path_is_answered() {
     let api = world.get("config").await;
     assert_eq!((api.status, api.code().as_str()), (StatusCode::NOT_FOUND, "config-missing"));
     assert_eq!(api.headers["cache-control"], "no-store");
+    let refused = world.raw(Request::get("/").header("host", "evil.example").body(Body::empty()).unwrap()).await;
+    let ids = [&api, &refused].map(|answer| {
+        assert_eq!(answer.json()["requestId"], answer.headers["x-request-id"].to_str().unwrap(), "{}", answer.text);
+        answer.json()["requestId"].as_str().unwrap().to_owned()
+    });
+    assert_ne!(ids[0], ids[1]);
+    assert!(ids[0].len() > 30, "{ids:?}");
     assert_eq!(world.get("nothing").await.code(), "not-found");
     assert_eq!(world.post("catalog", &json!({})).await.code(), "method-refused");
     for path in ["/healthz", "/readyz", "/metrics"] {

@@ -147,6 +147,7 @@ async fn personal_data_go_after_the_set_time_and_the_row_stays() {
     let removed = later.until(id, |send| send["removed"] == true).await;
     assert_eq!((&removed["steps"][0]["request"], &removed["status"]), (&Value::Null, &json!("done")));
     assert!(!removed.to_string().contains("52998224725"), "{removed}");
+    assert_eq!((&sent["amount"], removed.get("amount")), (&json!(129.9), None));
     let kept = later.get(&format!("sends/{}", left["id"].as_str().unwrap())).await.json();
     assert_eq!(kept["steps"][0]["request"]["personalData"]["txId"], "52998224725", "an operator must still find it");
     let again = later.send_order(&done, &plan).await;

@@ -220,7 +220,7 @@ async fn what_a_trial_hears_says_nothing_of_the_erp_that_orders_go_to() {
     let mut wrong = world.config();
     wrong["general"]["password"] = json!("wrong");
     let (lines, _) = tried(&world, json!({"config": wrong})).await;
-    assert_eq!(lines[2], "token failed token-user-refused");
+    assert!(lines[2].starts_with("token failed token-user-refused"), "{lines:?}");
     let mut slow = world.config();
     slow["general"]["requestsPerMinute"] = json!(1);
     world.fault(json!({"on": "campaigns", "kind": "tooMany"}));

@@ -1,9 +1,7 @@
 //! Campaigns and contract types (voalle-api.md, "Endpoints").
 
 use crate::answer::Answer;
-use crate::data::{
-    CAMPAIGNS, CONTRACT_TYPES, Campaign, ContractType, PriceList, Service, code_in_campaigns, code_in_contract_types,
-};
+use crate::data::{CAMPAIGNS, Campaign, ContractType, PriceList, Service, code_in_campaigns, code_in_contract_types};
 use crate::settings::Settings;
 use hyper::StatusCode;
 use serde_json::{Value, json};
@@ -16,7 +14,7 @@ pub(crate) fn campaigns(settings: &Settings) -> Answer {
 
 /// `GET T/crm/contracttypesandservices`.
 pub(crate) fn contract_types(settings: &Settings) -> Answer {
-    let shown = CONTRACT_TYPES.iter().filter(|_| settings.contract_types_integration);
+    let shown = settings.contract_types().filter(|_| settings.contract_types_integration);
     Answer::success("".into(), shown.map(|one| contract_type(one, settings.disjoint_codes)).collect())
 }
 

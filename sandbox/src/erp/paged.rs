@@ -2,13 +2,14 @@
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::data::{COMPANY_PLACES, INCIDENT_TYPES, Place};
+use crate::data::{INCIDENT_TYPES, Place};
 use crate::envelope::REFUSED_HERE;
-use crate::settings::PlacesForm;
+use crate::settings::{PlacesForm, Settings};
 use serde_json::{Value, json};
 
 /// `GET T/companiesplacespaged?Page=1&PageSize=…&Filter=&OrderBy=`.
-pub(crate) fn places(call: &Call, form: PlacesForm) -> Answer {
+pub(crate) fn places(call: &Call, settings: &Settings) -> Answer {
+    let form = settings.places_form;
     if form == PlacesForm::Refused {
         return Answer::refused(REFUSED_HERE);
     }
@@ -17,8 +18,8 @@ pub(crate) fn places(call: &Call, form: PlacesForm) -> Answer {
         Err(problems) => return Answer::refused_for(&problems, Value::Null),
     };
     let filter = call.parameter("Filter").unwrap_or_default().to_lowercase();
-    let fits = |place: &&Place| place.description.to_lowercase().contains(&filter);
-    let list = page.of(COMPANY_PLACES.iter().filter(fits).map(place));
+    let fits = |place: &&'static Place| place.description.to_lowercase().contains(&filter);
+    let list = page.of(settings.places().filter(fits).map(place));
     let response = match form {
         PlacesForm::Data => json!({ "data": list }),
         PlacesForm::Other => json!({ "places": list }),

@@ -2,9 +2,7 @@
 
 use super::Erp;
 use crate::answer::Answer;
-use crate::data::{
-    CAMPAIGNS, COMPANY_PLACES, CONTRACT_TYPES, PAYMENT_FORMS, PriceList, RUNNING, Service, code_in_campaigns, is_seller,
-};
+use crate::data::{CAMPAIGNS, PAYMENT_FORMS, PriceList, RUNNING, Service, code_in_campaigns, is_seller};
 use crate::fields::Fields;
 use crate::settings::Settings;
 use crate::tax_id::without_marks;
@@ -58,7 +56,7 @@ impl Erp {
         let is_known = |tx_id: String| self.row(&without_marks(&tx_id)).is_some();
         fields.check(tx_id.is_none_or(is_known), "Pessoa não encontrada.");
         let place = fields.need_text("companyPlaceTxId").map(|place| without_marks(&place));
-        let is_place = |tx_id: String| COMPANY_PLACES.iter().any(|place| place.tx_id == tx_id);
+        let is_place = |tx_id: String| settings.places().any(|place| place.tx_id == tx_id);
         fields.check(place.is_none_or(is_place), "Local não encontrado.");
         for name in ["responsibleSellerTxId", "thirdSellerTxId"] {
             let seller = fields.text(name);
@@ -75,7 +73,7 @@ impl Erp {
         fields.text("observations");
         fields.list("contacts");
 
-        let linked = check_contract(&mut fields);
+        let linked = check_contract(&mut fields, settings);
         let list = check_list(&mut fields);
         check_services(&mut fields, list, &linked, settings.disjoint_codes);
         if !fields.problems.is_empty() {
@@ -88,11 +86,11 @@ impl Erp {
 }
 
 /// The services that are linked to the contract type, once it and the day are right.
-fn check_contract(fields: &mut Fields<'_>) -> Vec<&'static str> {
+fn check_contract(fields: &mut Fields<'_>, settings: &Settings) -> Vec<&'static str> {
     let code = fields.need_text("contractType");
     let day = fields.need_integer("contractCollectionDay");
     let Some(code) = code else { return Vec::new() };
-    let Some(contract_type) = CONTRACT_TYPES.iter().find(|known| known.code == code) else {
+    let Some(contract_type) = settings.contract_types().find(|known| known.code == code) else {
         fields.problem("Tipo de contrato inválido.");
         return Vec::new();
     };

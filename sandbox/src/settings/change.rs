@@ -2,6 +2,7 @@
 
 use super::Settings;
 use super::choices::{ExistingPerson, Missing, PlacesForm, Spelling, name_of, named};
+use crate::data::{COMPANY_PLACES, CONTRACT_TYPES};
 use crate::day::is_day;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -40,6 +41,8 @@ impl Settings {
             "ignoresTransactionId" => self.ignores_transaction_id = value.as_bool()?,
             "listLagMs" => self.list_lag = Duration::from_millis(value.as_u64()?),
             "contractTypesIntegration" => self.contract_types_integration = value.as_bool()?,
+            "contractTypes" => self.contract_types = number_of(value, CONTRACT_TYPES.len())?,
+            "places" => self.places = number_of(value, COMPANY_PLACES.len())?,
             "bareCampaigns" => self.bare_campaigns = value.as_bool()?,
             "disjointCodes" => self.disjoint_codes = value.as_bool()?,
             "titleAsName" => self.title_as_name = value.as_bool()?,
@@ -68,6 +71,8 @@ impl Settings {
             "ignoresTransactionId": self.ignores_transaction_id,
             "listLagMs": u64::try_from(self.list_lag.as_millis()).unwrap_or(u64::MAX),
             "contractTypesIntegration": self.contract_types_integration,
+            "contractTypes": self.contract_types,
+            "places": self.places,
             "bareCampaigns": self.bare_campaigns,
             "disjointCodes": self.disjoint_codes,
             "titleAsName": self.title_as_name,
@@ -87,6 +92,11 @@ impl Settings {
             "processedAsTimestamp": self.processed_as_timestamp,
         })
     }
+}
+
+/// How many there are: one at least, and no more than there are data for.
+fn number_of(value: &Value, most: usize) -> Option<usize> {
+    usize::try_from(value.as_u64()?).ok().filter(|number| (1..=most).contains(number))
 }
 
 fn spelling(value: &Value) -> Option<Spelling> {

@@ -6,6 +6,7 @@ mod choices;
 pub use choices::{ExistingPerson, Missing, PlacesForm, Spelling};
 
 use crate::credentials;
+use crate::data::{COMPANY_PLACES, CONTRACT_TYPES, ContractType, Place};
 use std::time::Duration;
 
 /// The port of authentication (voalle-api.md, "Hosts and ports").
@@ -38,6 +39,10 @@ pub struct Settings {
     pub list_lag: Duration,
     /// Whether *Parâmetros → Integração* is switched on for the contract types; off, their list is empty.
     pub contract_types_integration: bool,
+    /// How many of the contract types the ERP has, from the first: a small provider has one.
+    pub contract_types: usize,
+    /// How many of the selling places the ERP has, from the first.
+    pub places: usize,
     /// Whether the campaigns are answered as a bare array, without the envelope.
     pub bare_campaigns: bool,
     /// Whether campaigns call a service by another code than contract types do.
@@ -80,6 +85,8 @@ impl Default for Settings {
             ignores_transaction_id: false,
             list_lag: Duration::ZERO,
             contract_types_integration: true,
+            contract_types: CONTRACT_TYPES.len(),
+            places: COMPANY_PLACES.len(),
             bare_campaigns: false,
             disjoint_codes: false,
             title_as_name: false,
@@ -98,6 +105,16 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The contract types that there are.
+    pub(crate) fn contract_types(&self) -> impl Iterator<Item = &'static ContractType> {
+        CONTRACT_TYPES.iter().take(self.contract_types)
+    }
+
+    /// The selling places that there are.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &'static Place> {
+        COMPANY_PLACES.iter().take(self.places)
+    }
+
     /// The defaults on two free ports, for tests that run beside each other.
     #[must_use]
     pub fn on_free_ports() -> Self {

@@ -139,6 +139,9 @@ async fn contract_types_are_listed_once_integration_is_on() {
         json!({"code": "1.1", "title": "Fibra 300 Mega", "description": null})
     );
     assert!(!answer.to_string().contains("\"1.8\""), "it is linked to none");
+    erp.change(json!({"contractTypes": 1}));
+    let only = erp.got(&path).await;
+    assert_eq!((only.as_array().unwrap().len(), &only[0]["title"]), (1, &json!("Residencial")));
     erp.change(json!({"contractTypesIntegration": false}));
     assert_eq!(erp.got(&path).await, json!([]));
 }

@@ -41,6 +41,13 @@ async fn places_come_by_pages_the_first_being_1() {
 }
 
 #[tokio::test]
+async fn a_provider_may_have_one_place_alone() {
+    let erp = Erp::start().await;
+    erp.change(json!({"places": 1}));
+    assert_eq!(codes(&erp.got(&places("Page=1&PageSize=50")).await), ["1"]);
+}
+
+#[tokio::test]
 async fn their_form_is_a_setting() {
     let erp = Erp::start().await;
     let path = places("Page=1&PageSize=50");

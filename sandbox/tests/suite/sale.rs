@@ -115,6 +115,23 @@ async fn each_rule_has_its_refusal() {
 }
 
 #[tokio::test]
+async fn a_small_provider_sells_by_what_it_has() {
+    let erp = Erp::start().await;
+    let (business, branch) =
+        ([("/contractType", json!("2")), ("/contractCollectionDay", json!(20))], json!("11222333000262"));
+    let body = business.iter().fold(sale(), |body, (pointer, value)| set(&body, pointer, value.clone()));
+    erp.change(json!({"contractTypes": 1, "places": 1}));
+    assert!(erp.refused(&path(), &body).await.contains(&"Tipo de contrato inválido.".to_owned()));
+    assert_eq!(
+        erp.refused(&path(), &set(&sale(), "/companyPlaceTxId", branch.clone())).await,
+        ["Local não encontrado."]
+    );
+    assert_eq!(erp.post(&path(), &sale()).await.1["success"], true);
+    erp.change(json!({"places": 2}));
+    assert_eq!(erp.post(&path(), &set(&sale(), "/companyPlaceTxId", branch)).await.1["success"], true);
+}
+
+#[tokio::test]
 async fn an_ended_campaign_sells_nothing() {
     let erp = Erp::start().await;
     let body = set(&sale(), "/crmCampaignCode", json!("INVERNO-2025"));

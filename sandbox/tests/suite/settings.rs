@@ -11,7 +11,7 @@ async fn settings_are_changed_and_shown() {
         "requestsPerMinute": 5, "tokenLifetimeSeconds": 7, "settlementDelayMs": 9, "listLagMs": 5, "ignoresTransactionId": true, "contractTypesIntegration": false,
         "bareCampaigns": true, "missingPerson": "404", "processedAsTimestamp": false, "missingTitles": "list",
         "existingPerson": "updated", "responseTrue": true, "pascalCase": true, "placesForm": "data",
-        "today": "2026-12-01", "noisyAmounts": true, "rootStatus": true, "disjointCodes": true, "titleAsName": true,
+        "today": "2026-12-01", "noisyAmounts": true, "rootStatus": true, "disjointCodes": true, "titleAsName": true, "contractTypes": 1, "places": 1,
         "tokenGraceSeconds": 600, "synauthSecret": "another",
     });
     let at_start = erp.sandbox.control().settings();
@@ -35,6 +35,9 @@ async fn what_is_no_setting_or_no_value_is_400_with_the_reason() {
         (json!({"bareCampaigns": "yes"}), "`bareCampaigns` cannot be `\"yes\"`"),
         (json!({"missingTitles": "nobody"}), "`missingTitles` cannot be `\"nobody\"`"),
         (json!({"pascalCase": "success"}), "`pascalCase` cannot be `\"success\"`"),
+        (json!({"contractTypes": 0}), "`contractTypes` cannot be `0`"),
+        (json!({"contractTypes": 4}), "`contractTypes` cannot be `4`"),
+        (json!({"places": 3}), "`places` cannot be `3`"),
         (json!({"placesForm": "page"}), "`placesForm` cannot be `\"page\"`"),
         (json!({"existingPerson": true}), "`existingPerson` cannot be `true`"),
         (json!({"today": "2026-02-30"}), "`today` cannot be `\"2026-02-30\"`"),

@@ -2,8 +2,9 @@
 
 export async function* check(stage) {
   await stage.enterSaved((config) => ({ ...config, sale: { ...config.sale, contractType: "9" } }));
+  await stage.openStep("sale");
   const panel = stage.page.locator(".check-panel");
-  const test = () => stage.button("Testar conexão", "Test connection").click();
+  const test = () => stage.button("Salvar e testar", "Save and test").click();
   await stage.world.fault({ on: "campaigns", kind: "slow", delayMs: 7000 });
   await test();
   await panel
@@ -30,7 +31,7 @@ export async function* check(stage) {
   await stage.page.keyboard.press("Escape");
   await stage.field("sale.contractType").blur();
   await stage.page.locator(".combobox-known.stranger").waitFor();
-  yield { name: "choices-stranger", of: stage.page.locator("#secao-sale") };
+  yield { name: "choices-stranger", of: stage.page.locator("#passo-sale") };
   await stage.field("sale.contractType").fill("1");
   await stage.page.keyboard.press("Escape");
   await test();

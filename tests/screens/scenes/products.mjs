@@ -28,7 +28,7 @@ export function manyProducts(count) {
 
 export async function* products(stage) {
   await stage.enterSaved((config) => ({ ...config, products: manyProducts(60) }));
-  const section = stage.page.locator("#secao-products");
+  const section = await stage.openStep("products");
   await section.locator(".products-chip").first().waitFor();
   await section.getByRole("combobox").first().waitFor();
   await section.scrollIntoViewIfNeeded();
@@ -68,7 +68,7 @@ export async function* products(stage) {
 
 export async function* productFiles(stage) {
   await stage.enterSaved((config) => ({ ...config, products: manyProducts(12) }));
-  const section = stage.page.locator("#secao-products");
+  const section = await stage.openStep("products");
   await section.getByRole("combobox").first().waitFor();
   yield { name: "products-few", isWhole: true };
   const button = section.getByRole("button", { name: stage.say(/^Aplicar a/, /^Apply the/) });

@@ -116,8 +116,10 @@ export function ageWords(ui, { at, by, grade }) {
  */
 export function probeWords(ui, { failure, lines }) {
   if (failure) return ui.say(...notMade(failure.message));
-  const failed = lines.find(({ state, isStale }) => state === "failed" && !isStale);
+  // What is still to be chosen from the lists is not what was tested.
+  const tested = lines.filter(({ step, isStale }) => ["host", "token", "campaigns"].includes(step) && !isStale);
+  const failed = tested.find(({ state }) => state === "failed");
   if (failed) return failed.issues[0]?.message ?? titleOf(ui, failed.step);
-  const last = lines.findLast(({ state }) => state === "ok");
+  const last = tested.findLast(({ state }) => state === "ok");
   return last ? `${titleOf(ui, last.step)}: ${ui.say("verificado", "verified")}` : "";
 }

@@ -166,7 +166,10 @@ function foundView(ui, { id }, { walk, editing, onReach }) {
   const { failure, isRunning } = checking;
   const isFailedHere = failure !== null && (failure.upTo === "host") === (id === "address") && ["address", "access"].includes(id);
   const found = walk.foundBy(id);
-  const lines = walk.linesOf(id).filter(({ state, isStale }) => !isStale && state !== "waiting" && state !== "skipped");
+  // A line that failed for what the form itself is still waiting for says nothing more.
+  const lines = walk
+    .linesOf(id)
+    .filter(({ state, isStale }) => !isStale && state !== "waiting" && state !== "skipped" && (state !== "failed" || found.length > 0));
   if (lines.length === 0 && found.length === 0 && !isFailedHere) return nothing;
   return html`<div class="found">
     ${isFailedHere && !isRunning ? notTested(ui, failure, () => walk.again(id)) : nothing}

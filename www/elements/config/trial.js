@@ -39,13 +39,16 @@ function sellable(store) {
 }
 
 /**
- * The sample of the simulator, with a product and a price of this provider's; the due day and the payment form are the configuration's.
+ * The sample of the simulator, with a product and a price of this provider's; the payment form is the configuration's, and so is the due day,
+ * where it has one: else the customer chose one that the contract type offers.
  * @param {Store} store
  * @param {{ id: string, erpProduct: string }} product
  */
 function orderOf(store, product) {
   const { dueDay: _dueDay, paymentMethod: _method, ...sample } = /** @type {Record<string, any>} */ (sampleFor(samples[0].source, store.config));
-  return { ...sample, items: [{ productId: product.id, quantity: 1, unitPrice: priceOf(store, product) }] };
+  const type = store.choices?.contractTypes.find(({ code }) => code === store.valueAt(["sale", "contractType"]));
+  const [day] = store.valueAt(["sale", "collectionDay"]) ? [] : (type?.collectionDays ?? []);
+  return { ...sample, ...(day !== undefined && { dueDay: day }), items: [{ productId: product.id, quantity: 1, unitPrice: priceOf(store, product) }] };
 }
 
 /**

@@ -10,8 +10,8 @@ import { sameValue } from "./place.js";
 /** The lines of the test that are about a step. @type {Record<StepId, readonly LineName[]>} */
 const linesOf = {
   address: ["host"],
-  access: ["token", "campaigns", "contractTypes"],
-  sale: ["sellingPlace", "seller"],
+  access: ["token", "campaigns"],
+  sale: ["contractTypes", "sellingPlace", "seller"],
   products: ["products"],
   methods: ["methods"],
   options: ["lead"],
@@ -66,7 +66,10 @@ export class Walk extends EventTarget {
 
   /** The lines of the test that a step shows. @param {StepId} id */
   linesOf(id) {
-    return linesOf[id].map((name) => this.#editing.checking.line(name));
+    const { checking } = this.#editing;
+    const lines = linesOf[id].map((name) => checking.line(name));
+    // What was only come by on the way to the lists is no test of the step, once somebody has chosen from them.
+    return checking.outcome || probes[id] ? lines : lines.filter(({ isStale }) => !isStale);
   }
 
   /**

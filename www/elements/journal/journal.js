@@ -12,6 +12,12 @@ import { moves } from "./send-state.js";
  * @typedef {{ what: "changed", sends: Send[] } | { what: "older", more: number } | { what: "released" } | { what: "titleReleased" }} News
  */
 
+/** Of what is asked for by its id: null where there is no such send. @param {unknown} error */
+function noneFound(error) {
+  if (/** @type {import("datacake-voalle").ProxyError} */ (error).code !== "send-not-found") throw error;
+  return null;
+}
+
 /** Fires "changed" whenever something of it is another, "ended" when lists are others too, and "recorded" when a person has recorded something. */
 export class Journal extends EventTarget {
   #client;
@@ -109,7 +115,7 @@ export class Journal extends EventTarget {
     const states = [...new Set(watched.map((send) => send.status))];
     const moving = (await Promise.all(states.map((status) => quiet.sends({ status })))).flat();
     const ids = new Set(moving.map((send) => send.id));
-    const ended = await Promise.all(watched.filter((send) => !ids.has(send.id)).map((send) => quiet.sendById(send.id)));
+    const ended = await Promise.all(watched.filter((send) => !ids.has(send.id)).map((send) => quiet.sendById(send.id).catch(noneFound)));
     if (!isLatest()) return false;
     const isNew = moving.some((send) => !this.#sends.has(send.id));
     const changed = this.#take([...moving, ...ended.filter((send) => send !== null)]);
@@ -122,7 +128,7 @@ export class Journal extends EventTarget {
    * @param {string} id
    */
   async open(id) {
-    const send = await this.#client.sendById(id);
+    const send = await this.#client.sendById(id).catch(noneFound);
     if (!send) return null;
     const { history, ...rest } = /** @type {Send & { history?: Past[] }} */ (send);
     if (history) this.#pasts.set(id, history);

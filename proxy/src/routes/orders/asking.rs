@@ -34,13 +34,15 @@ pub(super) struct Planned {
     pub(super) plan: Plan,
     pub(super) tax_id: Option<TaxId>,
     pub(super) title_id: Option<i64>,
+    /// In centavos.
+    pub(super) amount: Option<u64>,
     /// Whether the person is there already, by a lead or a registration of this journal.
     pub(super) is_registered: bool,
 }
 
 impl Planned {
     fn of(plan: Plan) -> Self {
-        Self { plan, tax_id: None, title_id: None, is_registered: false }
+        Self { plan, tax_id: None, title_id: None, amount: None, is_registered: false }
     }
 }
 
@@ -77,8 +79,9 @@ impl Asking<'_> {
             }
         }
         let first = plan::order(checked, (&order, found.clone()), asked, None);
+        let amount = order.total();
         if first.route != Route::Sale {
-            return Ok(Planned { tax_id, ..Planned::of(first) });
+            return Ok(Planned { tax_id, amount, ..Planned::of(first) });
         }
         // A code may have been typed as its title, which only the list tells.
         let incident_type = &checked.config.sale.activation_incident_type_code;
@@ -86,7 +89,7 @@ impl Asking<'_> {
         let lane = (Lane::Sends, wanted);
         let held = catalog::catalog_of(self.state, self.provider, self.loaded, lane, self.locale).await?;
         let plan = plan::order(checked, (&order, found), asked, Some(&held.catalog));
-        Ok(Planned { tax_id, is_registered, ..Planned::of(plan) })
+        Ok(Planned { tax_id, amount, is_registered, ..Planned::of(plan) })
     }
 
     /// The plan, and the title that it settles. One that another payment is settling, or has settled, can't be chosen; the one that
@@ -121,7 +124,8 @@ impl Asking<'_> {
             Body::Settlement(body) => i64::try_from(body.financial_receivable_title_id.number()).ok(),
             _ => None,
         });
-        Ok(Planned { tax_id: Some(tax_id.clone()), title_id, ..Planned::of(plan) })
+        let amount = payment.paid_amount.good().map(|paid| paid.cents().into());
+        Ok(Planned { tax_id: Some(tax_id.clone()), title_id, amount, ..Planned::of(plan) })
     }
 }
 

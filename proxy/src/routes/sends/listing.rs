@@ -7,7 +7,7 @@ use crate::life::shown;
 use crate::problem::{self, Problem};
 use crate::provider_config::provider;
 use crate::state::AppState;
-use crate::store::{Filter, SendKind, Status};
+use crate::store::{Filter, PAGE, SendKind, Status};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
@@ -21,7 +21,7 @@ use uuid::Uuid;
 /// Characters of a search.
 const LONGEST: usize = 200;
 
-/// `GET sends`, with `status`, `kind`, `route`, `from` and `to` (days in São Paulo, both included) and `before` (a send's id) as filters.
+/// `GET sends`, with `status`, `kind`, `route`, `from` and `to` (days in São Paulo, both included), `before` (a send's id) and `limit` (1 to 500) as filters.
 pub(crate) async fn list(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -50,7 +50,7 @@ pub(crate) async fn search(
         None | Some(Value::Null) => Some(Filter::default()),
         Some(Value::Object(fields)) => {
             let texts: Option<Vec<_>> =
-                fields.iter().map(|(name, value)| Some((name.as_str(), value.as_text()?))).collect();
+                fields.iter().map(|(name, value)| Some((name.as_str(), value.as_code()?))).collect();
             texts.and_then(read)
         }
         Some(_) => None,
@@ -89,6 +89,7 @@ fn read<'a>(given: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Filte
             "route" => filter.route = Some(["sale", "lead", "settlement"].into_iter().find(|route| *route == value)?),
             "from" => filter.from = Some(day_begins(Date::parse(value).ok()?, 0)?),
             "to" => filter.to = Some(day_begins(Date::parse(value).ok()?, 1)?),
+            "limit" => filter.limit = Some(value.parse().ok().filter(|limit| (1..=PAGE).contains(limit))?),
             "before" => filter.before = Some(Uuid::try_parse(value).ok()?.to_string()),
             _ => return None,
         }
@@ -102,9 +103,15 @@ mod tests {
 
     #[test]
     fn a_filter_that_is_none_is_refused() {
-        for good in
-            [("status", "unknown"), ("kind", "lead"), ("route", "sale"), ("from", "2026-11-28"), ("to", "2026-11-28")]
-        {
+        for good in [
+            ("status", "unknown"),
+            ("kind", "lead"),
+            ("route", "sale"),
+            ("from", "2026-11-28"),
+            ("to", "2026-11-28"),
+            ("limit", "1"),
+            ("limit", "500"),
+        ] {
             assert!(read([good]).is_some(), "{good:?}");
         }
         for bad in [
@@ -114,6 +121,11 @@ mod tests {
             ("from", "28/11/2026"),
             ("to", "2026-13-01"),
             ("before", "1"),
+            ("limit", "0"),
+            ("limit", "501"),
+            ("limit", "-1"),
+            ("limit", ""),
+            ("limit", "1e2"),
             ("q", "x"),
         ] {
             assert!(read([bad]).is_none(), "{bad:?}");
