@@ -1,7 +1,8 @@
 // The journal without a screen: which sends a list has, what is followed and when, what was recorded, and what is said of it.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { dayOf, daysBefore, periodIn, periodOf } from "../www/elements/journal/days.js";
+import { dayOf } from "../www/elements/brasilia.js";
+import { daysBefore, periodIn, periodOf } from "../www/elements/journal/days.js";
 import { detailsOf } from "../www/elements/journal/details.js";
 import { Exporting } from "../www/elements/journal/exporting.js";
 import { Journal } from "../www/elements/journal/journal.js";

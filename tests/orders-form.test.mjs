@@ -7,7 +7,8 @@ import { sampleOrders } from "../www/elements/batch/sample-orders.js";
 import { groupsOf, readTyped, shownText } from "../www/elements/orders/form-fields.js";
 import { consequence, doWords, facts, questionOf, titleOf, totalOf } from "../www/elements/orders/question.js";
 import { isSample, samples } from "../www/elements/orders/samples.js";
-import { isCertain, Simulation } from "../www/elements/orders/simulation.js";
+import { Simulation } from "../www/elements/orders/simulation.js";
+import { isCertain } from "../www/elements/trouble.js";
 import { Ui } from "../www/elements/ui.js";
 
 const file = (name) => JSON.parse(readFileSync(new URL(`../www/samples/${name}.json`, import.meta.url), "utf8"));

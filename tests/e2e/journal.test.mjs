@@ -95,7 +95,7 @@ test("an accepted settlement becomes done on the page by itself, and the reader 
 });
 
 test("an accepted settlement becomes done after a reload too, while nobody touches the page", async () => {
-  await world.control("POST", "settings", { settlementDelayMs: 4000 });
+  await world.control("POST", "settings", { settlementDelayMs: 12_000 });
   await world.plan("pagamento-pix", payment("baixa-2", "12.ABC.345/01DE-35", 849.9));
   assert.match(await world.send(), /Aceito pelo Voalle/);
   await reload();

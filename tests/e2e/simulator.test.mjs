@@ -277,7 +277,7 @@ const answers = [
   ["nobody answers", (route) => route.abort(), "O servidor do Datacake não respondeu. O pedido está certo; nada foi enviado."],
   ["the session is over", problemOf(401, "session-missing"), "Palavras do servidor. O pedido está certo; nada foi enviado."],
   ["somebody may not", problemOf(403, "scope-missing"), "Palavras do servidor. O pedido está certo; nada foi enviado."],
-  ["too many calls", problemOf(429, "too-many", { "retry-after": "30" }), "Tente a partir das"],
+  ["too many calls", problemOf(429, "too-many", { "retry-after": "30" }), "Pode tentar de novo a partir das"],
   ["the server breaks", problemOf(500, "internal"), "Palavras do servidor. O pedido está certo; nada foi enviado."],
   ["Voalle is down", problemOf(502, "erp-failed"), "Palavras do servidor. O pedido está certo; nada foi enviado."],
   ["something between answers", (route) => route.fulfill({ status: 503, contentType: "text/html", body: "<h1>Service Unavailable</h1>" }), "nada foi enviado."],

@@ -58,6 +58,19 @@ export function erpWords(ui, { kind, host }) {
 }
 
 /**
+ * Whether what is sent there is real, said before it is.
+ * @param {import("./ui.js").Ui} ui
+ * @param {ErpKind} kind
+ */
+export function erpSentence(ui, kind) {
+  return {
+    emulator: ui.say("É o emulador: nada chega a um Voalle de verdade.", "It is the emulator: nothing reaches a real Voalle."),
+    staging: ui.say("É o Voalle de homologação (testes).", "It is the Voalle for tests (staging)."),
+    production: ui.say("É o Voalle de verdade, em produção.", "It is the real Voalle, in production."),
+  }[kind];
+}
+
+/**
  * @param {import("./ui.js").Ui} ui
  * @param {ErpMark} mark
  */

@@ -1,16 +1,14 @@
 // What the server answered instead of what was asked: its words, what to give support, and what differs.
 import { html, nothing } from "lit";
-import { copyButton } from "./copy-button.js";
 import { issueView } from "./issue-view.js";
 import { originFinder } from "./orders/origins.js";
 import { originWords, requestTitle } from "./request-view.js";
+import { supportCode } from "./support-code.js";
 import { clockView } from "./time-view.js";
+import { isCertain } from "./trouble.js";
 
 /** @typedef {import("./ui.js").Ui} Ui */
-/**
- * What a call was rejected with; anything else that is thrown has words alone. A proxy of before gives no `requestId`.
- * @typedef {Error & Partial<import("datacake-voalle").ProxyError> & { requestId?: string }} Trouble
- */
+/** @typedef {import("./trouble.js").Trouble} Trouble */
 /** What was to be sent: its requests and origins say which fields differ. @typedef {Pick<import("datacake-voalle").Plan, "requests" | "origins">} Asked */
 
 /**
@@ -22,27 +20,25 @@ import { clockView } from "./time-view.js";
  * @param {Asked} [about.plan] what was to be sent
  */
 export function problemView(ui, error, at, { isSend = false, plan } = {}) {
-  const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
   // In one line: what stands between the tags would be read too.
-  return html`<div class="problem" role="alert"><p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>${[
-    issues.map((issue) => issueView(ui, issue)),
-    error.retryAfter ? html`<p class="help">${againWords(ui, at, error.retryAfter)}</p>` : nothing,
-    error.differences ? differencesView(ui, error.differences, plan) : nothing,
-    error.requestId ? codeView(ui, error.requestId) : nothing,
-  ]}</div>`;
+  return html`<div class="problem" role="alert"><p><strong>${headOf(ui, error, isSend)}</strong>${error.message}</p>${restOf(ui, error, at, plan)}</div>`;
 }
 
 /**
- * By this code whoever runs the server finds the call in its log.
+ * What an error tells beside its words.
  * @param {Ui} ui
- * @param {string} code
+ * @param {Trouble} error
+ * @param {number} at
+ * @param {Asked} [plan]
  */
-function codeView(ui, code) {
-  return html`<p class="help error-code">${ui.say("Código para o suporte:", "Code for support:")} <code>${code}</code> ${copyButton(
-    ui,
-    code,
-    ui.say("o código para o suporte", "the code for support"),
-  )}</p>`;
+export function restOf(ui, error, at, plan) {
+  const issues = (error.issues ?? []).filter((issue) => !error.message.includes(issue.message));
+  return [
+    issues.map((issue) => issueView(ui, issue)),
+    error.retryAfter ? html`<p class="help">${againWords(ui, at, error.retryAfter)}</p>` : nothing,
+    error.differences ? differencesView(ui, error.differences, plan) : nothing,
+    error.requestId ? html`<p>${supportCode(ui, error.requestId)}</p>` : nothing,
+  ];
 }
 
 /**
@@ -54,9 +50,7 @@ function codeView(ui, code) {
 function headOf(ui, error, isSend) {
   // The proxy's own words say it; where it did not answer, nobody has.
   if (!isSend) return error.kind === "problem" ? "" : ui.say("Nada foi enviado. ", "Nothing was sent. ");
-  // Only an answer of the proxy itself says so; on the way anything may have happened.
-  const isCertain = error.kind === "nothing-to-send" || (error.kind === "problem" && error.code !== undefined && error.code !== "internal");
-  if (isCertain) return ui.say("Não foi enviado. ", "It was not sent. ");
+  if (isCertain(error)) return ui.say("Não foi enviado. ", "It was not sent. ");
   return ui.say(
     "Não se sabe se foi enviado: veja em Envios antes de qualquer outra coisa. ",
     "Nobody knows whether it was sent: look in Sends before anything else. ",

@@ -1,16 +1,11 @@
 // What every view needs to speak with people: the language, the formats of the language, and the tree that it stands in.
+import { momentFormat, zone } from "./brasilia.js";
 
 /** @typedef {"pt-BR" | "en"} Locale */
 /** A text in both languages. @typedef {readonly [string, string]} Both */
 
 /** The languages of the screen; the first is the usual one. @type {readonly Locale[]} */
 export const locales = ["pt-BR", "en"];
-
-/**
- * The zone of every time on the screen: the provider's people, their ERP and whoever helps them by telephone then speak of one hour, wherever
- * each sits.
- */
-const zone = "America/Sao_Paulo";
 
 /**
  * The formats of a language. A browser takes milliseconds to make one, and a screen that opens needs few: each is made when it is first used.
@@ -21,19 +16,13 @@ function formatsOf(tag) {
   let money;
   /** @type {Intl.NumberFormat | undefined} */
   let number;
-  /** @param {Intl.DateTimeFormatOptions} options */
-  const moments = (options) => {
-    /** @type {Intl.DateTimeFormat | undefined} */
-    let format;
-    return (/** @type {Date} */ moment) => (format ??= new Intl.DateTimeFormat(tag, options)).format(moment);
-  };
   return {
     money: (/** @type {number} */ amount) => (money ??= new Intl.NumberFormat(tag, { style: "currency", currency: "BRL" })).format(amount),
     number: (/** @type {number} */ count) => (number ??= new Intl.NumberFormat(tag)).format(count),
-    time: moments({ dateStyle: "short", timeStyle: "medium", timeZone: zone }),
-    clock: moments({ timeStyle: "medium", timeZone: zone }),
-    day: moments({ dateStyle: "short", timeZone: zone }),
-    here: moments({
+    time: momentFormat(tag, { dateStyle: "short", timeStyle: "medium", timeZone: zone }),
+    clock: momentFormat(tag, { timeStyle: "medium", timeZone: zone }),
+    day: momentFormat(tag, { dateStyle: "short", timeZone: zone }),
+    here: momentFormat(tag, {
       day: "2-digit",
       month: "2-digit",
       year: "numeric",
@@ -120,22 +109,22 @@ export class Ui {
 
   /** Date and time of day, in Brasília: "28/11/2026, 06:24:05 (Brasília)". @param {string | number | Date} moment */
   time(moment) {
-    return this.#inBrasilia(this.#formats.time(new Date(moment)));
+    return this.#inBrasilia(this.#formats.time(moment));
   }
 
   /** The time of day in Brasília. @param {string | number | Date} moment */
   clock(moment) {
-    return this.#inBrasilia(this.#formats.clock(new Date(moment)));
+    return this.#inBrasilia(this.#formats.clock(moment));
   }
 
   /** The day that it is then in Brasília; also tells whether two moments are of one day. @param {string | number | Date} moment */
   day(moment) {
-    return this.#formats.day(new Date(moment));
+    return this.#formats.day(moment);
   }
 
   /** Date and time of day where this browser is, with the name of its zone. @param {string | number | Date} moment */
   timeHere(moment) {
-    return this.#formats.here(new Date(moment));
+    return this.#formats.here(moment);
   }
 
   /** @param {string} time */

@@ -2,17 +2,17 @@
 import { html, nothing } from "lit";
 import "./config/check-list.js";
 import { askWhich } from "./config/differences.js";
-import { titleOf } from "./config/check-words.js";
+import { probeWords } from "./config/check-words.js";
 import { asSaid, Editing } from "./config/editing.js";
+import { fileMenu } from "./config/file-menu.js";
 import "./config/form.js";
 import { Given } from "./config/given.js";
 import "./config/needs.js";
 import "./config/notices.js";
-import { statusLine, wordsOf } from "./config/status-line.js";
+import { saveButtons, statusLine, wordsOf } from "./config/status-line.js";
 import { isStep } from "./config/steps.js";
 import { Store } from "./config/store.js";
 import { integrationSwitch } from "./config/switch.js";
-import { exportConfig, importConfig } from "./config/transfer.js";
 import { Walk } from "./config/walk.js";
 import { define, VoalleElement } from "./element.js";
 import "./erp-mark.js";
@@ -295,7 +295,7 @@ export class VoalleConfig extends VoalleElement {
     return html`<div class="view config">
       <div class="config-head">
         <voalle-erp-mark .ui=${ui} .config=${store.saved}></voalle-erp-mark>
-        <div class="actions">${this.#menu(store, editing)}<slot name="actions"></slot></div>
+        <div class="actions">${fileMenu(ui, store, this.isLocal, ({ words, kind }) => editing.tell(words, kind))}<slot name="actions"></slot></div>
       </div>
       ${client && !store.isSaved ? html`<voalle-needs .ui=${ui} .store=${store} .onLater=${this.#later}></voalle-needs>` : nothing}
       ${isAtWork ? integrationSwitch(ui, store) : nothing}
@@ -316,7 +316,7 @@ export class VoalleConfig extends VoalleElement {
       <voalle-config-form .ui=${ui} .store=${store} .editing=${editing} .walk=${walk} .onNavigate=${this.#navigate}></voalle-config-form>
       ${client && store.isSaved ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>` : nothing}
       <div class="bar">
-        ${client ? html`<div class="actions">${this.#buttons(editing)}</div>` : nothing}
+        ${client ? html`<div class="actions">${saveButtons(ui, editing)}</div>` : nothing}
         ${statusLine(ui, editing, store, () => this.#look(), this.isLocal)}
       </div>
     </div>`;
@@ -369,60 +369,6 @@ export class VoalleConfig extends VoalleElement {
     );
   };
 
-  /** @param {Editing} editing */
-  #buttons({ busy, isBusy }) {
-    const { ui } = this;
-    // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
-    const both = busy === "test" ? ui.say("Testando…", "Testing…") : ui.say("Salvar e testar", "Save and test");
-    const save = busy === "save" ? ui.say("Salvando…", "Saving…") : ui.say("Salvar", "Save");
-    return html`<button type="button" aria-disabled="${isBusy}" @click=${() => this.#editing?.test()}>${both}</button
-      ><button type="submit" form="formulario" class="quiet" aria-disabled="${isBusy}">${save}</button>`;
-  }
-
-  /**
-   * @param {Store} store
-   * @param {Editing} editing
-   */
-  #menu(store, editing) {
-    const { ui } = this;
-    /** @param {Event} event */
-    const menuOf = ({ currentTarget }) => /** @type {HTMLDetailsElement} */ (/** @type {Element} */ (currentTarget).closest("details"));
-    /**
-     * @param {string} words
-     * @param {() => void} act
-     */
-    const item = (words, act) => {
-      /** @param {Event} event */
-      const click = (event) => {
-        const menu = menuOf(event);
-        menu.open = false;
-        menu.querySelector("summary")?.focus();
-        act();
-      };
-      return html`<button type="button" class="quiet" @click=${click}>${words}</button>`;
-    };
-    /** @param {KeyboardEvent} event */
-    const keydown = (event) => {
-      if (event.key === "Escape") menuOf(event).open = false;
-    };
-    /** @param {FocusEvent} event */
-    const focusout = (event) => {
-      const menu = menuOf(event);
-      if (!menu.contains(/** @type {Node | null} */ (event.relatedTarget))) menu.open = false;
-    };
-    const bring = async () => {
-      const said = await importConfig(ui, store, this.isLocal);
-      if (said) editing.tell(said.words, said.kind);
-    };
-    return html`<details class="more" @keydown=${keydown} @focusout=${focusout}>
-      <summary>${ui.say("Arquivo", "File")}</summary>
-      <div>
-        ${item(ui.say("Exportar (JSON, sem segredos)", "Export (JSON, without secrets)"), () => exportConfig(ui, store))}
-        ${item(ui.say("Importar de um arquivo…", "Import from a file…"), bring)}
-      </div>
-    </details>`;
-  }
-
   spoken() {
     if (this.#store) this.#store.locale = this.ui.locale;
     this.#editing?.spoken();
@@ -439,21 +385,6 @@ export class VoalleConfig extends VoalleElement {
     this.#client = null;
     this.#walk = null;
   }
-}
-
-/**
- * What a test of what is typed has found, in a sentence.
- * @param {import("./ui.js").Ui} ui
- * @param {import("./config/checking.js").Checking} checking
- */
-function probeWords(ui, { failure, lines }) {
-  if (failure) return ui.say(`O teste não foi feito: ${failure.message}`, `The test was not made: ${failure.message}`);
-  // What is still to be chosen from the lists is not what was tested.
-  const tested = lines.filter(({ step, isStale }) => ["host", "token", "campaigns"].includes(step) && !isStale);
-  const failed = tested.find(({ state }) => state === "failed");
-  if (failed) return failed.issues[0]?.message ?? titleOf(ui, failed.step);
-  const last = tested.findLast(({ state }) => state === "ok");
-  return last ? `${titleOf(ui, last.step)}: ${ui.say("verificado", "verified")}` : "";
 }
 
 define("voalle-config", VoalleConfig);

@@ -1,7 +1,7 @@
 // A batch of orders: a file, its check, sending, the outcome.
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { download } from "../config/transfer.js";
+import { downloadCsv } from "../person-files.js";
 import { FileError } from "../file-error.js";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
@@ -159,7 +159,7 @@ export class BatchView extends Part {
 
   async #export() {
     const { name, text } = await this.batch.results();
-    download(name, new Blob([text], { type: "text/csv;charset=utf-8" }), this.ui.root);
+    downloadCsv(name, text, this.ui.root);
   }
 
   /** @param {string} state */

@@ -1,5 +1,5 @@
 // What is said of a checked file, before anything is sent.
-import { erpWords, markOf } from "../erp-mark.js";
+import { erpSentence, erpWords, markOf } from "../erp-mark.js";
 import { isOfConfig } from "../orders/order-labels.js";
 import { durationAtMost, estimate } from "./pace.js";
 import { wasSent } from "./row.js";
@@ -111,15 +111,13 @@ export function questionWords(ui, batch) {
  * @param {import("../erp-mark.js").ErpKind} kind
  */
 export function consequence(ui, kind) {
+  const place = erpSentence(ui, kind);
+  if (kind === "emulator") return place;
   const words = ui.say(
     "As vendas e os leads criados não podem ser desfeitos daqui, só no próprio Voalle.",
     "The sales and leads that are made can't be undone from here, only in Voalle itself.",
   );
-  return {
-    emulator: ui.say("É o emulador: nada chega a um Voalle de verdade.", "It is the emulator: nothing reaches a real Voalle."),
-    staging: `${ui.say("É o Voalle de homologação (testes).", "It is the Voalle for tests (staging).")} ${words}`,
-    production: `${ui.say("É o Voalle de verdade, em produção.", "It is the real Voalle, in production.")} ${words}`,
-  }[kind];
+  return `${place} ${words}`;
 }
 
 /** @param {readonly Row[]} rows */

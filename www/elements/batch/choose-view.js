@@ -1,7 +1,7 @@
 // Where the file of a batch is chosen or dropped, with a model and an example to begin from.
 import { html } from "lit";
 import { classMap } from "lit/directives/class-map.js";
-import { download } from "../config/transfer.js";
+import { downloadCsv } from "../person-files.js";
 import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
 import { newId } from "../ids.js";
@@ -107,7 +107,7 @@ export class BatchChoice extends Part {
   async #download(name, write) {
     this.trouble = null;
     try {
-      download(name, new Blob([write(await fileReader(this.ui))], { type: "text/csv;charset=utf-8" }), this.ui.root);
+      downloadCsv(name, write(await fileReader(this.ui)), this.ui.root);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       this.trouble = error.words;

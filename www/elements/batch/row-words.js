@@ -1,8 +1,8 @@
 // A row in words: how it stands, where it goes, and what is to be said about it.
 import { labelOf } from "../config/labels.js";
 import { keyOf } from "../ids.js";
-import { orderLabel } from "../orders/order-labels.js";
-import { isOfConfig } from "../orders/order-labels.js";
+import { routeOf } from "../journal/send-words.js";
+import { isOfConfig, orderLabel } from "../orders/order-labels.js";
 import { wasSent } from "./row.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
@@ -77,9 +77,6 @@ export function lineWords(ui, meta, row) {
   return meta.unit === "position" ? ui.say(`pedido nº ${row.line}`, `order no. ${row.line}`) : ui.say(`linha ${row.line}`, `line ${row.line}`);
 }
 
-/** @type {Record<string, Both>} */
-const routes = { sale: ["Venda", "Sale"], lead: ["Lead", "Lead"] };
-
 /**
  * "Venda"; before the ERP has said whether it knows the customer, both where both may be.
  * @param {Ui} ui
@@ -89,7 +86,7 @@ export function routeWords(ui, row) {
   const possible = row.route ? [row.route] : (row.routes ?? []);
   if (possible.length > 1) return ui.say("Venda; lead, se o cliente já existir", "Sale; lead if the customer exists");
   const [route] = possible;
-  return route ? ui.say(...(routes[route] ?? [route, route])) : "—";
+  return route ? routeOf(ui, route) : "—";
 }
 
 /**

@@ -4,9 +4,10 @@ import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { groupIssues } from "../products/grouped.js";
+import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
-import { labelOf } from "./labels.js";
+import { reachButton } from "./reach-button.js";
 
 /** @typedef {import("./checking.js").Line} Line */
 
@@ -67,7 +68,7 @@ export class CheckList extends Part {
     return html`<section class="panel check-panel" aria-labelledby="titulo-teste" ?hidden=${!isRunning && !outcome}>
       <h2 id="titulo-teste" tabindex="-1">${ui.say("Teste de conexão", "Connection test")}</h2>
       <p class="outcome ${kind}" role="status">${words}</p>
-      ${outcome?.requestId && !isRunning ? html`<p class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${outcome.requestId}</code></p>` : nothing}
+      ${outcome?.requestId && !isRunning ? html`<p>${supportCode(ui, outcome.requestId)}</p>` : nothing}
       <div class="actions" ?hidden=${!isAgain}>
         <button type="button" class="quiet" @click=${() => this.onTest()}>${ui.say("Testar de novo", "Test again")}</button>
       </div>
@@ -155,11 +156,9 @@ export class CheckList extends Part {
     const { ui } = this;
     const [path] = paths;
     if (path.length === 0 || (severity === "info" && path[0] === "products")) return nothing;
-    /** @param {string} words @param {() => void} go */
-    const button = (words, go) => html`<button type="button" class="fix" @click=${go}>${words}</button>`;
-    if (path[0] === "products" && paths.length > 1 && code) return button(ui.say("Ver na tabela", "See in the table"), () => this.onProducts(code));
-    const label = labelOf(ui, path);
-    return button(ui.say(`Ir ao campo: ${label}`, `Go to the field: ${label}`), () => this.onReach(path));
+    if (path[0] === "products" && paths.length > 1 && code)
+      return html`<button type="button" class="fix" @click=${() => this.onProducts(code)}>${ui.say("Ver na tabela", "See in the table")}</button>`;
+    return reachButton(ui, path, this.onReach);
   }
 }
 

@@ -64,6 +64,13 @@ export function durationWords(ui, milliseconds) {
 }
 
 /**
+ * The server, or the way to it, has said why.
+ * @param {string} message
+ * @returns {Both}
+ */
+export const notMade = (message) => [`O teste não foi feito: ${message}`, `The test was not made: ${message}`];
+
+/**
  * What came of it, `[class, words]`.
  * @param {Ui} ui
  * @param {Outcome} outcome
@@ -72,7 +79,7 @@ export function durationWords(ui, milliseconds) {
 export function outcomeWords(ui, outcome) {
   const { grade, at, isStale, declared, failed, message = "" } = outcome;
   const named = (/** @type {LineName[]} */ names) => names.map((name) => titleOf(ui, name)).join(", ");
-  if (grade === "notDone") return ["bad", ui.say(`O teste não foi feito: ${message}`, `The test was not made: ${message}`)];
+  if (grade === "notDone") return ["bad", ui.say(...notMade(message))];
   if (isStale)
     return [
       "stale",
@@ -101,4 +108,19 @@ export function ageWords(ui, { at, by, grade }) {
   if (grade === "notDone") return "";
   const who = by ? ui.say(`, por ${by}`, `, by ${by}`) : "";
   return ui.say(`Último teste: ${ui.time(at)}${who}.`, `Last test: ${ui.time(at)}${who}.`);
+}
+
+/**
+ * What a test of what is typed has found, in a sentence.
+ * @param {Ui} ui
+ * @param {import("./checking.js").Checking} checking
+ */
+export function probeWords(ui, { failure, lines }) {
+  if (failure) return ui.say(...notMade(failure.message));
+  // What is still to be chosen from the lists is not what was tested.
+  const tested = lines.filter(({ step, isStale }) => ["host", "token", "campaigns"].includes(step) && !isStale);
+  const failed = tested.find(({ state }) => state === "failed");
+  if (failed) return failed.issues[0]?.message ?? titleOf(ui, failed.step);
+  const last = tested.findLast(({ state }) => state === "ok");
+  return last ? `${titleOf(ui, last.step)}: ${ui.say("verificado", "verified")}` : "";
 }

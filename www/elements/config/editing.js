@@ -1,9 +1,10 @@
 // What becomes of what is edited: it is saved, tested, and put together with what somebody else has saved meanwhile.
+import { hourOf } from "../brasilia.js";
+import { notMade } from "./check-words.js";
 import { Checking } from "./checking.js";
 import { chooseTheOnly } from "./choices.js";
 import { merge } from "./merge.js";
 import { sameValue } from "./place.js";
-import { hourOf } from "./step-state.js";
 import { markOf } from "./store.js";
 
 /** @typedef {import("../client.js").Client} Client */
@@ -312,10 +313,8 @@ export class Editing extends EventTarget {
     if (!outcome) return;
     const { grade, message, requestId } = outcome;
     const hour = hourOf(outcome.at);
-    if (grade === "notDone") {
-      const [portuguese, english] = asSaid(message ?? "");
-      this.tell([`O teste não foi feito: ${portuguese}`, `The test was not made: ${english}`], "bad", { again: "test", ...(requestId && { requestId }) });
-    } else if (grade === "failed") {
+    if (grade === "notDone") this.tell(notMade(message ?? ""), "bad", { again: "test", ...(requestId && { requestId }) });
+    else if (grade === "failed") {
       const count = outcome.failed.length;
       /** @type {Both} */
       const words = count === 1 ? ["1 item precisa de você", "1 item needs you"] : [`${count} itens precisam de você`, `${count} items need you`];

@@ -122,7 +122,7 @@ export function rootsOf(section) {
   return section.id === "products" ? ["products", "productAttributes"] : [section.id];
 }
 
-/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {FieldSpec} spec @param {string} text */
+/** A whole number goes in as a number; anything else as it was typed, so that the rulebook can speak of it. @param {Pick<FieldSpec, "kind">} spec @param {string} text */
 export function readTyped({ kind }, text) {
   if (kind !== "integer") return text;
   if (text.trim() === "") return null;

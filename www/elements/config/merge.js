@@ -1,5 +1,5 @@
 // Two people have changed one configuration: what each changed, put together, and where they disagree.
-import { sameValue } from "./place.js";
+import { isObject, sameValue } from "./place.js";
 
 /**
  * Where `theirs` is another than what both began with; `isConflict` where `mine` is so too.
@@ -8,8 +8,6 @@ import { sameValue } from "./place.js";
 /** @typedef {import("./place.js").Path} Path */
 /** @typedef {import("./place.js").Value} Value */
 
-/** @param {Value} value */
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 /** A list whose items have names of their own is merged item by item; any other is one value. @type {Record<string, string>} */
 const nameOf = { products: "id", methods: "code" };
 

@@ -66,7 +66,7 @@ function parentOf(whole, path) {
 /** @param {Value} value */
 const isBlank = (value) => value === undefined || value === null || value === "";
 /** @param {Value} value */
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /**
  * Whether two values say the same: blank is missing, and the order of fields does not matter.

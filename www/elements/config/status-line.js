@@ -1,8 +1,22 @@
-// What became of a save or a test, beside the buttons that began it: always in sight.
+// The buttons that save and test, and beside them what became of that: always in sight.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { supportCode } from "../support-code.js";
 
 /** @typedef {import("./editing.js").Editing} Editing */
+
+/**
+ * @param {import("../ui.js").Ui} ui
+ * @param {Editing} editing
+ */
+export function saveButtons(ui, editing) {
+  const { busy, isBusy } = editing;
+  // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
+  const both = busy === "test" ? ui.say("Testando…", "Testing…") : ui.say("Salvar e testar", "Save and test");
+  const save = busy === "save" ? ui.say("Salvando…", "Saving…") : ui.say("Salvar", "Save");
+  return html`<button type="button" aria-disabled="${isBusy}" @click=${() => editing.test()}>${both}</button
+    ><button type="submit" form="formulario" class="quiet" aria-disabled="${isBusy}">${save}</button>`;
+}
 
 /**
  * @param {import("../ui.js").Ui} ui
@@ -21,7 +35,7 @@ export function statusLine(ui, editing, store, onLook, isLocal) {
   const { again, requestId } = status;
   return html`<div class="status-line">
     <p id="situacao" class="status ${kind}" ?hidden=${!isShown}>${keyed(status, words)}${
-      requestId && !busy ? html` <span class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${requestId}</code></span>` : nothing
+      requestId && !busy ? html` ${supportCode(ui, requestId)}` : nothing
     }</p>
     ${
       again && !busy

@@ -1,12 +1,14 @@
 // A step as a card: how far it is, its few fields, what its own test found, and beside them how to get what it asks for.
 import { html, nothing } from "lit";
 import "../products/products.js";
+import { hourOf } from "../brasilia.js";
 import { issueView } from "../issue-view.js";
-import { stateWords as lineWords, titleOf } from "./check-words.js";
+import { supportCode } from "../support-code.js";
+import { stateWords as lineWords, notMade, titleOf } from "./check-words.js";
 import "./field.js";
 import { guideView } from "./guide.js";
-import { labelOf } from "./labels.js";
-import { hourOf, stateWords } from "./step-state.js";
+import { reachButton } from "./reach-button.js";
+import { stateWords } from "./step-state.js";
 import { stepOf } from "./steps.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
@@ -190,9 +192,7 @@ function foundView(ui, { id }, { walk, editing, onReach }) {
  */
 function notTested(ui, { message, requestId }, again) {
   return html`<div class="banner bad">
-    <p>${ui.say(`O teste não foi feito: ${message}`, `The test was not made: ${message}`)}${
-      requestId ? html` <span class="help">${ui.say("Código para o suporte:", "Code for support:")} <code>${requestId}</code></span>` : nothing
-    }</p>
+    <p>${ui.say(...notMade(message))}${requestId ? html` ${supportCode(ui, requestId)}` : nothing}</p>
     <div class="actions"><button type="button" class="quiet" @click=${again}>${ui.say("Testar de novo", "Test again")}</button></div>
   </div>`;
 }
@@ -204,6 +204,5 @@ function notTested(ui, { message, requestId }, again) {
  */
 function way(ui, { path, severity }, onReach) {
   if (severity === "info" || path.length < 2 || !stepOf(path)) return nothing;
-  const label = labelOf(ui, path);
-  return html`<button type="button" class="fix" @click=${() => onReach(path)}>${ui.say(`Ir ao campo: ${label}`, `Go to the field: ${label}`)}</button>`;
+  return reachButton(ui, path, onReach);
 }

@@ -1,4 +1,5 @@
 // How far a step is, and how that is said.
+import { hourOf } from "../brasilia.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./checking.js").Line} Line */
@@ -69,8 +70,3 @@ export function stateWords(ui, { kind, count, warnings, at }, id) {
       return [warnings > 0 ? "warned" : "neutral", ui.say("completo", "complete") + also];
   }
 }
-
-const hour = new Intl.DateTimeFormat("en-GB", { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" });
-
-/** "09:20", in Brasília. @param {string | number | Date} moment */
-export const hourOf = (moment) => hour.format(new Date(moment));

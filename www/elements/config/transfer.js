@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { ask } from "../dialog.js";
 import { newSession } from "../engine.js";
+import { chooseFile, download } from "../person-files.js";
 import { differencesTable } from "./differences.js";
 import { secretNames } from "./fields.js";
 import { differencesOf } from "./merge.js";
@@ -22,21 +23,6 @@ export function exportConfig(ui, store) {
   const text = `${JSON.stringify(store.withoutSecrets, null, 2)}\n`;
   const name = ["voalle", store.provider].filter(Boolean).join("-");
   download(`${name}.json`, new Blob([text], { type: "application/json" }), ui.root);
-}
-
-/**
- * Gives the person a file.
- * @param {string} name
- * @param {Blob} blob
- * @param {ShadowRoot} root
- */
-export function download(name, blob, root) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name, hidden: true });
-  root.append(link);
-  link.click();
-  link.remove();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /**
@@ -105,27 +91,6 @@ async function askWhether(ui, differences, hasSecrets, isLocal) {
       { value: true, label: ui.say("Importar", "Import") },
       { value: false, label: ui.say("Cancelar", "Cancel"), kind: "quiet" },
     ],
-  });
-}
-
-/**
- * The browser's own way of choosing a file; null where none was chosen.
- * @param {ShadowRoot} root
- * @param {string} accept
- * @returns {Promise<File | null>}
- */
-export function chooseFile(root, accept) {
-  return new Promise((resolve) => {
-    const input = Object.assign(document.createElement("input"), { type: "file", accept, hidden: true });
-    /** @param {File | undefined} [file] */
-    const done = (file) => {
-      input.remove();
-      resolve(file ?? null);
-    };
-    input.addEventListener("change", () => done(input.files?.[0]));
-    input.addEventListener("cancel", () => done());
-    root.append(input);
-    input.click();
   });
 }
 

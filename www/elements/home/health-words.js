@@ -1,5 +1,6 @@
 // How it goes, in words.
-import { dayOf, daysBefore } from "../journal/days.js";
+import { dayOf, hourOf } from "../brasilia.js";
+import { daysBefore } from "../journal/days.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./health.js").Finding} Finding */
@@ -63,8 +64,6 @@ export function declaredWords(ui, finding) {
   return ui.say(`Só o primeiro pedido confirma: ${titles.join(", ")}.`, `Only the first order will confirm: ${titles.join(", ")}.`);
 }
 
-const clock = new Intl.DateTimeFormat("pt-BR", { timeZone: "America/Sao_Paulo", hour: "2-digit", minute: "2-digit" });
-
 /**
  * "hoje às 06:00", of Brasília as every time here; older ones with their day.
  * @param {Ui} ui
@@ -72,7 +71,7 @@ const clock = new Intl.DateTimeFormat("pt-BR", { timeZone: "America/Sao_Paulo", 
  * @param {number} now
  */
 export function when(ui, at, now) {
-  const [day, today, time] = [dayOf(at), dayOf(now), clock.format(new Date(at))];
+  const [day, today, time] = [dayOf(at), dayOf(now), hourOf(at)];
   if (day === today) return ui.say(`hoje às ${time}`, `today at ${time}`);
   if (day === daysBefore(today, 1)) return ui.say(`ontem às ${time}`, `yesterday at ${time}`);
   return ui.say(`em ${ui.day(at)} às ${time}`, `on ${ui.day(at)} at ${time}`);

@@ -1,6 +1,7 @@
 // What the first view knows: how it goes, how many sends of each kind, the newest of them.
 import { pageOf } from "../journal/asking.js";
-import { dayOf, periodOf } from "../journal/days.js";
+import { dayOf } from "../brasilia.js";
+import { periodOf } from "../journal/days.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("../journal/asking.js").Calls & Pick<import("../client.js").Calls, "lastCheck" | "restoredAt">} HomeCalls */

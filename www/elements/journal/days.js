@@ -1,17 +1,4 @@
-// Days as they are in Brasília, whatever the browser's clock is set to: "2026-11-28".
-const zone = "America/Sao_Paulo";
-const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-const short = new Intl.DateTimeFormat("pt-BR", { timeZone: zone, day: "2-digit", month: "2-digit", year: "2-digit", hour: "2-digit", minute: "2-digit" });
-const whole = new Intl.DateTimeFormat("pt-BR", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
-
-/** @param {string | number | Date} moment */
-export const dayOf = (moment) => calendar.format(new Date(moment));
-
-/** "28/11/26 06:24", where a heading says that it is Brasília's. @param {string | number | Date} moment */
-export const shortTime = (moment) => short.format(new Date(moment)).replace(",", "");
-
-/** "28/11/2026 06:24:05", for a cell of a spreadsheet. @param {string | number | Date} moment */
-export const cellTime = (moment) => whole.format(new Date(moment)).replace(",", "");
+// Days before a day, and the periods that the lists are asked for: "2026-11-28" to "2026-11-29".
 
 /**
  * @param {string} day

@@ -1,6 +1,6 @@
 // The sends that a filter takes, all pages of them, as a table for a spreadsheet.
 import { amountOf, customerOf } from "./subject.js";
-import { cellTime } from "./days.js";
+import { cellTime } from "../brasilia.js";
 import { Listing } from "./listing.js";
 import { kindOf, routeOf, stateWords } from "./send-words.js";
 

@@ -2,7 +2,8 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { typing } from "../typing.js";
-import { dayOf, periodIn, periodOf } from "./days.js";
+import { dayOf } from "../brasilia.js";
+import { periodIn, periodOf } from "./days.js";
 import { statesWords } from "./list-words.js";
 import { kinds, routes, states } from "./place.js";
 import { kindOf, routeOf } from "./send-words.js";

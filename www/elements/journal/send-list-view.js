@@ -1,10 +1,10 @@
 // The list of sends: what waits for somebody first, searched and filtered on the server, page by page.
 import { html, nothing } from "lit";
-import { download } from "../config/transfer.js";
+import { dayOf } from "../brasilia.js";
+import { downloadCsv } from "../person-files.js";
 import { fileReader } from "../file-reader.js";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
-import { dayOf } from "./days.js";
 import { Exporting } from "./exporting.js";
 import { listFilters } from "./list-filters.js";
 import { exportWords, shownWords } from "./list-words.js";
@@ -98,11 +98,7 @@ export class SendListView extends Part {
     if (!rows) return;
     try {
       const { writeCsv } = await fileReader(ui);
-      download(
-        `${ui.say("envios", "sends")}-${this.provider}-${dayOf(Date.now())}.csv`,
-        new Blob([writeCsv(rows)], { type: "text/csv;charset=utf-8" }),
-        ui.root,
-      );
+      downloadCsv(`${ui.say("envios", "sends")}-${this.provider}-${dayOf(Date.now())}.csv`, writeCsv(rows), ui.root);
       exporting.end();
     } catch (error) {
       exporting.fail(error);

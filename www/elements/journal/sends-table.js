@@ -1,9 +1,9 @@
 // Sends as a table; on a narrow screen its rows are cards. The roles are said again, because browsers forget them with the boxes.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { shortTime } from "../brasilia.js";
 import { copyButton } from "../copy-button.js";
 import { amountOf, customerOf } from "./subject.js";
-import { shortTime } from "./days.js";
 import { isRecorded, waits } from "./send-state.js";
 import { kindOf, routeOf, stateWords } from "./send-words.js";
 

@@ -1,7 +1,7 @@
 // When nobody could be asked: one box that says what is true of the order, and how to go on.
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { isPayment } from "../engine.js";
-import { issueView } from "../issue-view.js";
+import { restOf } from "../problem-view.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./simulation.js").Failed} Failed */
@@ -13,13 +13,12 @@ import { issueView } from "../issue-view.js";
  */
 export function failureView(ui, failed, onAgain) {
   const { trouble, at } = failed;
-  const issues = (trouble.issues ?? []).filter((issue) => !trouble.message.includes(issue.message));
-  const again = trouble.retryAfter ? html`<p class="help">${whenWords(ui, at + trouble.retryAfter * 1000)}</p>` : nothing;
   // In one line: what stands between the tags would be read too.
-  return html`<div class="problem failed-look" role="alert"><p><strong>${reasonWords(ui, trouble)}</strong> ${rightWords(ui, failed)}</p>${[
-    issues.map((issue) => issueView(ui, issue)),
-    again,
-  ]}<div class="actions"><button type="button" class="again" @click=${onAgain}>${ui.say("Tentar de novo", "Try again")}</button></div></div>`;
+  return html`<div class="problem failed-look" role="alert"><p><strong>${reasonWords(ui, trouble)}</strong> ${rightWords(ui, failed)}</p>${restOf(
+    ui,
+    trouble,
+    at,
+  )}<div class="actions"><button type="button" class="again" @click=${onAgain}>${ui.say("Tentar de novo", "Try again")}</button></div></div>`;
 }
 
 /**
@@ -42,12 +41,4 @@ export function rightWords(ui, { isRight, source }) {
   return isPayment(source)
     ? ui.say("O pagamento está certo; nada foi enviado.", "The payment is right; nothing was sent.")
     : ui.say("O pedido está certo; nada foi enviado.", "The order is right; nothing was sent.");
-}
-
-/**
- * @param {Ui} ui
- * @param {number} moment
- */
-function whenWords(ui, moment) {
-  return ui.say(`Tente a partir das ${ui.clock(moment)}.`, `Try from ${ui.clock(moment)} on.`);
 }

@@ -1,4 +1,5 @@
 // The fields of an order and of a payment as a form shows them: from the description that is made of the rulebook's own fields.
+import { readTyped as readPlain } from "../config/fields.js";
 import { order, payment } from "../generated/fields.js";
 
 /** @typedef {import("../ui.js").Both} Both */
@@ -69,10 +70,9 @@ export const itemsName = items.name;
  * @param {string} text
  */
 export function readTyped({ kind }, text) {
-  if (kind !== "integer" && kind !== "amount") return text;
+  if (kind !== "amount") return readPlain({ kind }, text);
   const trimmed = text.trim();
   if (trimmed === "") return null;
-  if (kind === "integer") return /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : text;
   const amount = trimmed.replace(/^R\$\s*/i, "");
   if (/^\d{1,9}([.,]\d{1,2})?$/.test(amount)) return Number(amount.replace(",", "."));
   // As Brazilians write thousands.

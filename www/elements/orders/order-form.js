@@ -1,5 +1,6 @@
 // An order or payment as a form: what its fields hold and what is to be said at them. It is the same text that the JSON view shows; what is
 // typed in one is in the other.
+import { dayOf, stampOf } from "../brasilia.js";
 import { isPayment } from "../engine.js";
 import { keyOf } from "../ids.js";
 import { readTyped, shownText } from "./form-fields.js";
@@ -15,13 +16,10 @@ import { SourceText } from "./source-text.js";
 /** @param {SourceKind} kind @returns {Family} */
 const familyOf = (kind) => (kind === "payment" ? "payment" : "order");
 
-/** An id that nobody else gives an order: by the second, in São Paulo. */
-function freshId() {
-  const [day, time] = new Date().toLocaleString("sv-SE", { timeZone: "America/Sao_Paulo" }).split(" ");
-  return `teste-${day.replaceAll("-", "")}-${time.replaceAll(":", "")}`;
-}
+/** An id that nobody else gives an order: by the second, in Brasília. */
+const freshId = () => `teste-${stampOf(Date.now())}`;
 
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "America/Sao_Paulo" });
+const today = () => dayOf(Date.now());
 
 export class OrderForm {
   #work;

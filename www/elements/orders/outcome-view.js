@@ -5,7 +5,8 @@ import { copyButton } from "../copy-button.js";
 import { recordView } from "../journal/send-view.js";
 import { meaningOf, stateWords } from "../journal/send-words.js";
 import { problemView } from "../problem-view.js";
-import { isCertain, refusedPlaces } from "./simulation.js";
+import { isCertain } from "../trouble.js";
+import { refusedPlaces } from "./simulation.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("datacake-voalle").Send} Send */

@@ -3,7 +3,7 @@ import { isPayment, plan } from "../engine.js";
 
 /** @typedef {import("datacake-voalle").ConfigSession} ConfigSession */
 /** @typedef {import("../ui.js").Locale} Locale */
-/** @typedef {import("../problem-view.js").Trouble} Trouble */
+/** @typedef {import("../trouble.js").Trouble} Trouble */
 /** @typedef {{ answers: import("../engine.js").Answers, trouble?: Trouble }} Asked */
 
 // Which title a payment settles only the ERP can say: while it was not asked, its answer cannot be found wanting.

@@ -1,5 +1,6 @@
 // What is agreed to before one order or payment is sent: what is made, for whom, for how much, in which Voalle, with which warnings.
-import { erpWords } from "../erp-mark.js";
+import { erpSentence, erpWords } from "../erp-mark.js";
+import { routeOf } from "../journal/send-words.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("datacake-voalle").Issue} Issue */
@@ -65,11 +66,8 @@ export function doWords(ui, { route }) {
  * @param {Question} question
  */
 export function consequence(ui, { route, mark }) {
-  if (mark.kind === "emulator") return ui.say("É o emulador: nada chega a um Voalle de verdade.", "It is the emulator: nothing reaches a real Voalle.");
-  const place =
-    mark.kind === "staging"
-      ? ui.say("É o Voalle de homologação (testes).", "It is the Voalle for tests (staging).")
-      : ui.say("É o Voalle de verdade, em produção.", "It is the real Voalle, in production.");
+  const place = erpSentence(ui, mark.kind);
+  if (mark.kind === "emulator") return place;
   const words = {
     sale: ui.say(
       "A venda não pode ser desfeita daqui: quem quiser cancelá-la terá de fazer isso no próprio Voalle.",
@@ -96,10 +94,7 @@ export function facts(ui, { route, customer, amount, title, mark }) {
   /** @type {[string, string][]} */
   const all = [
     [ui.say("Cliente", "Customer"), customer],
-    [
-      ui.say("Destino", "Destination"),
-      { sale: ui.say("Venda", "Sale"), lead: ui.say("Lead", "Lead"), settlement: ui.say(`Baixa do boleto ${title}`, `Settlement of invoice ${title}`) }[route],
-    ],
+    [ui.say("Destino", "Destination"), route === "settlement" ? ui.say(`Baixa do boleto ${title}`, `Settlement of invoice ${title}`) : routeOf(ui, route)],
     [ui.say("Valor", "Amount"), amount === undefined ? "" : ui.money(amount)],
     ["Voalle", erpWords(ui, mark)],
   ];

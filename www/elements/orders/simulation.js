@@ -12,7 +12,7 @@ import { WorkedText } from "./worked-text.js";
 /** @typedef {import("datacake-voalle").Plan} Plan */
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("../ui.js").Locale} Locale */
-/** @typedef {import("../problem-view.js").Trouble} Trouble */
+/** @typedef {import("../trouble.js").Trouble} Trouble */
 /** @typedef {import("./source-text.js").Mark} Mark */
 /** With what was supposed: `supposed` is null where the ERP is yet to be asked. @typedef {{ supposed: boolean | null, waitsForTitle: boolean }} Supposition */
 /** With what the ERP said: only such a plan can be sent. @typedef {{ answers: import("../engine.js").Answers, askedAt: number }} Answered */
@@ -332,12 +332,4 @@ export function planOf(shown) {
  */
 export function refusedPlaces(send) {
   return send.status === "refused" ? send.issues.filter((issue) => issue.path.length > 0) : [];
-}
-
-/**
- * Whether a rejection says that nothing was sent: only an answer of the proxy itself does; on the way anything may have happened.
- * @param {Trouble} error
- */
-export function isCertain({ kind, code }) {
-  return kind === "nothing-to-send" || (kind === "problem" && code !== undefined && code !== "internal");
 }

@@ -1,6 +1,6 @@
 // Products from a CSV file, after a look at what it would change; and into one.
 import { html, nothing } from "lit";
-import { chooseFile, download } from "../config/transfer.js";
+import { chooseFile, downloadCsv } from "../person-files.js";
 import { ask } from "../dialog.js";
 import { fileReader } from "../file-reader.js";
 import { changesTable, fold } from "./changes-table.js";
@@ -21,7 +21,7 @@ const largest = 2 * 1024 * 1024;
 export async function exportProducts(ui, { all, store }) {
   const { writeProducts } = await fileReader(ui);
   const text = writeProducts(all, { productAttributes: store.valueAt(["productAttributes"]) });
-  download(`produtos-${store.provider}.csv`, new Blob([text], { type: "text/csv;charset=utf-8" }), ui.root);
+  downloadCsv(`produtos-${store.provider}.csv`, text, ui.root);
 }
 
 /**
