@@ -203,6 +203,8 @@ export class VoalleConfig extends VoalleElement {
     this.#reach(path);
   }
 
+  #test = () => this.#editing?.test();
+
   /** @param {Path} path */
   #reach = (path) => this.#form?.reach(path);
 
@@ -308,7 +310,7 @@ export class VoalleConfig extends VoalleElement {
                 .store=${store}
                 .onProducts=${this.#showProducts}
                 .onReach=${this.#reach}
-                .onTest=${() => editing.test()}
+                .onTest=${this.#test}
               ></voalle-check-list>
             </div>`
           : nothing
@@ -375,7 +377,7 @@ export class VoalleConfig extends VoalleElement {
     // A button that is disabled while it has the focus loses it, and the reader begins at the top again.
     const both = busy === "test" ? ui.say("Testando…", "Testing…") : ui.say("Salvar e testar", "Save and test");
     const save = busy === "save" ? ui.say("Salvando…", "Saving…") : ui.say("Salvar", "Save");
-    return html`<button type="button" aria-disabled="${isBusy}" @click=${() => this.#editing?.test()}>${both}</button
+    return html`<button type="button" aria-disabled="${isBusy}" @click=${this.#test}>${both}</button
       ><button type="submit" form="formulario" class="quiet" aria-disabled="${isBusy}">${save}</button>`;
   }
 
