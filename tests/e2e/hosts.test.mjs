@@ -153,6 +153,9 @@ test("what a program puts into a field is taken where only change tells of it: e
   await open(`<voalle-config provider="novo"></voalle-config>`);
   await host.define("voalle-config");
   await host.opened();
+  // What is optional is used: its fields are there.
+  await page.locator("voalle-config").evaluate((element) => element.fill({ lead: { enabled: true }, payment: { methods: [{ kind: "pix" }] } }));
+  await page.locator('[data-path="payment.methods.0.code"]').waitFor();
   await page.getByRole("button", { name: "Acrescentar produto" }).click();
   const paths = await page
     .locator("voalle-config")
@@ -311,7 +314,7 @@ test("without a proxy it checks, imports and exports, asks nobody and keeps noth
   assert.deepEqual(await local(async (element) => [await element.save(), await element.checkConnection(), element.config.lead, element.mode]), [
     false,
     undefined,
-    { integratorAlias: "do-arquivo" },
+    { enabled: true, integratorAlias: "do-arquivo" },
     "local",
   ]);
   assert.deepEqual(asked(), []);
@@ -385,6 +388,7 @@ test("what a page gives gets to the provider that it sets with it, in whatever o
   await move(["config", { lead: { enabled: true, integratorAlias: "modelo" } }], ["provider", "vizinho"]);
   await move(["provider", "outro-vizinho"]);
   assert.equal(await aliases(), "modelo", "a template is given to each");
+  await host.opened();
   await page.getByLabel("Alias do integrador", { exact: true }).fill("digitado");
   await move(["provider", "vizinho"]);
   assert.equal(await aliases(), "modelo", "nobody has typed into it here");
@@ -434,7 +438,7 @@ test("what is said twice in the same words is said twice to a screen reader", as
 });
 
 test("without a proxy an address or a token takes away nothing that was typed", async () => {
-  await openLocal(`<voalle-config mode="local"></voalle-config>`);
+  await openLocal(`<voalle-config mode="local" config='{"lead": {"enabled": true}}'></voalle-config>`);
   const alias = page.getByLabel("Alias do integrador", { exact: true });
   await alias.fill("digitado");
   await local((element) => Object.assign(element, { token: () => "x", baseUrl: "https://x.example" }));

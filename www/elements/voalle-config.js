@@ -203,6 +203,8 @@ export class VoalleConfig extends VoalleElement {
     this.#reach(path);
   }
 
+  #test = () => this.#editing?.test();
+
   /** @param {Path} path */
   #reach = (path) => this.#form?.reach(path);
 
@@ -308,7 +310,7 @@ export class VoalleConfig extends VoalleElement {
                 .store=${store}
                 .onProducts=${this.#showProducts}
                 .onReach=${this.#reach}
-                .onTest=${() => editing.test()}
+                .onTest=${this.#test}
               ></voalle-check-list>
             </div>`
           : nothing

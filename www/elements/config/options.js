@@ -6,7 +6,6 @@ import { keyOf, newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
 import "./list-field.js";
 import { advancedView, fieldView } from "./step-card.js";
-import { isTouched } from "./place.js";
 import { usesPayment } from "./walk.js";
 
 /** @typedef {import("./steps.js").Group} Group */
@@ -16,6 +15,8 @@ const leadSwitch = "lead.enabled";
 export class Options extends Part {
   static properties = { store: { attribute: false }, groups: { attribute: false }, isPaymentOpen: { state: true }, isLeadOpen: { state: true } };
   #id = newId("payment");
+  /** Which fields are in sight. */
+  #shown = "";
 
   constructor() {
     super();
@@ -31,9 +32,30 @@ export class Options extends Part {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    this.store.hear((touched) => {
-      if (!touched || isTouched("lead", touched) || [...touched].some((one) => /^(lead|payment)\b/.test(one))) this.requestUpdate();
-    }, signal);
+    // Most keys change nothing of what is in sight.
+    this.store.hear((touched) => (!touched || this.#shape !== this.#shown) && this.requestUpdate(), signal);
+  }
+
+  get #isLeadOn() {
+    return this.store.valueAt(["lead", "enabled"]) === true || this.isLeadOpen;
+  }
+
+  get #isPaymentOn() {
+    return usesPayment(this.store.config) || this.isPaymentOpen || this.store.issuesUnder(["payment"]).length > 0;
+  }
+
+  /** What stands in a field, or is to be said about it, is in sight whether leads are on or not. @param {Group} group */
+  #leadFields({ fields }) {
+    const { store } = this;
+    return fields.filter(({ path }) => this.#isLeadOn || keyOf(path) === leadSwitch || store.issuesAt(path).length > 0 || store.valueAt(path));
+  }
+
+  /** What is in sight beside what each field shows by itself, as one text. */
+  get #shape() {
+    const [lead] = this.groups.filter(({ id }) => id === "lead");
+    // What is folded away tells on the outside how much there is to be said.
+    const folded = lead.advanced.flatMap(({ path }) => this.store.issuesAt(path).map(({ severity }) => severity));
+    return [this.#isLeadOn, this.#isPaymentOn, ...this.#leadFields(lead).map(({ path }) => keyOf(path)), ...folded].join();
   }
 
   /** Makes the fields of a path be there. @param {import("./place.js").Path} path */
@@ -43,26 +65,25 @@ export class Options extends Part {
   }
 
   render() {
+    this.#shown = this.#shape;
     return this.groups.map((group) => (group.id === "lead" ? this.#lead(group) : this.#payment(group)));
   }
 
   /** @param {Group} group */
-  #lead({ title, intro, fields, advanced }) {
+  #lead(group) {
     const { ui, store } = this;
-    const isOn = store.valueAt(["lead", "enabled"]) === true || this.isLeadOpen;
-    // What stands in a field, or is to be said about it, is in sight whether leads are on or not.
-    const shown = fields.filter(({ path }) => isOn || keyOf(path) === leadSwitch || store.issuesAt(path).length > 0 || store.valueAt(path));
+    const { title, intro, advanced } = group;
     return html`<fieldset class="option">
       <legend>${ui.say(...(title ?? ["", ""]))}</legend>
       <p class="intro">${ui.say(...(intro ?? ["", ""]))}</p>
-      ${shown.map((spec) => fieldView(ui, store, spec))} ${isOn ? advancedView(ui, advanced, store) : nothing}
+      ${this.#leadFields(group).map((spec) => fieldView(ui, store, spec))} ${this.#isLeadOn ? advancedView(ui, advanced, store) : nothing}
     </fieldset>`;
   }
 
   /** @param {Group} group */
   #payment({ title, intro, fields, list }) {
     const { ui, store } = this;
-    const isOn = usesPayment(store.config) || this.isPaymentOpen || store.issuesUnder(["payment"]).length > 0;
+    const isOn = this.#isPaymentOn;
     return html`<fieldset class="option">
       <legend>${ui.say(...(title ?? ["", ""]))}</legend>
       <p class="intro">${ui.say(...(intro ?? ["", ""]))}</p>
