@@ -93,9 +93,13 @@ export class Field extends Part {
 
   /** @param {FocusEvent} event */
   #focusout = async ({ relatedTarget }) => {
-    if (this.contains(/** @type {Node | null} */ (relatedTarget))) return;
-    this.#tidy();
-    this.leave();
+    const isInside = this.contains(/** @type {Node | null} */ (relatedTarget));
+    // What is in sight already leads to its own button: whoever comes there has to know for what it is.
+    if (isInside && !this.isLeft) return;
+    if (!isInside) {
+      this.#tidy();
+      this.leave();
+    }
     await this.updateComplete;
     this.#speak();
   };
