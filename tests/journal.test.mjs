@@ -325,6 +325,27 @@ test("unseen, only what is shown elsewhere is followed; that is told there", () 
     journal.close();
   }));
 
+test("what was sent while nobody waited for its answer is looked for in the lists, for a while", () =>
+  withClock(async (pass) => {
+    const { journal } = open([]);
+    let renewed = 0;
+    journal.addEventListener("ended", () => (renewed += 1));
+    journal.expect();
+    await pass(20_000);
+    assert.equal(renewed, 0, "unseen, nobody looks");
+    mock.timers.reset();
+    mock.timers.enable({ apis: ["setTimeout", "Date"] });
+    await journal.show();
+    journal.expect();
+    await pass(3_000);
+    assert.equal(renewed, 1);
+    for (let seconds = 0; seconds < 120; seconds += 1) await pass(1_000);
+    assert.ok(renewed > 2 && renewed < 10, `${renewed} times`);
+    const before = renewed;
+    await pass(60_000);
+    assert.equal(renewed, before, "then it was never begun");
+  }));
+
 test("a page in the background looks at nothing, and goes on when it is seen", () =>
   withClock(async (pass) => {
     const { server, page, journal, list } = open([made("1", "started")]);

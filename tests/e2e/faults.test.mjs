@@ -64,13 +64,13 @@ test("a price, a service or a title changed on the way is refused with the diffe
   const before = await world.records();
   await world.plan("empresa-com-letras", named("pedido-alterado"));
   const price = await altered((requests) => (requests[1].body.serviceProducts[0].amount = 1));
-  assert.match(price, /O que seria enviado não é o que o servidor planeja.*\/requests\/1\/body\/serviceProducts\/0\/amount1219\.9/s);
+  assert.match(price, /O que você conferiu não é o que sairia com a configuração salva\..*Preço unitário do item 1 \(2\. Iniciar venda\)1219\.9/s);
   await world.plan("empresa-com-letras", named("pedido-alterado"));
   const service = await altered((requests) => (requests[1].body.serviceProducts[0].code = "2.1"));
-  assert.match(service, /\/requests\/1\/body\/serviceProducts\/0\/code2\.11\.3/);
+  assert.match(service, /\(2\. Iniciar venda\)2\.11\.3/);
   await world.plan("pagamento-pix", named("pagamento-alterado"));
   const title = await altered((requests) => (requests[0].body.financialReceivableTitleId = 70002));
-  assert.match(title, /\/requests\/0\/body\/financialReceivableTitleId7000270001/);
+  assert.match(title, /7000270001/);
   assert.deepEqual(await world.records(), before, "nothing reached the ERP");
 });
 
@@ -90,7 +90,7 @@ test("an order or payment that the rulebook refuses can't be sent", async () => 
     ["nova-pessoa", named("x4", { items: "nada" }), "`items` deveria ser uma lista (array)"],
     ["nova-pessoa", named("x".repeat(300)), "O texto tem 300 caracteres e o limite é 255."],
     ["pagamento-pix", named("x5", { paidAmount: 1 }), "Nenhum boleto em aberto deste cliente é de R$ 1,00."],
-    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 vale R$ 99,90."],
+    ["pagamento-pix", named("x6", { paidAmount: 1, invoiceId: "70001" }), "Foram pagos R$ 1,00, mas o boleto 70001 é de R$ 99,90."],
   ];
   for (const [sample, change, words] of cases) {
     await world.plan(sample, change);

@@ -197,6 +197,7 @@ export class VoalleOrders extends VoalleElement {
         simulation.addEventListener("sent", () => {
           const { outcome } = simulation;
           if (outcome.state === "recorded") journal.learn([outcome.send], { isQuiet: true });
+          else journal.expect();
           waiting.look();
         });
         const simulator = /** @type {Simulator} */ (document.createElement("voalle-simulator"));

@@ -12,6 +12,9 @@ import { moves } from "./send-state.js";
  * @typedef {{ what: "changed", sends: Send[] } | { what: "older", more: number } | { what: "released" } | { what: "titleReleased" }} News
  */
 
+// Milliseconds after which what was sent is in the journal, or was never begun: longer than a send may take.
+const patience = 60_000;
+
 /** Of what is asked for by its id: null where there is no such send. @param {unknown} error */
 function noneFound(error) {
   if (/** @type {import("datacake-voalle").ProxyError} */ (error).code !== "send-not-found") throw error;
@@ -28,6 +31,8 @@ export class Journal extends EventTarget {
   #pasts = new Map();
   #looks;
   #isShown = false;
+  /** Until when a send may still come into the lists that nobody here has seen; in milliseconds. */
+  #expectedUntil = 0;
   /** Ids of those that are shown elsewhere too. @type {Set<string>} */
   #told = new Set();
   /** Which are on the screen. @type {() => Iterable<string>} */
@@ -52,7 +57,7 @@ export class Journal extends EventTarget {
     this.#onSeen = onSeen;
     this.#looks = new Looks({
       page,
-      isMoving: () => this.#watched.length > 0,
+      isMoving: () => this.#watched.length > 0 || this.#isExpecting,
       look: (isLatest) => this.#follow(isLatest),
       onProblem: (error) => this.#change({ problem: error === null ? "" : wordsOf(error) }),
     });
@@ -102,6 +107,16 @@ export class Journal extends EventTarget {
     return [...this.#sends.values()].filter((send) => moves(send) && (seen.has(send.id) || this.#told.has(send.id)));
   }
 
+  get #isExpecting() {
+    return this.#isShown && Date.now() < this.#expectedUntil;
+  }
+
+  /** Something was sent, and nobody knows what became of it: it comes into the lists, and maybe not at once. */
+  expect() {
+    this.#expectedUntil = Date.now() + patience;
+    this.#looks.soon();
+  }
+
   async lookForRestore() {
     const restoredAt = await this.#client.restoredAt();
     this.#change({ restoredAt, ...(restoredAt !== this.restoredAt && { releaseProblem: "" }) });
@@ -119,7 +134,7 @@ export class Journal extends EventTarget {
     if (!isLatest()) return false;
     const isNew = moving.some((send) => !this.#sends.has(send.id));
     const changed = this.#take([...moving, ...ended.filter((send) => send !== null)]);
-    if (isNew || changed) this.dispatchEvent(new Event("ended"));
+    if (isNew || changed || this.#isExpecting) this.dispatchEvent(new Event("ended"));
     return changed;
   }
 
