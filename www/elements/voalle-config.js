@@ -7,6 +7,7 @@ import { asSaid, Editing } from "./config/editing.js";
 import { fileMenu } from "./config/file-menu.js";
 import "./config/form.js";
 import { Given } from "./config/given.js";
+import { activePath } from "./config/labels.js";
 import "./config/needs.js";
 import "./config/notices.js";
 import { saveButtons, statusLine, wordsOf } from "./config/status-line.js";
@@ -16,6 +17,7 @@ import { integrationSwitch } from "./config/switch.js";
 import { Walk } from "./config/walk.js";
 import { define, VoalleElement } from "./element.js";
 import "./erp-mark.js";
+import { keyOf } from "./ids.js";
 
 /** @typedef {import("./config/form.js").Form} Form */
 /** @typedef {import("./config/place.js").Path} Path */
@@ -263,7 +265,7 @@ export class VoalleConfig extends VoalleElement {
     };
     store.addEventListener("changed", changed, { signal });
     store.addEventListener("replaced", changed, { signal });
-    store.hear((touched) => touched?.has("general.active") && this.requestUpdate(), signal);
+    store.hear((touched) => touched?.has(keyOf(activePath)) && this.requestUpdate(), signal);
     editing.checking.addEventListener("changed", () => this.#tested(), { signal });
     // What is wrong counts from then on, for a page that shows how much it is.
     editing.addEventListener("reveal", () => this.tell("change", { isChanged: store.isChanged }), { signal });

@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { keyOf } from "../ids.js";
 import { define, given, Part } from "../part.js";
+import { activePath } from "./labels.js";
 import "./list-field.js";
 import { navigation } from "./navigation.js";
 import "./options.js";
@@ -207,7 +208,7 @@ export class Form extends Part {
 
   /** Goes to the step or field of a path. @param {Path} path */
   async reach(path) {
-    if (keyOf(path) === "general.active") return /** @type {HTMLElement | null} */ (this.ui.byId("ligada"))?.focus();
+    if (keyOf(path) === keyOf(activePath)) return /** @type {HTMLElement | null} */ (this.ui.byId("ligada"))?.focus();
     const step = stepOf(path);
     if (!step) return;
     this.walk.setOpen(step, true);

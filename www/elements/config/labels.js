@@ -14,6 +14,8 @@ const [described, ofOrders] = /** @type {Named[][]} */ (/** @type {unknown} */ (
 const named = (fields, wanted) => /** @type {Named} */ (fields.find(({ name }) => name === wanted));
 const general = named(described, "general");
 /** The switch of all: what it is called, wherever it stands. */
+/** The switch, which is no field of a step. */
+export const activePath = ["general", "active"];
 export const activeLabel = named(general.fields ?? [], "active").label;
 const methodLabel = named(ofOrders, "paymentMethod").label;
 const products = named(described, "products").fields;

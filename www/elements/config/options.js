@@ -10,7 +10,7 @@ import { usesPayment } from "./walk.js";
 
 /** @typedef {import("./steps.js").Group} Group */
 
-const leadSwitch = "lead.enabled";
+const leadSwitch = keyOf(["lead", "enabled"]);
 
 export class Options extends Part {
   static properties = { store: { attribute: false }, groups: { attribute: false }, isPaymentOpen: { state: true }, isLeadOpen: { state: true } };

@@ -3,10 +3,12 @@ import { html, nothing } from "lit";
 import "../products/products.js";
 import { hourOf } from "../brasilia.js";
 import { issueView } from "../issue-view.js";
+import { keyOf } from "../ids.js";
 import { supportCode } from "../support-code.js";
 import { stateWords as lineWords, notMade, titleOf } from "./check-words.js";
 import "./field.js";
 import { guideView } from "./guide.js";
+import { labelOf } from "./labels.js";
 import { reachButton } from "./reach-button.js";
 import { stateWords } from "./step-state.js";
 import { stepOf } from "./steps.js";
@@ -121,13 +123,15 @@ function isOwnName({ path }, store) {
   return path[0] === "general" && path[1] === "provider" && store.provider !== "" && store.valueAt(path) === store.provider;
 }
 
+const providerPath = ["general", "provider"];
+
 /**
  * @param {Ui} ui
  * @param {import("./store.js").Store} store
  */
 function nameView(ui, store) {
-  return html`<div class="field own-name" data-path="general.provider">
-    <p><span class="own-name-label">${ui.say("Nome do provedor", "Provider's name")}</span> ${store.provider}</p>
+  return html`<div class="field own-name" data-path=${keyOf(providerPath)}>
+    <p><span class="own-name-label">${labelOf(ui, providerPath)}</span> ${store.provider}</p>
   </div>`;
 }
 

@@ -2,8 +2,9 @@
 import { html } from "lit";
 import { live } from "lit/directives/live.js";
 import { ask } from "../dialog.js";
+import { keyOf } from "../ids.js";
 import { issueView } from "../issue-view.js";
-import { activeLabel } from "./labels.js";
+import { activeLabel, activePath } from "./labels.js";
 
 const path = ["general", "active"];
 
@@ -21,7 +22,7 @@ export function integrationSwitch(ui, store) {
     box.checked = true;
     if (await askToTurnOff(ui)) store.set(path, false);
   };
-  return html`<div class="switch field" data-path="general.active">
+  return html`<div class="switch field" data-path=${keyOf(activePath)}>
     <div class="check">
       <input id="ligada" type="checkbox" role="switch" aria-describedby="ligada-estado" .checked=${live(isOn)} @change=${change} />
       <label for="ligada">${ui.say(...activeLabel)}</label>

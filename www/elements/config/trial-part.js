@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { labelOf } from "./labels.js";
 import { tryOrder } from "./trial.js";
 
 /** @typedef {import("./trial.js").Trial} Trial */
@@ -137,7 +138,7 @@ export class TrialPart extends Part {
     return html`<dl>
       ${items.map(({ name, code, amount }) => html`<dt>${ui.say("Produto", "Product")}</dt><dd>${name} (${code})${amount === undefined ? nothing : `, ${ui.money(amount)}`}</dd>`)}
       ${row(ui.say("Campanha", "Campaign"), campaign)} ${row(ui.say("Lista de preço", "Price list"), priceList)}
-      ${row(ui.say("Tipo de contrato", "Contract type"), contractType)}
+      ${row(labelOf(ui, ["sale", "contractType"]), contractType)}
       ${dueDay === undefined ? nothing : html`<dt>${ui.say("Vencimento", "Due day")}</dt><dd>${ui.say(`dia ${dueDay}`, `day ${dueDay}`)}</dd>`}
       ${row(ui.say("Local de venda", "Selling place"), place)}
     </dl>`;

@@ -1,6 +1,7 @@
 // The fields of an order and of a payment as a form shows them: from the description that is made of the rulebook's own fields.
 import { readTyped as readPlain } from "../config/fields.js";
 import { order, payment } from "../generated/fields.js";
+import { keyOf } from "../ids.js";
 
 /** @typedef {import("../ui.js").Both} Both */
 /** @typedef {import("datacake-voalle").Path} Path */
@@ -13,8 +14,8 @@ const [ofOrders, ofPayments] = /** @type {Described[][]} */ (/** @type {unknown}
 
 /** What nearly every order has; the rest is folded, and there all the same. */
 const usual = [
-  ...["customer.name", "customer.taxId", "customer.email", "customer.phone", "customer.cellPhone"],
-  ...["address.postalCode", "address.street", "address.number", "address.neighborhood", "address.city", "address.state"],
+  ...["name", "taxId", "email", "phone", "cellPhone"].map((name) => keyOf(["customer", name])),
+  ...["postalCode", "street", "number", "neighborhood", "city", "state"].map((name) => keyOf(["address", name])),
   ...["dueDay", "paymentMethod", "id"],
 ];
 
