@@ -24,7 +24,7 @@ const homes = {
 const roots = { sale: "sale", products: "products", productAttributes: "products", methods: "methods", lead: "options", payment: "options" };
 
 /** @param {string | number | undefined} name @returns {StepId | null} */
-const homeOf = (name) => (Object.hasOwn(homes, `${name}`) ? homes[`${name}`] : "address");
+const homeOf = (name) => (Object.keys(homes).includes(`${name}`) ? homes[`${name}`] : "address");
 
 /** Where a path is edited; null where no step has it. @param {Path} path @returns {StepId | null} */
 export function stepOf([root, name]) {
