@@ -132,7 +132,7 @@ test("a bare page: its styles do not reach in", async () => {
   const title = world.page.locator("#titulo-address");
   assert.deepEqual(await style(title, "backgroundColor", "fontSize", "fontFamily"), {
     backgroundColor: "rgba(0, 0, 0, 0)",
-    fontSize: "22px",
+    fontSize: "19px",
     fontFamily: (await style(label, "fontFamily")).fontFamily,
   });
   assert.ok(await world.page.getByRole("button", { name: "Salvar", exact: true }).isVisible());
@@ -145,7 +145,7 @@ test("a bare page: its styles do not reach in", async () => {
   await (await chooser).setFiles({ name: "outra.json", mimeType: "application/json", buffer: Buffer.from('{"general": {"provider": "horizonte"}}') });
   const heading = world.page.locator("dialog h2");
   assert.deepEqual(await style(heading, "fontSize", "color", "textTransform", "backgroundColor"), {
-    fontSize: "22px",
+    fontSize: "19px",
     color: "rgb(28, 38, 36)",
     textTransform: "none",
     backgroundColor: "rgba(0, 0, 0, 0)",
@@ -173,12 +173,12 @@ test("a bare page: the elements' styles do not reach out", async () => {
 });
 
 test("a bare page: it chooses colours and dark mode", async () => {
-  const save = world.page.getByRole("button", { name: "Salvar", exact: true });
-  assert.equal((await style(save, "backgroundColor")).backgroundColor, "rgb(11, 92, 86)");
+  const both = world.page.getByRole("button", { name: "Salvar e testar", exact: true });
+  assert.equal((await style(both, "backgroundColor")).backgroundColor, "rgb(11, 92, 86)");
   await form((element) => element.style.setProperty("--voalle-accent", "rgb(120, 0, 120)"));
   // The colour fades over.
   await world.page.waitForFunction(
-    () => getComputedStyle(document.querySelector("voalle-config").shadowRoot.querySelector("button[type=submit]")).backgroundColor === "rgb(120, 0, 120)",
+    () => getComputedStyle(document.querySelector("voalle-config").shadowRoot.querySelector(".bar .actions button")).backgroundColor === "rgb(120, 0, 120)",
   );
   const label = world.page.locator('[data-path="general.erpUrl"] label');
   await world.page.evaluate(() => document.querySelector("main").classList.add("dark"));

@@ -122,7 +122,7 @@ async function testConnection(hands) {
   // The contract type that was typed offers no day 10: the test says so, and leads to the field.
   await hands.activate("Ver");
   await hands.isStillAt("Teste de conexão");
-  await hands.activate("Ir a: Dia de vencimento padrão");
+  await hands.activate("Ir ao campo: Dia de vencimento padrão");
   assert.equal((await hands.where()).path, "sale.collectionDay");
 }
 
