@@ -145,7 +145,7 @@ test("a bare page: its styles do not reach in", async () => {
   await (await chooser).setFiles({ name: "outra.json", mimeType: "application/json", buffer: Buffer.from('{"general": {"provider": "horizonte"}}') });
   const heading = world.page.locator("dialog h2");
   assert.deepEqual(await style(heading, "fontSize", "color", "textTransform", "backgroundColor"), {
-    fontSize: "19px",
+    fontSize: "22px",
     color: "rgb(28, 38, 36)",
     textTransform: "none",
     backgroundColor: "rgba(0, 0, 0, 0)",
