@@ -236,3 +236,30 @@ fn read_item(mut fields: Fields<'_>) -> Item {
     fields.finish();
     Item { product_id, quantity, unit_price }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::json::MAX_SEND;
+
+    fn total(items: &str) -> Option<u64> {
+        let order = crate::json::read(format!("{{\"items\": {items}}}"), MAX_SEND).unwrap();
+        read(&order).0.total()
+    }
+
+    #[test]
+    fn the_items_together_cost_what_each_says() {
+        let two = r#"[{"productId": "a", "quantity": 3, "unitPrice": 99.9}, {"productId": "b", "quantity": 1, "unitPrice": 0.05}]"#;
+        assert_eq!(total(two), Some(29_975));
+        let dear = r#"{"productId": "a", "quantity": 4294967295, "unitPrice": 42949672.95}"#;
+        assert_eq!(total(&format!("[{dear}, {dear}]")), None, "too much to say");
+        for unsaid in [
+            r#"[{"productId": "a", "quantity": 1}]"#,
+            r#"[{"productId": "a", "quantity": 0, "unitPrice": 1}]"#,
+            "[]",
+            "7",
+        ] {
+            assert_eq!(total(unsaid), None, "{unsaid}");
+        }
+    }
+}

@@ -60,6 +60,7 @@ async fn each_row_of_the_table_goes_where_it_says() {
     assert_eq!(world.control.records()["people"][0]["txId"], "1A2B3C4D000179");
     let paid = payment("p1");
     let sent = world.send_payment(&paid, &world.plan_payment(&paid, &open_titles())).await;
+    assert_eq!(sent.json()["amount"], 99.9, "what was paid");
     assert_eq!((status(&sent).as_str(), sent.status), ("accepted", StatusCode::CREATED), "{}", sent.text);
     assert_eq!(world.control.records()["settlements"][0]["synGwTransactionId"], sent.json()["transactionId"]);
 }
