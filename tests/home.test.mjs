@@ -13,9 +13,16 @@ const portuguese = {
   count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
 };
 const now = Date.parse("2026-11-29T15:00:00Z");
-const line = (title, state) => ({ step: "token", title, state, issues: [] });
-const check = { at: "2026-11-29T09:00:00Z", by: "page", ok: true, changedSince: false, lines: [line("Token", "ok"), line("Códigos de lead", "declared")] };
-const good = { isFailed: false, config: { general: { active: true } }, check, waiting: 0, restoredAt: null, lastSend: "2026-11-29T14:48:00Z" };
+const line = (step, state) => ({ step, title: `Title of ${step}`, state, issues: [] });
+const check = { at: "2026-11-29T09:00:00Z", by: "page", ok: true, changedSince: false, lines: [line("token", "ok"), line("lead", "declared")] };
+const good = {
+  isFailed: false,
+  config: { general: { active: true } },
+  check,
+  waiting: 0,
+  restoredAt: null,
+  lastSend: { createdAt: "2026-11-29T14:48:00Z", status: "done" },
+};
 const words = (known) => healthOf({ ...good, ...known }, now).map((finding) => healthWords(portuguese, finding, now));
 const tone = (known) => toneOf(healthOf({ ...good, ...known }, now)[0]);
 
@@ -24,8 +31,20 @@ test("all that is known is well: so it says, with the times of Brasília", () =>
   assert.equal(tone({}), "good");
   assert.deepEqual(words({ lastSend: null }), ["O último teste passou, hoje às 06:00. Nada foi enviado ainda."]);
   const [passed] = healthOf({ ...good, lastSend: null }, now);
-  assert.equal(declaredWords(portuguese, passed), "Só o primeiro pedido confirma: Códigos de lead.");
+  assert.equal(declaredWords(portuguese, passed), "O teste não confere: Códigos de lead. Só os pedidos confirmam.");
   assert.deepEqual(words({ check: { ...check, at: "2026-11-29T02:59:00Z" } }), ["Tudo funcionando. Último teste ontem às 23:59; último envio há 12 min."]);
+});
+
+test("it works only where the newest send was done: a refused one is said, and one on its way proves nothing", () => {
+  const last = (status) => ({ lastSend: { ...good.lastSend, status } });
+  assert.deepEqual(words(last("refused")), ["O último envio foi recusado (há 12 min): veja o motivo em Envios."]);
+  assert.equal(tone(last("refused")), "warning");
+  for (const status of ["started", "accepted", "unknown"]) {
+    assert.deepEqual(words(last(status)), ["O último teste passou, hoje às 06:00. O último envio (há 12 min) está em andamento."], status);
+    assert.equal(tone(last(status)), "info", status);
+  }
+  const [working] = healthOf(good, now);
+  assert.equal(declaredWords(portuguese, working), "O teste não confere: Códigos de lead. Só os pedidos confirmam.", "a sale says nothing of a lead's codes");
 });
 
 test("what is wrong is said first, the weightiest of it in the sentence", () => {
@@ -34,8 +53,8 @@ test("what is wrong is said first, the weightiest of it in the sentence", () => 
     "A integração está desligada: nada é enviado ao Voalle.",
     "2 envios esperam por você.",
   ]);
-  const failed = { ...check, ok: false, lines: [line("Token", "failed"), line("Campanhas", "failed")] };
-  assert.deepEqual(words({ check: failed }), ["O último teste encontrou problemas: Token, Campanhas."]);
+  const failed = { ...check, ok: false, lines: [line("token", "failed"), line("campaigns", "failed")] };
+  assert.deepEqual(words({ check: failed }), ["O último teste encontrou problemas: Acesso (token), Campanhas e listas de preço."]);
   assert.deepEqual(words({ check: { ...check, changedSince: true } }), ["A configuração mudou desde o último teste."]);
   assert.deepEqual(words({ check: null }), ["A conexão com o Voalle nunca foi testada."]);
   assert.match(words({ restoredAt: "2026-11-28T00:00:00Z", waiting: 3 })[0], /^Nada está sendo enviado/);
@@ -75,7 +94,7 @@ test("its numbers are the server's totals for days of Brasília; where a call fa
       asked.push(filter);
       const days = filter.from === filter.to ? 1 : 10;
       if (filter.route) return { sends: [], totals: { all: 5, refused: 2, done: { sale: 3, lead: 2, settlement: 1 }[filter.route] * days } };
-      return { sends: [send("9", "unknown")], totals: { all: 700, started: 1, accepted: 4, refused: 6, done: 9 } };
+      return { sends: [send("9", "done")], totals: { all: 700, started: 1, accepted: 4, refused: 6, done: 9 } };
     },
   };
   const learned = [];

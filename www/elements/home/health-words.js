@@ -1,5 +1,6 @@
 // How it goes, in words.
 import { dayOf, hourOf } from "../brasilia.js";
+import { titleOf } from "../config/check-words.js";
 import { daysBefore } from "../journal/days.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
@@ -28,7 +29,12 @@ export function healthWords(ui, finding, now) {
     case "waiting":
       return ui.count(finding.count, ["envio espera por você.", "envios esperam por você."], ["send waits for you.", "sends wait for you."]);
     case "problems":
-      return ui.say(`O último teste encontrou problemas: ${finding.titles.join(", ")}.`, `The last test found problems: ${finding.titles.join(", ")}.`);
+      return ui.say(`O último teste encontrou problemas: ${named(ui, finding.lines)}.`, `The last test found problems: ${named(ui, finding.lines)}.`);
+    case "refused":
+      return ui.say(
+        `O último envio foi recusado (${ago(ui, finding.at, now)}): veja o motivo em Envios.`,
+        `The last send was refused (${ago(ui, finding.at, now)}): see why in Sends.`,
+      );
     case "untested":
       return ui.say("A conexão com o Voalle nunca foi testada.", "The connection to Voalle was never tested.");
     case "changed":
@@ -38,11 +44,12 @@ export function healthWords(ui, finding, now) {
         `O último teste passou, mas já faz tempo: ${when(ui, finding.at, now)}.`,
         `The last test passed, but long ago: ${when(ui, finding.at, now)}.`,
       );
-    case "passed":
-      return ui.say(
-        `O último teste passou, ${when(ui, finding.at, now)}. Nada foi enviado ainda.`,
-        `The last test passed, ${when(ui, finding.at, now)}. Nothing was sent yet.`,
-      );
+    case "passed": {
+      const passed = ui.say(`O último teste passou, ${when(ui, finding.at, now)}.`, `The last test passed, ${when(ui, finding.at, now)}.`);
+      const { lastSend } = finding;
+      if (!lastSend) return `${passed} ${ui.say("Nada foi enviado ainda.", "Nothing was sent yet.")}`;
+      return `${passed} ${ui.say(`O último envio (${ago(ui, lastSend, now)}) está em andamento.`, `The last send (${ago(ui, lastSend, now)}) is under way.`)}`;
+    }
     case "working": {
       const send = ago(ui, finding.lastSend ?? finding.at, now);
       return ui.say(
@@ -53,15 +60,18 @@ export function healthWords(ui, finding, now) {
   }
 }
 
+/** @param {Ui} ui @param {import("./health.js").LineName[]} lines */
+const named = (ui, lines) => lines.map((line) => titleOf(ui, line)).join(", ");
+
 /**
  * What the test could not find out, where it passed.
  * @param {Ui} ui
  * @param {Finding} finding
  */
 export function declaredWords(ui, finding) {
-  const titles = "declared" in finding ? finding.declared : [];
-  if (titles.length === 0 || finding.what === "working") return "";
-  return ui.say(`Só o primeiro pedido confirma: ${titles.join(", ")}.`, `Only the first order will confirm: ${titles.join(", ")}.`);
+  const lines = "declared" in finding ? finding.declared : [];
+  if (lines.length === 0) return "";
+  return ui.say(`O teste não confere: ${named(ui, lines)}. Só os pedidos confirmam.`, `The test can't check: ${named(ui, lines)}. Only orders confirm them.`);
 }
 
 /**

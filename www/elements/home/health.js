@@ -9,14 +9,16 @@
  * @property {LastCheck | null | undefined} check the last connection test; null where there was none
  * @property {number | null} waiting how many sends wait for somebody; null where nobody has said
  * @property {string | null | undefined} restoredAt when the server's database went back in time, as long as nothing is sent because of that
- * @property {string | null | undefined} lastSend when the newest send was made; null where there is none
+ * @property {Pick<import("datacake-voalle").Send, "createdAt" | "status"> | null | undefined} lastSend the newest; null where there is none
  */
+/** @typedef {import("../config/checking.js").LineName} LineName */
 /**
  * @typedef {{ what: "loading" | "failed" | "unsaved" | "off" | "untested" | "changed" }
  *   | { what: "stopped", at: string }
  *   | { what: "waiting", count: number }
- *   | { what: "problems", titles: string[], at: string }
- *   | { what: "old" | "working" | "passed", at: string, lastSend?: string, declared: string[] }} Finding
+ *   | { what: "refused", at: string }
+ *   | { what: "problems", lines: LineName[], at: string }
+ *   | { what: "old" | "working" | "passed", at: string, lastSend?: string, declared: LineName[] }} Finding
  */
 /** @typedef {"good" | "info" | "warning" | "bad" | "unknown"} Tone */
 
@@ -31,12 +33,14 @@ const tones = {
   stopped: "bad",
   off: "warning",
   waiting: "warning",
+  refused: "warning",
   problems: "bad",
   untested: "warning",
   changed: "warning",
   old: "info",
   working: "good",
-  passed: "good",
+  // A test alone is no send.
+  passed: "info",
 };
 
 /** @param {Finding} finding */
@@ -57,22 +61,25 @@ export function healthOf(known, now) {
     restoredAt && { what: "stopped", at: restoredAt },
     config?.general?.active === false && { what: "off" },
     waiting && { what: "waiting", count: waiting },
-    check && !check.ok && { what: "problems", titles: titlesOf(check, "failed"), at: check.at },
+    check && !check.ok && { what: "problems", lines: linesOf(check, "failed"), at: check.at },
     check?.changedSince && { what: "changed" },
     check === null && { what: "untested" },
+    lastSend?.status === "refused" && { what: "refused", at: lastSend.createdAt },
     isUnknown && { what: isFailed ? "failed" : "loading" },
   ];
   const [first, ...others] = /** @type {Finding[]} */ (findings.filter(Boolean));
   if (first) return [first, ...others];
   // Nothing is missing and nothing is wrong: the test passed, with what stands there now.
   const { at } = /** @type {LastCheck} */ (check);
-  const declared = titlesOf(/** @type {LastCheck} */ (check), "declared");
+  const declared = linesOf(/** @type {LastCheck} */ (check), "declared");
   const isOld = now - Date.parse(at) > old;
-  return [{ what: isOld ? "old" : lastSend ? "working" : "passed", at, ...(lastSend && { lastSend }), declared }];
+  // Only what Voalle has done shows that all works: what is on its way may still end otherwise.
+  const isDone = lastSend?.status === "done";
+  return [{ what: isOld ? "old" : isDone ? "working" : "passed", at, ...(lastSend && { lastSend: lastSend.createdAt }), declared }];
 }
 
 /**
  * @param {LastCheck} check
  * @param {string} state
  */
-const titlesOf = ({ lines }, state) => lines.filter((line) => line.state === state).map(({ title }) => title);
+const linesOf = ({ lines }, state) => lines.filter((line) => line.state === state).map(({ step }) => step);

@@ -109,7 +109,7 @@ export class Home extends EventTarget {
    */
   known(waiting) {
     const { check, restoredAt, latest, problem } = this;
-    const lastSend = latest === undefined ? undefined : (latest[0]?.createdAt ?? null);
+    const lastSend = latest === undefined ? undefined : (latest[0] ?? null);
     const isFailed = problem !== "" || waiting.problem !== null;
     return { isFailed, config: this.#config(), check, restoredAt, waiting: waiting.problem === null ? waiting.count : null, lastSend };
   }
