@@ -148,6 +148,33 @@ test("one step leads to the next: what is complete opens it and tests itself onc
   assert.equal(proxy.runs.length, 3);
 });
 
+test("in another language what a test has found is asked for again, at the last step that was tested", async () => {
+  const { store, editing, walk, proxy } = sit(null);
+  const speak = async () => {
+    editing.spoken();
+    walk.spoken();
+    await settle();
+  };
+  await speak();
+  assert.equal(proxy.runs.length, 0, "nothing was tested yet");
+  store.set(["general", "erpUrl"], "https://erp.seuprovedor.com.br");
+  store.set(["general", "password"], "5a865b283355bd440b4efeb674bb731e75dd56f8");
+  store.set(["general", "syndata"], "x");
+  walk.left("access", true);
+  await settle();
+  await speak();
+  assert.deepEqual(
+    proxy.runs.map(({ upTo }) => upTo),
+    ["sellingPlace", "sellingPlace"],
+  );
+  assert.equal(walk.stateOf("access").kind, "verified");
+  store.set(["general", "erpUrl"], "https://outro.seuprovedor.com.br");
+  walk.left("address", true);
+  await settle();
+  await speak();
+  assert.deepEqual(proxy.runs.map(({ upTo }) => upTo).slice(2), ["host", "host"], "and no further than it was tested last");
+});
+
 test("what a test finds is told in the step that it is about, until that changes", async () => {
   const { store, walk, proxy } = sit(null);
   proxy.failing.set("token", { path: ["general", "password"], code: "login-refused", severity: "error", message: "O Voalle recusou o acesso." });

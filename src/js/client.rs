@@ -27,7 +27,16 @@ const LOOK_UP: f64 = 60_000.0;
 const SEND: f64 = 150_000.0;
 
 /// What the journal is filtered by.
-const FILTERS: [&str; 7] = ["status", "kind", "route", "from", "to", "before", "limit"];
+const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
+
+/// The options that are there; another one than a text is misuse.
+fn texts(given: &JsValue, names: &[&'static str]) -> Result<Vec<(Text, Value)>, JsValue> {
+    let mut texts = Vec::new();
+    for name in names {
+        texts.extend(options::text(given, name)?.map(|text| ((*name).into(), Value::Text(text.into()))));
+    }
+    Ok(texts)
+}
 
 /// Whether an address is this machine's own: only there a token may go unencrypted.
 fn is_own(base: &str) -> bool {
@@ -136,7 +145,9 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         let checking = || {
-            let body = Value::Object(self.members(given, &["taxId", "config", "upTo"])?).to_json();
+            let mut body = texts(given, &["taxId", "upTo"])?;
+            body.extend(self.members(given, &["config"])?);
+            let body = Value::Object(body).to_json();
             let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
             Ok(Ask::new("POST", "connection-check", Some(body), SEND, then))
         };
@@ -236,7 +247,7 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = searchSends)]
     pub fn search_sends(&self, q: &JsValue, filter: &JsValue) -> Promise {
         let asking = || {
-            let filters = self.members(filter, &FILTERS)?;
+            let filters = self.filters(filter)?;
             let q = Value::Text(q.as_string().unwrap_or_default().into());
             let body = Value::Object(vec![("q".into(), q), ("filters".into(), Value::Object(filters))]);
             Ok(Ask::new("POST", "sends/search", Some(body.to_json()), QUICK, Then::Object))
@@ -326,13 +337,23 @@ impl ProxyClient {
     fn listing(&self, filter: &JsValue, then: Then) -> Promise {
         let listing = || {
             let mut path = "sends".to_owned();
-            for (name, value) in self.members(filter, &FILTERS)? {
+            for (name, value) in self.filters(filter)? {
                 let (mark, value) = (if path.len() == 5 { "?" } else { "&" }, value.as_code().unwrap_or_default());
                 path.push_str(&concat(&[mark, &name, "=", &escaped(value)]));
             }
             Ok(Ask::new("GET", &path, None, QUICK, then))
         };
         self.start(listing())
+    }
+
+    /// With how many of them are wanted.
+    fn filters(&self, filter: &JsValue) -> Result<Vec<(Text, Value)>, JsValue> {
+        let mut filters = texts(filter, &FILTERS)?;
+        if options::field(filter, "limit")?.is_some_and(|limit| limit.as_f64().is_none()) {
+            return Err(misuse("the option `limit` must be a number"));
+        }
+        filters.extend(self.members(filter, &["limit"])?);
+        Ok(filters)
     }
 
     /// The members of an object that are there, as data.

@@ -376,6 +376,7 @@ export class VoalleConfig extends VoalleElement {
   spoken() {
     if (this.#store) this.#store.locale = this.ui.locale;
     this.#editing?.spoken();
+    this.#walk?.spoken();
   }
 
   closed() {

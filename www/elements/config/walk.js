@@ -159,9 +159,11 @@ export class Walk extends EventTarget {
     if (!upTo || this.#isLocal || !this.#mayProbe(id)) return;
     const values = this.#valuesUpTo(id);
     if (sameValue(values, this.#probed.get(id))) return;
-    this.#probed.set(id, structuredClone(values));
     // A test of both is a test of the first.
     if (id === "access") this.#probed.set("address", structuredClone(this.#valuesUpTo("address")));
+    // In the order in which they were tested.
+    this.#probed.delete(id);
+    this.#probed.set(id, structuredClone(values));
     this.#editing.probe(upTo);
   }
 
@@ -179,6 +181,13 @@ export class Walk extends EventTarget {
   /** @param {StepId} id */
   #valuesUpTo(id) {
     return stepIds.slice(0, stepIds.indexOf(id) + 1).map((one) => valuesOf(this.#store, one));
+  }
+
+  /** What was found was said in another language, and is gone: on the way through the set-up it is asked for in this one. */
+  spoken() {
+    const last = [...this.#probed.keys()].at(-1);
+    this.#probed.clear();
+    if (last && this.isGuided) this.#probe(last);
   }
 
   /** Once more, because somebody asks for it. @param {StepId} id */
