@@ -31,13 +31,20 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::PtBr, Self::En];
+
+    /// As a language tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::PtBr => "pt-BR",
+            Self::En => "en",
+        }
+    }
+
     /// Reads `pt-BR` or `en`; nothing else is known.
     pub fn parse(tag: &str) -> Option<Self> {
-        match tag {
-            "pt-BR" => Some(Self::PtBr),
-            "en" => Some(Self::En),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
     }
 }
 

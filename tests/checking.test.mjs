@@ -5,11 +5,13 @@ import { afterEach, before, beforeEach, test } from "node:test";
 import { initSync } from "../pkg/index.js";
 import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "../www/elements/config/check-words.js";
 import { Checking } from "../www/elements/config/checking.js";
+import { Editing } from "../www/elements/config/editing.js";
 import { Store } from "../www/elements/config/store.js";
 import { Ui } from "../www/elements/ui.js";
 
 const file = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url), "utf8"));
-const sample = { ...file, general: { ...file.general, password: { stored: true }, syndata: { stored: true } } };
+const hidden = { password: { stored: true }, syndata: { stored: true } };
+const sample = { ...file, general: { ...file.general, ...hidden } };
 before(() => initSync({ module: readFileSync(new URL("../pkg/datacake_voalle_bg.wasm", import.meta.url)) }));
 
 const ui = new Ui(null, "pt-BR");
@@ -28,6 +30,12 @@ const states = {
   methods: "declared",
 };
 const lineOf = (step, state, issues = []) => ({ step, title: `Linha ${step}`, state, issues });
+
+/** Holds what is saved, with its secrets hidden; somebody else has always saved the same. */
+const savingAsItIs = {
+  quiet: { savedElsewhere: async () => true, loadConfig: async () => structuredClone(sample), lastCheck: async () => null },
+  saveConfig: async (config) => ({ ...structuredClone(config), general: { ...config.general, ...hidden } }),
+};
 
 /** Answers as the proxy does: each line as it runs, and as it came out. */
 class FakeProxy {
@@ -156,6 +164,47 @@ test("each line is out of date by what it depends on, and by nothing else", asyn
     store.set(path, value);
     assert.deepEqual(staleOnes(), stale, path.join("."));
   }
+});
+
+test("a secret that was saved since the test, or that somebody else may have changed, was not tested: nobody sees it", async () => {
+  const lets = ["token", "campaigns", "contractTypes", "sellingPlace", "customer", "products"];
+  await checking.run();
+  const editing = new Editing(store, savingAsItIs, { which: () => assert.fail("asked"), isOpen: () => false });
+  store.set(["general", "password"], "outra-senha");
+  await editing.save();
+  assert.deepEqual([store.valueAt(["general", "password"]), staleOnes()], [{ stored: true }, lets]);
+  await checking.run();
+  assert.deepEqual(staleOnes(), []);
+  store.set(["sale", "collectionDay"], 5);
+  await editing.save();
+  assert.deepEqual(staleOnes(), ["contractTypes"], "another field's save says nothing of the secrets");
+  await checking.run();
+  await editing.look();
+  assert.deepEqual(staleOnes(), lets, "theirs may have another");
+});
+
+test("a customer whom Voalle does not know is no quiet line", async () => {
+  proxy.states.customer = "ok";
+  proxy.issues.customer = [{ path: [], code: "check-customer-not-found", severity: "warning", message: "Ninguém tem este documento." }];
+  await checking.run();
+  assert.deepEqual(checking.outcome.noted, ["customer"]);
+  assert.match(words()[1], /^Conexão verificada; 3 itens .+\. Com aviso: Consulta de cliente\.$/);
+  assert.equal(stateWords(ui, checking.line("customer"), false), "verificado, com aviso");
+});
+
+test("what a test says in a language that was left while it ran is asked for again", async () => {
+  let open;
+  proxy.gate = new Promise((resolve) => (open = resolve));
+  const running = checking.run();
+  checking.spoken();
+  proxy.last = { at: "2026-11-29T09:20:00Z", by: "maria", ok: true, lines: [lineOf("host", "ok")], changedSince: false };
+  open();
+  await running;
+  await new Promise(setImmediate);
+  assert.deepEqual([checking.line("host").at, checking.line("token").state], [proxy.last.at, "waiting"]);
+  await checking.run();
+  await new Promise(setImmediate);
+  assert.equal(checking.line("token").state, "ok", "the next one is in its language");
 });
 
 test("an unsaved configuration is tested as it stands, up to a line, and that is no outcome of the whole", async () => {

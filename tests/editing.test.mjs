@@ -245,6 +245,13 @@ test("a test saves first, and looks up the customer who was typed", async () => 
   assert.equal(desk.proxy.taxIds.length, 1, "what could not be saved is not tested");
 });
 
+test("a test without a save is no test of what stands here where somebody else has saved", async () => {
+  desk.proxy.theySave(withDay(5));
+  await desk.editing.test();
+  assert.deepEqual([desk.store.valueAt(["sale", "collectionDay"]), desk.editing.checking.outcome.isStale], [5, true]);
+  assert.match(desk.editing.status.words[0], /^Outra pessoa salvou esta configuração; a tela mostra a versão dela\.$/);
+});
+
 test("what was typed before a reload is back, and what somebody saved since is asked about", async () => {
   desk.type("meu-rascunho");
   desk.store.close();

@@ -10,6 +10,7 @@ import { Ticks } from "../www/elements/config/needs.js";
 import { isDone, stateWords, stepState } from "../www/elements/config/step-state.js";
 import { isAsked, stepIds, stepOf, steps } from "../www/elements/config/steps.js";
 import { Store, usernameOf } from "../www/elements/config/store.js";
+import { stateWords as switchWords } from "../www/elements/config/switch.js";
 import { tryOrder } from "../www/elements/config/trial.js";
 import { Walk } from "../www/elements/config/walk.js";
 
@@ -17,7 +18,11 @@ const file = JSON.parse(readFileSync(new URL("../www/samples/config.json", impor
 const sample = { ...file, general: { ...file.general, password: { stored: true }, syndata: { stored: true } } };
 before(() => initSync({ module: readFileSync(new URL("../pkg/datacake_voalle_bg.wasm", import.meta.url)) }));
 
-const ui = { say: (portuguese) => portuguese, count: (number, [one, many]) => `${number} ${number === 1 ? one : many}` };
+const ui = {
+  say: (portuguese) => portuguese,
+  count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
+  day: (moment) => new Date(moment).toLocaleDateString("pt-BR", { timeZone: "America/Sao_Paulo" }),
+};
 const service = (code, price) => ({ id: 1, code, title: "Fibra 600 Mega", sellingPrice: price });
 
 /** As `GET catalog` answers it. */
@@ -99,6 +104,8 @@ test("a state is never better than what is known", () => {
     [{}, "completo"],
     [{ warnings: 2 }, "completo, 2 avisos"],
     [{ lines: [line("ok")] }, "verificado às 09:20"],
+    [{ lines: [line("ok", { at: "2026-11-28T12:20:00Z" })] }, "verificado ontem às 09:20"],
+    [{ lines: [line("ok", { at: "2026-11-08T12:20:00Z" })] }, "verificado em 08/11/2026 às 09:20"],
     [{ lines: [line("ok"), line("declared")] }, "só o primeiro pedido confirma"],
     [{ lines: [line("ok", { isStale: true }), line("declared")] }, "mudou desde o teste"],
     [{ lines: [line("ok"), line("waiting")] }, "completo"],
@@ -107,7 +114,7 @@ test("a state is never better than what is known", () => {
     [{ lines: [line("running")], errors: 3 }, "testando…"],
     [{ lines: [line("ok")], errors: 1 }, "1 item"],
   ])
-    assert.equal(stateWords(ui, stepState({ ...facts, ...news }))[1], words);
+    assert.equal(stateWords(ui, stepState({ ...facts, ...news }), undefined, Date.parse("2026-11-29T15:00:00Z"))[1], words);
   assert.equal(isDone(stepState({ ...facts, errors: 1 })), false);
   assert.equal(isDone(stepState({ ...facts, isUsed: false })), true);
 });
@@ -320,6 +327,33 @@ test("a test order is planned with the provider's own products and lists; it say
   assert.equal(tryOrder(store).is, "refused");
   store.set(["products"], []);
   assert.deepEqual(tryOrder(store), { is: "wants", what: "products" });
+});
+
+test("of the lists of an ERP that stands here no more, no test order is made", () => {
+  const { store } = sit(sample);
+  store.catalog = JSON.parse(readFileSync(new URL("./setup-catalog.json", import.meta.url), "utf8"));
+  assert.equal(tryOrder(store).is, "planned");
+  store.set(["general", "erpUrl"], "https://outro.seuprovedor.com.br");
+  assert.deepEqual(tryOrder(store), { is: "wants", what: "access" });
+  store.set(["general", "erpUrl"], sample.general.erpUrl);
+  assert.equal(tryOrder(store).is, "planned");
+});
+
+test("the switch says what orders do, which is what is saved", () => {
+  assert.deepEqual(
+    [
+      [true, true],
+      [false, true],
+      [true, false],
+      [false, false],
+    ].map(([isOn, wasOn]) => switchWords(isOn, wasOn)[0]),
+    [
+      "Os pedidos do Datacake são enviados ao Voalle.",
+      "Será desligada quando você salvar; até lá, os pedidos continuam sendo enviados.",
+      "Será ligada quando você salvar; até lá, nada é enviado ao Voalle.",
+      "Desligada: nada é enviado ao Voalle.",
+    ],
+  );
 });
 
 test("ticks stay in this browser, and are just not kept where nothing may be", () => {

@@ -161,7 +161,7 @@ pub(super) async fn run(proxy: Rc<Proxy>, ask: Ask) -> Result<JsValue, JsValue> 
     request.set_redirect(RequestRedirect::Error);
     request.set_signal(Some(&deadline.controller.signal()));
     let headers = Headers::new();
-    headers.set("Accept-Language", if locale == Locale::PtBr { "pt-BR" } else { "en" });
+    headers.set("Accept-Language", locale.tag());
     if let Some((name, value)) = &ask.header {
         headers.set(name, value);
     }

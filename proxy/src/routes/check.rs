@@ -122,6 +122,12 @@ pub(crate) async fn last(
     if let Some((version, outcome)) = &mut last
         && let Some(members) = outcome.as_object_mut()
     {
+        // Kept in every language; what was kept by an earlier edition was in one.
+        if let Some(lines) =
+            members.get_mut("lines").and_then(|lines| lines.get_mut(locale.tag())).map(serde_json::Value::take)
+        {
+            members.insert("lines".to_owned(), lines);
+        }
         members.insert("changedSince".to_owned(), (now != Some(*version)).into());
     }
     Ok(Json(json!({"last": last.map(|(_, outcome)| outcome)})))

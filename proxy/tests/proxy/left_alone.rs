@@ -2,6 +2,7 @@
 
 use crate::process::Process;
 use crate::support::{BASE, World, address, known, order};
+use axum::http::{HeaderValue, Method};
 use datacake_voalle::plan::Customer;
 use datacake_voalle_proxy::AppState;
 use datacake_voalle_sandbox::credentials;
@@ -133,6 +134,11 @@ async fn the_last_connection_check_is_there_for_who_comes_later() {
         lines.iter().filter(|line| line["state"].is_string() && line["state"] != "running").collect();
     assert_eq!(last["lines"].as_array().unwrap().iter().collect::<Vec<_>>(), ended);
     assert!(!last.to_string().contains("52998224725"), "{last}");
+    let mut request = world.request(Method::GET, "connection-check", &[], None);
+    request.headers_mut().insert("accept-language", HeaderValue::from_static("pt-BR"));
+    let theirs = world.raw(request).await.json()["last"]["lines"].clone();
+    assert_eq!(theirs[1]["title"], "Endereço do Voalle", "in the language of who reads it: {theirs}");
+    assert_eq!(theirs[6]["issues"][0]["message"], "Informado aqui; o Voalle só o confere na primeira venda.");
     world.put(&world.config()).await;
     assert_eq!(world.get("connection-check").await.json()["last"]["changedSince"], true);
 }

@@ -48,7 +48,7 @@ export class CheckList extends Part {
     const { outcome, isWhole } = this.checking;
     const isRunning = this.checking.isRunning && isWhole;
     // Open while it runs, and where somebody has to do something; folded when it has come out well.
-    if (isRunning !== this.#wasRunning) this.isOpen = isRunning || outcome?.grade === "failed";
+    if (isRunning !== this.#wasRunning) this.isOpen = isRunning || outcome?.grade === "failed" || (outcome?.noted.length ?? 0) > 0;
     this.#wasRunning = isRunning;
   }
 

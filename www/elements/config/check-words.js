@@ -42,7 +42,9 @@ export function stateWords(ui, { state, isStale, issues }, isRunning) {
     case "waiting":
       return isRunning ? ui.say("aguardando", "waiting") : ui.say("não testado", "not tested");
     case "ok":
-      return ui.say("verificado", "verified");
+      return issues.some(({ severity }) => severity === "warning")
+        ? ui.say("verificado, com aviso", "verified, with a warning")
+        : ui.say("verificado", "verified");
     case "failed":
       return ui.say("precisa de você", "needs you");
     case "declared":
@@ -77,7 +79,7 @@ export const notMade = (message) => [`O teste não foi feito: ${message}`, `The 
  * @returns {[string, string]}
  */
 export function outcomeWords(ui, outcome) {
-  const { grade, at, isStale, declared, failed, message = "" } = outcome;
+  const { grade, at, isStale, declared, failed, noted, message = "" } = outcome;
   const named = (/** @type {LineName[]} */ names) => names.map((name) => titleOf(ui, name)).join(", ");
   if (grade === "notDone") return ["bad", ui.say(...notMade(message))];
   if (isStale)
@@ -89,14 +91,15 @@ export function outcomeWords(ui, outcome) {
     const items = ui.count(failed.length, ["item precisa", "itens precisam"], ["item needs", "items need"]);
     return ["bad", ui.say(`${items} de você: ${named(failed)}.`, `${items} you: ${named(failed)}.`)];
   }
+  const also = noted.length > 0 ? ui.say(` Com aviso: ${named(noted)}.`, ` With a warning: ${named(noted)}.`) : "";
   if (grade === "verified")
-    return ["good", ui.say("Tudo verificado: a integração está pronta para enviar pedidos.", "All verified: the integration is ready to send orders.")];
+    return ["good", ui.say("Tudo verificado: a integração está pronta para enviar pedidos.", "All verified: the integration is ready to send orders.") + also];
   const items = ui.count(
     declared.length,
     ["item só o primeiro pedido confirma", "itens só o primeiro pedido confirma"],
     ["item that only the first order confirms", "items that only the first order confirms"],
   );
-  return ["declared", ui.say(`Conexão verificada; ${items}: ${named(declared)}.`, `Connection verified; ${items}: ${named(declared)}.`)];
+  return ["declared", ui.say(`Conexão verificada; ${items}: ${named(declared)}.`, `Connection verified; ${items}: ${named(declared)}.`) + also];
 }
 
 /**

@@ -1,6 +1,7 @@
 // The connection test: how far it is, what it found, and what has changed since. A line is verified, declared (only the first order will
 // tell) or failed, and never better than what was tested (product.md section 9).
 import { keyOf } from "../ids.js";
+import { whereTheErpIs, whoCalls } from "./erp-fields.js";
 import { sameValue, valueAt } from "./place.js";
 import { isAsked } from "./steps.js";
 
@@ -16,16 +17,19 @@ import { isAsked } from "./steps.js";
  */
 /**
  * What came of the last whole test: `verified` all of it, `declared` where only the first order will tell of some lines, `failed`, or `notDone`
- * where it could not be made, with the words for that. `isStale`: something changed since.
- * @typedef {{ grade: "verified" | "declared" | "failed" | "notDone", at: string, by?: string, isStale: boolean, declared: LineName[], failed: LineName[], message?: string, requestId?: string }} Outcome
+ * where it could not be made, with the words for that. `noted`: verified, with a warning. `isStale`: something changed since.
+ * @typedef {{ grade: "verified" | "declared" | "failed" | "notDone", at: string, by?: string, isStale: boolean, declared: LineName[], failed: LineName[], noted: LineName[], message?: string, requestId?: string }} Outcome
  */
-/** What a line said, and of which configuration; undefined where nobody here knows it. @typedef {{ line: CheckStep, at: string, tested: Value | undefined }} Result */
+/**
+ * What a line said, of which configuration, undefined where nobody here knows it, and of which secrets.
+ * @typedef {{ line: CheckStep, at: string, tested: Value | undefined, secretsTurn: number }} Result
+ */
 /** @typedef {Pick<import("../client.js").Calls, "checkConnection" | "lastCheck">} Tester */
 /** @typedef {Tester & { quiet: Tester }} Client */
 
-const whereTheErpIs = ["erpUrl", "authUrl", "authPort", "apiPort", "allowInsecure", "environment"].map((name) => ["general", name]);
-const whoCalls = ["grant", "username", "password", "clientId", "clientSecret", "syndata"].map((name) => ["general", name]);
 const asked = [...whereTheErpIs, ...whoCalls];
+/** Whether a line is about whom the ERP lets in. @param {LineName} name */
+const isAboutSecrets = (name) => needsOf(name).some((path) => whoCalls.includes(path));
 
 /**
  * Each line with what it depends on, in the order in which they are gone through.
@@ -77,6 +81,7 @@ export class Checking extends EventTarget {
   #stale = new Set();
   /** Whether what came of the whole is out of date, as it was last told. */
   #wasStale = false;
+  #isOfAnotherLanguage = false;
   isRunning = false;
   /** Whether the test that runs, or ran last, is of all that is saved. */
   isWhole = true;
@@ -126,7 +131,8 @@ export class Checking extends EventTarget {
   #isOther(name) {
     const result = this.#results.get(name);
     if (!result) return false;
-    const { tested } = result;
+    const { tested, secretsTurn } = result;
+    if (secretsTurn !== this.#store.secretsTurn && isAboutSecrets(name)) return true;
     return tested === undefined || needsOf(name).some((path) => !sameValue(valueAt(tested, path), valueAt(this.#store.config, path)));
   }
 
@@ -167,7 +173,8 @@ export class Checking extends EventTarget {
     // What was tested meanwhile is newer.
     if (!last || turn !== this.#turn) return;
     const saved = last.changedSince ? undefined : (this.#store.saved ?? undefined);
-    for (const line of last.lines) this.#results.set(line.step, { line, at: last.at, tested: saved && structuredClone(saved) });
+    const { secretsTurn } = this.#store;
+    for (const line of last.lines) this.#results.set(line.step, { line, at: last.at, tested: saved && structuredClone(saved), secretsTurn });
     this.#compare();
     this.#end(last.at, saved, last.by);
     this.#change();
@@ -185,9 +192,11 @@ export class Checking extends EventTarget {
     this.#turn += 1;
     const turn = this.#turn;
     const [tested, saved] = [structuredClone(config ?? this.#store.saved ?? {}), this.#store.saved ?? undefined];
+    const { secretsTurn } = this.#store;
+    this.#isOfAnotherLanguage = false;
     this.#toCome = upTo ? names.slice(0, names.indexOf(upTo) + 1) : [...names];
     this.#change({ isRunning: true, isWhole: !config && !upTo, failure: null });
-    const told = (/** @type {CheckStep} */ line) => turn === this.#turn && this.#take(line, tested);
+    const told = (/** @type {CheckStep} */ line) => turn === this.#turn && this.#take(line, tested, secretsTurn);
     const taxId = this.taxId.trim();
     /** @type {Catalog | null} */
     let catalog = null;
@@ -201,23 +210,25 @@ export class Checking extends EventTarget {
       if (turn !== this.#turn) return null;
       const { message, requestId } = /** @type {ProxyError} */ (error);
       if (!this.isWhole) this.failure = { message, requestId, upTo };
-      else this.#outcome = { grade: "notDone", at: new Date().toISOString(), declared: [], failed: [], message, requestId };
+      else this.#outcome = { grade: "notDone", at: new Date().toISOString(), declared: [], failed: [], noted: [], message, requestId };
     }
     this.#toCome = [];
     this.#running = null;
     this.#change({ isRunning: false });
+    if (this.#isOfAnotherLanguage) this.spoken();
     return catalog;
   }
 
   /**
    * @param {CheckStep} line
    * @param {Value} tested
+   * @param {number} secretsTurn
    */
-  #take(line, tested) {
+  #take(line, tested, secretsTurn) {
     if (line.state === "running") this.#running = line.step;
     else {
       this.#running = null;
-      this.#results.set(line.step, { line, at: new Date().toISOString(), tested });
+      this.#results.set(line.step, { line, at: new Date().toISOString(), tested, secretsTurn });
       if (this.#isOther(line.step)) this.#stale.add(line.step);
       else this.#stale.delete(line.step);
     }
@@ -234,13 +245,15 @@ export class Checking extends EventTarget {
     /** @param {CheckStep["state"]} state */
     const those = (state) => names.filter((name) => this.#results.get(name)?.line.state === state);
     const [failed, declared] = [those("failed"), those("declared")];
+    const noted = those("ok").filter((name) => this.line(name).issues.some(({ severity }) => severity === "warning"));
     const grade = failed.length > 0 ? "failed" : declared.length > 0 ? "declared" : "verified";
     this.#saved = saved;
-    this.#outcome = { grade, at, ...(by && { by }), declared, failed };
+    this.#outcome = { grade, at, ...(by && { by }), declared, failed, noted };
   }
 
-  /** What was said was said in another language. */
+  /** What was said was said in another language; what a test under way says is, too, and is asked for when it has ended. */
   spoken() {
+    this.#isOfAnotherLanguage = this.isRunning;
     if (this.isRunning) return;
     this.#turn += 1;
     this.#results.clear();

@@ -3,8 +3,9 @@ import { hourOf } from "../brasilia.js";
 import { notMade } from "./check-words.js";
 import { Checking } from "./checking.js";
 import { chooseTheOnly } from "./choices.js";
+import { secretNames } from "./fields.js";
 import { merge } from "./merge.js";
-import { sameValue } from "./place.js";
+import { sameValue, valueAt } from "./place.js";
 import { markOf } from "./store.js";
 
 /** @typedef {import("../client.js").Client} Client */
@@ -167,6 +168,7 @@ export class Editing extends EventTarget {
   #saved(sent, saved) {
     const store = this.#store;
     const hasMore = !sameValue(sent, store.config);
+    if (secretNames.some((name) => typeof valueAt(sent, ["general", name]) === "string")) store.renewSecrets();
     const { merged } = merge(sent, store.config, saved);
     store.rebase(saved);
     store.replace(hasMore ? merged : saved, { saved: !hasMore });
@@ -238,6 +240,7 @@ export class Editing extends EventTarget {
       return false;
     }
     this.isUnsettled = false;
+    store.renewSecrets();
     store.rebase(theirs);
     store.replace(answer === "theirs" ? (theirs ?? {}) : merged, { saved: answer === "theirs" });
     if (answer === "theirs") this.tell(["A tela mostra o que a outra pessoa salvou.", "The screen shows what the other person saved."]);
@@ -272,6 +275,7 @@ export class Editing extends EventTarget {
     if (!theirs || this.#isHeld) return;
     if (store.isChanged) return this.#warn();
     this.isUnsettled = false;
+    store.renewSecrets();
     store.replace(theirs, { saved: true });
     this.tell([
       "Outra pessoa salvou esta configuração; a tela mostra a versão dela.",
@@ -301,16 +305,18 @@ export class Editing extends EventTarget {
     if (!isOther) this.tell(nothingSaid.words);
     const catalog = await this.checking.run();
     if (store.isClosed) return;
-    if (catalog) this.#take(catalog);
+    if (catalog) this.#take(catalog, store.saved);
     else if (this.#hasLists) await this.loadCatalog();
-    this.#toldByTest();
     this.#hold("");
+    // Where somebody else had saved, theirs was tested, and not what stands here.
+    await this.look();
+    if (!store.isClosed && !this.isBusy) this.#toldByTest();
   }
 
   /** What came of the test, where whoever asked for it looks: the list itself says it aloud, and in full. */
   #toldByTest() {
     const { outcome } = this.checking;
-    if (!outcome) return;
+    if (!outcome || outcome.isStale) return;
     const { grade, message, requestId } = outcome;
     const hour = hourOf(outcome.at);
     if (grade === "notDone") this.tell(notMade(message ?? ""), "bad", { again: "test", ...(requestId && { requestId }) });
@@ -330,8 +336,9 @@ export class Editing extends EventTarget {
   async probe(upTo) {
     const store = this.#store;
     if (!this.#client || this.isBusy || this.isUnsettled) return;
-    const catalog = await this.checking.run({ config: structuredClone(store.config), upTo });
-    if (catalog && !store.isClosed) this.#take(catalog);
+    const config = structuredClone(store.config);
+    const catalog = await this.checking.run({ config, upTo });
+    if (catalog && !store.isClosed) this.#take(catalog, config);
   }
 
   /** Whether the ERP's lists came: the line that needs them was gone through. */
@@ -345,9 +352,12 @@ export class Editing extends EventTarget {
     this.#changed();
   }
 
-  /** @param {import("datacake-voalle").Catalog} catalog */
-  #take(catalog) {
-    this.#store.catalog = catalog;
+  /**
+   * @param {import("datacake-voalle").Catalog} catalog
+   * @param {import("./place.js").Value} config the one that was tested
+   */
+  #take(catalog, config) {
+    this.#store.takeCatalog(catalog, config);
     // Whoever waits for a test is choosing; a form that is only looked at stays as it is.
     chooseTheOnly(this.#store);
   }
@@ -356,7 +366,7 @@ export class Editing extends EventTarget {
   async loadCatalog() {
     try {
       const catalog = await this.#client?.catalog();
-      if (catalog && !this.#store.isClosed) this.#store.catalog = catalog;
+      if (catalog && !this.#store.isClosed) this.#store.takeCatalog(catalog, this.#store.saved);
     } catch {
       // The check says why; the form goes on without it.
     }

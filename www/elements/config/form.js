@@ -36,7 +36,12 @@ export class Form extends Part {
   listen(signal) {
     this.editing.addEventListener("reveal", (event) => this.reveal(/** @type {CustomEvent} */ (event).detail.leads), { signal });
     const look = () => this.#look();
-    this.store.hear((touched) => (touched ? look() : this.#lookAnew()), signal);
+    this.store.hear((touched) => {
+      // That there is nothing more to save is no edit.
+      if (touched?.size !== 0 && this.walk.trial) this.walk.trial.isStale = true;
+      if (touched) look();
+      else this.#lookAnew();
+    }, signal);
     this.editing.checking.addEventListener("changed", look, { signal });
     this.walk.addEventListener("changed", () => this.requestUpdate(), { signal });
     // What a saved configuration lacks is told where it lacks it.
@@ -45,7 +50,6 @@ export class Form extends Part {
 
   /** Another configuration, or another list of the ERP's. */
   #lookAnew() {
-    if (this.walk.trial) this.walk.trial.isStale = true;
     this.walk.advance();
     this.requestUpdate();
   }

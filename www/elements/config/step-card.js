@@ -1,7 +1,6 @@
 // A step as a card: how far it is, its few fields, what its own test found, and beside them how to get what it asks for.
 import { html, nothing } from "lit";
 import "../products/products.js";
-import { hourOf } from "../brasilia.js";
 import { issueView } from "../issue-view.js";
 import { keyOf } from "../ids.js";
 import { supportCode } from "../support-code.js";
@@ -12,6 +11,7 @@ import { labelOf } from "./labels.js";
 import { reachButton } from "./reach-button.js";
 import { stateWords } from "./step-state.js";
 import { stepOf } from "./steps.js";
+import { hourWords } from "../when.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./steps.js").Step} Step */
@@ -181,7 +181,7 @@ function foundView(ui, { id }, { walk, editing, onReach }) {
       ${lines.map(
         (line) =>
           html`<li class=${line.state}><span class="step">${titleOf(ui, line.step)}</span><span class="state">${lineWords(ui, line, isRunning)}</span>${
-            line.state === "ok" && line.at ? html`<span class="time">${hourOf(line.at)}</span>` : nothing
+            line.state === "ok" && line.at ? html`<span class="time">${hourWords(ui, line.at)}</span>` : nothing
           }</li>`,
       )}
     </ul>

@@ -1,5 +1,5 @@
 // How far a step is, and how that is said.
-import { hourOf } from "../brasilia.js";
+import { hourWords } from "../when.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./checking.js").Line} Line */
@@ -47,9 +47,10 @@ export const isDone = ({ kind }) => kind !== "todo" && kind !== "errors" && kind
  * @param {Ui} ui
  * @param {StepState} state
  * @param {import("./steps.js").StepId} [id] nothing is filled in at the test order
+ * @param {number} [now]
  * @returns {[string, string]}
  */
-export function stateWords(ui, { kind, count, warnings, at }, id) {
+export function stateWords(ui, { kind, count, warnings, at }, id, now = Date.now()) {
   const also = warnings > 0 ? `, ${ui.count(warnings, ["aviso", "avisos"], ["warning", "warnings"])}` : "";
   switch (kind) {
     case "running":
@@ -65,7 +66,7 @@ export function stateWords(ui, { kind, count, warnings, at }, id) {
     case "declared":
       return ["accepted", ui.say("só o primeiro pedido confirma", "only the first order confirms it") + also];
     case "verified":
-      return ["ready", (at ? ui.say(`verificado às ${hourOf(at)}`, `verified at ${hourOf(at)}`) : ui.say("verificado", "verified")) + also];
+      return ["ready", (at ? ui.say(`verificado ${hourWords(ui, at, now)}`, `verified ${hourWords(ui, at, now)}`) : ui.say("verificado", "verified")) + also];
     default:
       return [warnings > 0 ? "warned" : "neutral", ui.say("completo", "complete") + also];
   }

@@ -2,6 +2,7 @@
 import { newSession } from "../engine.js";
 import { keyOf } from "../ids.js";
 import { Draft } from "./draft.js";
+import { whereTheErpIs } from "./erp-fields.js";
 import { Findings } from "./findings.js";
 import { insertAt, removeAt, sameValue, setAt, valueAt } from "./place.js";
 import { decidesWhatIsAsked, isAsked } from "./steps.js";
@@ -42,6 +43,8 @@ export class Store extends EventTarget {
   #saved;
   /** @type {import("datacake-voalle").Catalog | null} */
   #catalog = null;
+  /** Where the ERP was that it is of. @type {Value[]} */
+  #catalogFrom = [];
   /** @type {import("datacake-voalle").Choices | null} */
   #choices = null;
   #draft;
@@ -51,6 +54,7 @@ export class Store extends EventTarget {
   #foreign = [];
   #locale;
   #isChanged = false;
+  #secretsTurn = 0;
   /** Whether a person has a part in what is changed: only then there is a draft to come back to. */
   #isTyped = false;
   isClosed = false;
@@ -137,6 +141,15 @@ export class Store extends EventTarget {
     this.#compare();
   }
 
+  /** Rises when a secret that is held may be another: nobody sees it, so nobody can compare it. */
+  get secretsTurn() {
+    return this.#secretsTurn;
+  }
+
+  renewSecrets() {
+    this.#secretsTurn += 1;
+  }
+
   get session() {
     return /** @type {import("datacake-voalle").ConfigSession} */ (this.#session);
   }
@@ -160,11 +173,25 @@ export class Store extends EventTarget {
   }
 
   set catalog(catalog) {
+    this.takeCatalog(catalog, this.#config);
+  }
+
+  /**
+   * @param {import("datacake-voalle").Catalog | null} catalog
+   * @param {Value} config the one that it was fetched with
+   */
+  takeCatalog(catalog, config) {
     this.#catalog = catalog;
+    this.#catalogFrom = whereTheErpIs.map((path) => valueAt(config, path));
     this.session.setCatalog(catalog);
     this.#choices = this.session.choices();
     this.#refresh();
     this.dispatchEvent(new Event("choices"));
+  }
+
+  /** Whether the lists that are known are those of the ERP that stands here. */
+  get hasItsCatalog() {
+    return whereTheErpIs.every((path, index) => this.#catalogFrom[index] === this.valueAt(path));
   }
 
   /** What the live ERP offers; null while it is not known. */

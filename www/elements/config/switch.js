@@ -5,6 +5,7 @@ import { ask } from "../dialog.js";
 import { keyOf } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { activeLabel, activePath } from "./labels.js";
+import { valueAt } from "./place.js";
 
 const path = ["general", "active"];
 
@@ -27,13 +28,23 @@ export function integrationSwitch(ui, store) {
       <input id="ligada" type="checkbox" role="switch" aria-describedby="ligada-estado" .checked=${live(isOn)} @change=${change} />
       <label for="ligada">${ui.say(...activeLabel)}</label>
     </div>
-    <p id="ligada-estado" class="help">${
-      isOn
-        ? ui.say("Os pedidos do Datacake são enviados ao Voalle.", "Datacake's orders are sent to Voalle.")
-        : ui.say("Desligada: nada é enviado ao Voalle.", "Off: nothing is sent to Voalle.")
-    }</p>
+    <p id="ligada-estado" class="help">${ui.say(...stateWords(isOn, store.isSaved && valueAt(store.saved, path) !== false))}</p>
     <div class="notes">${store.issuesAt(path).map((issue) => issueView(ui, issue, { onFix: (fix) => store.set(fix.path, fix.value) }))}</div>
   </div>`;
+}
+
+/**
+ * What orders do is what is saved, and not what is typed.
+ * @param {boolean} isOn as it is typed
+ * @param {boolean} wasOn as it is saved: nothing is sent where nothing is saved
+ * @returns {import("../ui.js").Both}
+ */
+export function stateWords(isOn, wasOn) {
+  if (isOn && wasOn) return ["Os pedidos do Datacake são enviados ao Voalle.", "Datacake's orders are sent to Voalle."];
+  if (!isOn && !wasOn) return ["Desligada: nada é enviado ao Voalle.", "Off: nothing is sent to Voalle."];
+  return isOn
+    ? ["Será ligada quando você salvar; até lá, nada é enviado ao Voalle.", "It turns on when you save; until then nothing is sent to Voalle."]
+    : ["Será desligada quando você salvar; até lá, os pedidos continuam sendo enviados.", "It turns off when you save; until then orders go on being sent."];
 }
 
 /** @param {import("../ui.js").Ui} ui */

@@ -21,7 +21,8 @@ import { samples, sampleFor } from "../orders/samples.js";
 
 /** @param {Store} store @returns {Trial} */
 export function tryOrder(store) {
-  if (!store.choices) return { is: "wants", what: "access" };
+  // Of another ERP's lists nothing follows for this one.
+  if (!store.choices || !store.hasItsCatalog) return { is: "wants", what: "access" };
   const product = sellable(store);
   if (!product) return { is: "wants", what: "products" };
   const plan = store.session.planOrder(orderOf(store, product), { customerExists: false });

@@ -1,7 +1,6 @@
 // How it goes, in words.
-import { dayOf, hourOf } from "../brasilia.js";
 import { titleOf } from "../config/check-words.js";
-import { daysBefore } from "../journal/days.js";
+import { when } from "../when.js";
 
 /** @typedef {import("../ui.js").Ui} Ui */
 /** @typedef {import("./health.js").Finding} Finding */
@@ -72,19 +71,6 @@ export function declaredWords(ui, finding) {
   const lines = "declared" in finding ? finding.declared : [];
   if (lines.length === 0) return "";
   return ui.say(`O teste não confere: ${named(ui, lines)}. Só os pedidos confirmam.`, `The test can't check: ${named(ui, lines)}. Only orders confirm them.`);
-}
-
-/**
- * "hoje às 06:00", of Brasília as every time here; older ones with their day.
- * @param {Ui} ui
- * @param {string} at
- * @param {number} now
- */
-export function when(ui, at, now) {
-  const [day, today, time] = [dayOf(at), dayOf(now), hourOf(at)];
-  if (day === today) return ui.say(`hoje às ${time}`, `today at ${time}`);
-  if (day === daysBefore(today, 1)) return ui.say(`ontem às ${time}`, `yesterday at ${time}`);
-  return ui.say(`em ${ui.day(at)} às ${time}`, `on ${ui.day(at)} at ${time}`);
 }
 
 /**

@@ -9,8 +9,9 @@ import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
 import { define, given, Part } from "../part.js";
 import { timeView } from "../time-view.js";
+import { when } from "../when.js";
 import { healthOf, toneOf } from "./health.js";
-import { declaredWords, healthWords, when } from "./health-words.js";
+import { declaredWords, healthWords } from "./health-words.js";
 
 /** @typedef {import("../journal/place.js").Filter} Filter */
 /** @typedef {import("./home.js").Period} Period */

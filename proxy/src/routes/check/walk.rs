@@ -43,7 +43,26 @@ pub(super) struct Walk {
     sees_catalog: bool,
     lines: mpsc::Sender<String>,
     /// Each line as it came out.
-    told: Mutex<Vec<serde_json::Value>>,
+    told: Mutex<Vec<Told>>,
+}
+
+/// A line that has come out, before it is said in a language.
+struct Told {
+    step: Step,
+    elapsed: Duration,
+    outcome: Outcome,
+}
+
+impl Told {
+    fn line(&self, locale: Locale) -> serde_json::Value {
+        json!({
+            "step": self.step.id(),
+            "title": self.step.title().render(locale, &[]),
+            "state": self.outcome.state.id(),
+            "elapsedMs": u64::try_from(self.elapsed.as_millis()).unwrap_or(u64::MAX),
+            "issues": render(&self.outcome.issues, locale),
+        })
+    }
 }
 
 /// Nobody reads any more.
@@ -140,7 +159,12 @@ impl Walk {
 
     /// The outcome is there after a reload, and for who comes later.
     async fn keep(&self, ok: bool) {
-        let lines = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        let told = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        // Whoever comes later may read another language than who has tested.
+        let lines: serde_json::Map<String, serde_json::Value> = Locale::ALL
+            .into_iter()
+            .map(|locale| (locale.tag().to_owned(), told.iter().map(|told| told.line(locale)).collect()))
+            .collect();
         let outcome = json!({"at": now(), "by": self.by, "ok": ok, "lines": lines});
         let kept = self.state.store().keep_check(&self.provider, self.loaded.version, &outcome).await;
         if let Err(error) = kept {
@@ -149,9 +173,6 @@ impl Walk {
     }
 
     async fn say(&self, line: serde_json::Value) -> Result<(), CallerGone> {
-        if line.get("state").is_some_and(|state| state != "running") {
-            self.told.lock().unwrap_or_else(PoisonError::into_inner).push(line.clone());
-        }
         self.lines.send(format!("{line}\n")).await.map_err(|_| CallerGone)
     }
 
@@ -161,22 +182,21 @@ impl Walk {
         self.say(json!({"step": step.id(), "title": title, "state": "running", "issues": []})).await?;
         let began = Instant::now();
         let outcome = work.await;
-        self.say(json!({
-            "step": step.id(),
-            "title": title,
-            "state": outcome.state.id(),
-            "elapsedMs": u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-            "issues": render(&outcome.issues, self.locale),
-        }))
-        .await?;
-        Ok(outcome.state != StepState::Failed)
+        self.came_out(Told { step, elapsed: began.elapsed(), outcome }).await
     }
 
     /// A line that an earlier one keeps from being gone through.
     async fn skip(&self, step: Step) -> Result<bool, CallerGone> {
-        let title = step.title().render(self.locale, &[]);
-        self.say(json!({"step": step.id(), "title": title, "state": StepState::Skipped.id(), "issues": []})).await?;
-        Ok(true)
+        let outcome = Outcome { state: StepState::Skipped, issues: Vec::new() };
+        self.came_out(Told { step, elapsed: Duration::ZERO, outcome }).await
+    }
+
+    /// Whether it has not failed.
+    async fn came_out(&self, told: Told) -> Result<bool, CallerGone> {
+        let (line, passed) = (told.line(self.locale), told.outcome.state != StepState::Failed);
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).push(told);
+        self.say(line).await?;
+        Ok(passed)
     }
 
     /// Whether no line failed.
