@@ -167,6 +167,19 @@ test("a plan that differs twice ends the row, and two such rows stop the batch",
   assert.deepEqual(statuses(rows), ["blocked", "blocked", "ready", "ready"]);
 });
 
+test("a batch goes to the ERP that it was agreed for, and stops at once where another is saved", async () => {
+  const rows = orders(3);
+  const proxy = new FakeProxy();
+  proxy.send = async () => {
+    const differences = [{ pointer: "/erp/host", sent: "h.provedor.com.br", planned: "erp.provedor.com.br" }];
+    throw new ProxyError({ status: 409, code: "plan-differs", message: "difere", differences });
+  };
+  const { runner } = runOf(rows, proxy);
+  assert.equal(await runner.run(), "stopped");
+  assert.equal(runner.reason, words.erpChanged);
+  assert.deepEqual(statuses(rows), ["ready", "ready", "ready"]);
+});
+
 test("a sale that did not follow its person goes out when it is still a sale", async () => {
   const rows = orders(1);
   const proxy = new FakeProxy(queue(["send", "partly"]));

@@ -6,14 +6,14 @@ import { erpWords, markOf } from "../www/elements/erp-mark.js";
 const config = (erpUrl, environment) => ({ general: { erpUrl, ...(environment && { environment }) } });
 
 test("the kind is the environment's, and production where none is said", () => {
-  assert.deepEqual(markOf(config("https://erp.provedor.com.br", "production")), { kind: "production", host: "erp.provedor.com.br" });
-  assert.deepEqual(markOf(config("https://erp.provedor.com.br", "staging")), { kind: "staging", host: "erp.provedor.com.br" });
-  assert.deepEqual(markOf(config("https://erp.provedor.com.br")), { kind: "production", host: "erp.provedor.com.br" });
+  assert.deepEqual(markOf(config("https://erp.provedor.com.br", "production")), { kind: "production", host: "erp.provedor.com.br", environment: "production" });
+  assert.deepEqual(markOf(config("https://erp.provedor.com.br", "staging")), { kind: "staging", host: "erp.provedor.com.br", environment: "staging" });
+  assert.deepEqual(markOf(config("https://erp.provedor.com.br")), { kind: "production", host: "erp.provedor.com.br", environment: "production" });
 });
 
 test("the reserved host is the emulator, whatever environment stands beside it", () => {
-  assert.deepEqual(markOf(config("https://erp.sandbox.test", "production")), { kind: "emulator", host: "erp.sandbox.test" });
-  assert.deepEqual(markOf(config("https://ERP.sandbox.test/")), { kind: "emulator", host: "erp.sandbox.test" });
+  assert.deepEqual(markOf(config("https://erp.sandbox.test", "production")), { kind: "emulator", host: "erp.sandbox.test", environment: "production" });
+  assert.deepEqual(markOf(config("https://ERP.sandbox.test/")), { kind: "emulator", host: "erp.sandbox.test", environment: "production" });
   assert.equal(markOf(config("https://erp.sandbox.test.provedor.com.br")).kind, "production");
   assert.equal(markOf(config("https://erp.provedor.com.br/erp.sandbox.test")).kind, "production");
 });

@@ -16,6 +16,8 @@ const ui = new Ui(null, "pt-BR");
 const text = (name, more = {}) => JSON.stringify({ ...file(name), ...more });
 /** Longer than the rest after a key press. */
 const rest = 250;
+/** Whoever is asked agrees. */
+const yes = async () => true;
 const done = { id: "1", status: "done", route: "sale", steps: [], issues: [], followed: false };
 
 /** Each call waits until the test answers it. */
@@ -28,8 +30,9 @@ class SlowProxy {
 
   orderContext = (order) => this.#call("orderContext", order);
   openInvoices = (taxId, options) => this.#call("openInvoices", { taxId, ...options });
-  send = (plan, { signal }) => {
+  send = (plan, { signal, erp }) => {
     const sending = this.#call("send", plan);
+    this.erp = erp;
     signal.addEventListener("abort", () => this.calls.at(-1).reject(Object.assign(new Error("stopped"), { kind: "cancelled" })));
     return sending;
   };
@@ -61,6 +64,9 @@ function anotherSession() {
   session.free();
   session = new ConfigSession(config, { locale: "pt-BR" });
 }
+
+/** Whoever is asked has answered. */
+const begun = () => new Promise(setImmediate);
 
 /** Planned with what the ERP answers. */
 async function planned(name, answer, more) {
@@ -127,7 +133,7 @@ test("only what the ERP's answer was planned with can be sent, until the next ke
   assert.equal(proxy.last.given.id, "pedido-1003");
   simulation.edit(`${simulation.text} `);
   assert.equal(simulation.canSend, false);
-  await simulation.send();
+  await simulation.sendIf(yes);
   assert.deepEqual(
     proxy.calls.map(({ name }) => name),
     ["orderContext"],
@@ -223,7 +229,7 @@ test("a made-up customer is checked anywhere, and sent to the emulator only", as
     session = new ConfigSession({ ...config, general }, { locale: "pt-BR" });
     await planned("cliente-existente", { customerExists: true });
     assert.deepEqual([simulation.shown.isReal, simulation.isOnlyForEmulator, simulation.canSend, simulation.question], [true, true, false, null], environment);
-    await simulation.send();
+    await simulation.sendIf(yes);
     assert.equal(proxy.last.name, "orderContext", "nothing is sent");
     const customer = { name: "Maria de Souza", taxId: "111.444.777-35", email: "maria@provedor.com.br" };
     await planned("cliente-existente", { customerExists: true }, { customer });
@@ -249,8 +255,8 @@ test("a sample takes nothing away for good", () => {
 
 test("one send at a time; a second press sends nothing", async () => {
   await planned("cliente-existente", { customerExists: true });
-  const sending = simulation.send();
-  await simulation.send();
+  const sending = simulation.sendIf(yes);
+  await simulation.sendIf(yes);
   assert.deepEqual([simulation.outcome, simulation.isSending], [{ state: "sending" }, true]);
   assert.equal(proxy.calls.filter(({ name }) => name === "send").length, 1);
   simulation.edit(text("lead"));
@@ -265,9 +271,35 @@ test("one send at a time; a second press sends nothing", async () => {
   assert.deepEqual(simulation.outcome, { state: "none" });
 });
 
+test("what somebody agreed to goes to the ERP that they were shown; what took its place meanwhile goes nowhere", async () => {
+  await planned("cliente-existente", { customerExists: true });
+  const asked = [];
+  const sending = simulation.sendIf(async (question) => asked.push(question));
+  await begun();
+  proxy.last.resolve(done);
+  await sending;
+  assert.equal(asked[0].mark.host, "erp.sandbox.test");
+  assert.deepEqual(proxy.erp, { host: "erp.sandbox.test", environment: "production" });
+
+  await planned("cliente-existente", { customerExists: true }, { id: "outro" });
+  const calls = proxy.calls.length;
+  // The ERP's lists arrive while the question is open.
+  await simulation.sendIf(async () => {
+    anotherSession();
+    simulation.show();
+    return true;
+  });
+  assert.deepEqual([proxy.calls.length, simulation.isOvertaken, simulation.canSend], [calls, true, false]);
+  simulation.edit(`${simulation.text} `);
+  assert.equal(simulation.isOvertaken, false);
+  await simulation.sendIf(async () => false);
+  assert.equal(simulation.isOvertaken, false, "who does not agree is told nothing");
+});
+
 test("who stops waiting is told what is not known, and the journal is asked", async () => {
   await planned("cliente-existente", { customerExists: true });
-  const sending = simulation.send();
+  const sending = simulation.sendIf(yes);
+  await begun();
   simulation.stopWaiting();
   await sending;
   assert.deepEqual([simulation.outcome.state, simulation.outcome.error.kind, told], ["failed", "cancelled", ["sent"]]);
@@ -277,7 +309,8 @@ test("a rejection that brings a send shows both, and its words for the configura
   await planned("cliente-existente", { customerExists: true });
   const issues = [{ path: ["lead", "integratorAlias"], code: "erp-refused", severity: "error", message: "Integrador inválido." }];
   const send = { ...done, status: "refused", issues: [...issues, { ...issues[0], path: [] }] };
-  const sending = simulation.send();
+  const sending = simulation.sendIf(yes);
+  await begun();
   proxy.last.reject(Object.assign(new Error("já foi tentado"), { send }));
   await sending;
   assert.deepEqual([simulation.outcome.send, simulation.outcome.error.message], [send, "já foi tentado"]);
@@ -287,7 +320,8 @@ test("a rejection that brings a send shows both, and its words for the configura
 test("the journal's news reach the send that is shown here, and it hears whether somebody looks", async () => {
   await planned("cliente-existente", { customerExists: true });
   assert.equal(simulation.seen(done), false, "nothing is shown yet");
-  const sending = simulation.send();
+  const sending = simulation.sendIf(yes);
+  await begun();
   proxy.last.resolve({ ...done, status: "unknown", followed: true });
   await sending;
   assert.equal(simulation.seen({ ...done, id: "2" }), false);
@@ -341,7 +375,8 @@ test("in another language a payment stays planned with the titles that the ERP h
 
 test("that the server follows a send from now on is news, although its state is the same", async () => {
   await planned("cliente-existente", { customerExists: true });
-  const sending = simulation.send();
+  const sending = simulation.sendIf(yes);
+  await begun();
   proxy.last.resolve({ ...done, status: "unknown" });
   await sending;
   let changes = 0;

@@ -532,6 +532,9 @@ async fn a_send_goes_out_as_documented() {
         text(&sent),
         r#"{"method":"POST","url":"https://proxy.test/api/v1/providers/horizonte/payments","kind":"application/json","token":"Bearer t0ken","body":{"payment":{"id":"pag 1/é"},"requests":[{"endpoint":"settlements","body":{"a":1}}]},"replayed":true}"#
     );
+    let agreed = js("{erp: {host: 'erp.provedor.com.br', environment: 'staging'}}");
+    let sent = text(&client.send(&plan, &agreed).await.unwrap_throw());
+    assert!(sent.contains(r#","erp":{"host":"erp.provedor.com.br","environment":"staging"}}"#), "{sent}");
     answer_plainly();
 }
 

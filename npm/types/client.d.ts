@@ -132,9 +132,10 @@ export declare class ProxyClient {
 
   /**
    * Sends a plan. A send that was recorded resolves, whatever became of it; sending the same order or payment again answers what became of the first.
+   * `erp` is the ERP that somebody was shown when they agreed: where another is saved by now, nothing is sent (`plan-differs`).
    * @throws {ProxyError} Nothing was recorded, or nobody knows (`network`, `timeout`, `cancelled`: see `sends`).
    */
-  send(plan: Plan, options?: { signal?: AbortSignal }): Promise<Send>;
+  send(plan: Plan, options?: { signal?: AbortSignal; erp?: { host: string; environment: "production" | "staging" } }): Promise<Send>;
 
   /**
    * The journal: unknown sends first, then the newest; with `before`, the page of older ones.

@@ -397,7 +397,9 @@ impl ProxyClient {
         }
         let settles = part("route")?.as_text() == Some("settlement");
         let (path, kind) = if settles { ("payments", "payment") } else { ("orders", "order") };
-        let body = Value::Object(vec![(kind.into(), source), ("requests".into(), requests)]).to_json();
+        let mut body = vec![(kind.into(), source), ("requests".into(), requests)];
+        body.extend(self.members(given, &["erp"])?);
+        let body = Value::Object(body).to_json();
         let ask = Ask::new("POST", path, Some(body), SEND, Then::Sent);
         Ok(ask.until(signal))
     }

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { define, given, Part } from "./part.js";
 
 /** @typedef {"emulator" | "staging" | "production"} ErpKind */
-/** @typedef {{ kind: ErpKind, host: string }} ErpMark */
+/** @typedef {{ kind: ErpKind, host: string, environment: "production" | "staging" }} ErpMark */
 
 /** A reserved name: only a proxy that was started with an emulator resolves it. */
 const emulatorHost = "erp.sandbox.test";
@@ -24,9 +24,16 @@ export function markOf(config) {
   const { erpUrl, environment } = config?.general ?? {};
   const host = hostOf(erpUrl);
   if (!host) return null;
-  if (host === emulatorHost) return { kind: "emulator", host };
-  return { kind: environment === "staging" ? "staging" : "production", host };
+  const said = environment === "staging" ? "staging" : "production";
+  return { kind: host === emulatorHost ? "emulator" : said, host, environment: said };
 }
+
+/**
+ * The same as the server compares it: what somebody was shown when they agreed to a send.
+ * @param {ErpMark} mark
+ * @returns {{ host: string, environment: "production" | "staging" }}
+ */
+export const agreedErp = ({ host, environment }) => ({ host, environment });
 
 /** @param {unknown} address */
 function hostOf(address) {

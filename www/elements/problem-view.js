@@ -91,6 +91,8 @@ function differencesView(ui, rows, plan) {
  * @param {Asked} [plan]
  */
 export function differingName(ui, pointer, plan) {
+  if (pointer === "/erp/host") return ui.say("Endereço do Voalle", "Address of Voalle");
+  if (pointer === "/erp/environment") return ui.say("Ambiente do Voalle", "Environment of Voalle");
   const [, , index, part, ...steps] = pointer.split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   if (index === undefined) return ui.say("As requisições", "The requests");
   const position = Number(index) + 1;

@@ -198,6 +198,8 @@ export class VoalleOrders extends VoalleElement {
           const { outcome } = simulation;
           if (outcome.state === "recorded") journal.learn([outcome.send], { isQuiet: true });
           else journal.expect();
+          // It was planned with another configuration than is saved: the next one is not.
+          if (outcome.state === "failed" && outcome.error.code === "plan-differs") this.refresh().catch((error) => this.tell("error", { error }));
           waiting.look();
         });
         const simulator = /** @type {Simulator} */ (document.createElement("voalle-simulator"));

@@ -1,5 +1,6 @@
 //! Sending: an order or payment with the requests that the browser built is planned again, claimed and done.
 
+mod agreed;
 mod asking;
 mod identity;
 
@@ -17,6 +18,7 @@ use crate::problem::{self, Problem};
 use crate::provider_config::{Loaded, held, provider};
 use crate::state::AppState;
 use crate::store::{Claim, Claimed, SendKind, SendRow, Status, StepRecord, StepState, StoreError, write_to};
+use agreed::Agreed;
 use asking::{Asking, Planned};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -32,7 +34,7 @@ use identity::canonical;
 use std::time::Duration;
 use tracing::Instrument;
 
-/// `POST orders`: `{order, requests}`; a lead is an order of that kind.
+/// `POST orders`: `{order, requests, erp?}`; a lead is an order of that kind.
 pub(crate) async fn order(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -43,7 +45,7 @@ pub(crate) async fn order(
     send(&state, (&caller, locale), &name, given, "order").await
 }
 
-/// `POST payments`: `{payment, requests}`.
+/// `POST payments`: `{payment, requests, erp?}`.
 pub(crate) async fn payment(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -81,6 +83,7 @@ async fn send(
         identity,
         source,
         asked: asked.unwrap_or_default(),
+        agreed: given.get("erp").and_then(Agreed::read),
     };
     let longest = Deadline::after(Duration::from_secs(state.settings().pace_wait_seconds));
     loop {
@@ -109,6 +112,8 @@ struct Wanted<'a> {
     source: Value,
     /// The requests that the browser built.
     asked: serde_json::Value,
+    /// Where whoever agreed to it was told that it goes.
+    agreed: Option<Agreed>,
 }
 
 /// All that a send begins with.
@@ -200,7 +205,7 @@ impl Wanted<'_> {
             SendKind::Order | SendKind::Lead => asking.order(&self.source).await?,
             SendKind::Payment => asking.payment(&self.source).await?,
         };
-        self.compare(&planned.plan)?;
+        self.compare(&planned.plan, loaded)?;
         let target = loaded.target(state, locale)?;
         // Before anything is written down: who can't be let in has sent nothing.
         let turn = state.pace().turn(state.store(), target.line(), Lane::Sends).await;
@@ -271,13 +276,15 @@ impl Wanted<'_> {
         }
     }
 
-    /// What the browser built must be what is planned here.
-    fn compare(&self, plan: &Plan) -> Result<(), Problem> {
+    /// What the browser built must be what is planned here, and for the ERP that was agreed to.
+    fn compare(&self, plan: &Plan, loaded: &Loaded) -> Result<(), Problem> {
         if any_error(&plan.issues) || plan.requests.is_empty() {
             let kind = if any_error(&plan.issues) { problem::PLAN_REFUSED } else { problem::NOTHING_TO_SEND };
             return Err(Problem::new(kind, self.locale).issues(plan.issues.clone()));
         }
-        let found = differences(&self.asked, &serde_json::Value::Array(requests_of(plan)));
+        let mut found =
+            self.agreed.as_ref().map(|agreed| agreed.differences(&loaded.checked.config.general)).unwrap_or_default();
+        found.extend(differences(&self.asked, &serde_json::Value::Array(requests_of(plan))));
         if found.is_empty() {
             return Ok(());
         }

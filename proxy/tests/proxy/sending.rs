@@ -113,6 +113,46 @@ async fn what_the_browser_altered_is_refused_with_the_difference() {
 }
 
 #[tokio::test]
+async fn what_was_agreed_for_one_erp_goes_to_no_other() {
+    let world = selling().await;
+    let order = known("o1");
+    let requests = json!([world.plan_order(&order, Customer::NotAsked)[1]]);
+    let send = async |erp: Value| {
+        let body = json!({"order": order, "requests": requests, "erp": erp});
+        world.raw(world.request(Method::POST, "orders", &[], Some(&body))).await
+    };
+    let saved = json!({"host": "erp.sandbox.test", "environment": "production"});
+    for (erp, differences) in [
+        (
+            json!({"host": "erp.provedor.com.br", "environment": "production"}),
+            json!([{"pointer": "/erp/host", "sent": "erp.provedor.com.br", "planned": "erp.sandbox.test"}]),
+        ),
+        (
+            json!({"host": "erp.sandbox.test", "environment": "staging"}),
+            json!([{"pointer": "/erp/environment", "sent": "staging", "planned": "production"}]),
+        ),
+        (
+            json!({"host": "erp.sandbox.test"}),
+            json!([{"pointer": "/erp/environment", "sent": "", "planned": "production"}]),
+        ),
+        (
+            json!(7),
+            json!([
+                {"pointer": "/erp/host", "sent": "", "planned": "erp.sandbox.test"},
+                {"pointer": "/erp/environment", "sent": "", "planned": "production"}
+            ]),
+        ),
+    ] {
+        let answer = send(erp).await;
+        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (409, "plan-differs"), "{}", answer.text);
+        assert_eq!(answer.json()["differences"], differences);
+    }
+    assert_eq!((world.recorded("sales"), &world.get("sends").await.json()["sends"]), (0, &json!([])));
+    let sent = send(saved).await;
+    assert_eq!(sent.status, 201, "{}", sent.text);
+}
+
+#[tokio::test]
 async fn what_the_rulebook_refuses_is_not_sent() {
     let world = World::ready().await;
     let cases: [(&str, Value, &[&str]); 5] = [

@@ -67,6 +67,9 @@ export function judge(error) {
   return { again: message, bounded: true, doubt: code === "" || code === "internal" };
 }
 
+/** Whether the ERP that is saved now is another than was agreed to. @param {Trouble} error */
+export const isOfAnotherErp = ({ code, differences = [] }) => code === "plan-differs" && differences.some(({ pointer }) => pointer.startsWith("/erp/"));
+
 /** @param {Trouble} error */
 function after({ retryAfter }) {
   return retryAfter === undefined ? undefined : Math.max(retryAfter, 1) * 1000;

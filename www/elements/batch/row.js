@@ -31,7 +31,7 @@ import { kindOf } from "./identity.js";
  */
 
 /** @typedef {import("datacake-voalle").OrderContext} Context */
-/** @typedef {{ file: string, created: number, unit: "line" | "position", headings: Record<string, string> }} Meta */
+/** `erp`: where whoever agreed was told that it goes. @typedef {{ file: string, created: number, unit: "line" | "position", headings: Record<string, string>, erp?: { host: string, environment: "production" | "staging" } }} Meta */
 
 /**
  * A checked row of a file as a row of a batch: what the table shows and what sending needs.

@@ -29,6 +29,12 @@ export function runnerWords(ui) {
         "The configuration saved on the server is not this page's. Reload the page and go on with the batch.",
       );
     },
+    get erpChanged() {
+      return ui().say(
+        "O endereço ou o ambiente do Voalle mudou desde que este lote começou, e nada é enviado ao outro. Cancele o que falta e comece um lote novo, ou volte a configuração ao Voalle de antes e continue.",
+        "Voalle's address or environment has changed since this batch began, and nothing is sent to the other. Give up what is left and begin a new batch, or set the configuration back to the Voalle of before and go on.",
+      );
+    },
     get notSent() {
       return ui().say("O pedido não chegou a ser enviado.", "The order was never sent.");
     },

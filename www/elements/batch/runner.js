@@ -1,7 +1,7 @@
 // Sends the rows of a batch one after the other. It knows no page: rows, a place to keep them, the proxy, the rulebook and a
 // clock are given to it. A row is written down as being sent before it is, so that what was under way when a page or a browser
 // died is simply sent again: the proxy's journal answers what became of it.
-import { judge, outcomeOf } from "./answers.js";
+import { isOfAnotherErp, judge, outcomeOf } from "./answers.js";
 import { withoutOrder } from "./row.js";
 import { kindOf } from "./identity.js";
 
@@ -175,6 +175,8 @@ export class BatchRunner extends EventTarget {
       // A status of a newer proxy, which this page does not know: looked at again.
       return outcomeOf(send).status ? { end: outcomeOf(send) } : { again: this.words.maybeSent, bounded: true, doubt: true };
     } catch (error) {
+      // Whoever agreed to the batch agreed to one ERP.
+      if (isOfAnotherErp(/** @type {Trouble} */ (error))) return { stop: () => this.words.erpChanged, doubt: false };
       // An outcome that is told at the first try is that of another time.
       return { ...judge(/** @type {Trouble} */ (error)), isOld: !mayBeSent };
     }

@@ -1,7 +1,7 @@
 // What the screen of one order decides, without the screen: which plan is shown and on what it rests, what can be sent, what was sent, and
 // what an edit makes worth nothing.
 import { plan } from "../engine.js";
-import { markOf } from "../erp-mark.js";
+import { agreedErp, markOf } from "../erp-mark.js";
 import { isOfConfig } from "./order-labels.js";
 import { questionOf } from "./question.js";
 import { askErp, customerMatters, mayPass, simulate } from "./planning.js";
@@ -54,6 +54,8 @@ export class Simulation extends WorkedText {
   /** @type {Outcome} */
   outcome = { state: "none" };
   canSend = false;
+  /** Whether what somebody agreed to was not there any more when they had: nothing was sent. */
+  isOvertaken = false;
 
   /**
    * @param {{ session: () => ConfigSession | null }} store what is saved, null where nothing is
@@ -214,7 +216,20 @@ export class Simulation extends WorkedText {
     return this.canSend && shown.state === "plan" && mark ? questionOf(shown, mark) : null;
   }
 
-  async send() {
+  /**
+   * Sends what is shown, once somebody has agreed to it; what has taken its place meanwhile, nobody has.
+   * @param {(question: import("./question.js").Question) => Promise<boolean>} agrees
+   */
+  async sendIf(agrees) {
+    const { shown, question } = this;
+    if (!question || !(await agrees(question))) return;
+    if (this.shown === shown) return this.#send(question.mark);
+    this.isOvertaken = true;
+    this.tell();
+  }
+
+  /** @param {import("../erp-mark.js").ErpMark} mark where whoever agreed was told that it goes */
+  async #send(mark) {
     const { shown } = this;
     if (this.#waiting || !this.canSend || shown.state !== "plan") return;
     const waiting = new AbortController();
@@ -222,7 +237,7 @@ export class Simulation extends WorkedText {
     this.outcome = { state: "sending" };
     this.tell();
     try {
-      const send = await this.#client.send(shown.planned, { signal: waiting.signal });
+      const send = await this.#client.send(shown.planned, { signal: waiting.signal, erp: agreedErp(mark) });
       this.#keep({ state: "recorded", send, at: Date.now() });
     } catch (thrown) {
       const error = /** @type {Trouble} */ (thrown);
@@ -263,6 +278,7 @@ export class Simulation extends WorkedText {
   #forget() {
     this.#turn += 1;
     this.canSend = false;
+    this.isOvertaken = false;
     if (!this.#waiting) this.outcome = { state: "none" };
   }
 

@@ -99,7 +99,7 @@ export class Simulator extends Part {
       <section class="panel destination" aria-labelledby="destination-title">
         <h2 id="destination-title">${ui.say("Para onde vai", "Where it goes")}</h2>
         <div class="config-unsaved">${simulation.hasUnsaved ? this.#unsaved() : nothing}</div>
-        <div class="send-outcome" aria-live="polite">${outcomeView(ui, outcome, ways, next)}</div>
+        <div class="send-outcome" aria-live="polite">${simulation.isOvertaken ? this.#overtaken() : outcomeView(ui, outcome, ways, next)}</div>
         ${outcome.state === "recorded" ? nothing : customerChoice(ui, simulation)}
         <div class="plan-place">${this.#plan()}</div>
         <p class="sr-only" role="status">${plan && this.#isTold ? summaryWords(ui, plan) : ""}</p>
@@ -158,6 +158,13 @@ export class Simulator extends Part {
       "A Configuração tem mudanças que ainda não foram salvas. Os pedidos usam o que está salvo.",
       "The configuration has changes that are not saved yet. Orders use what is saved.",
     )} <button type="button" class="link" @click=${() => this.ways.onShowConfig([])}>${ui.say("Abrir a Configuração", "Open the configuration")}</button></p>`;
+  }
+
+  #overtaken() {
+    return html`<p class="issue warning overtaken">${this.ui.say(
+      "O pedido ou a configuração mudou enquanto você confirmava: nada foi enviado. Confira de novo no Voalle.",
+      "The order or the configuration changed while you were confirming: nothing was sent. Check it in Voalle again.",
+    )}</p>`;
   }
 
   #onlyForEmulator() {
@@ -259,9 +266,8 @@ export class Simulator extends Part {
     await checking;
   }
 
-  async #ask() {
-    const { question } = this.simulation;
-    if (question && (await maySend(this.ui, question))) await this.simulation.send();
+  #ask() {
+    return this.simulation.sendIf((question) => maySend(this.ui, question));
   }
 
   /** The same once more: what the first attempt has changed in Voalle is looked at before. */
