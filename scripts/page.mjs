@@ -17,7 +17,7 @@ const beforehand = [ahead, join(source, "places.js")];
 /** What both elements, and the page, begin with, and the view at which most arrive: a file each, and not one for each module that others share. */
 const isHome = (id) => /\/www\/elements\/(?:voalle-orders\.js|home\/)/.test(id);
 const isBase = (id) =>
-  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:orders\/samples|config\/(?:fields|labels)|(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*))\.js$/.test(
+  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:orders\/samples|config\/(?:check-words|fields|labels)|journal\/days|(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*))\.js$/.test(
     id,
   );
 const groups = [

@@ -137,6 +137,8 @@ function firstView(view, chunk) {
   const first = originals.filter((path) => chunk.test(path));
   assert.equal(first.length, 1, `${first}`);
   want(first[0]);
+  const others = { home: /\/voalle-config-/, configuration: /\/home-/ };
+  for (const path of wanted) assert.doesNotMatch(path, others[view], "what both views need stands in neither of them");
   const rows = [...wanted].map((path) => ({ path, brotli: readFileSync(join(root, `${path}.br`)).length }));
   const bytes = rows.reduce((total, row) => total + row.brotli, 0);
   console.table([...rows, { path: "together", brotli: bytes }, { path: "budget", brotli: budget.bytes }]);

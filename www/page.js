@@ -167,7 +167,7 @@ export class Page {
   #elements() {
     const shown = this.#view?.element;
     // Behind the question for a token there is something to see only where somebody has worked before.
-    const isBehind = this.#access?.isAsking === true && this.#ready.size === 0;
+    const isBehind = this.#access?.isAsking === true && !(shown && this.#ready.has(shown));
     return html`${this.#access?.view ?? nothing}
     ${shown || isBehind ? nothing : html`<p class="loading" role="status">${say("Carregando…", "Loading…")}</p>`}
     <div ?hidden=${isBehind}>
@@ -242,6 +242,8 @@ export class Page {
   };
 
   #ordersReady = () => {
+    // Hidden, they have read nothing yet.
+    if (this.#view?.element !== "orders") return;
     this.#ready.add("orders");
     this.#isThere();
   };

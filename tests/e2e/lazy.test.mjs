@@ -94,6 +94,8 @@ test("a tab of the orders that does not come says so, and comes when it is asked
     for (let tries = 0; tries < 200 && !asked.some((one) => one.includes(part)); tries += 1) await page.waitForTimeout(50);
     await link(page, title).click();
     await page.getByRole("alert").getByText("Esta parte da tela não chegou. Confira a conexão e tente de novo.").waitFor();
+    // The ERP's lists, when they arrive, ask for it again by themselves.
+    await page.waitForLoadState("networkidle");
     mend();
     await page.getByRole("button", { name: "Tentar de novo" }).click();
     await page.getByRole("heading", { name: heading, exact: true }).waitFor();
