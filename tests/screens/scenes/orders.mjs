@@ -159,6 +159,7 @@ export async function* journal(stage) {
   await go("sends?kind=lead");
   await page.locator(".journal .banner.bad").waitFor();
   yield { name: "journal-failed" };
+  await stage.tab("sends");
   await page.reload();
   await page.locator(".journal .banner.bad").waitFor();
   yield { name: "journal-never-came" };
