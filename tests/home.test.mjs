@@ -21,7 +21,7 @@ const good = {
   check,
   waiting: 0,
   restoredAt: null,
-  lastSend: { createdAt: "2026-11-29T14:48:00Z", status: "done" },
+  lastSend: { createdAt: "2026-11-29T14:48:00Z", status: "done", steps: [] },
 };
 const words = (known) => healthOf({ ...good, ...known }, now).map((finding) => healthWords(portuguese, finding, now));
 const tone = (known) => toneOf(healthOf({ ...good, ...known }, now)[0]);
@@ -45,6 +45,22 @@ test("it works only where the newest send was done: a refused one is said, and o
   }
   const [working] = healthOf(good, now);
   assert.equal(declaredWords(portuguese, working), "O teste não confere: Códigos de lead. Só os pedidos confirmam.", "a sale says nothing of a lead's codes");
+});
+
+test("a person's word for how the newest send ended is no proof that it works, and is told as theirs", () => {
+  const step = (endpoint, state) => ({ endpoint, state, request: {}, issues: [] });
+  const recorded = (status, outcome, more = {}) => ({
+    lastSend: { ...good.lastSend, status, resolution: { outcome, by: "ana", at: "2026-11-29T14:55:00Z" }, steps: [step("sales", "unknown")], ...more },
+  });
+  assert.deepEqual(words(recorded("done", "done")), [
+    "O último teste passou, hoje às 06:00. O último envio (há 12 min) foi registrado como feito; o Voalle não confirmou.",
+  ]);
+  assert.equal(tone(recorded("done", "done")), "info");
+  assert.deepEqual(words(recorded("refused", "notDone")), ["O último envio (há 12 min) foi registrado como não feito; o Voalle não confirmou."]);
+  assert.equal(tone(recorded("refused", "notDone")), "warning");
+  // Voalle has answered after all; or it was sent again, and refused.
+  assert.equal(tone(recorded("done", "done", { steps: [step("sales", "done")] })), "good");
+  assert.match(words(recorded("refused", "done"))[0], /^O último envio foi recusado/);
 });
 
 test("what is wrong is said first, the weightiest of it in the sentence", () => {
