@@ -3,8 +3,6 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../ids.js";
 import { customerOf } from "../journal/subject.js";
-import { dayOf } from "../brasilia.js";
-import { periodOf } from "../journal/days.js";
 import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
 import { define, given, Part } from "../part.js";
@@ -36,25 +34,21 @@ export class HomePart extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.home, this.waiting, this.journal]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    // Somebody else has recorded something, or something new waits; what is first known comes beside the rest.
-    let { count } = this.waiting;
-    const renew = () => {
-      if (this.#isShown && count !== null && count !== this.waiting.count) this.home.load();
-      ({ count } = this.waiting);
-    };
-    this.waiting.addEventListener("changed", renew, { signal });
   }
 
-  #isShown = false;
+  /** As long as somebody looks at it. @type {AbortController | undefined} */
+  #shown;
 
   show() {
-    if (this.#isShown) return;
-    this.#isShown = true;
+    if (this.#shown) return;
+    this.#shown = new AbortController();
     this.home.load();
+    this.home.follow(this.waiting, this.journal, document, this.#shown.signal);
   }
 
   hide() {
-    this.#isShown = false;
+    this.#shown?.abort();
+    this.#shown = undefined;
   }
 
   render() {
@@ -81,8 +75,8 @@ export class HomePart extends Part {
 
   #again() {
     if (this.home.isLoading) return;
-    this.waiting.look();
     this.home.load();
+    this.waiting.look();
   }
 
   /**
@@ -114,8 +108,7 @@ export class HomePart extends Part {
 
   #numbers() {
     const { ui, home, waiting } = this;
-    const { numbers, period } = home;
-    const days = periodOf(period, dayOf(Date.now()));
+    const { numbers, period, days } = home;
     const now = ui.say("agora", "now");
     const choice = (/** @type {Period} */ name, /** @type {string} */ words) => {
       const id = `${this.#id}-${name}`;
