@@ -1,21 +1,80 @@
 // What comes late or goes wrong in the journal: it counts for what was asked, and never for what is on the screen by then.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Journal } from "../www/elements/journal/journal.js";
+import { shownWords } from "../www/elements/journal/list-words.js";
+import { SendList } from "../www/elements/journal/send-list.js";
 import { Waiting } from "../www/elements/journal/waiting.js";
 
-const settle = async () => {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-};
+const portuguese = { say: (words) => words, number: (number) => `${number}`, count: (number, [one, many]) => `${number} ${number === 1 ? one : many}` };
+const made = (id, status, more = {}) => ({
+  ...{ id, sourceId: `pedido-${id}`, kind: "order", route: "sale", status, followed: false, attempt: 1, steps: [], issues: [] },
+  ...{ createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" },
+  ...more,
+});
+/** From the oldest on. */
+const many = (number, status) => Array.from({ length: number }, (_, at) => made(`${at}`.padStart(3, "0"), status));
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 class Page extends EventTarget {
   hidden = false;
 }
 
+/** A server that lists as ours does; its answers are kept back while `isSlow`, and come with what was there when it was asked. */
+class Server {
+  isSlow = false;
+  refusal = null;
+  /** @type {(() => void)[]} */
+  #late = [];
+
+  constructor(rows) {
+    this.rows = rows;
+    this.quiet = this;
+  }
+
+  async #answer(answer) {
+    const { refusal } = this;
+    if (this.isSlow) await new Promise((resolve) => this.#late.push(resolve));
+    if (refusal) throw refusal;
+    return answer;
+  }
+
+  listSends({ status, kind, before = "g", limit = 500 }) {
+    const all = this.rows.filter((row) => (!status || row.status === status) && (!kind || row.kind === kind));
+    const totals = { all: all.length };
+    for (const row of all) totals[row.status] = (totals[row.status] ?? 0) + 1;
+    const sends = all.filter((row) => row.id < before).sort((one, other) => (one.id < other.id ? 1 : -1));
+    return this.#answer({ sends: sends.slice(0, limit), totals });
+  }
+
+  searchSends(_text, filter) {
+    return this.listSends(filter);
+  }
+
+  /** All that was kept back comes, and what is asked for from now on at once. */
+  async goOn() {
+    this.isSlow = false;
+    for (const answer of this.#late.splice(0)) answer();
+    await settle();
+  }
+
+  become(id, status, more = {}) {
+    this.rows = this.rows.map((row) => (row.id === id ? { ...row, status, updatedAt: "2026-01-01T00:00:01Z", ...more } : row));
+    return this.rows.find((row) => row.id === id);
+  }
+}
+
+const open = (rows) => {
+  const server = new Server(rows);
+  const journal = new Journal(server, () => false, new Page());
+  return { server, journal, list: new SendList(server, journal) };
+};
+
 test("what waited is of nobody once it has stopped: another provider's number may stand there by then", async () => {
-  const made = { id: "1", status: "unknown", followed: false };
   /** @type {(() => void)[]} */
   const asked = [];
-  const calls = { listSends: () => new Promise((resolve) => asked.push(() => resolve({ sends: [made], totals: { all: 1, unknown: 1 } }))) };
+  const calls = { listSends: () => new Promise((resolve) => asked.push(() => resolve({ sends: [made("1", "unknown")], totals: { all: 1, unknown: 1 } }))) };
   const waiting = new Waiting(calls, new Page());
   const counts = [];
   const looks = [];
@@ -35,4 +94,59 @@ test("what waited is of nobody once it has stopped: another provider's number ma
   await settle();
   assert.deepEqual(counts, [1]);
   waiting.stop();
+});
+
+test("older ones of one filter never come under another", async () => {
+  const refused = many(120, "refused");
+  const { server, list } = open([...refused, made("500", "done")]);
+  await list.look({ status: "refused" });
+  server.isSlow = true;
+  const older = list.older();
+  list.look({ status: "done" });
+  assert.equal(await list.older(), undefined, "asked for while the other list was still to come");
+  await server.goOn();
+  assert.equal(await older, undefined, "asked for before");
+  assert.deepEqual([list.ids, list.hasMore, list.isLoadingOlder], [["500"], false, false]);
+  await list.look({ status: "refused" });
+  server.isSlow = true;
+  list.load();
+  assert.deepEqual([list.hasMore, list.canGrow], [true, false], "loaded anew, what is there stays in sight and nothing is added to it");
+  assert.equal(await list.older(), undefined);
+  await server.goOn();
+  assert.deepEqual([list.ids.length, list.canGrow], [50, true]);
+});
+
+test("a list that does not come shows nothing of the one before it; the same that does not come again stays in sight", async () => {
+  const { server, list } = open([made("4", "done", { kind: "lead" }), made("3", "done"), made("2", "refused"), made("1", "refused")]);
+  await list.look({ status: "refused" });
+  const { counts } = list;
+  server.refusal = new Error("O servidor não respondeu.");
+  await list.load();
+  assert.deepEqual([list.state, list.ids, list.counts], ["failed", ["2", "1"], counts], "it may be out of date, and is its own");
+  server.refusal = null;
+  for (const [what, look] of [
+    ["kind", () => list.look({ status: "refused", kind: "lead" })],
+    ["search", () => list.look({ status: "refused" }, "ana")],
+  ]) {
+    await list.look({ status: "refused" }, "");
+    assert.deepEqual(list.ids, ["2", "1"]);
+    server.refusal = new Error("O servidor não respondeu.");
+    const looked = look();
+    assert.deepEqual([list.state, list.ids, list.counts, list.hasMore], ["loading", [], null, false], what);
+    await looked;
+    assert.deepEqual([list.state, list.ids, list.counts, list.hasMore], ["failed", [], null, false], what);
+    assert.equal(shownWords(portuguese, list), null, what);
+    server.refusal = null;
+  }
+  await list.look({ status: "refused" }, "");
+  server.refusal = new Error("O servidor não respondeu.");
+  await list.look({ status: "done" });
+  // Each state's number is the same whichever of them is looked at.
+  assert.deepEqual([list.ids, list.counts], [[], counts]);
+  server.refusal = null;
+  await list.look({ status: "done", kind: "lead" });
+  server.isSlow = true;
+  list.look({ kind: "lead", status: "done" });
+  assert.deepEqual(list.ids, ["4"], "said in another order it is the same");
+  await server.goOn();
 });

@@ -1,5 +1,6 @@
 // The list of sends as it is seen: what it is narrowed to, which of them are loaded, and what could not be.
 import { Listing } from "./listing.js";
+import { writePlace } from "./place.js";
 import { waits } from "./send-state.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
@@ -55,6 +56,11 @@ export class SendList extends EventTarget {
     return this.#listing?.hasMore ?? false;
   }
 
+  /** Whether older ones can be asked for now: not while the list is loaded anew, nor where that has failed. */
+  get canGrow() {
+    return this.hasMore && this.state === "there";
+  }
+
   get isFiltered() {
     return Object.keys(this.filter).length > 0 || this.search.trim() !== "";
   }
@@ -65,13 +71,27 @@ export class SendList extends EventTarget {
    * @param {string} [search]
    */
   look(filter, search = this.search) {
-    const isSame = JSON.stringify([filter, search.trim()]) === JSON.stringify([this.filter, this.search.trim()]);
+    const isSame = keyOf(filter, search) === keyOf(this.filter, this.search);
     if (isSame && this.state !== "new" && this.state !== "failed") return this.state === "there" ? this.renew() : undefined;
+    if (!isSame) this.#empty(filter, search);
     this.#change({ filter, search });
     return this.load();
   }
 
-  /** From the newest on. What is there stays in sight until the other comes. */
+  /**
+   * What another filter takes is none of this one's, whether or not its own comes. Each state's number is of all states: it stays where only
+   * the state is another.
+   * @param {Filter} filter
+   * @param {string} search
+   */
+  #empty(filter, search) {
+    const isOtherState = keyOf({ ...filter, status: undefined }, search) === keyOf({ ...this.filter, status: undefined }, this.search);
+    this.#listing = null;
+    this.#above = 0;
+    Object.assign(this, { ids: [], ...(!isOtherState && { counts: null }) });
+  }
+
+  /** From the newest on. What is there of the same stays in sight until it comes. */
   async load() {
     this.#turn += 1;
     const turn = this.#turn;
@@ -93,7 +113,7 @@ export class SendList extends EventTarget {
   /** The next page; answers the first of what it brought. */
   async older() {
     const [listing, turn] = [this.#listing, this.#turn];
-    if (!listing || this.isLoadingOlder) return undefined;
+    if (!listing || !this.canGrow || this.isLoadingOlder) return undefined;
     this.#change({ isLoadingOlder: true, olderProblem: "" });
     try {
       const sends = await listing.older(this.#client);
@@ -143,6 +163,13 @@ export class SendList extends EventTarget {
     return at < 0 ? { position: 0 } : { previous: this.ids[at - 1], next: this.ids[at + 1], position: at + 1 };
   }
 }
+
+/**
+ * What it is narrowed to, to be compared.
+ * @param {Filter} filter
+ * @param {string} search
+ */
+const keyOf = (filter, search) => `${writePlace({ view: "sends", filter })} ${search.trim()}`;
 
 /** @param {unknown} error */
 const wordsOf = (error) => (error instanceof Error ? error.message : `${error}`);

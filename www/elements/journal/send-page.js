@@ -109,7 +109,7 @@ export class SendPage extends Part {
           : html`<span class="send-beside"
             ><button type="button" class="quiet small previous" aria-disabled=${previous ? nothing : "true"} @click=${() => go(previous)}>${ui.say("Anterior", "Previous")}</button
             ><span class="help">${where}</span
-            ><button type="button" class="quiet small next" aria-disabled=${next || list.hasMore ? nothing : "true"} @click=${() => this.#next(next)}>${ui.say("Próximo", "Next")}</button></span
+            ><button type="button" class="quiet small next" aria-disabled=${next || list.canGrow ? nothing : "true"} @click=${() => this.#next(next)}>${ui.say("Próximo", "Next")}</button></span
           >`
       }
     </nav>`;
