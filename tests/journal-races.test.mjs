@@ -150,3 +150,61 @@ test("a list that does not come shows nothing of the one before it; the same tha
   assert.deepEqual(list.ids, ["4"], "said in another order it is the same");
   await server.goOn();
 });
+
+test("what a state has no more leaves its list, and the numbers say so; whoever is at its row keeps it until they go on", async () => {
+  const { server, journal, list } = open([made("4", "unknown"), made("3", "unknown"), made("2", "unknown"), made("1", "done")]);
+  const numbers = () => [list.ids.join(" "), list.counts.waiting, list.counts.done, list.counts.refused];
+  await list.look({ status: "waiting" });
+  assert.deepEqual(numbers(), ["4 3 2", 3, 1, 0]);
+  // Recorded on its own page: gone before anybody is led back to its row, and before the server says so.
+  journal.learn([server.become("3", "done")]);
+  server.refusal = new Error("O servidor não respondeu.");
+  const back = list.look({ status: "waiting" });
+  assert.deepEqual(numbers(), ["4 2", 2, 2, 0]);
+  await back;
+  assert.deepEqual(numbers(), ["4 2", 2, 2, 0], "whether or not it does");
+  server.refusal = null;
+  await list.renew();
+  assert.deepEqual(numbers(), ["4 2", 2, 2, 0]);
+  assert.equal(shownWords(portuguese, list), "2 envios ao todo.");
+
+  // Recorded by somebody else, of whom nothing is heard here but that it waits no more.
+  server.become("2", "refused");
+  list.held = () => "2";
+  await list.renew();
+  assert.deepEqual(numbers(), ["4 2", 1, 2, 1], "somebody is at it");
+  journal.learn([server.rows.find(({ id }) => id === "2")]);
+  list.held = () => undefined;
+  server.refusal = new Error("O servidor não respondeu.");
+  await list.look({ status: "waiting" });
+  assert.deepEqual(numbers(), ["4", 1, 2, 1], "counted once");
+  server.refusal = null;
+  server.become("4", "refused");
+  await list.renew();
+  assert.deepEqual(numbers(), ["", 0, 2, 2]);
+});
+
+test("of a long list of a state, what stands below the new first page leaves it when its end is known here", async () => {
+  const { server, journal, list } = open(many(120, "unknown"));
+  await list.look({ status: "waiting" });
+  await list.older();
+  assert.equal(list.ids.length, 100);
+  journal.learn([server.become("030", "done")]);
+  server.become("110", "done");
+  await list.renew();
+  assert.deepEqual([list.ids.length, list.ids.includes("030"), list.ids.includes("110"), list.counts.waiting], [98, false, false, 118]);
+  assert.equal(shownWords(portuguese, list), "Mostrando 98 de 118.");
+});
+
+test("a list that was renewed twice has what the later one brought, whichever comes first", async () => {
+  const { server, list } = open([made("1", "unknown")]);
+  await list.look({ status: "waiting" });
+  server.isSlow = true;
+  const first = list.renew();
+  server.isSlow = false;
+  server.rows.push(made("2", "unknown"));
+  await list.renew();
+  await server.goOn();
+  await first;
+  assert.deepEqual([list.ids, list.counts.waiting], [["2", "1"], 2]);
+});

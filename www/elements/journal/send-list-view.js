@@ -40,7 +40,11 @@ export class SendListView extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.list, this.waiting, this.exporting]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    this.list.held = () => /** @type {HTMLElement | null | undefined} */ (this.ui.focused?.closest("tr[data-send]"))?.dataset.send;
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.#timer);
+      this.list.held = () => undefined;
+    });
   }
 
   async focusHeading() {
