@@ -115,10 +115,11 @@ export class SendPage extends Part {
     </nav>`;
   }
 
-  /** At the end of what is loaded, what comes next is loaded first. @param {string | undefined} next */
+  /** At the end of what is loaded, what comes next is loaded first; who has gone elsewhere meanwhile stays there. @param {string | undefined} next */
   async #next(next) {
+    const turn = this.#turn;
     const id = next ?? (await this.list.older());
-    if (id) this.onMove({ view: "send", id });
+    if (id && turn === this.#turn && this.isInSight) this.onMove({ view: "send", id });
   }
 
   #absent() {
