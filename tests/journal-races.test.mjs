@@ -1,9 +1,12 @@
 // What comes late or goes wrong in the journal: it counts for what was asked, and never for what is on the screen by then.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { failureWords } from "../www/elements/journal/failures.js";
 import { Journal } from "../www/elements/journal/journal.js";
 import { shownWords } from "../www/elements/journal/list-words.js";
+import { Queue } from "../www/elements/journal/queue.js";
 import { SendList } from "../www/elements/journal/send-list.js";
+import { newsWords } from "../www/elements/journal/send-words.js";
 import { Waiting } from "../www/elements/journal/waiting.js";
 
 const portuguese = { say: (words) => words, number: (number) => `${number}`, count: (number, [one, many]) => `${number} ${number === 1 ? one : many}` };
@@ -207,4 +210,64 @@ test("a list that was renewed twice has what the later one brought, whichever co
   await server.goOn();
   await first;
   assert.deepEqual([list.ids, list.counts.waiting], [["2", "1"], 2]);
+});
+
+test("a record that takes long is about the one that it was made of, whichever stands in the queue by then", async () => {
+  const { server, journal } = open(many(3, "unknown"));
+  const queue = new Queue(server, journal);
+  await queue.load();
+  queue.next();
+  journal.learn([server.become("000", "done")]);
+  queue.record("000");
+  assert.deepEqual([queue.send.id, queue.position, queue.recorded, queue.left], ["001", 2, 1, 2], "nobody is led on");
+  queue.record("001");
+  assert.deepEqual([queue.send.id, queue.recorded], ["002", 2]);
+  // Asked for anew meanwhile.
+  server.become("001", "done");
+  await queue.load();
+  queue.record("001");
+  assert.deepEqual([queue.send.id, queue.length, queue.recorded], ["002", 1, 0], "it is not in it any more");
+});
+
+test("what went wrong after somebody had gone on is told wherever they look, until they go to the send or do it again", async () => {
+  const { server, journal } = open([made("2", "unknown"), made("1", "unknown")]);
+  const [one, two] = [made("1", "unknown"), made("2", "unknown")];
+  journal.learn([one, two]);
+  const refuse = (message, more) => async () => {
+    throw Object.assign(new Error(message), more);
+  };
+  const [here, gone] = [() => true, () => false];
+  const told = () => journal.failures.map((failure) => failureWords(portuguese, failure));
+  server.resolve = refuse("O servidor não respondeu.");
+  await assert.rejects(journal.record(one, { outcome: "done" }, here), /O servidor não respondeu/);
+  assert.deepEqual(told(), [], "it is told where it was done");
+  await assert.rejects(journal.record(one, { outcome: "done" }, gone), /O servidor não respondeu/);
+  // Somebody else was first.
+  server.resolve = refuse("Já registrado.", { send: server.become("2", "done") });
+  assert.equal(await journal.record(two, { outcome: "notDone" }, gone), "Já registrado.");
+  assert.equal(journal.get("2").status, "done");
+  assert.deepEqual(told(), [
+    "Pedido pedido-1: o seu registro não foi concluído. O servidor não respondeu.",
+    "Pedido pedido-2: o seu registro não foi concluído. Já registrado.",
+  ]);
+  journal.tell(null);
+  assert.equal(told().length, 2, "going elsewhere takes none away");
+  journal.forget("2");
+  server.resolve = async () => server.become("1", "done");
+  await journal.record(one, { outcome: "done" }, gone);
+  assert.deepEqual(told(), []);
+  assert.equal(newsWords(portuguese, journal.news), "Pedido pedido-1: Feito.", "what went well is news where they are");
+
+  const settled = made("1", "done");
+  server.releaseTitle = refuse("O servidor não respondeu.");
+  await assert.rejects(journal.releaseTitle(settled, here));
+  assert.deepEqual(told(), []);
+  await assert.rejects(journal.releaseTitle(settled, gone));
+  assert.deepEqual(told(), ["Pedido pedido-1: o boleto não foi liberado. O servidor não respondeu."]);
+  server.releaseTitle = async () => settled;
+  await journal.releaseTitle(settled, gone);
+  assert.deepEqual(told(), []);
+  assert.equal(newsWords(portuguese, journal.news), "Pedido pedido-1: o boleto foi liberado.");
+  await journal.releaseTitle(settled, here);
+  assert.equal(newsWords(portuguese, journal.news), "O boleto foi liberado.");
 });

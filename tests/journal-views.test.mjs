@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Journal } from "../www/elements/journal/journal.js";
+import { Queue } from "../www/elements/journal/queue.js";
+import { QueueView } from "../www/elements/journal/queue-view.js";
 import { SendPage } from "../www/elements/journal/send-page.js";
 import { Ui } from "../www/elements/ui.js";
 
@@ -82,4 +84,60 @@ test("the next one that is still to be loaded is gone to only by whoever has sta
   assert.deepEqual(moves, ["4"], "another one is open");
   list.canGrow = false;
   assert.equal(given(page, "next", "aria-disabled"), "true");
+});
+
+test("on the page of a send only what became of that one is said", async () => {
+  const { late, journal, recorded } = held();
+  const list = Object.assign(new EventTarget(), { counts: null, filter: {}, canGrow: false, beside: () => ({ position: 0 }) });
+  const page = new SendPage();
+  const focused = [];
+  opened(page, { journal, list, sendId: "1", state: "there", querySelector: (selector) => ({ focus: () => focused.push(selector) }) });
+  const record = () => given(page, "voalle-resolution", ".onRecord")({ outcome: "done" }, () => false);
+  let done = record();
+  page.sendId = "2";
+  const other = Object.assign(new Error("Já registrado."), { send: recorded("1") });
+  late.pop().reject(other);
+  await done;
+  assert.deepEqual([page.late, focused, journal.failures.map(({ send }) => send.id)], ["", [], ["1"]]);
+  done = record();
+  page.sendId = "3";
+  late.pop().reject(new Error("O servidor não respondeu."));
+  await assert.rejects(done);
+  assert.deepEqual([page.late, journal.failures.map(({ send }) => send.id)], ["", ["1", "2"]]);
+  done = record();
+  late.pop().reject(new Error("O servidor não respondeu."));
+  await assert.rejects(done);
+  assert.deepEqual([page.late, journal.failures.length], ["O servidor não respondeu.", 2], "the form is another by then, and the page says it");
+});
+
+test("in the queue nobody is led on by a record about another one, and nobody leaves while one is made", async () => {
+  const { late, client, journal, recorded } = held();
+  const queue = new Queue(client, journal);
+  await queue.load();
+  queue.next();
+  const view = new QueueView();
+  const screen = opened(view, { journal, queue, focusHeading: async () => {} });
+  const record = (isHere = true) => given(view, "voalle-resolution", ".onRecord")({ outcome: "done" }, () => isHere);
+  const skip = () => given(view, "skip", "@click")();
+  let done = record();
+  assert.equal(given(view, "skip", "aria-disabled"), "true");
+  skip();
+  assert.equal(queue.send.id, "2");
+  late.pop().resolve(recorded("2"));
+  await done;
+  assert.equal(queue.send.id, "3");
+  assert.notEqual(given(view, "skip", "aria-disabled"), "true");
+  // Gone to another place, and come back to a queue that begins anew.
+  done = record();
+  screen.hide();
+  await queue.load();
+  screen.show();
+  assert.equal(queue.send.id, "1");
+  late.pop().reject(new Error("O servidor não respondeu."));
+  await assert.rejects(done);
+  assert.deepEqual([queue.send.id, view.late, journal.failures.map(({ send }) => send.id)], ["1", "", ["3"]]);
+  done = record();
+  late.pop().reject(Object.assign(new Error("Já registrado."), { send: recorded("1") }));
+  await done;
+  assert.equal(view.late, "Pedido pedido-1: Já registrado.", "it says whose, above the one that comes now");
 });

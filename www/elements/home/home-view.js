@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../ids.js";
+import { failuresView } from "../journal/failures.js";
 import { customerOf } from "../journal/subject.js";
 import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
@@ -61,6 +62,7 @@ export class HomePart extends Part {
         <h2 id=${this.#id} tabindex="-1">${ui.say("Início", "Home")}</h2>
         <button type="button" class="quiet small" aria-disabled=${home.isLoading ? "true" : nothing} @click=${() => this.#again()}>${ui.say("Atualizar", "Refresh")}</button>
       </div>
+      ${failuresView(ui, this.journal.failures, (id) => this.#open(id))}
       <div class="health ${toneOf(finding)}">
         <p class="health-words">${healthWords(ui, finding, now)}</p>
         ${home.problem && finding.what === "failed" ? html`<p>${home.problem}</p>` : nothing}
@@ -71,6 +73,12 @@ export class HomePart extends Part {
       </div>
       ${finding.what === "unsaved" ? nothing : html`${this.#first()}${this.#numbers()}${this.#latest()}`}
     </section>`;
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    this.journal.forget(id);
+    this.onMove({ view: "send", id });
   }
 
   #again() {
