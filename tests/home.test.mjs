@@ -21,7 +21,7 @@ const good = {
   check,
   waiting: 0,
   restoredAt: null,
-  lastSend: { createdAt: "2026-11-29T14:48:00Z", status: "done" },
+  lastSend: { createdAt: "2026-11-29T14:48:00Z", status: "done", steps: [] },
 };
 const words = (known) => healthOf({ ...good, ...known }, now).map((finding) => healthWords(portuguese, finding, now));
 const tone = (known) => toneOf(healthOf({ ...good, ...known }, now)[0]);
@@ -45,6 +45,22 @@ test("it works only where the newest send was done: a refused one is said, and o
   }
   const [working] = healthOf(good, now);
   assert.equal(declaredWords(portuguese, working), "O teste não confere: Códigos de lead. Só os pedidos confirmam.", "a sale says nothing of a lead's codes");
+});
+
+test("a person's word for how the newest send ended is no proof that it works, and is told as theirs", () => {
+  const step = (endpoint, state) => ({ endpoint, state, request: {}, issues: [] });
+  const recorded = (status, outcome, more = {}) => ({
+    lastSend: { ...good.lastSend, status, resolution: { outcome, by: "ana", at: "2026-11-29T14:55:00Z" }, steps: [step("sales", "unknown")], ...more },
+  });
+  assert.deepEqual(words(recorded("done", "done")), [
+    "O último teste passou, hoje às 06:00. O último envio (há 12 min) foi registrado como feito; o Voalle não confirmou.",
+  ]);
+  assert.equal(tone(recorded("done", "done")), "info");
+  assert.deepEqual(words(recorded("refused", "notDone")), ["O último envio (há 12 min) foi registrado como não feito; o Voalle não confirmou."]);
+  assert.equal(tone(recorded("refused", "notDone")), "warning");
+  // Voalle has answered after all; or it was sent again, and refused.
+  assert.equal(tone(recorded("done", "done", { steps: [step("sales", "done")] })), "good");
+  assert.match(words(recorded("refused", "done"))[0], /^O último envio foi recusado/);
 });
 
 test("what is wrong is said first, the weightiest of it in the sentence", () => {
@@ -103,7 +119,7 @@ test("its numbers are the server's totals for days of Brasília; where a call fa
   const home = new Home(
     server,
     () => config,
-    { learn: (sends) => learned.push(...sends) },
+    { learn: (sends) => learned.push(...sends), get: () => undefined },
     () => Date.parse("2026-11-30T01:30:00Z"),
   );
   await home.load();
@@ -130,4 +146,122 @@ test("its numbers are the server's totals for days of Brasília; where a call fa
   server.listSends = async () => ({ sends: [] });
   await home.load();
   assert.deepEqual([home.numbers, home.moving(nobody)], [null, undefined]);
+});
+
+/** A home whose calls are kept, and answered when the test says so; `quiet` ones are marked. */
+function held(at = { now }) {
+  const asked = [];
+  const call = (how, name, answer) => (filter) =>
+    new Promise((resolve) =>
+      asked.push({ what: `${how}${name}`, days: filter?.from && `${filter.from} ${filter.to}`, answer: (value = answer) => resolve(value) }),
+    );
+  const calls = (how) => ({
+    lastCheck: call(how, "check", check),
+    restoredAt: call(how, "restore", null),
+    listSends: (filter) =>
+      call(how, filter.route ?? "latest", { sends: filter.route ? [] : [send("9", "accepted")], totals: { all: 1, done: filter.from === filter.to ? 1 : 7 } })(
+        filter,
+      ),
+  });
+  const sends = new Map();
+  const journal = Object.assign(new EventTarget(), { learn: (all) => all.forEach((one) => sends.set(one.id, one)), get: (id) => sends.get(id) });
+  const config = { general: { active: true } };
+  const home = new Home(
+    { ...calls(""), quiet: calls("quiet ") },
+    () => config,
+    journal,
+    () => at.now,
+  );
+  /** Answers what was asked so far, or a part of it. */
+  const answer = async (some = () => true) => {
+    const chosen = asked.filter(some);
+    for (const one of chosen) asked.splice(asked.indexOf(one), 1);
+    for (const one of chosen) one.answer();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  return { home, journal, sends, asked, answer };
+}
+
+test("the numbers of one period never stand under another, whichever of them comes first", async () => {
+  const { home, answer, asked } = held();
+  home.load();
+  const isToday = ({ days }) => days === "2026-11-29 2026-11-29";
+  home.choose("week");
+  await answer((one) => one.days && !isToday(one));
+  assert.equal(home.numbers.sales, 7);
+  await answer();
+  assert.deepEqual([home.isLoading, home.numbers.sales], [false, 7], "what was counted for today came last");
+  home.load();
+  home.choose("today");
+  await answer((one) => !isToday(one));
+  assert.equal(home.numbers, undefined, "the week's came first, and today's are still to come");
+  await answer();
+  assert.equal(home.numbers.sales, 1);
+  home.choose("week");
+  home.load();
+  await answer();
+  assert.deepEqual([home.numbers.sales, asked.length], [7, 0], "chosen and read again at once");
+});
+
+test("as long as somebody looks at it, it is read again with what waits and when a send has ended; in the background nothing is asked", async () => {
+  const { home, journal, asked, answer } = held();
+  const [waiting, page, shown] = [new EventTarget(), { hidden: false }, new AbortController()];
+  home.load();
+  await answer();
+  home.follow(waiting, journal, page, shown.signal);
+  for (const [model, name] of [
+    [waiting, "look"],
+    [journal, "ended"],
+  ]) {
+    model.dispatchEvent(new Event(name));
+    assert.deepEqual(
+      asked.map(({ what }) => what).sort(),
+      ["quiet check", "quiet latest", "quiet lead", "quiet restore", "quiet sale", "quiet settlement"],
+      name,
+    );
+    await answer();
+    page.hidden = true;
+    model.dispatchEvent(new Event(name));
+    assert.equal(asked.length, 0, `${name}, while nobody sees it`);
+    page.hidden = false;
+  }
+  home.load();
+  const { length } = asked;
+  waiting.dispatchEvent(new Event("look"));
+  assert.equal(asked.length, length, "what was asked for just now is new enough");
+  await answer();
+  shown.abort();
+  for (const [model, name] of [
+    [waiting, "look"],
+    [journal, "ended"],
+  ])
+    model.dispatchEvent(new Event(name));
+  assert.equal(asked.length, 0, "nobody looks at it any more");
+});
+
+test("the sentence says of the newest send what the table below says of it", async () => {
+  const { home, sends, answer } = held();
+  home.load();
+  await answer();
+  const nobody = { count: 0, problem: null };
+  assert.equal(home.known(nobody).lastSend.status, "accepted");
+  sends.set("9", send("9", "done"));
+  assert.equal(home.known(nobody).lastSend.status, "done");
+});
+
+test("today is another day from midnight in Brasília on, and yesterday's numbers are not its own", async () => {
+  const at = { now: Date.parse("2026-11-30T02:59:00Z") };
+  const { home, asked, answer } = held(at);
+  home.load();
+  await answer();
+  assert.deepEqual(home.days, { from: "2026-11-29", to: "2026-11-29" });
+  home.load();
+  assert.equal(home.numbers.sales, 1, "the same day's stay in sight");
+  await answer();
+  at.now += 60_000;
+  home.load();
+  assert.deepEqual([home.numbers, home.days], [undefined, { from: "2026-11-30", to: "2026-11-30" }]);
+  assert.ok(asked.filter(({ days }) => days).every(({ days }) => days === "2026-11-30 2026-11-30"));
+  await answer();
+  assert.equal(home.numbers.sales, 1);
 });

@@ -437,7 +437,7 @@ test("the queue goes from the one that waits longest to the newest, over what ha
   await queue.load();
   assert.deepEqual([queue.send.id, queue.position, queue.length], ["1", 1, 3]);
   journal.learn([server.become("3", "done")]);
-  queue.record();
+  queue.record("1");
   assert.deepEqual([queue.send.id, queue.position], ["4", 3]);
   queue.next();
   assert.deepEqual([queue.send, queue.recorded, queue.left], [undefined, 2, 1]);

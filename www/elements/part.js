@@ -36,6 +36,11 @@ export class Part extends LitElement {
     this.#unlisten?.abort();
   }
 
+  /** Whether it is on the screen: it may be gone, or in a place that is hidden. */
+  get isInSight() {
+    return (this.firstElementChild?.getClientRects().length ?? 0) > 0;
+  }
+
   async getUpdateComplete() {
     const isComplete = await super.getUpdateComplete();
     await settled(this);

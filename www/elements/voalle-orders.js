@@ -170,7 +170,8 @@ export class VoalleOrders extends VoalleElement {
   #lazily(client, journal, waiting) {
     const { provider, baseUrl } = this;
     // A batch goes on while another provider is shown: what is planned with that one's configuration is nothing to send to this one.
-    const session = () => (client === this.#client ? this.#session : null);
+    const isCurrent = () => client === this.#client;
+    const session = () => (isCurrent() ? this.#session : null);
     const onMove = (/** @type {Place} */ place) => this.#move(place);
     const makers = {
       home: async () => {
@@ -193,7 +194,7 @@ export class VoalleOrders extends VoalleElement {
         const [{ Simulation }] = await Promise.all([import("./orders/simulation.js"), import("./orders/simulator.js")]);
         const simulation = new Simulation({ session }, client, this.locale);
         simulation.hasUnsaved = this.unsaved;
-        simulation.addEventListener("refused", (event) => this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
+        simulation.addEventListener("refused", (event) => isCurrent() && this.tell("refused", { issues: /** @type {CustomEvent} */ (event).detail }));
         simulation.addEventListener("sent", () => {
           const { outcome } = simulation;
           if (outcome.state === "recorded") journal.learn([outcome.send], { isQuiet: true });
@@ -204,7 +205,7 @@ export class VoalleOrders extends VoalleElement {
         });
         const simulator = /** @type {Simulator} */ (document.createElement("voalle-simulator"));
         const { ui } = this;
-        this.#simulation = simulation;
+        if (isCurrent()) this.#simulation = simulation;
         return Object.assign(simulator, { ui, simulation, ways: this.#ways, show: () => simulation.show(), hide: () => simulation.hide() });
       },
     };

@@ -30,6 +30,11 @@ export function healthWords(ui, finding, now) {
     case "problems":
       return ui.say(`O último teste encontrou problemas: ${named(ui, finding.lines)}.`, `The last test found problems: ${named(ui, finding.lines)}.`);
     case "refused":
+      if (finding.isRecorded)
+        return ui.say(
+          `O último envio (${ago(ui, finding.at, now)}) foi registrado como não feito; o Voalle não confirmou.`,
+          `The last send (${ago(ui, finding.at, now)}) was recorded as not done; Voalle has not confirmed it.`,
+        );
       return ui.say(
         `O último envio foi recusado (${ago(ui, finding.at, now)}): veja o motivo em Envios.`,
         `The last send was refused (${ago(ui, finding.at, now)}): see why in Sends.`,
@@ -47,7 +52,13 @@ export function healthWords(ui, finding, now) {
       const passed = ui.say(`O último teste passou, ${when(ui, finding.at, now)}.`, `The last test passed, ${when(ui, finding.at, now)}.`);
       const { lastSend } = finding;
       if (!lastSend) return `${passed} ${ui.say("Nada foi enviado ainda.", "Nothing was sent yet.")}`;
-      return `${passed} ${ui.say(`O último envio (${ago(ui, lastSend, now)}) está em andamento.`, `The last send (${ago(ui, lastSend, now)}) is under way.`)}`;
+      const since = ago(ui, lastSend, now);
+      if (finding.isRecorded)
+        return `${passed} ${ui.say(
+          `O último envio (${since}) foi registrado como feito; o Voalle não confirmou.`,
+          `The last send (${since}) was recorded as done; Voalle has not confirmed it.`,
+        )}`;
+      return `${passed} ${ui.say(`O último envio (${since}) está em andamento.`, `The last send (${since}) is under way.`)}`;
     }
     case "working": {
       const send = ago(ui, finding.lastSend ?? finding.at, now);

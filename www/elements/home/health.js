@@ -1,4 +1,5 @@
 // How it goes, in one sentence, and what else is to be said: never better than what is known.
+import { isRecorded } from "../journal/send-state.js";
 
 /** @typedef {import("datacake-voalle").LastCheck} LastCheck */
 /**
@@ -9,16 +10,16 @@
  * @property {LastCheck | null | undefined} check the last connection test; null where there was none
  * @property {number | null} waiting how many sends wait for somebody; null where nobody has said
  * @property {string | null | undefined} restoredAt when the server's database went back in time, as long as nothing is sent because of that
- * @property {Pick<import("datacake-voalle").Send, "createdAt" | "status"> | null | undefined} lastSend the newest; null where there is none
+ * @property {Pick<import("datacake-voalle").Send, "createdAt" | "status" | "resolution" | "steps"> | null | undefined} lastSend the newest; null where there is none
  */
 /** @typedef {import("../config/checking.js").LineName} LineName */
 /**
  * @typedef {{ what: "loading" | "failed" | "unsaved" | "off" | "untested" | "changed" }
  *   | { what: "stopped", at: string }
  *   | { what: "waiting", count: number }
- *   | { what: "refused", at: string }
+ *   | { what: "refused", at: string, isRecorded: boolean }
  *   | { what: "problems", lines: LineName[], at: string }
- *   | { what: "old" | "working" | "passed", at: string, lastSend?: string, declared: LineName[] }} Finding
+ *   | { what: "old" | "working" | "passed", at: string, lastSend?: string, isRecorded: boolean, declared: LineName[] }} Finding
  */
 /** @typedef {"good" | "info" | "warning" | "bad" | "unknown"} Tone */
 
@@ -64,7 +65,7 @@ export function healthOf(known, now) {
     check && !check.ok && { what: "problems", lines: linesOf(check, "failed"), at: check.at },
     check?.changedSince && { what: "changed" },
     check === null && { what: "untested" },
-    lastSend?.status === "refused" && { what: "refused", at: lastSend.createdAt },
+    lastSend?.status === "refused" && { what: "refused", at: lastSend.createdAt, isRecorded: isRecorded(lastSend) },
     isUnknown && { what: isFailed ? "failed" : "loading" },
   ];
   const [first, ...others] = /** @type {Finding[]} */ (findings.filter(Boolean));
@@ -73,9 +74,10 @@ export function healthOf(known, now) {
   const { at } = /** @type {LastCheck} */ (check);
   const declared = linesOf(/** @type {LastCheck} */ (check), "declared");
   const isOld = now - Date.parse(at) > old;
-  // Only what Voalle has done shows that all works: what is on its way may still end otherwise.
-  const isDone = lastSend?.status === "done";
-  return [{ what: isOld ? "old" : isDone ? "working" : "passed", at, ...(lastSend && { lastSend: lastSend.createdAt }), declared }];
+  // Only what Voalle says that it has done shows that all works: what is on its way may still end otherwise, and a person's word is none of Voalle's.
+  const isByPerson = Boolean(lastSend && isRecorded(lastSend));
+  const isDone = lastSend?.status === "done" && !isByPerson;
+  return [{ what: isOld ? "old" : isDone ? "working" : "passed", at, ...(lastSend && { lastSend: lastSend.createdAt }), isRecorded: isByPerson, declared }];
 }
 
 /**

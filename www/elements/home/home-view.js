@@ -2,9 +2,8 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { newId } from "../ids.js";
+import { failuresView } from "../journal/failures.js";
 import { customerOf } from "../journal/subject.js";
-import { dayOf } from "../brasilia.js";
-import { periodOf } from "../journal/days.js";
 import { nameOf } from "../journal/send-words.js";
 import { sendsTable } from "../journal/sends-table.js";
 import { define, given, Part } from "../part.js";
@@ -37,25 +36,21 @@ export class HomePart extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.home, this.waiting, this.journal]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    // Somebody else has recorded something, or something new waits; what is first known comes beside the rest.
-    let { count } = this.waiting;
-    const renew = () => {
-      if (this.#isShown && count !== null && count !== this.waiting.count) this.home.load();
-      ({ count } = this.waiting);
-    };
-    this.waiting.addEventListener("changed", renew, { signal });
   }
 
-  #isShown = false;
+  /** As long as somebody looks at it. @type {AbortController | undefined} */
+  #shown;
 
   show() {
-    if (this.#isShown) return;
-    this.#isShown = true;
+    if (this.#shown) return;
+    this.#shown = new AbortController();
     this.home.load();
+    this.home.follow(this.waiting, this.journal, document, this.#shown.signal);
   }
 
   hide() {
-    this.#isShown = false;
+    this.#shown?.abort();
+    this.#shown = undefined;
   }
 
   render() {
@@ -68,6 +63,7 @@ export class HomePart extends Part {
         <h2 id=${this.#id} tabindex="-1">${ui.say("Início", "Home")}</h2>
         <button type="button" class="quiet small" aria-disabled=${home.isLoading ? "true" : nothing} @click=${() => this.#again()}>${ui.say("Atualizar", "Refresh")}</button>
       </div>
+      ${failuresView(ui, this.journal.failures, (id) => this.#open(id))}
       <div class="health ${toneOf(finding)}">
         <p class="health-words">${healthWords(ui, finding, now)}</p>
         ${home.problem && finding.what === "failed" ? html`<p>${home.problem}</p>` : nothing}
@@ -80,10 +76,16 @@ export class HomePart extends Part {
     </section>`;
   }
 
+  /** @param {string} id */
+  #open(id) {
+    this.journal.forget(id);
+    this.onMove({ view: "send", id });
+  }
+
   #again() {
     if (this.home.isLoading) return;
-    this.waiting.look();
     this.home.load();
+    this.waiting.look();
   }
 
   /**
@@ -115,8 +117,7 @@ export class HomePart extends Part {
 
   #numbers() {
     const { ui, home, waiting } = this;
-    const { numbers, period } = home;
-    const days = periodOf(period, dayOf(Date.now()));
+    const { numbers, period, days } = home;
     const now = ui.say("agora", "now");
     const choice = (/** @type {Period} */ name, /** @type {string} */ words) => {
       const id = `${this.#id}-${name}`;

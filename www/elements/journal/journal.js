@@ -9,8 +9,10 @@ import { moves } from "./send-state.js";
 /** What a send was before, oldest first. @typedef {import("./timeline.js").Past} Past */
 /**
  * What was last heard, for words that say it.
- * @typedef {{ what: "changed", sends: Send[] } | { what: "older", more: number } | { what: "released" } | { what: "titleReleased" }} News
+ * @typedef {{ what: "changed", sends: Send[] } | { what: "older", more: number } | { what: "released" } | { what: "titleReleased", send?: Send }} News
  */
+/** What somebody did about a send, and could not be done, as they had gone on by then. @typedef {{ what: "record" | "release", send: Send, problem: string }} Failure */
+/** Whether whoever did it is still where they hear how it went. @typedef {() => boolean} IsHere */
 
 // Milliseconds after which what was sent is in the journal, or was never begun: longer than a send may take.
 const patience = 60_000;
@@ -45,6 +47,8 @@ export class Journal extends EventTarget {
   restoredAt = null;
   /** The words for why sends were not let out again; they are about this restore, and no other. */
   releaseProblem = "";
+  /** What went wrong when whoever did it had gone on; they are told of it wherever they are. @type {Failure[]} */
+  failures = [];
 
   /**
    * @param {Client} client
@@ -63,7 +67,7 @@ export class Journal extends EventTarget {
     });
   }
 
-  /** @param {Partial<Pick<Journal, "news" | "problem" | "restoredAt" | "releaseProblem">>} [next] */
+  /** @param {Partial<Pick<Journal, "news" | "problem" | "restoredAt" | "releaseProblem" | "failures">>} [next] */
   #change(next = {}) {
     Object.assign(this, next);
     this.dispatchEvent(new Event("changed"));
@@ -204,25 +208,52 @@ export class Journal extends EventTarget {
     return true;
   }
 
-  /** @param {Send} settled */
-  async releaseTitle(settled) {
-    this.learn([await this.#client.releaseTitle(settled.id)]);
-    this.#change({ news: { what: "titleReleased" } });
+  /**
+   * @param {Send} send
+   * @param {IsHere} [isHere]
+   */
+  async releaseTitle(send, isHere = () => true) {
+    this.forget(send.id);
+    try {
+      this.learn([await this.#client.releaseTitle(send.id)]);
+    } catch (error) {
+      if (!isHere()) this.#fail("release", send, error);
+      throw error;
+    }
+    this.#change({ news: { what: "titleReleased", ...(!isHere() && { send }) } });
+  }
+
+  /**
+   * @param {Failure["what"]} what
+   * @param {Send} send
+   * @param {unknown} error
+   */
+  #fail(what, send, error) {
+    this.#change({ failures: [...this.failures, { what, send, problem: wordsOf(error) }] });
+  }
+
+  /** Whoever did it has gone to the send, or does it again. @param {string} id */
+  forget(id) {
+    if (this.failures.some(({ send }) => send.id === id)) this.#change({ failures: this.failures.filter(({ send }) => send.id !== id) });
   }
 
   /**
    * Records what an operator found, or corrects it; throws with the words for the operator. Answers why somebody else's record counts instead.
    * @param {Send} send
    * @param {Resolution} found
+   * @param {IsHere} [isHere]
    */
-  async record(send, found) {
+  async record(send, found, isHere = () => true) {
+    this.forget(send.id);
     try {
       const isCorrection = send.status !== "unknown";
-      this.learn([await (isCorrection ? this.#client.correct(send.id, found) : this.#client.resolve(send.id, found))], { isQuiet: true });
+      const now = await (isCorrection ? this.#client.correct(send.id, found) : this.#client.resolve(send.id, found));
+      this.learn([now], { isQuiet: isHere() });
       this.dispatchEvent(new Event("recorded"));
       return "";
     } catch (error) {
       const { send: other, message } = /** @type {import("datacake-voalle").ProxyError} */ (error);
+      if (!isHere()) this.#fail("record", send, error);
       // Too early, or nothing to correct: that is told where it was recorded.
       if (!other || other.status === send.status) throw error;
       // Somebody else, or Voalle's own records, came first: the send says how it ended.

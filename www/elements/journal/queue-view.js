@@ -11,7 +11,7 @@ import { meaningOf, nameOf, stateWords } from "./send-words.js";
 /** @typedef {import("datacake-voalle").Send} Send */
 
 export class QueueView extends Part {
-  static properties = { late: { state: true } };
+  static properties = { late: { state: true }, isBusy: { state: true } };
   #id = newId("queue");
 
   constructor() {
@@ -24,6 +24,8 @@ export class QueueView extends Part {
     this.onMove = given();
     /** Why somebody else's record counts in the place of one's own. */
     this.late = "";
+    /** Whether what was found is being recorded: who goes to another one meanwhile would not see how that went. */
+    this.isBusy = false;
   }
 
   /** @param {AbortSignal} signal */
@@ -36,21 +38,38 @@ export class QueueView extends Part {
     /** @type {HTMLElement | null} */ (this.querySelector("h2"))?.focus({ preventScroll: true });
   }
 
-  #record = async (/** @type {import("datacake-voalle").Resolution} */ found) => {
-    const send = /** @type {Send} */ (this.queue.send);
-    this.late = await this.journal.record(send, found);
-    this.queue.record();
+  #record = async (/** @type {import("datacake-voalle").Resolution} */ found, /** @type {import("./journal.js").IsHere} */ isHere) => {
+    const { ui, queue } = this;
+    const send = /** @type {Send} */ (queue.send);
+    const isTurn = () => queue.send?.id === send.id && this.isInSight;
+    // With its name: another one may stand below by then.
+    const said = (/** @type {string} */ words) => words && `${nameOf(ui, send)}: ${words}`;
+    this.isBusy = true;
+    try {
+      const late = await this.journal.record(send, found, isTurn);
+      const wasTurn = isTurn();
+      queue.record(send.id);
+      if (!wasTurn) return;
+      this.late = said(late);
+    } catch (error) {
+      if (isTurn() && !isHere()) this.late = said(/** @type {Error} */ (error).message);
+      throw error;
+    } finally {
+      this.isBusy = false;
+    }
     // The heading says which comes now, and that what was there is done with.
     await this.focusHeading();
   };
 
   #skip = () => {
+    if (this.isBusy) return;
     this.late = "";
     this.queue.next();
     this.focusHeading();
   };
 
   #back = () => {
+    if (this.isBusy || !this.queue.hasPrevious) return;
     this.late = "";
     this.queue.previous();
     this.focusHeading();
@@ -65,8 +84,8 @@ export class QueueView extends Part {
         ${
           send
             ? html`<span class="send-beside"
-              ><button type="button" class="quiet small" aria-disabled=${queue.hasPrevious ? nothing : "true"} @click=${this.#back}>${ui.say("Anterior", "Previous")}</button
-              ><button type="button" class="quiet small skip" @click=${this.#skip}>${ui.say("Deixar para depois", "Leave for later")}</button></span
+              ><button type="button" class="quiet small" aria-disabled=${queue.hasPrevious && !this.isBusy ? nothing : "true"} @click=${this.#back}>${ui.say("Anterior", "Previous")}</button
+              ><button type="button" class="quiet small skip" aria-disabled=${this.isBusy ? "true" : nothing} @click=${this.#skip}>${ui.say("Deixar para depois", "Leave for later")}</button></span
             >`
             : nothing
         }

@@ -80,10 +80,16 @@ export class Queue extends EventTarget {
     }
   }
 
-  /** Something was recorded about the one whose turn it is: on to the next that still waits. */
-  record() {
-    this.#recorded.add(this.#ids[this.#at]);
-    this.next();
+  /**
+   * Something was recorded about one of them: on to the next that still waits, where it is the one whose turn it is. Recording may take long, and
+   * the turn be another's by then.
+   * @param {string} id
+   */
+  record(id) {
+    if (!this.#ids.includes(id)) return;
+    this.#recorded.add(id);
+    if (this.#ids[this.#at] === id) this.next();
+    else this.#change();
   }
 
   /** Over those that have ended meanwhile by themselves, or by somebody else. */

@@ -36,7 +36,7 @@ export class Resolution extends Part {
     this.isCorrection = false;
     /** What stands on the button, where "Registrar" alone would not do. */
     this.action = "";
-    /** Throws with the words for the operator. @type {(found: Found) => Promise<unknown>} */
+    /** Throws with the words for the operator. @type {(found: Found, isHere: import("./journal.js").IsHere) => Promise<unknown>} */
     this.onRecord = given();
     /** @type {Choice} */
     this.choice = "";
@@ -62,7 +62,7 @@ export class Resolution extends Part {
     this.problem = null;
     this.isBusy = true;
     try {
-      await this.onRecord(found);
+      await this.onRecord(found, () => this.isInSight);
       this.choice = "";
     } catch (error) {
       this.problem = () => /** @type {Error} */ (error).message;

@@ -40,7 +40,11 @@ export class SendListView extends Part {
   /** @param {AbortSignal} signal */
   listen(signal) {
     for (const model of [this.list, this.waiting, this.exporting]) model.addEventListener("changed", () => this.requestUpdate(), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    this.list.held = () => /** @type {HTMLElement | null | undefined} */ (this.ui.focused?.closest("tr[data-send]"))?.dataset.send;
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.#timer);
+      this.list.held = () => undefined;
+    });
   }
 
   async focusHeading() {
@@ -164,7 +168,7 @@ export class SendListView extends Part {
     if (words === null) return nothing;
     return html`<div class="sends-foot"><p class="help">${words}</p>
       ${list.olderProblem ? html`<p class="bad" role="alert">${ui.say("Os mais antigos não foram carregados.", "The older ones were not loaded.")} ${list.olderProblem}</p>` : nothing}
-      <button type="button" class="quiet older" ?hidden=${!list.hasMore} aria-disabled=${list.isLoadingOlder ? "true" : nothing} @click=${() => this.#older()}>${
+      <button type="button" class="quiet older" ?hidden=${!list.hasMore} aria-disabled=${list.isLoadingOlder || !list.canGrow ? "true" : nothing} @click=${() => this.#older()}>${
         list.isLoadingOlder
           ? ui.say("Carregando…", "Loading…")
           : list.olderProblem

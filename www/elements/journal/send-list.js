@@ -1,6 +1,7 @@
 // The list of sends as it is seen: what it is narrowed to, which of them are loaded, and what could not be.
 import { Listing } from "./listing.js";
-import { waits } from "./send-state.js";
+import { writePlace } from "./place.js";
+import { stateOf, waits } from "./send-state.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("./place.js").Filter} Filter */
@@ -16,6 +17,13 @@ export class SendList extends EventTarget {
   #turn = 0;
   /** How many of the first waited when they came: they stay above. */
   #above = 0;
+  #renewals = 0;
+  /** The last of them that was answered. */
+  #renewed = 0;
+  /** A row of another state by now, which was left where it was because somebody was at it: it is counted as what it is. */
+  #kept = "";
+  /** Which row somebody is at: it is not taken away under their hands. @type {() => string | undefined} */
+  held = () => undefined;
   /** @type {Filter} */
   filter = {};
   /** Kept nowhere, and in no address: it may be a document. */
@@ -55,6 +63,11 @@ export class SendList extends EventTarget {
     return this.#listing?.hasMore ?? false;
   }
 
+  /** Whether older ones can be asked for now: not while the list is loaded anew, nor where that has failed. */
+  get canGrow() {
+    return this.hasMore && this.state === "there";
+  }
+
   get isFiltered() {
     return Object.keys(this.filter).length > 0 || this.search.trim() !== "";
   }
@@ -65,13 +78,31 @@ export class SendList extends EventTarget {
    * @param {string} [search]
    */
   look(filter, search = this.search) {
-    const isSame = JSON.stringify([filter, search.trim()]) === JSON.stringify([this.filter, this.search.trim()]);
-    if (isSame && this.state !== "new" && this.state !== "failed") return this.state === "there" ? this.renew() : undefined;
+    const isSame = keyOf(filter, search) === keyOf(this.filter, this.search);
+    if (isSame && this.state === "loading") return undefined;
+    if (isSame && this.state === "there") {
+      this.#part();
+      return this.renew();
+    }
+    if (!isSame) this.#empty(filter, search);
     this.#change({ filter, search });
     return this.load();
   }
 
-  /** From the newest on. What is there stays in sight until the other comes. */
+  /**
+   * What another filter takes is none of this one's, whether or not its own comes. Each state's number is of all states: it stays where only
+   * the state is another.
+   * @param {Filter} filter
+   * @param {string} search
+   */
+  #empty(filter, search) {
+    const isOtherState = keyOf({ ...filter, status: undefined }, search) === keyOf({ ...this.filter, status: undefined }, this.search);
+    this.#listing = null;
+    this.#above = 0;
+    Object.assign(this, { ids: [], ...(!isOtherState && { counts: null }) });
+  }
+
+  /** From the newest on. What is there of the same stays in sight until it comes. */
   async load() {
     this.#turn += 1;
     const turn = this.#turn;
@@ -93,7 +124,7 @@ export class SendList extends EventTarget {
   /** The next page; answers the first of what it brought. */
   async older() {
     const [listing, turn] = [this.#listing, this.#turn];
-    if (!listing || this.isLoadingOlder) return undefined;
+    if (!listing || !this.canGrow || this.isLoadingOlder) return undefined;
     this.#change({ isLoadingOlder: true, olderProblem: "" });
     try {
       const sends = await listing.older(this.#client);
@@ -110,12 +141,37 @@ export class SendList extends EventTarget {
     }
   }
 
-  /** What is new comes above; what somebody is at does not move. It is done by itself, so what goes wrong is no news. */
+  /** The rows of a state that are of another by now, but for the one that somebody is at. */
+  get #gone() {
+    const { status } = this.filter;
+    const held = this.held();
+    return status ? this.sends.filter((send) => stateOf(send) !== status && send.id !== held) : [];
+  }
+
+  /** What has become of another state leaves, before anybody is led to its row; and each state's number says so until the server does. */
+  #part() {
+    const { status } = this.filter;
+    const gone = this.#gone;
+    const counts = this.counts && { ...this.counts };
+    for (const send of gone) {
+      if (!counts || !status || send.id === this.#kept) continue;
+      counts[status] -= 1;
+      counts[stateOf(send)] += 1;
+    }
+    if (gone.length > 0) this.#change({ ids: without(this.ids, gone), counts });
+  }
+
+  /**
+   * What is new comes above; what somebody is at does not move, and what a state has no more leaves it. It is done by itself, so what goes
+   * wrong is no news.
+   */
   async renew() {
     const turn = this.#turn;
+    const renewal = ++this.#renewals;
     const listing = new Listing(this.filter, this.search);
     const sends = await listing.first(this.#client.quiet).catch(() => null);
-    if (!sends || turn !== this.#turn) return;
+    if (!sends || turn !== this.#turn || renewal < this.#renewed) return;
+    this.#renewed = renewal;
     const known = new Set(this.ids);
     const fresh = sends.filter(({ id }) => !known.has(id));
     const isAbove = (/** @type {Send} */ send) => !this.filter.status && waits(send);
@@ -123,7 +179,7 @@ export class SendList extends EventTarget {
     const below = fresh.filter((send) => !isAbove(send));
     // A page that is new from end to end has left others out between.
     if (this.ids.length > 0 && fresh.length > 0 && fresh.length === sends.length && listing.hasMore) return this.load();
-    const ids = [...above, ...this.ids];
+    const ids = [...above, ...this.#left(sends, listing.hasMore)];
     this.#above += above.length;
     for (const { id } of below) {
       const older = ids.findIndex((one, at) => at >= this.#above && one < id);
@@ -131,6 +187,21 @@ export class SendList extends EventTarget {
     }
     this.#change({ ids, counts: listing.counts });
     this.#journal.learn(sends);
+    const gone = this.#gone;
+    if (gone.length > 0) this.#change({ ids: without(this.ids, gone) });
+  }
+
+  /**
+   * The rows that a new first page of the same leaves: whoever stood within it and is of the state no more is missing there.
+   * @param {Send[]} page
+   * @param {boolean} hasMore
+   */
+  #left(page, hasMore) {
+    if (!this.filter.status) return this.ids;
+    const [there, last, held] = [new Set(page.map(({ id }) => id)), hasMore ? (page.at(-1)?.id ?? "") : "", this.held()];
+    const isMissing = (/** @type {string} */ id) => id >= last && !there.has(id);
+    this.#kept = held !== undefined && isMissing(held) ? held : "";
+    return this.ids.filter((id) => id === held || !isMissing(id));
   }
 
   /**
@@ -143,6 +214,22 @@ export class SendList extends EventTarget {
     return at < 0 ? { position: 0 } : { previous: this.ids[at - 1], next: this.ids[at + 1], position: at + 1 };
   }
 }
+
+/**
+ * @param {string[]} ids
+ * @param {Send[]} gone
+ */
+function without(ids, gone) {
+  const out = new Set(gone.map(({ id }) => id));
+  return ids.filter((id) => !out.has(id));
+}
+
+/**
+ * What it is narrowed to, to be compared.
+ * @param {Filter} filter
+ * @param {string} search
+ */
+const keyOf = (filter, search) => `${writePlace({ view: "sends", filter })} ${search.trim()}`;
 
 /** @param {unknown} error */
 const wordsOf = (error) => (error instanceof Error ? error.message : `${error}`);

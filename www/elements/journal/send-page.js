@@ -65,6 +65,7 @@ export class SendPage extends Part {
     const turn = this.#turn;
     this.state = this.journal.get(this.sendId) ? "there" : "loading";
     this.problem = "";
+    this.#requestId = undefined;
     try {
       const send = await this.journal.open(this.sendId);
       if (turn === this.#turn) this.state = send ? "there" : "missing";
@@ -109,16 +110,17 @@ export class SendPage extends Part {
           : html`<span class="send-beside"
             ><button type="button" class="quiet small previous" aria-disabled=${previous ? nothing : "true"} @click=${() => go(previous)}>${ui.say("Anterior", "Previous")}</button
             ><span class="help">${where}</span
-            ><button type="button" class="quiet small next" aria-disabled=${next || list.hasMore ? nothing : "true"} @click=${() => this.#next(next)}>${ui.say("Próximo", "Next")}</button></span
+            ><button type="button" class="quiet small next" aria-disabled=${next || list.canGrow ? nothing : "true"} @click=${() => this.#next(next)}>${ui.say("Próximo", "Next")}</button></span
           >`
       }
     </nav>`;
   }
 
-  /** At the end of what is loaded, what comes next is loaded first. @param {string | undefined} next */
+  /** At the end of what is loaded, what comes next is loaded first; who has gone elsewhere meanwhile stays there. @param {string | undefined} next */
   async #next(next) {
+    const turn = this.#turn;
     const id = next ?? (await this.list.older());
-    if (id) this.onMove({ view: "send", id });
+    if (id && turn === this.#turn && this.isInSight) this.onMove({ view: "send", id });
   }
 
   #absent() {
@@ -203,14 +205,26 @@ export class SendPage extends Part {
     return keyed(`${send.id} ${send.resolution?.at}`, fold);
   }
 
-  #record = async (/** @type {import("datacake-voalle").Resolution} */ found) => {
+  #record = async (/** @type {import("datacake-voalle").Resolution} */ found, /** @type {import("./journal.js").IsHere} */ isHere) => {
     const send = /** @type {Send} */ (this.journal.get(this.sendId));
-    this.late = await this.journal.record(send, found);
-    await this.updateComplete;
-    // What was pressed is gone; how it stands now is said by being gone to.
-    /** @type {HTMLElement | null} */ (this.querySelector(".banner-state"))?.focus();
+    const isOpen = () => this.#shows(send);
+    const late = await this.journal.record(send, found, isOpen).catch((error) => {
+      // Where the form is another by then, it is said above.
+      if (isOpen() && !isHere()) this.late = error.message;
+      throw error;
+    });
+    // Another one may be open by then.
+    if (isOpen()) {
+      this.late = late;
+      await this.updateComplete;
+      // What was pressed is gone; how it stands now is said by being gone to.
+      if (isOpen()) /** @type {HTMLElement | null} */ (this.querySelector(".banner-state"))?.focus();
+    }
     this.journal.open(send.id).catch(() => {});
   };
+
+  /** @param {Send} send */
+  #shows = (send) => this.sendId === send.id && this.isInSight;
 
   /** @param {Send} send */
   #title(send) {
@@ -231,10 +245,10 @@ export class SendPage extends Part {
   async #release(send) {
     this.releaseProblem = "";
     try {
-      await this.journal.releaseTitle(send);
-      await this.focusHeading();
+      await this.journal.releaseTitle(send, () => this.#shows(send));
+      if (this.#shows(send)) await this.focusHeading();
     } catch (error) {
-      this.releaseProblem = /** @type {Error} */ (error).message;
+      if (this.#shows(send)) this.releaseProblem = /** @type {Error} */ (error).message;
     }
   }
 }

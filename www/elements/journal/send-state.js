@@ -34,7 +34,7 @@ export const hasProtocol = (send) => send.route === "sale";
 
 /**
  * Whether a person recorded how it ended, and Voalle itself has not said so.
- * @param {Send} send
+ * @param {Pick<Send, "status" | "resolution" | "steps">} send
  */
 export function isRecorded({ status, resolution, steps }) {
   const main = steps.find(({ endpoint }) => ["sales", "leads", "settlements"].includes(endpoint));

@@ -231,6 +231,7 @@ export function newsWords(ui, news) {
     case "released":
       return ui.say("Os envios foram liberados.", "The sends were released.");
     case "titleReleased":
+      if (news.send) return ui.say(`${nameOf(ui, news.send)}: o boleto foi liberado.`, `${nameOf(ui, news.send)}: the boleto was released.`);
       return ui.say("O boleto foi liberado.", "The boleto was released.");
     default:
       return "";

@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
 import { Exporting } from "./exporting.js";
+import { failuresView } from "./failures.js";
 import { Queue } from "./queue.js";
 import "./queue-view.js";
 import { restoreNote } from "./restore-note.js";
@@ -128,6 +129,13 @@ export class SendsPart extends Part {
     if (place.view === "queue") this.queue.load();
   }
 
+  #open = (/** @type {string} */ id) => {
+    const { place } = this;
+    this.journal.forget(id);
+    if (place.view === "send" && place.id === id) this.#focus(false);
+    else this.onMove({ view: "send", id });
+  };
+
   async #release() {
     if (!(await this.journal.release())) return;
     this.list.load();
@@ -142,6 +150,7 @@ export class SendsPart extends Part {
       ${restoredAt === null ? nothing : html`<div class="restore">${restoreNote(ui, restoredAt, release)}</div>`}
       <p class="help news" role="status">${keyed(news, newsWords(ui, news))}</p>
       <p class="bad" role="alert">${problem}</p>
+      ${failuresView(ui, journal.failures, this.#open)}
       ${this.#view()}
     </section>`;
   }

@@ -5,7 +5,7 @@ import { waits } from "./send-state.js";
 /** Milliseconds between two looks. */
 const pause = 60_000;
 
-/** Fires "changed" when the number, or whether it is known, is another. */
+/** Fires "changed" when the number, or whether it is known, is another, and "look" whenever it looks: who reads more of the same does so then. */
 export class Waiting extends EventTarget {
   #calls;
   #page;
@@ -51,11 +51,13 @@ export class Waiting extends EventTarget {
     if (!this.#page.hidden) this.look();
   };
 
-  /** What an earlier look brings too late counts no more. */
+  /** What an earlier look brings too late counts no more, nor what anything does once it has stopped. */
   async look() {
+    if (!this.#isOn) return;
     clearTimeout(this.#timer);
     this.#turn += 1;
     const turn = this.#turn;
+    this.dispatchEvent(new Event("look"));
     try {
       const { sends, totals } = await pageOf(this.#calls, { status: "unknown" });
       if (turn !== this.#turn) return;
