@@ -558,7 +558,7 @@ async fn the_journal_is_asked_for_by_state_kind_and_page() {
     }
     let page = client.list_sends(&js("{limit: 1}")).await.unwrap_throw();
     assert_eq!(text(&page), format!("{{\"sends\":[\"{at}?limit=1\"]}}"), "all of the answer");
-    for misuse in ["7", "{before: 7}", "{before: {}}", "{limit: '20'}", "{limit: {}}"] {
+    for misuse in ["7", "{before: 7}", "{before: {}}"] {
         for asked in [client.sends(&js(misuse)), client.search_sends(&"maria".into(), &js(misuse))] {
             assert!(asked.await.unwrap_err().is_instance_of::<js_sys::Error>(), "{misuse}");
         }

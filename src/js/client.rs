@@ -26,16 +26,12 @@ const LOOK_UP: f64 = 60_000.0;
 /// Milliseconds for what waits for the ERP several times: the proxy's own limits end well before.
 const SEND: f64 = 150_000.0;
 
-/// What the journal is filtered by.
-const FILTERS: [&str; 6] = ["status", "kind", "route", "from", "to", "before"];
+/// What the journal is filtered by; the last alone may be a number.
+const FILTERS: [&str; 7] = ["status", "kind", "route", "from", "to", "before", "limit"];
 
-/// The options that are there; another one than a text is misuse.
-fn texts(given: &JsValue, names: &[&'static str]) -> Result<Vec<(Text, Value)>, JsValue> {
-    let mut texts = Vec::new();
-    for name in names {
-        texts.extend(options::text(given, name)?.map(|text| ((*name).into(), Value::Text(text.into()))));
-    }
-    Ok(texts)
+/// Whether these options are texts, where they are there: else it is misuse.
+fn texts(given: &JsValue, names: &[&'static str]) -> Result<(), JsValue> {
+    names.iter().try_for_each(|name| options::text(given, name).map(drop))
 }
 
 /// Whether an address is this machine's own: only there a token may go unencrypted.
@@ -145,9 +141,8 @@ impl ProxyClient {
         #[wasm_bindgen(js_name = options)] given: &JsValue,
     ) -> Promise {
         let checking = || {
-            let mut body = texts(given, &["taxId", "upTo"])?;
-            body.extend(self.members(given, &["config"])?);
-            let body = Value::Object(body).to_json();
+            texts(given, &["taxId", "upTo"])?;
+            let body = Value::Object(self.members(given, &["taxId", "config", "upTo"])?).to_json();
             let then = Then::Steps(Array::new(), on_step.dyn_ref::<Function>().cloned());
             Ok(Ask::new("POST", "connection-check", Some(body), SEND, then))
         };
@@ -346,14 +341,10 @@ impl ProxyClient {
         self.start(listing())
     }
 
-    /// With how many of them are wanted.
     fn filters(&self, filter: &JsValue) -> Result<Vec<(Text, Value)>, JsValue> {
-        let mut filters = texts(filter, &FILTERS)?;
-        if options::field(filter, "limit")?.is_some_and(|limit| limit.as_f64().is_none()) {
-            return Err(misuse("the option `limit` must be a number"));
-        }
-        filters.extend(self.members(filter, &["limit"])?);
-        Ok(filters)
+        let (_, filters) = FILTERS.split_last().unwrap_or((&"", &[]));
+        texts(filter, filters)?;
+        self.members(filter, &FILTERS)
     }
 
     /// The members of an object that are there, as data.
