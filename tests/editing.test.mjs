@@ -1,11 +1,14 @@
 // What becomes of what is edited, whoever else saves meanwhile: without a screen, and with a proxy of the test's own.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { afterEach, before, beforeEach, test } from "node:test";
+import { afterEach, before, beforeEach, mock, test } from "node:test";
 import { initSync } from "../pkg/index.js";
+import { testWords } from "../www/elements/config/check-words.js";
 import { Editing } from "../www/elements/config/editing.js";
 import { Given } from "../www/elements/config/given.js";
+import { wordsOf } from "../www/elements/config/status-line.js";
 import { Store } from "../www/elements/config/store.js";
+import { Ui } from "../www/elements/ui.js";
 
 const file = JSON.parse(readFileSync(new URL("../www/samples/config.json", import.meta.url), "utf8"));
 /** As the proxy answers it: complete, secrets as held. */
@@ -107,6 +110,11 @@ class Desk {
   get words() {
     return this.editing.status.words[0];
   }
+
+  /** In both languages. */
+  get said() {
+    return this.editing.status.words;
+  }
 }
 
 let desk;
@@ -117,28 +125,32 @@ beforeEach(() => {
   desk = new Desk();
 });
 afterEach(() => {
+  mock.timers.reset();
   if (!desk.store.isClosed) desk.store.close();
   delete globalThis.sessionStorage;
 });
 
-test("a save holds what is typed, shows all findings, and tells", async () => {
+test("a save holds what is typed, shows all findings without leading anybody to them, and tells", async () => {
+  mock.timers.enable({ apis: ["Date"], now: new Date("2026-01-02T12:34:00Z") });
   desk.type("outro");
   const saving = desk.editing.save();
   assert.equal(desk.editing.isBusy, true);
   assert.equal(await desk.editing.save(), false, "one at a time");
   assert.equal(await saving, true);
   assert.deepEqual([desk.editing.isBusy, desk.store.isChanged, desk.proxy.saves], [false, false, 1]);
-  assert.match(desk.words, /^Salvo às \d\d:\d\d$/);
+  assert.deepEqual(desk.said, ["Salvo às 09:34", "Saved at 09:34"], "in Brasília");
   assert.equal(desk.proxy.held.lead.integratorAlias, "outro");
-  assert.deepEqual(desk.revealed, [false], "nobody is taken out of their field by a save that came through");
+  assert.deepEqual(desk.revealed, [false], "all findings are shown, and nobody is taken out of their field by a save that came through");
   assert.deepEqual(
     desk.told.map(([type, { config }]) => [type, config.lead.integratorAlias]),
     [["saved", "outro"]],
   );
   desk.type("");
+  mock.timers.setTime(Date.parse("2026-01-02T12:35:00Z"));
   assert.equal(await desk.editing.save(), true);
-  assert.match(desk.words, /^Salvo às/);
-  assert.deepEqual([desk.editing.verdict, desk.revealed], [{ is: "saved" }, [false, false]], "the form that comes anew shows them again");
+  assert.equal(desk.store.errorCount, 1);
+  assert.deepEqual(desk.said, ["Salvo às 09:35", "Saved at 09:35"], "what is missing is the list's to say");
+  assert.deepEqual([desk.editing.verdict, desk.revealed], [{ is: "saved" }, [false, false]], "errors that stop no save lead nobody away either");
 });
 
 test("what was typed while the server was saving is neither saved nor lost", async () => {
@@ -229,13 +241,47 @@ test("what is typed while a look brings theirs is asked about, and not written o
   assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-alias", 5]);
 });
 
-test("a test saves first, and looks up the customer who was typed", async () => {
+test("a test saves first, goes line by line, and looks up the customer who was typed", async () => {
+  mock.timers.enable({ apis: ["Date"], now: new Date("2026-01-02T12:34:00Z") });
   const line = (step, state) => ({ step, title: `Linha ${step}`, state, issues: [] });
   desk.proxy.steps = [line("host", "running"), line("host", "ok"), line("products", "running"), line("products", "failed")];
   const { checking } = desk.editing;
+  const seen = { "pt-BR": [], en: [] };
+  const look = () => {
+    for (const [locale, words] of Object.entries(seen)) {
+      const ui = new Ui(null, locale);
+      const told = checking.lines.filter(({ state }) => state !== "waiting").map(({ step, state }) => `${step} ${state}`);
+      const line = [wordsOf(ui, desk.editing), testWords(ui, checking)[1], ...told].filter(Boolean).join(" | ");
+      if (words.at(-1) !== line) words.push(line);
+    }
+  };
+  for (const model of [desk.editing, checking]) model.addEventListener("changed", look);
   desk.type("outro");
   checking.taxId = " 529.982.247-25 ";
   await desk.editing.test();
+  assert.deepEqual(seen["pt-BR"], [
+    "Salvando…",
+    "Salvo às 09:34",
+    "Testando…",
+    "Testando… | Testando a conexão com o Voalle…",
+    "Testando… | Testando a conexão com o Voalle… | host running",
+    "Testando… | Testando a conexão com o Voalle… | host ok",
+    "Testando… | Testando a conexão com o Voalle… | host ok | products running",
+    "Testando… | Testando a conexão com o Voalle… | host ok | products failed",
+    "Testando… | 1 item precisa de você: Produtos vinculados. | host ok | products failed",
+    "Testado às 09:34: 1 item precisa de você | 1 item precisa de você: Produtos vinculados. | host ok | products failed",
+  ]);
+  assert.deepEqual(
+    seen.en.map((words) => words.replace(/ \| (host|products) .*/, "")),
+    [
+      "Saving…",
+      "Saved at 09:34",
+      "Testing…",
+      ...Array(5).fill("Testing… | Testing the connection with Voalle…"),
+      "Testing… | 1 item needs you: Products linked.",
+      "Tested at 09:34: 1 item needs you | 1 item needs you: Products linked.",
+    ],
+  );
   assert.deepEqual([desk.proxy.held.lead.integratorAlias, desk.proxy.taxIds], ["outro", ["529.982.247-25"]]);
   assert.deepEqual([checking.isRunning, checking.perMinute, checking.outcome.grade, desk.editing.isBusy], [false, 30, "failed", false]);
   assert.equal(desk.proxy.catalogs, 1, "the line of the products was gone through");
@@ -265,6 +311,7 @@ test("what was typed before a reload is back, and what somebody saved since is a
   assert.equal(desk.editing.resume(), true);
   await new Promise(setImmediate);
   assert.deepEqual(desk.asked, [[["sale.collectionDay", sample.sale.collectionDay, 5]]]);
+  assert.deepEqual(desk.said, ["As duas foram juntadas. Confira e salve.", "Both were put together. Check and save."]);
   assert.deepEqual([desk.store.valueAt(alias), desk.store.valueAt(["sale", "collectionDay"])], ["meu-rascunho", 5]);
   desk.store.replace(withDay(5), { saved: true });
   assert.equal(desk.editing.resume(), false);

@@ -10,16 +10,23 @@ import { Listing } from "../www/elements/journal/listing.js";
 import { readPlace, writePlace } from "../www/elements/journal/place.js";
 import { Queue } from "../www/elements/journal/queue.js";
 import { SendList } from "../www/elements/journal/send-list.js";
-import { foundOf, isRecorded, stateOf } from "../www/elements/journal/send-state.js";
+import { foundOf, isRecorded, moves, stateOf } from "../www/elements/journal/send-state.js";
 import { meaningOf, newsWords, stateWords } from "../www/elements/journal/send-words.js";
 import { timelineOf } from "../www/elements/journal/timeline.js";
 import { Waiting } from "../www/elements/journal/waiting.js";
 
 const portuguese = { say: (words) => words, number: (number) => `${number}`, time: (at) => at };
+const english = { ...portuguese, say: (_, words) => words };
 const made = (id, status, more = {}) => ({
   ...{ id, sourceId: `pedido-${id}`, kind: "order", route: "sale", status, followed: false, attempt: 1, steps: [], issues: [] },
   ...{ createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" },
   ...more,
+});
+const step = (endpoint, state, messages = []) => ({
+  endpoint,
+  state,
+  request: {},
+  issues: messages.map((message) => ({ message, code: "erp-said", severity: "info", path: [] })),
 });
 const later = (send, more) => ({ ...send, updatedAt: "2026-01-01T00:00:01Z", ...more });
 
@@ -220,6 +227,48 @@ test("a page of fifty thousand sends is as few calls as one of a hundred", async
   }
 });
 
+test("a journal that grows between two pages keeps its place: what is new is on neither, and nothing comes twice", async () => {
+  for (const filter of [{}, { status: "done" }]) {
+    const server = new Server(ids(120).map((id) => made(id, "done")));
+    const listing = new Listing(filter);
+    const first = await listing.first(server);
+    server.rows.push(made("99999", "done"), made("99998", "unknown"));
+    const pages = [first, await listing.older(server), await listing.older(server)];
+    assert.deepEqual(
+      pages.flat().map(({ id }) => id),
+      ids(120).reverse(),
+    );
+    assert.deepEqual([pages[1][0].id, pages[2][0].id, listing.hasMore], ["00069", "00019", false]);
+    const anew = new Listing(filter);
+    const newest = await anew.first(server);
+    assert.equal(newest.find(({ status }) => status === "done").id, "99999", "it is there from the newest on");
+  }
+});
+
+test("each state takes its sends; a sale is done while its phone still follows, and followed to its end all the same", async () => {
+  const sends = {
+    waiting: made("1", "unknown"),
+    followed: made("2", "unknown", { followed: true }),
+    started: made("3", "started"),
+    accepted: made("4", "accepted"),
+    refused: made("5", "refused"),
+    phone: made("6", "done", { followed: true, steps: [step("sales", "done"), step("contact", "planned")] }),
+  };
+  const taken = { waiting: ["waiting"], moving: ["accepted", "started", "followed"], refused: ["refused"], done: ["phone"] };
+  for (const [status, names] of Object.entries(taken)) {
+    for (const name of names) assert.equal(stateOf(sends[name]), status, name);
+    const listing = new Listing({ status });
+    assert.deepEqual(
+      (await listing.first(new Server(Object.values(sends)))).map(({ id }) => id),
+      names.map((name) => sends[name].id),
+      status,
+    );
+    assert.deepEqual(listing.counts, { all: 6, waiting: 1, moving: 3, refused: 1, done: 1 });
+  }
+  assert.equal(moves(sends.phone), true);
+  assert.deepEqual([stateWords(portuguese, sends.phone), stateWords(english, sends.phone)], ["Feito", "Done"]);
+});
+
 test("an older page that fails takes nothing away, and the next try goes on where it was", async () => {
   const { server, list } = open(ids(120).map((id) => made(id, "done")));
   await list.load();
@@ -253,6 +302,33 @@ test("a list that fails says so; made new, what somebody is at stays where it is
   assert.deepEqual(list.ids, ["5", "4", "3", "2", "1"]);
   assert.deepEqual(list.beside("4"), { previous: "5", next: "3", position: 2 });
   assert.deepEqual(list.beside("9"), { position: 0 });
+});
+
+test("a list that is renewed only gets rows between the others: none of those that are there changes its place", async () => {
+  const states = ["done", "unknown", "refused", "accepted"];
+  const { server, list } = open(ids(40).map((id, at) => made(`${id}-a`, states[at % 4])));
+  await list.load();
+  const before = list.ids;
+  for (const [at, id] of ids(40).entries()) {
+    if (at % 3 === 0) server.become(`${id}-a`, states[(at + 1) % 4]);
+    if (at % 5 === 0) server.rows.push(made(`${id}-b`, states[(at + 2) % 4]));
+  }
+  await list.look({});
+  assert.equal(list.ids.length, 48);
+  assert.deepEqual(
+    list.ids.filter((id) => before.includes(id)),
+    before,
+  );
+});
+
+test("a send that the filter hides is reached by its address, and the list stays as it was narrowed", async () => {
+  const { journal, list } = open([made("2", "done"), made("1", "refused")]);
+  await list.look({ status: "done" });
+  assert.deepEqual(list.ids, ["2"]);
+  assert.equal((await journal.open("1")).status, "refused");
+  assert.equal(journal.get("1").sourceId, "pedido-1");
+  assert.deepEqual([list.filter, list.ids, list.beside("1")], [{ status: "done" }, ["2"], { position: 0 }], "it has nobody beside it there");
+  assert.equal(await journal.open("9"), null);
 });
 
 test("what a narrower list brings too late counts no more", async () => {
@@ -489,13 +565,6 @@ test("nothing is recorded by a slip: a choice, a protocol or that none was found
   assert.equal(foundOf(soon, { ...typed, outcome: "notDone" }), "early");
   assert.deepEqual(foundOf(soon, { ...typed, outcome: "notDone", isCorrection: true }), { outcome: "notDone", note: "achei" });
   assert.deepEqual(foundOf(soon, { ...typed, protocol: "1" }).outcome, "done");
-});
-
-const step = (endpoint, state, messages = []) => ({
-  endpoint,
-  state,
-  request: {},
-  issues: messages.map((message) => ({ message, code: "erp-said", severity: "info", path: [] })),
 });
 
 test("what a person recorded is theirs, and Voalle has confirmed nothing", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { planOrder } from "../pkg/node.js";
+import { planOrder, planPayment } from "../pkg/node.js";
 import { differingName, problemView } from "../www/elements/problem-view.js";
 import { Ui } from "../www/elements/ui.js";
 
@@ -33,6 +33,24 @@ test("a difference is named by the field that its value comes from, and by the r
   assert.equal(named("/requests/0/body/a~1b"), "a/b (1. Cadastrar pessoa)", "a field that nobody asked for");
   assert.equal(named("/requests"), "As requisições");
   assert.equal(differingName(ui, "/requests/0/body/txId"), "txId (Requisição 1)", "without a plan");
+});
+
+test("a price, a service and a title that differ are named, in both languages", () => {
+  const titles = [{ id: 70001, billet: { amount: { finalValue: 99.9 } } }];
+  const words = ["pt-BR", "en"].map((locale) => {
+    const said = new Ui(null, locale);
+    const sale = planOrder(config, sample("empresa-com-letras"), { customerExists: false }, { locale });
+    const settlement = planPayment(config, sample("pagamento-pix"), titles, { locale });
+    return [
+      differingName(said, "/requests/1/body/serviceProducts/0/amount", sale),
+      differingName(said, "/requests/1/body/serviceProducts/0/code", sale),
+      differingName(said, "/requests/0/body/financialReceivableTitleId", settlement),
+    ];
+  });
+  assert.deepEqual(words, [
+    ["Preço unitário do item 1 (2. Iniciar venda)", "Produto 2: Produto ERP (2. Iniciar venda)", "Boleto escolhido (1. Dar baixa)"],
+    ["Unit price of item 1 (2. Start sale)", "Product 2: Produto ERP (2. Start sale)", "The title chosen (1. Settle invoice)"],
+  ]);
 });
 
 test("the code of an error is shown to be copied where there is one", () => {

@@ -111,12 +111,15 @@ export class Desk {
     return this.saved(`${prefix}.csv`, Buffer.from(change(text), "latin1"));
   }
 
-  /** Sends what was checked, and agrees to it. */
-  async begin() {
+  /** Sends what was checked, and agrees to it: so many, which both buttons say, with those among them that have a warning. */
+  async begin(count) {
+    const words = new RegExp(`^Enviar ${count} pedidos?( \\(\\d+ com aviso\\))?…?$`);
+    const name = (await this.action("begin").textContent()).trim();
+    assert.match(name, words);
     await this.action("begin").click();
     await this.page
       .getByRole("dialog")
-      .getByRole("button", { name: /^Enviar \d+ pedidos?/ })
+      .getByRole("button", { name: name.replace("…", ""), exact: true })
       .click();
   }
 

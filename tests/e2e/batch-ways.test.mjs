@@ -20,7 +20,7 @@ const show = (provider) =>
 async function slowBatch(seed, prefix) {
   await desk.world.control("POST", "weather", { seed, percent: 100, kinds: ["slow"], delayMs: 250 });
   await desk.choose(desk.file(12, seed, prefix));
-  await desk.begin();
+  await desk.begin(12);
   await desk.until(async () => (await desk.ended()) >= 1, "the first order");
 }
 
@@ -159,7 +159,7 @@ test("without a database the batch works, and says what it cannot", async () => 
   await desk.openBatch();
   await desk.choose(desk.file(2, 8, "sem-banco"));
   await desk.page.getByText("Este navegador não deixa guardar o lote").waitFor();
-  await desk.begin();
+  await desk.begin(2);
   await desk.heading("Lote terminado").waitFor();
   assert.equal(await desk.count("done"), 2);
   await desk.close();

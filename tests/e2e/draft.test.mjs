@@ -177,6 +177,18 @@ test("a file that is no configuration is told, and nothing changes", async () =>
   }
 });
 
+test("Enter in a field saves, and the focus stays there", async () => {
+  await alias().fill("salvo-por-enter");
+  await alias().press("Enter");
+  await world.saves();
+  assert.equal((await focused(world.page)).path, "lead.integratorAlias");
+  assert.equal((await world.saved()).lead.integratorAlias, "salvo-por-enter");
+  await alias().fill("do-arquivo");
+  await alias().press("Enter");
+  await allSaved();
+  assert.equal((await focused(world.page)).path, "lead.integratorAlias");
+});
+
 test("another language keeps what was typed, secrets included, and still notices somebody else's save", async () => {
   await alias().fill("digitado-antes");
   await button("Substituir Senha").click();
@@ -211,7 +223,7 @@ test("a text that was begun in the simulator is there in another language too", 
   await world.openJson();
   await world.page.locator("#pedido").fill('{"id": "em-andamento"}');
   await world.page.getByLabel("Language").selectOption("pt-BR");
-  await world.page.locator("#idioma").filter({ hasText: "Português" }).waitFor();
+  await world.page.getByRole("heading", { name: "Para onde vai" }).waitFor();
   assert.match(await world.page.locator("#pedido").inputValue(), /em-andamento/);
 });
 

@@ -131,7 +131,8 @@ test("the orders tell where to go on in the configuration", async () => {
   await heard();
   await world.plan("nova-pessoa", (order) => ({ ...order, items: [{ productId: "outro", quantity: 1, unitPrice: 1 }] }));
   await orders((element) => element.open("sends"));
-  await world.page.waitForFunction(() => document.querySelector("voalle-orders").place === "sends");
+  await world.page.getByRole("heading", { name: "Envios", exact: true }).waitFor();
+  await world.page.getByText("Nada foi enviado ainda.").waitFor();
   await orders((element) => element.open("order"));
   await world.fault({ on: "lead", kind: "refuse", messages: [{ message: "Integrador inválido.", code: 300, type: "Error" }] });
   await world.plan("lead");

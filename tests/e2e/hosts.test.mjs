@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { HostPage } from "./host-page.mjs";
+import { hasFocus } from "./page.mjs";
 import { World } from "./world.mjs";
 
 let world;
@@ -276,6 +277,31 @@ test("the orders' fields take what only change tells of", async () => {
     element.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await entry.waitFor({ state: "hidden" });
+});
+
+test("the tabs of a page without a navigation are gone through by ← and →, which go round, and Home and End", async () => {
+  await open(`<voalle-orders provider="horizonte"></voalle-orders>`);
+  await host.define("voalle-orders");
+  const tab = (name) => page.getByRole("tab", { name, exact: true });
+  await tab("Início").focus();
+  for (const [key, name] of [
+    ["ArrowRight", "Envios"],
+    ["ArrowRight", "Lote"],
+    ["ArrowLeft", "Envios"],
+    ["ArrowLeft", "Início"],
+    ["ArrowLeft", "Experimentar um pedido"],
+    ["ArrowRight", "Início"],
+    ["End", "Experimentar um pedido"],
+    ["Home", "Início"],
+  ]) {
+    await page.keyboard.press(key);
+    await page.getByRole("tab", { name, exact: true, selected: true }).waitFor();
+    assert.ok(await hasFocus(tab(name)), `${key}: ${name}`);
+    assert.equal(await page.getByRole("tab", { selected: true }).count(), 1);
+    const panel = await tab(name).getAttribute("aria-controls");
+    assert.deepEqual(await page.locator('[role="tabpanel"]:visible').evaluateAll((panels) => panels.map(({ id }) => id)), [panel]);
+    assert.deepEqual(await page.locator('[role="tab"][tabindex="0"]').allTextContents(), [name], "one stop for all of them");
+  }
 });
 
 /** A page of an element without a proxy; answers whatever it asks for beyond the package's own files. */

@@ -28,6 +28,8 @@ const orders = () => world.page.locator("voalle-orders");
 /** To a place as an address leads there. */
 const at = (place) => orders().evaluate((element, next) => (element.place = next), place);
 const placeNow = () => orders().evaluate((element) => element.place);
+/** The list looks what is new, as it does by itself. */
+const renew = () => orders().evaluate((element) => element.shadowRoot.querySelector("voalle-sends").list.renew());
 /** The list, in the page anew. */
 const reload = async () => {
   await world.page.reload();
@@ -50,6 +52,19 @@ const takesFocus = async (locator) => {
   await locator.waitFor();
   for (let turn = 0; turn < 50 && !(await hasFocus(locator)); turn += 1) await sleep(100);
   assert.ok(await hasFocus(locator), `${locator}`);
+};
+/** From now on: waits until the part that has such a place has rendered. */
+const rendered = async (selector) => {
+  await orders().evaluate((element, inside) => {
+    const part = element.shadowRoot.querySelector(inside).closest("[data-part]");
+    window.renders = 0;
+    const { updated } = part;
+    part.updated = function (...changed) {
+      window.renders += 1;
+      return updated.apply(this, changed);
+    };
+  }, selector);
+  return () => world.page.waitForFunction(() => window.renders > 0);
 };
 const idOf = (sourceId) =>
   world.page.evaluate(async (id) => {
@@ -111,7 +126,7 @@ test("an accepted settlement whose title somebody else has paid waits for an ope
   assert.match(await world.send(), /Aceito pelo Voalle/);
   await world.control("POST", "settings", { settlementDelayMs: 0 });
   await settleElsewhere(70004, 154.4);
-  const words = "mas não se pode provar que por este pagamento.";
+  const words = "O boleto 70004 está pago no Voalle, mas não se pode provar que por este pagamento.";
   await shows(outcome(), words);
   assert.match(await outcome().textContent(), /^Sem confirmação/);
   await journal();
@@ -147,10 +162,22 @@ test("a settlement whose answer was lost ends by its title, and goes out again o
   await shows(chip("baixa-5"), "Sem confirmação");
   assert.equal((await settled(70009)).length, 0, "nothing goes out a second time by itself");
   await openSend("baixa-5");
-  await world.page.locator("summary", { hasText: "Registrar o que encontrei" }).click();
+  const early = world.page.locator("details.correction", { has: world.page.locator("summary", { hasText: "Registrar o que encontrei" }) });
+  await early.locator("summary").click();
   await found("Não foi feito").check();
+  // The server goes on looking, and the page asks it: what is being typed, the focus, and what is open outlast that.
+  const note = sendPage().getByLabel("Observação (opcional)");
+  await note.fill("não está lá");
+  const renewed = await rendered(".send-page");
+  await world.page.waitForResponse((response) => response.url().includes("status=unknown"));
+  await renewed();
+  await note.press("!");
+  assert.equal(await note.inputValue(), "não está lá!");
+  assert.ok(await hasFocus(note), "the focus stays");
+  assert.deepEqual([await found("Não foi feito").isChecked(), await early.evaluate((details) => details.open)], [true, true]);
   await record().click();
   await shows(banner(), "Registrado como não feito");
+  assert.match(await sendPage().locator("p.recorded").textContent(), /^Registrado nesta página em .* \(Brasília\): não foi feito\. Observação: não está lá!$/);
   await world.plan("pagamento-pix", payment("baixa-5", "22.333.444/0001-81", 199.9));
   assert.match(await world.send(), /Aceito pelo Voalle/);
   await shows(outcome(), "O Voalle processou a baixa.");
@@ -162,8 +189,9 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await world.plan("nova-pessoa", order("venda-perdida"));
   assert.match(await world.send(), /Sem confirmação.*registre o que encontrou/s);
   await world.page.getByRole("button", { name: "Registrar o que encontrei" }).click();
-  await world.page.getByRole("heading", { name: "Pedido venda-perdida" }).waitFor();
+  await takesFocus(world.page.getByRole("heading", { name: "Pedido venda-perdida" }));
   assert.equal(await placeNow(), `sends/${await idOf("venda-perdida")}`);
+  assert.match(await world.page.locator("header nav [aria-current]").textContent(), /^Envios/);
   await reload();
   await shows(world.page.locator(".journal .waiting"), "Um envio espera por você");
   assert.equal(await world.page.locator(".journal tbody tr").first().getAttribute("data-send"), await idOf("venda-perdida"), "what waits stands above");
@@ -189,13 +217,17 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await found("Foi feito").check();
   const note = sendPage().getByLabel("Observação (opcional)");
   await note.fill("achei em Meus Leads");
-  // The page refreshes itself around what is being typed.
-  await world.control("POST", "settings", { settlementDelayMs: 1000 });
-  await sendElsewhere("pagamento-pix", payment("baixa-6", "111.444.777-35", 129.9));
-  await note.press("!");
+  // All of the page is made new around what is being typed: in another language.
+  await orders().evaluate((element) => element.setAttribute("locale", "en"));
+  await sendPage().getByText("What did you find in Voalle?").waitFor();
+  const english = sendPage().getByLabel("Note (optional)");
+  assert.ok(await hasFocus(english), "the focus stays");
+  await english.press("!");
+  await orders().evaluate((element) => element.setAttribute("locale", "pt-BR"));
+  await sendPage().getByText("O que você encontrou no Voalle?").waitFor();
   assert.equal(await note.inputValue(), "achei em Meus Leads!");
   assert.ok(await hasFocus(note), "the focus stays");
-  assert.ok(await request.evaluate((details) => details.open), "what was opened stays open");
+  assert.deepEqual([await found("Foi feito").isChecked(), await request.evaluate((details) => details.open)], [true, true], "what was opened stays open");
 
   await record().click();
   await sendPage().getByText("Copie o protocolo da negociação no Voalle, ou marque que não o achou.").waitFor();
@@ -208,16 +240,60 @@ test("an unknown sale is shown with what went out and how to find it, survives a
   await takesFocus(banner().locator(".banner-state"));
   await shows(banner().locator(".protocol-line"), `${sales[0].protocolId}`);
   assert.match(await world.page.locator(".timeline").textContent(), /Iniciar venda: sem resposta do Voalle; resolvido por registro/);
-  // Who was wrong corrects it, for a day (here: of nine seconds).
+  // Who was wrong corrects it, for a day.
   await sendPage().locator("summary", { hasText: "Corrigir registro" }).click();
   assert.ok(await found("Deixar como está").isChecked());
   await found("Não foi feito").check();
   await sendPage().getByLabel("Observação (opcional)").fill("era de outro cliente");
   await record().click();
   await shows(banner(), "Registrado como não feito nesta página; o Voalle não confirmou.");
+  assert.equal(await banner().locator(".protocol-line").count(), 0);
+  // And once more.
+  await sendPage().locator("summary", { hasText: "Corrigir registro" }).click();
+  await found("Foi feito").check();
+  await sendPage().getByLabel("Protocolo no Voalle").fill(`${sales[0].protocolId}`);
+  await sendPage().getByLabel("Observação (opcional)").fill("é deste cliente");
+  await record().click();
+  await shows(banner(), "Registrado como feito nesta página; o Voalle não confirmou.");
   await world.page.getByRole("button", { name: "Voltar à lista" }).click();
-  await shows(chip("venda-perdida"), "Registrado como não feito");
+  await shows(chip("venda-perdida"), "Registrado como feito");
   await world.page.locator(".journal .waiting").waitFor({ state: "detached" });
+  // Who recorded what, what was typed, and the protocol are the server's.
+  await reload();
+  await openSend("venda-perdida");
+  await shows(banner(), "Registrado como feito nesta página; o Voalle não confirmou.");
+  const when = String.raw`\d\d/\d\d/\d{4}, \d\d:\d\d:\d\d \(Brasília\)`;
+  const recorded = (what, how) => `Registrado nesta página em ${when}: ${what}\\. Observação: ${how}`;
+  assert.match(await sendPage().locator("p.recorded").textContent(), new RegExp(`^${recorded("foi feito", "é deste cliente")}$`));
+  assert.equal((await banner().locator(".protocol-line strong").textContent()).trim(), `${sales[0].protocolId}`);
+  await shows(world.page.locator(".timeline"), "Corrigido depois.");
+  const [first, second, last] = [
+    ["foi feito", "achei em Meus Leads!"],
+    ["não foi feito", "era de outro cliente"],
+    ["foi feito", "é deste cliente"],
+  ].map((record) => recorded(...record));
+  assert.match(await world.page.locator(".timeline").textContent(), new RegExp(`${first} Corrigido depois\\..*${second} Corrigido depois\\..*${last}`, "s"));
+});
+
+test("a list that is renewed moves nothing under the focus; where the row itself goes, one is at the list's heading", async () => {
+  await reload();
+  const link = row("venda-perdida").locator(".send-link");
+  await link.focus();
+  await link.evaluate((button) => (window.held = button));
+  await sendElsewhere("lead", order("lead-alheio"));
+  await renew();
+  await row("lead-alheio").waitFor();
+  assert.ok(await hasFocus(link));
+  assert.ok(await link.evaluate((button) => button === window.held), "it is the same row");
+  await withMany(60, async (_asked, { grow }) => {
+    await reload();
+    await row("velho-60").locator(".send-link").focus();
+    // So many that none of those that were shown is among the newest.
+    grow(120);
+    await renew();
+    await row("velho-180").waitFor();
+    await takesFocus(world.page.getByRole("heading", { name: "Envios", exact: true }));
+  });
 });
 
 test("a person whose registration was lost is looked for, and the sale then goes out by itself", async () => {
@@ -238,6 +314,7 @@ test("a person whose registration was lost is looked for, and the sale then goes
 async function sendElsewhere(sample, change) {
   const first = world.page;
   world.page = await world.context.newPage();
+  world.page.setDefaultTimeout(20_000);
   await world.page.goto(`${world.proxy.address}#configuracao`);
   await world.arrived(world.page);
   await world.plan(sample, change);
@@ -263,6 +340,18 @@ test("an unknown lead that was not found may be sent again", async () => {
   assert.match(await world.send(), /Feito.*Tentativa2/s);
 });
 
+/** Somebody else records what they found of a send. */
+async function recordElsewhere(id, resolution) {
+  const status = await world.page.evaluate(
+    async ([send, body]) => {
+      const path = `/api/v1/providers/horizonte/sends/${send}/resolution`;
+      return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).status;
+    },
+    [id, resolution],
+  );
+  assert.equal(status, 200);
+}
+
 test("what another operator has recorded meanwhile is shown, and what was typed is not taken for it", async () => {
   await world.fault({ on: "lead", kind: "cutAfter" });
   await world.plan("lead", order("lead-disputado"));
@@ -271,13 +360,7 @@ test("what another operator has recorded meanwhile is shown, and what was typed 
   await openSend("lead-disputado");
   await found("Não foi feito").check();
   await sendPage().getByLabel("Observação (opcional)").fill("atrasado");
-  const id = await sendPage().getAttribute("data-send");
-  const answer = await world.page.evaluate(async (send) => {
-    const path = `/api/v1/providers/horizonte/sends/${send}/resolution`;
-    return (await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "done", note: "primeiro" }) }))
-      .status;
-  }, id);
-  assert.equal(answer, 200);
+  await recordElsewhere(await sendPage().getAttribute("data-send"), { outcome: "done", note: "primeiro" });
   await record().click();
   await world.page.locator('.late[role="alert"]').getByText("Só se registra o que se encontrou de um envio sem confirmação.").waitFor();
   assert.match(await sendPage().textContent(), /foi feito\. Observação: primeiro/s);
@@ -309,13 +392,23 @@ test("the list is narrowed on the server, and each filter has an address without
   await row("baixa-1").waitFor({ state: "detached" });
   await row("baixa-3").waitFor();
   assert.ok((await numberOfRows()) < all);
+  await world.page.getByRole("radio", { name: /^Feitos/ }).check();
+  await row("baixa-1").waitFor();
+  await row("baixa-3").waitFor({ state: "detached" });
+  const numberOfDone = await numberOfRows();
+  await world.page.getByRole("radio", { name: /^Recusados/ }).check();
+  await row("baixa-3").waitFor();
+  await row("baixa-1").waitFor({ state: "detached" });
   await world.page.locator(".sends-filter").getByLabel("Tipo").selectOption("Pagamento");
   await world.page.getByLabel("Período").selectOption("Hoje");
   await row("baixa-3").waitFor();
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(new Date());
   const place = `sends?status=refused&kind=payment&from=${today}&to=${today}`;
   assert.equal(await placeNow(), place);
-  assert.deepEqual(await world.page.evaluate(() => window.moves), ["sends?status=refused", "sends?status=refused&kind=payment", place]);
+  assert.deepEqual(await world.page.evaluate(() => window.moves), [
+    ...["sends?status=refused", "sends?status=done", "sends?status=refused"],
+    ...["sends?status=refused&kind=payment", place],
+  ]);
   // By the address alone, as after a reload or by Back.
   await at("sends?kind=lead&from=2020-01-01&to=2020-12-31");
   await world.page.getByText("Nenhum envio com estes filtros.").waitFor();
@@ -326,6 +419,20 @@ test("the list is narrowed on the server, and each filter has an address without
   await at(place);
   await row("baixa-1").waitFor({ state: "detached" });
   assert.ok(await world.page.getByRole("radio", { name: /^Recusados/ }).isChecked());
+  await at("sends");
+  await row("baixa-1").waitFor();
+  for (const name of [`Todos ${all}`, `Feitos ${numberOfDone}`])
+    assert.equal(await world.page.getByRole("radio", { name, exact: true }).count(), 1, "each state says how many");
+  // One that a filter hides is there at its address.
+  await at("sends?status=done");
+  await row("baixa-3").waitFor({ state: "detached" });
+  await at(`sends/${await idOf("baixa-3")}`);
+  await world.page.getByRole("heading", { name: "Pagamento baixa-3" }).waitFor();
+  await shows(banner(), "Registrado como não feito");
+  assert.equal(await world.page.getByRole("button", { name: "Próximo" }).count(), 0, "it has nobody beside it in that list");
+  await world.page.getByRole("button", { name: "Voltar à lista" }).click();
+  await row("baixa-1").waitFor();
+  assert.ok(await world.page.getByRole("radio", { name: /^Feitos/ }).isChecked());
   await at("sends");
 
   const search = world.page.getByLabel("Buscar por ID, cliente, documento ou protocolo");
@@ -423,9 +530,12 @@ test("what waits is worked through one after the other, by keyboard alone, and e
   assert.ok(await found("Ainda não procurei").isChecked(), "the answer about one is none about the next");
   await world.page.getByRole("button", { name: "Deixar para depois" }).press("Enter");
   await world.page.getByRole("heading", { name: "3 de 3 Lead fila-3" }).waitFor();
-  await found("Foi feito").check();
+  // Somebody else was quicker: their record counts, and that is said.
+  await recordElsewhere(await idOf("fila-3"), { outcome: "done" });
+  await found("Não foi feito").check();
   await record().press("Enter");
   await world.page.getByRole("heading", { name: "1 envio ficou para depois" }).waitFor();
+  await world.page.locator('.late[role="alert"]').getByText("Só se registra o que se encontrou de um envio sem confirmação.").waitFor();
   await world.page.getByRole("button", { name: "Recomeçar a fila" }).press("Enter");
   await world.page.getByRole("heading", { name: "1 de 1 Lead fila-2" }).waitFor();
   await found("Foi feito").check();
@@ -459,7 +569,8 @@ test("what the filter takes is exported, all pages of it, for a spreadsheet", as
 async function withMany(number, run, { size = (limit) => limit, broken = () => false } = {}) {
   const real = await world.page.evaluate(async () => (await (await fetch("/api/v1/providers/horizonte/sends?status=done")).json()).sends[0]);
   const id = (at) => `0190d0d0-0000-7000-8000-${`${at}`.padStart(12, "0")}`;
-  const all = Array.from({ length: number }, (_, at) => ({ ...real, id: id(number - at), sourceId: `velho-${number - at}` }));
+  const made = (count) => Array.from({ length: count }, (_, at) => ({ ...real, id: id(count - at), sourceId: `velho-${count - at}` }));
+  let all = made(number);
   const asked = [];
   await world.page.route(/\/sends(\?.*)?$/, (route) => {
     const { searchParams } = new URL(route.request().url());
@@ -468,9 +579,9 @@ async function withMany(number, run, { size = (limit) => limit, broken = () => f
     asked.push(before);
     const found = status && status !== "done" ? [] : all.filter((send) => before === null || send.id < before);
     const limit = Math.min(Number(searchParams.get("limit") ?? 500), 500);
-    return route.fulfill({ json: { sends: found.slice(0, size(limit)), totals: { all: status && status !== "done" ? 0 : number, done: number } } });
+    return route.fulfill({ json: { sends: found.slice(0, size(limit)), totals: { all: status && status !== "done" ? 0 : all.length, done: all.length } } });
   });
-  await run(asked);
+  await run(asked, { grow: (more) => (all = made(all.length + more)) });
   await world.page.unroute(/\/sends(\?.*)?$/);
   await world.page.reload();
 }

@@ -15,6 +15,15 @@ test("an empty form shows all that is missing, in the summary and at the fields,
   await summary.waitFor();
   assert.equal(await summary.locator("li").count(), 6);
   assert.match(await summary.locator("h2").textContent(), /^Não foi salvo\. Corrija 6 campos$/);
+  // The window's title counts all errors: one of them stops orders, and no save.
+  const links = await summary.locator("li a").evaluateAll((all) => all.map((link) => link.getAttribute("href").slice(1)));
+  const form = world.page.locator("voalle-config");
+  const errors = await form.evaluate(({ issues }) => issues.filter(({ severity }) => severity === "error").map(({ path }) => path.join(".")));
+  assert.deepEqual(
+    errors.filter((path) => !links.includes(path)),
+    ["sale.contractType"],
+  );
+  assert.equal(await world.page.title(), "7 erros – Configuração – horizonte – Integração Voalle");
   assert.ok(await hasFocus(summary), "the focus is on the summary");
   const lines = await summary.locator("li").allTextContents();
   assert.equal(lines[0], "Informe a URL do ERP, como https://erp.seuprovedor.com.br.");

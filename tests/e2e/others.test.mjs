@@ -107,7 +107,9 @@ test("a draft that comes back after somebody else's save is not put over it", as
   await world.page.reload();
   await asks();
   await answer("Juntar as duas");
+  await world.banner().getByText("As duas foram juntadas. Confira e salve.", { exact: true }).waitFor();
   assert.deepEqual([await value(alias), await value(day)], ["meu-rascunho", "5"]);
+  assert.equal((await world.saved()).lead.integratorAlias, "datacake-horizonte", "nothing is saved by that");
 });
 
 /** The browser's own sign that somebody has come back to the tab. */
@@ -142,7 +144,10 @@ test("a secret that one of both has typed is not in what is shown of the differe
   await clickSave();
   await asks();
   assert.ok(!(await dialog().innerHTML()).includes(secrets.password));
+  const saving = world.page.waitForRequest((request) => request.method() === "PUT" && request.url().endsWith("/providers/horizonte/config"));
   await answer("Juntar as duas e salvar");
+  const { general, sale } = (await saving).postDataJSON();
+  assert.deepEqual([general.password, sale.collectionDay], [secrets.password, 5], "what was typed is still there, and is saved with theirs");
   await world.saves();
   assert.equal((await world.saved()).sale.collectionDay, 5);
   assert.ok(!(await held(world.page)).includes(secrets.password));

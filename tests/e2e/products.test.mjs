@@ -619,6 +619,10 @@ test("the summary of errors leads to a product on another page, whatever the fil
   await page.getByLabel("Por página").selectOption("25");
   await page.getByRole("button", { name: "Salvar", exact: true }).click();
   await world.saves();
+  await page
+    .locator(".summary h2")
+    .getByText(/^Salvo\. Faltam \d+ itens para enviar pedidos$/)
+    .waitFor();
   assert.equal(await page.getByRole("searchbox", { name: /^Procurar/ }).inputValue(), "plano-1", "saving keeps what is looked for");
   await page
     .locator(".summary")

@@ -20,6 +20,8 @@ const suppose = (answer) => world.page.getByRole("radio", { name: answer, exact:
 const sample = (name) => world.page.locator(`[data-sample="${name}"]`).click();
 const problem = () => world.page.locator(".source-problem");
 const selected = () => text().evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+/** Nothing but these words. */
+const whole = (words) => new RegExp(`^\\s*${words.replaceAll(/[.()?]/g, "\\$&").replaceAll(" ", "\\s+")}\\s*$`);
 /** Waits until the words are where they belong. */
 const shows = (locator, words) => locator.filter({ hasText: words }).first().waitFor();
 
@@ -37,7 +39,8 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
   await world.tab("Um pedido");
   await sample("nova-pessoa");
   await shows(plan(), "Ainda não conferido Nada foi perguntado ao Voalle ainda. Para enviar, confira no Voalle.");
-  await shows(route(), /^Venda .*que é tratado como novo/);
+  const words = "O Voalle ainda não foi consultado sobre o cliente, que é tratado como novo: primeiro a pessoa é cadastrada, depois a venda é aberta.";
+  await shows(route(), whole(`Venda ${words}`));
   await world.openJson();
   await text().press("ControlOrMeta+End");
   await text().press("Backspace");
@@ -52,15 +55,16 @@ test("an order is planned while it is typed, and the ERP is asked nothing", asyn
 test("what the ERP would say of the customer can be supposed, where it matters", async () => {
   await sample("cliente-existente");
   await suppose("Sim");
-  await shows(route(), /^Lead .*“Criar Lead para usuário existente” está ligado/);
+  const leads = "“Criar Lead para usuário existente” está ligado: o pedido vira um lead, que o operador transforma em venda.";
+  await shows(route(), whole(`Lead O cliente já existe no Voalle, e ${leads}`));
   await shows(world.page.locator(".lead-notes"), "O que fica de fora do lead");
   await shows(world.page.locator(".lead-notes .issue"), "1 × Fibra 600 Mega (R$ 129,90)");
   await shows(world.page.locator(".lead-notes"), "Um lead não recebe número de protocolo do Voalle.");
   await suppose("Não");
-  await shows(route(), /^Venda .*primeiro a pessoa é cadastrada/);
+  await shows(route(), whole("Venda O cliente ainda não existe no Voalle: primeiro a pessoa é cadastrada, depois a venda é aberta."));
   assert.deepEqual(await world.page.locator("section.request h4").allTextContents(), ["1. Cadastrar pessoa", "2. Iniciar venda", "3. Informar o telefone"]);
   await sample("lead");
-  await shows(route(), "Lead É um lead feito durante o checkout");
+  await shows(route(), whole("Lead É um lead feito durante o checkout, e “Criar lead” está ligado: vai ao Voalle como lead."));
   assert.equal(await world.page.getByText("O cliente já existe no Voalle?").isVisible(), false, "nobody need ask");
   await sample("pagamento-pix");
   await shows(plan(), "Só o Voalle sabe qual boleto recebe a baixa: clique em Conferir no Voalle.");
@@ -168,6 +172,23 @@ test("what blocks an order is said, marked in the text, at its field, and reache
   assert.equal(await send().count(), 0);
 });
 
+test("what has no field in the form is shown in the text, and where it is missing", async () => {
+  const blocked = world.page.locator(".blocked");
+  await world.write(JSON.stringify({ id: "x", kind: "pedido", customer: { name: "Ana" } }, null, 2));
+  await blocked.getByRole("button", { name: "Mostrar no texto: Tipo", exact: true }).click();
+  assert.equal(await selected(), "pedido");
+  await world.write(JSON.stringify({ id: "x", customer: { name: "Ana" } }, null, 2));
+  await world.page.locator("details.json-view > summary").click();
+  await blocked.getByRole("button", { name: "Mostrar onde falta: Tipo", exact: true }).click();
+  assert.ok(await text().isVisible(), "the text is unfolded for it");
+  assert.match(await selected(), /^\{/, "what is missing is missing in all of it");
+  assert.ok(await hasFocus(text()));
+  await world.page.getByLabel("Idioma").selectOption("en");
+  await blocked.getByRole("button", { name: /^Show where it is missing: / }).waitFor();
+  await world.page.getByLabel("Language").selectOption("pt-BR");
+  await blocked.getByRole("button", { name: /^Mostrar onde falta: / }).waitFor();
+});
+
 test("form and JSON are one order: what is typed in one is in the other", async () => {
   await sample("cliente-existente");
   await field("customer.name").fill("Maria de Souza");
@@ -252,7 +273,8 @@ test("in English everything is said in English, and the order stays", async () =
   await shows(plan(), "Not checked yet Voalle was not asked anything yet. To send, check in Voalle.");
   assert.match(await text().inputValue(), /pedido-1003/);
   await suppose("Yes");
-  await shows(route(), /^Lead The customer is in/);
+  const leads = "“Criar Lead para usuário existente” is on: the order becomes a lead, which the operator makes a sale of.";
+  await shows(route(), whole(`Lead The customer is in Voalle already and ${leads}`));
   await world.page.getByRole("button", { name: "Customer's e-mail" }).waitFor();
   await world.page.getByLabel("Language").selectOption("pt-BR");
   await shows(plan(), "Ainda não conferido");

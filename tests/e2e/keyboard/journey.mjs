@@ -109,8 +109,11 @@ async function theOptions(hands) {
 
 /** Enter in a field saves, as in any form. */
 async function saveFromAField(hands) {
+  const { path, tag } = await hands.where();
   await hands.press("Enter");
   await hands.see("#situacao", "Salvo às");
+  const after = await hands.where();
+  assert.deepEqual([after.path, after.tag], [path, tag], "the focus stays in the field");
 }
 
 async function testConnection(hands) {

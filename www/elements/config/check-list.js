@@ -6,7 +6,7 @@ import { define, given, Part } from "../part.js";
 import { groupIssues } from "../products/grouped.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
-import { ageWords, durationWords, outcomeWords, stateWords, titleOf } from "./check-words.js";
+import { ageWords, durationWords, stateWords, testWords, titleOf } from "./check-words.js";
 import { reachButton } from "./reach-button.js";
 
 /** @typedef {import("./checking.js").Line} Line */
@@ -55,13 +55,8 @@ export class CheckList extends Part {
   render() {
     const { ui, checking } = this;
     const { outcome, perMinute, lines, isWhole } = checking;
-    // What is tested while it is typed is told where it is typed.
     const isRunning = checking.isRunning && isWhole;
-    const [kind, words] = isRunning
-      ? ["", ui.say("Testando a conexão com o Voalle…", "Testing the connection with Voalle…")]
-      : outcome
-        ? outcomeWords(ui, outcome)
-        : ["", ""];
+    const [kind, words] = testWords(ui, checking);
     const isAgain = !isRunning && (outcome?.isStale || outcome?.grade === "notDone");
     /** @param {Event} event */
     const toggled = (event) => (this.isOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open);

@@ -73,6 +73,17 @@ export function durationWords(ui, milliseconds) {
 export const notMade = (message) => [`O teste não foi feito: ${message}`, `The test was not made: ${message}`];
 
 /**
+ * How the test of all that is saved stands, `[class, words]`; what is tested while it is typed is told where it is typed.
+ * @param {Ui} ui
+ * @param {import("./checking.js").Checking} checking
+ * @returns {[string, string]}
+ */
+export function testWords(ui, { isRunning, isWhole, outcome }) {
+  if (isRunning && isWhole) return ["", ui.say("Testando a conexão com o Voalle…", "Testing the connection with Voalle…")];
+  return outcome ? outcomeWords(ui, outcome) : ["", ""];
+}
+
+/**
  * What came of it, `[class, words]`.
  * @param {Ui} ui
  * @param {Outcome} outcome

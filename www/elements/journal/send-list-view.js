@@ -21,6 +21,8 @@ export class SendListView extends Part {
   #ids = { title: newId("title"), filter: newId("filter") };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The row that has the focus. @type {Element | null} */
+  #held = null;
 
   constructor() {
     super();
@@ -45,6 +47,15 @@ export class SendListView extends Part {
       clearTimeout(this.#timer);
       this.list.held = () => undefined;
     });
+  }
+
+  willUpdate() {
+    this.#held = this.ui.focused?.closest("tr[data-send]") ?? null;
+  }
+
+  /** What somebody is at may be none of the newest any more: then they are where the list begins. */
+  updated() {
+    if (this.#held && !this.#held.isConnected) this.focusHeading();
   }
 
   async focusHeading() {

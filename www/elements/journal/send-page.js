@@ -201,8 +201,8 @@ export class SendPage extends Part {
       <p class="help">${this.ui.say(`Pode ser corrigido até ${until}, enquanto não for enviado de novo.`, `It can be corrected until ${until}, as long as it is not sent again.`)}</p>
       ${this.#resolution(send, true)}
     </details>`;
-    // Closed again where something was recorded.
-    return keyed(`${send.id} ${send.resolution?.at}`, fold);
+    // Closed again where something was recorded: its time alone is of seconds, and two records may be of one.
+    return keyed(`${send.id} ${JSON.stringify(send.resolution)}`, fold);
   }
 
   #record = async (/** @type {import("datacake-voalle").Resolution} */ found, /** @type {import("./journal.js").IsHere} */ isHere) => {

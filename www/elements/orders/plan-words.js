@@ -43,8 +43,8 @@ function supposedWords(ui, { supposed, waitsForTitle }) {
 }
 
 /**
- * `customerExists` is null where the ERP could not say, undefined where nobody asked; `route` is that of an earlier attempt. Whom the server
- * has registered itself it calls new without asking the ERP.
+ * `customerExists` is undefined where nobody asked: where the ERP could not say, there is no plan. `route` is that of an earlier attempt. Whom
+ * the server has registered itself it calls new without asking the ERP.
  * @param {Ui} ui
  * @param {string} planned the route of the plan
  * @param {import("./simulation.js").Answered} basis
@@ -62,7 +62,6 @@ function answerWords(ui, planned, { answers: { customerExists, route }, askedAt 
       `Às ${time} o cliente é tratado como novo: não está no Voalle, ou acaba de ser cadastrado por este servidor.`,
       `At ${time} the customer is treated as new: they are not in Voalle, or this server has just registered them.`,
     );
-  if (customerExists === null) return ui.say("O Voalle não pôde dizer se o cliente já existe.", "Voalle could not say whether the customer exists.");
   if (planned === "settlement") return ui.say(`Com os boletos em aberto no Voalle às ${time}.`, `With the invoices open in Voalle at ${time}.`);
   return ui.say("Nada precisou ser perguntado ao Voalle.", "There was nothing to ask Voalle.");
 }
