@@ -17,7 +17,11 @@ function resolved(file, target) {
 /** Of which file the package says that it ships it. */
 function shipped() {
   // Without what is built, which has no papers of its own: package.test.mjs looks at all of it.
-  const answer = execFileSync("npm", ["pack", "--dry-run", "--json", "--loglevel=error", "--ignore-scripts"], { cwd: root, encoding: "utf8", timeout: 180_000 });
+  const answer = execFileSync("npm", ["pack", "--dry-run", "--json", "--loglevel=error", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 180_000,
+  });
   return new Set(JSON.parse(answer)[0].files.map(({ path }) => path));
 }
 

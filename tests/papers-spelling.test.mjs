@@ -32,7 +32,8 @@ const wordsOf = (text) => text.normalize("NFC").match(/\p{L}[\p{L}\p{M}'’-]*\p
 
 /** `spells`: those that may know it. A word in parts, such as `front-end`, is right where its parts are. */
 function isKnown(word, spells) {
-  const right = (one) => one.length < 2 || spells.some((spell) => spell(one)) || isOwn(one);
+  // What has a capital inside is a name: of code, or of a product.
+  const right = (one) => one.length < 2 || /\p{Ll}\p{Lu}/u.test(one) || spells.some((spell) => spell(one)) || isOwn(one);
   const simple = word.replaceAll("’", "'").replace(/'s?$/, "");
   return right(simple) || right(simple.replace(/'s$/, "")) || (simple.includes("-") && simple.split("-").every(right));
 }

@@ -2,18 +2,18 @@
 // comment says that it prints, it prints; what stands after a command as its output, it answers.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { exceptionFor } from "./papers/exceptions.mjs";
-import { answerOf, blocks, root } from "./papers/papers.mjs";
+import { answerOf, blocks, isExample, root } from "./papers/papers.mjs";
 
 // Inside the project: there the package's own name leads to it.
 const folder = join(root, "target", `readme-${process.pid}`);
 mkdirSync(folder, { recursive: true });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const isScript = (block) => ["js", "ts", "tsx"].includes(block.language) && !exceptionFor(block);
+const isScript = (block) => ["js", "jsx", "ts", "tsx"].includes(block.language) && !exceptionFor(block) && !isExample(block);
 const prints = ({ text }) => /^console\.log\(/m.test(text);
 /** It has to do with a page, and there is none here. */
 const needsPage = ({ language, text }) => language !== "js" || /\b(?:document|window)\b|datacake-voalle\/(?:form|orders)/.test(text);
@@ -53,11 +53,25 @@ for (const block of blocks.filter((each) => isScript(each) && !runs(each))) {
   test(`${block.name} compiles`, () => {
     // What a reader has of their own is declared; `export {}` makes it a module, in which await may stand.
     const own = "declare function renewToken(): Promise<string>;\ndeclare function currentToken(): Promise<string>;\n";
-    const path = file({ ...block, text: `${own}${typed(block)}\nexport {};\n` }, block.language === "tsx" ? "tsx" : "ts");
+    const path = file({ ...block, text: `${own}${typed(block)}\nexport {};\n` }, block.language.endsWith("x") ? "tsx" : "ts");
+    const foreign = join(folderOf(block), "foreign.d.ts");
+    writeFileSync(foreign, foreignTo(block));
     const options = ["--noEmit", "--strict", "--jsx", "react-jsx", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
+    const untyped = block.language.startsWith("js") ? ["--noImplicitAny", "false"] : [];
     const tsc = join(root, "node_modules", ".bin", "tsc");
-    run(tsc, [...options, "--module", "esnext", "--moduleResolution", "bundler", path], folder);
+    run(tsc, [...options, ...untyped, "--module", "esnext", "--moduleResolution", "bundler", path, foreign], folder);
   });
+}
+
+/** What it imports of others that are not installed here, such as a bundler's plugin: anything may come from there. */
+function foreignTo({ text }) {
+  const names = [...text.matchAll(/\b(?:from|import) "([^".][^"]*)"/g)].map(([, name]) => name);
+  const isHere = (name) =>
+    name.startsWith("datacake-voalle") || existsSync(join(root, "node_modules", ...name.split("/").slice(0, name.startsWith("@") ? 2 : 1)));
+  return names
+    .filter((name) => !isHere(name))
+    .map((name) => `declare module "${name}";\n`)
+    .join("");
 }
 
 // Each command that the paper shows the answer of, with the configuration that it showed before.
@@ -65,7 +79,11 @@ for (const block of blocks.filter(answerOf)) {
   const answer = answerOf(block);
   test(`${answer.name} is what ${block.name} answers`, () => {
     const args = block.text.trim().split(/\s+/).slice(2);
-    const { stdout, stderr } = spawnSync(process.execPath, [join(root, "pkg", "cli.js"), ...args], { cwd: folderOf(block), encoding: "utf8", timeout: 180_000 });
+    const { stdout, stderr } = spawnSync(process.execPath, [join(root, "pkg", "cli.js"), ...args], {
+      cwd: folderOf(block),
+      encoding: "utf8",
+      timeout: 180_000,
+    });
     assert.equal(stdout + stderr, answer.text);
   });
 }

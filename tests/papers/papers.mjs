@@ -1,5 +1,5 @@
 // Our papers, taken apart: blocks, links, headings, words, each with its file and line.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import GithubSlugger from "github-slugger";
@@ -54,3 +54,11 @@ export function anchorsOf(one) {
 
 /** `{name, target}` of its links and pictures. */
 export const linksOf = (one) => ["link", "image", "definition"].flatMap((kind) => parts(one, kind).map(({ name, node }) => ({ name, target: node.url })));
+
+const examples = existsSync(join(root, "examples"))
+  ? readdirSync(join(root, "examples"), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8"))
+  : [];
+/** Whether a block stands as it is in a file of examples/, which tests of their own run. */
+export const isExample = ({ text }) => examples.some((example) => example.includes(text.trimEnd()));
