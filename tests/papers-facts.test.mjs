@@ -1,9 +1,9 @@
 // What the papers list is what there is: routes, scopes, refusals, options, variables, attributes, methods, events, codes of the client.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { paper, root } from "./papers/papers.mjs";
+import { paper, parts, plain, root } from "./papers/papers.mjs";
 
 const read = (path) => readFileSync(join(root, path), "utf8");
 const all = (text, pattern) => [...text.matchAll(pattern)].map(([, ...found]) => (found.length > 1 ? found : found[0]));
@@ -96,4 +96,17 @@ test("docs/elements.md has the steps, and the CSS properties that are there", ()
   for (const step of all(read("www/elements/config/steps.js"), /^ {2,4}(?:\{ )?id: "(\w+)"/gm)) assert.ok(text.includes(`\`${step}\``), step);
   const told = spans(section("docs/elements.md", "Styles and policies")).filter((span) => span.startsWith("--voalle-"));
   assert.deepEqual(unique(told), unique(all(read("www/elements/styles/tokens.css"), /var\((--voalle-[\w-]+)/g)));
+});
+
+test("what README.pt-BR.md calls by its name stands on the screen", () => {
+  const screen = readdirSync(join(root, "www"), { recursive: true })
+    .filter((name) => /\.(?:js|html)$/.test(name))
+    .map((name) => read(join("www", name)))
+    .join("\n");
+  const others = ["Arquivo › Salvar como › CSV UTF-8 (delimitado por vírgulas)"]; // Excel's
+  for (const kind of ["emphasis", "strong"])
+    for (const { name, node } of parts(paper("README.pt-BR.md"), kind)) {
+      const label = plain(node).replaceAll("\n", " ").replace(/\.$/, "");
+      assert.ok(screen.includes(label) || others.includes(label), `${name}: ${label}`);
+    }
 });

@@ -44,7 +44,8 @@ export function answerOf(block) {
   return isOne && next?.language === "text" && next.file === block.file ? next : undefined;
 }
 
-const plain = (node) => node.value ?? node.children?.map(plain).join("") ?? "";
+/** The text of a node and of what is in it. */
+export const plain = (node) => node.value ?? node.children?.map(plain).join("") ?? "";
 
 /** The anchors of its headings, as GitHub and npm name them. */
 export function anchorsOf(one) {
