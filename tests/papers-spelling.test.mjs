@@ -27,7 +27,7 @@ const languageOf = (file) => (file.endsWith(".pt-BR.md") ? "pt" : file === "docs
 const isQuoted = ({ around }) => around.some((kind) => ["emphasis", "strong", "link", "tableCell", "heading"].includes(kind));
 
 const quote = /“[^”]*”|"[^"]*"/g;
-const address = /\bhttps?:\S+|\S+@\S+|\b[\w./-]+\.(?:md|mjs|js|rs|json|csv|toml)\b/g;
+const address = /\bhttps?:\S+|\S+@\S+|\b[\w./-]+\.(?:md|mjs|cjs|js|ts|rs|json|csv|toml|wasm|tgz|html)\b/g;
 const wordsOf = (text) => text.normalize("NFC").match(/\p{L}[\p{L}\p{M}'’-]*\p{L}|\p{L}/gu) ?? [];
 
 /** `spells`: those that may know it. A word in parts, such as `front-end`, is right where its parts are. */
