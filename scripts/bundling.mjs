@@ -5,7 +5,7 @@ import { root } from "./processes.mjs";
 import { elementsStyle, outgoing } from "./style.mjs";
 
 /**
- * What the oldest browsers know (README, "The form in your own screen"; tests/browsers.test.mjs looks for what is newer). Not by their names:
+ * What the oldest browsers know (docs/elements.md, "Styles and policies"; tests/browsers.test.mjs looks for what is newer). Not by their names:
  * for Safari 15.4 each private field would become a WeakMap, because of a fault in the scope of static ones that nothing here meets.
  */
 export const target = "es2022";

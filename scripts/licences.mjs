@@ -25,6 +25,8 @@ const permissive = [
 ];
 /** They ask for more of whoever hands them on, which nobody does with a tool. */
 const forTools = [...permissive, "MPL-2.0", "CC-BY-3.0", "CC-BY-4.0"];
+/** What names a licence that SPDX doesn't know, and was read: here MIT-like words of SCOWL, and the BSD licence of Ispell without its clause on advertising. */
+const wasRead = { "dictionary-en-gb 3.0.0": "MIT AND BSD-3-Clause" };
 
 async function check() {
   const packages = npmPackages();
@@ -86,7 +88,10 @@ async function crates() {
 
 function npmPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, "node_modules", ".package-lock.json"), "utf8"));
-  return Object.entries(packages).map(([name, { version, license }]) => ({ name: `${name.replace(/^.*node_modules\//, "")} ${version}`, licence: license }));
+  return Object.entries(packages).map(([path, { version, license }]) => {
+    const name = `${path.replace(/^.*node_modules\//, "")} ${version}`;
+    return { name, licence: wasRead[name] ?? license };
+  });
 }
 
 /** Crates of old write `/` where SPDX has `OR`. */

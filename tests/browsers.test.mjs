@@ -1,4 +1,4 @@
-// The oldest browsers that the elements run in (README, "The form in your own screen"): nothing newer is used without a way around it.
+// The oldest browsers that the elements run in (docs/elements.md, "Styles and policies"): nothing newer is used without a way around it.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -110,10 +110,10 @@ test("the look finds what it looks for", () => {
     assert.deepEqual(found(code), [], code);
 });
 
-test("README names the floor", () => {
+test("docs/elements.md names the floor", () => {
   const [chromium, firefox, safari] = floor;
   const words = `They run in Chrome and Edge ${chromium}, Firefox ${firefox}, Safari ${safari} and newer`;
-  assert.ok(readFileSync(join(root, "README.md"), "utf8").includes(words), words);
+  assert.ok(readFileSync(join(root, "docs/elements.md"), "utf8").includes(words), words);
 });
 
 test("a browser without light-dark() gets a colour for each that others have in two", async () => {

@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "voalle-field-"));
 after(() => rmSync(copy, { recursive: true, force: true }));
-for (const name of ["Cargo.toml", "Cargo.lock", "src", "json", "tests", "npm", "docs", "www/elements", "README.md"])
+for (const name of ["Cargo.toml", "Cargo.lock", "src", "json", "tests", "npm", "docs", "www/elements"])
   cpSync(join(root, name), join(copy, name), { recursive: true });
 
 const read = (path) => readFileSync(join(copy, path), "utf8");

@@ -30,14 +30,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "LICENSE",
     "README.md",
     "README.pt-BR.md",
-    "docs/erp-answers.md",
-    "docs/fields.md",
-    "docs/fields.pt-BR.md",
-    "docs/formulario.png",
-    "docs/palavras.md",
-    "docs/rules.md",
-    "docs/rules.pt-BR.md",
-    "docs/sends.md",
+    ...papersOf("docs"),
     "package.json",
     "pkg/LICENSES.txt",
     "pkg/bytes.js",
@@ -89,6 +82,13 @@ test("the package holds what is imported, its types and its papers, nothing else
   // Few files: each is a request in a page without a bundler.
   assert.ok(chunks.length <= 16, chunks.join());
 });
+
+/** A page for each reader; what was measured and what holds what is for those who have the repository. */
+const papersOf = (folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => /\.(?:md|png)$/.test(name) && name !== "benchmarks.md")
+    .map((name) => `${folder}/${name}`)
+    .sort();
 
 /** What is written by hand for the command goes out as it is. */
 const filesOf = (folder) =>

@@ -1,7 +1,7 @@
 //! An offline emulator of the Voalle ERP's third-party API, over TLS on two loopback ports, with faults on demand.
 //!
-//! It is built from public facts alone, gathered in `voalle-api.md`; `README.md` says what is uncertain, what data the made-up
-//! provider has, and how the sandbox is controlled. It shares no code with the rest of the workspace on purpose: it reads
+//! It is built from public facts alone, gathered in `voalle-api.md`; `how-sure.md` says what is uncertain, `README.md` what
+//! data the made-up provider has, and how the sandbox is controlled. It shares no code with the rest of the workspace on purpose: it reads
 //! and writes the ERP's literal JSON, so that a field misspelt elsewhere is noticed here.
 //!
 //! ```no_run

@@ -1,4 +1,4 @@
-// The elements as a page that uses them sees them: attributes, properties, methods and events (README, "The form in your own screen").
+// The elements as a page that uses them sees them: attributes, properties, methods and events (docs/elements.md).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { focused, hasFocus } from "./page.mjs";

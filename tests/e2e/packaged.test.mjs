@@ -24,7 +24,7 @@ const refusals = [];
 
 before(async () => {
   projects = new Projects();
-  // As strict as README says that it may be: no text becomes HTML or script but Lit's own.
+  // As strict as docs/elements.md says that it may be: no text becomes HTML or script but Lit's own.
   const policy = () => ({
     "content-security-policy": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' ${world?.proxy.address ?? ""}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html`,
   });

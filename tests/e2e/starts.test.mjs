@@ -49,7 +49,7 @@ test("a module that does not load: words for the person, the cause in the consol
       assert.equal(own.length, 1, `${what}: ${host.errors.join("\n")}`);
       assert.match(
         own[0],
-        /could not start, because its module did not load\. README\.md of datacake-voalle says what to look at: "When an element does not start"\. .*Error/s,
+        /could not start, because its module did not load\. docs\/elements\.md of datacake-voalle says what to look at: "When an element does not start"\. .*Error/s,
       );
       assert.ok(own[0].includes((await page.evaluate(() => heard))[0][1]), "the cause is written down");
     }

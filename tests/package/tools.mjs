@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { root } from "../../scripts/processes.mjs";
 import { serveFolder } from "../e2e/packaged/static.mjs";
 
-/** What README says that a page needs to allow, and nothing else. */
+/** What docs/elements.md says that a page needs to allow, and nothing else. */
 const policy = () => ({ "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'" });
 
 export class Tools {

@@ -309,7 +309,7 @@ export class VoalleElement extends LitElement {
    * @param {unknown} error
    */
   #report(error) {
-    const where = `README.md of datacake-voalle says what to look at: "When an element does not start".`;
+    const where = `docs/elements.md of datacake-voalle says what to look at: "When an element does not start".`;
     if (this.#isStarted) {
       const name = error instanceof Error ? error.name : typeof error;
       console.error(`<${this.localName}> could not start (${name}): look at provider, base-url and token as this page sets them. ${where}`);

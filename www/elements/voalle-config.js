@@ -1,4 +1,4 @@
-// <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (README, "The form in your own screen").
+// <voalle-config>: the configuration of a provider's Voalle integration, as a custom element (docs/elements.md).
 import { html, nothing } from "lit";
 import "./config/check-list.js";
 import { askWhich } from "./config/differences.js";

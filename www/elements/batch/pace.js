@@ -16,7 +16,7 @@ const lately = 20;
  */
 export function estimate(rows, config) {
   const perMinute = Math.min(config?.general?.requestsPerMinute ?? first, first);
-  // The proxy gives two thirds of the pace to sends and one third to look-ups (README, "The ERP's pace").
+  // The proxy gives two thirds of the pace to sends and one third to look-ups (docs/proxy.md, "The ERP's pace").
   let sends = 0;
   let lookUps = 0;
   for (const row of rows) {
