@@ -95,9 +95,9 @@ test("who decides later is asked again when saving, and never overwrites", async
   await clickSave();
   await asks();
   assert.deepEqual(await rows(), [["Alias do integradoros dois mudaram", "meu-alias", "alias-deles"]]);
-  await answer("Juntar as duas");
+  await answer("Juntar as duas e salvar");
   assert.deepEqual([await value(day), await value(alias)], ["15", "meu-alias"]);
-  await world.save();
+  await world.saves();
 });
 
 test("a draft that comes back after somebody else's save is not put over it", async () => {
@@ -133,8 +133,9 @@ test("who comes back to the tab sees what was saved meanwhile, or is told about 
   assert.deepEqual([await value(day), await value(alias)], ["5", "meu-alias"], "nothing on the screen has changed");
   await clickSave();
   await asks();
-  await answer("Juntar as duas");
+  await answer("Juntar as duas e salvar");
   assert.deepEqual([await value(day), await value(alias)], ["15", "meu-alias"]);
+  await world.saves();
 });
 
 test("a secret that one of both has typed is not in what is shown of the differences", async () => {
@@ -203,8 +204,9 @@ test("what is typed while a look brings somebody else's save does not make the n
   await clickSave();
   await asks();
   assert.equal((await world.saved()).sale.collectionDay, 5, "nothing was overwritten");
-  await answer("Juntar as duas");
+  await answer("Juntar as duas e salvar");
   assert.deepEqual([await value(alias), await value(day)], ["meu-alias", "5"]);
+  await world.saves();
 });
 
 test("a draft stays begun with what it was begun with, however often the page is reloaded before it is decided", async () => {
