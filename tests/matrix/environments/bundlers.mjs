@@ -1,0 +1,85 @@
+// The bundlers themselves, with no configuration but where things are.
+import { inPage, page, program } from "../sources.mjs";
+
+const classic = { ...inPage, "index.html": page(`<script defer src="./main.js"></script>`) };
+const script = (source) => ["node", "--input-type=module", "--eval", source];
+const withPage = (folder) => ["cp", "index.html", `${folder}/index.html`];
+
+const webpack = (tool, more) =>
+  script(`import tool from "${tool}";
+tool({ mode: "production", context: process.cwd(), ${more}, output: { path: process.cwd() + "/dist" } }, (error, stats) => {
+  if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
+});`);
+const web = (tool) => ({ what: "build", files: classic, steps: [webpack(tool, `entry: "./main.js"`), withPage("dist")], folder: "dist" });
+const forNode = (tool) => ({
+  what: "build for Node",
+  files: { "server.js": program },
+  steps: [webpack(tool, `target: "node", entry: { main: "./server.js" }`)],
+  run: ["node", "dist/main.js"],
+});
+const rollup = (tool, plugins) => ({
+  what: "build, `output.dir`",
+  files: { ...inPage, "rollup.config.js": `${plugins.from}\nexport default { input: "main.js", output: { dir: "dist", format: "es" }, ${plugins.use} };\n` },
+  steps: [[tool, "-c", "rollup.config.js"], withPage("dist")],
+  folder: "dist",
+});
+const esbuild = (what, ...args) => ({
+  what,
+  files: inPage,
+  steps: [["esbuild", "main.js", "--bundle", "--outdir=dist", ...args], withPage("dist")],
+  folder: "dist",
+});
+
+export default [
+  {
+    name: "webpack",
+    title: "webpack",
+    version: "5.113.0",
+    packages: { webpack: "5.113.0" },
+    ways: { web: { ...web("webpack"), often: true }, node: forNode("webpack") },
+  },
+  {
+    name: "rspack",
+    title: "Rspack",
+    version: "2.3.4",
+    packages: { "@rspack/core": "2.3.4" },
+    newNode: true,
+    ways: { web: web("@rspack/core"), node: forNode("@rspack/core") },
+  },
+  {
+    name: "rollup",
+    title: "Rollup",
+    version: "4.68.8",
+    packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
+    ways: {
+      web: {
+        ...rollup("rollup", { from: `import resolve from "@rollup/plugin-node-resolve";`, use: "plugins: [resolve({ browser: true })]" }),
+        often: true,
+      },
+    },
+  },
+  {
+    name: "rolldown",
+    title: "Rolldown",
+    version: "1.3.3",
+    packages: { rolldown: "1.3.3" },
+    ways: { web: rollup("rolldown", { from: "", use: "" }) },
+  },
+  {
+    name: "esbuild",
+    title: "esbuild",
+    version: "0.28.2",
+    packages: { esbuild: "0.28.2" },
+    ways: {
+      web: { ...esbuild("build, `--splitting`", "--format=esm", "--splitting"), often: true },
+      "web-one-file": esbuild("build, one file of modules", "--format=esm"),
+      "web-iife": { ...esbuild("build, one classic script", "--format=iife"), files: classic },
+      node: {
+        what: "build for Node",
+        files: { "server.js": program },
+        steps: [["esbuild", "server.js", "--bundle", "--platform=node", "--format=esm", "--outfile=alone/server.mjs"]],
+        run: ["node", "alone/server.mjs"],
+      },
+    },
+  },
+];

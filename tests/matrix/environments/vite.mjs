@@ -1,0 +1,25 @@
+// Vite as it is, of four majors.
+import { inPage, program } from "../sources.mjs";
+
+const server = { steps: [["vite", "build", "--ssr", "server.js"]], run: ["node", "dist/server.js"] };
+const ways = {
+  dev: { what: "server for development", serve: ["vite", "--port", "$PORT", "--strictPort", "--host", "127.0.0.1"] },
+  build: { what: "build", steps: [["vite", "build"]], folder: "dist" },
+  ssr: { what: "build for a server", ...server },
+  "ssr-inside": { what: "build for a server, `ssr.noExternal`", ...server, files: { "vite.config.js": "export default { ssr: { noExternal: true } };\n" } },
+};
+const often = { 8: ["dev", "build"], 7: ["dev"] };
+
+export default ["8.4.0", "7.3.8", "6.4.6", "5.4.21"].map((version) => {
+  const [major] = version.split(".");
+  const marked = Object.entries(ways).map(([name, way]) => [name, { ...way, often: often[major]?.includes(name) }]);
+  return {
+    name: `vite-${major}`,
+    title: "Vite",
+    version,
+    packages: { vite: version },
+    // The newest syntax in a program of a server: a top-level await, which the usual target of Vite 5 and 6 does not know.
+    files: { ...inPage, "server.js": program },
+    ways: Object.fromEntries(marked),
+  };
+});

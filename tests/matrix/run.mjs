@@ -1,0 +1,62 @@
+// npm run test:matrix: the packed package in every environment that its users have. Each is a project with exact versions, installed, built and
+// served as they do it, and asked for one answer. `--only next,vite-8-build` takes some, `--often` those that `npm test` runs, `--write` puts
+// the table into docs/bundlers.md, `--list` names them, `--keep` leaves the projects for a look.
+import { readdirSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { main, PlainError } from "../../scripts/processes.mjs";
+import { Checks, table } from "../trust/table.mjs";
+import { Browser } from "./browser.mjs";
+import { answer, Projects } from "./project.mjs";
+import { asText, writeTable } from "./table.mjs";
+import { go } from "./ways.mjs";
+
+const options = { only: { type: "string" }, often: { type: "boolean" }, write: { type: "boolean" }, list: { type: "boolean" }, keep: { type: "boolean" } };
+
+/** Every way of every environment, in the order of their files: `{name, environment, way}`. */
+async function all() {
+  const files = readdirSync(new URL("environments/", import.meta.url)).sort();
+  const lists = await Promise.all(files.map(async (file) => (await import(`./environments/${file}`)).default));
+  return lists
+    .flat()
+    .flatMap((environment) => Object.entries(environment.ways).map(([way, settings]) => ({ name: `${environment.name}-${way}`, environment, way: settings })));
+}
+
+function chosen(every, { only, often }) {
+  const names = only?.split(",") ?? [];
+  const unknown = names.filter((name) => !every.some((one) => one.name.startsWith(name)));
+  if (unknown.length > 0) throw new PlainError(`There is no ${unknown.join(", ")}; --list names what there is.`);
+  return every.filter(({ name, way }) => (names.length === 0 || names.some((begin) => name.startsWith(begin))) && (!often || way.often));
+}
+
+await main(async () => {
+  const { values } = parseArgs({ options });
+  const every = await all();
+  const wanted = chosen(every, values);
+  if (values.list) return console.log(wanted.map(({ name, way }) => `${name}${way.often ? " (npm test)" : ""}`).join("\n"));
+  if (values.write && wanted.length < every.length && !values.only)
+    throw new PlainError("--write is for the whole table, or with --only for some of its rows.");
+  const checks = new Checks();
+  const projects = new Projects();
+  const browser = await Browser.open();
+  const rows = [];
+  try {
+    for (const one of wanted) {
+      const start = performance.now();
+      const row = await go(one, projects, browser);
+      row.seconds = Math.round((performance.now() - start) / 1000);
+      rows.push(row);
+      if (row.notTried) console.log(`not tried - ${one.name}: ${row.notTried}`);
+      checks.check(`${one.name} answers ${answer}${row.configured ? `, with ${row.configured}` : ""}`, row.problems);
+    }
+  } finally {
+    await browser.close();
+    projects.close(values.keep);
+  }
+  table(asText(rows));
+  if (values.write)
+    writeTable(
+      rows,
+      every.map(({ name }) => name),
+    );
+  checks.end();
+});
