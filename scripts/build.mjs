@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
+import { buildCommonjs } from "./commonjs.mjs";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
 import { buildFiles } from "./files.mjs";
@@ -64,6 +65,7 @@ export async function build() {
   await buildInline();
   await buildElements();
   await buildFiles();
+  await buildCommonjs();
   await buildPage();
 }
 

@@ -39,8 +39,10 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/config.schema.json",
     "pkg/datacake_voalle.js",
     "pkg/datacake_voalle_bg.wasm",
+    "pkg/datacake_voalle_bg.wasm.d.ts",
     "pkg/fields.js",
     "pkg/files-node.js",
+    "pkg/files-workerd.js",
     "pkg/files.d.ts",
     "pkg/files.js",
     "pkg/files.js.map",
@@ -49,6 +51,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/inline.d.ts",
     "pkg/inline.js",
     "pkg/json-schema-node.js",
+    "pkg/json-schema-workerd.js",
     "pkg/json-schema.d.ts",
     "pkg/json-schema.js",
     ...filesOf("json").sort(),
@@ -73,6 +76,7 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/types/standard-schema.d.ts",
     "pkg/vue.d.ts",
     "pkg/vue.js",
+    "pkg/workerd.js",
   ]);
   const hashed = elements.map((path) => path.replace(/-[\w-]{8}(?=\.js)/, "-HASH"));
   const entries = ["voalle-config", "voalle-orders"].flatMap((name) => [`${name}.d.ts`, `${name}.js`, `${name}.js.map`]);

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { lastLines, launch, root, run, stop } from "../../scripts/processes.mjs";
+import { chromium } from "../../scripts/system.mjs";
 
 /** What each is asked for. */
 export const answer = "erp-url-http";
@@ -81,7 +82,7 @@ export class Projects {
 /** Runs a project's own program to its end and answers what it printed; what fails is told by its last lines. */
 export async function step(folder, [program, ...args], { env, seconds = 240 } = {}) {
   const { code, output } = await run(program, args, { cwd: folder, env: environment(folder, env), timeoutMs: seconds * 1000 });
-  if (code !== 0) throw new Error(`${[program, ...args].join(" ")} failed (${code}):\n${lastLines(output, 15)}`);
+  if (code !== 0) throw new Error(`${[program, ...args].join(" ")} failed (${code}):\n${shown(output)}`);
   return output;
 }
 
@@ -99,13 +100,20 @@ export async function serve(folder, command, port, { env, ready = "/" } = {}) {
     if (response?.ok) break;
     if (isOver || Date.now() > end) {
       if (!isOver) await stop(child);
-      throw new Error(`${command.join(" ")} ${isOver ? "ended" : `answers ${response?.status ?? "nothing"}`}:\n${lastLines(said, 15)}`);
+      throw new Error(`${command.join(" ")} ${isOver ? "ended" : `answers ${response?.status ?? "nothing"}`}:\n${shown(said)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return { said: () => said, stop: () => stop(child, 3_000) };
 }
 
+/** Without the bundle that a runtime prints when it throws from a line of it. */
+export const shown = (text) =>
+  lastLines(text, 15)
+    .split("\n")
+    .filter((line) => line.length < 1_000)
+    .join("\n");
+
 function environment(folder, more) {
-  return { ...quiet, PATH: [join(folder, "node_modules", ".bin"), process.env.PATH].join(delimiter), ...more };
+  return { ...quiet, CHROMIUM: chromium.find(), PATH: [join(folder, "node_modules", ".bin"), process.env.PATH].join(delimiter), ...more };
 }

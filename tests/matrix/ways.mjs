@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { serveFolder } from "../e2e/packaged/static.mjs";
-import { answer, serve, step } from "./project.mjs";
+import { answer, serve, shown, step } from "./project.mjs";
 
 /** What README says that a page needs to allow, and nothing else. */
 const policy = () => ({
@@ -41,7 +41,7 @@ async function visit(row, folder, way, browser) {
       row.form ||= seen.fields > 0;
     }
   } catch (error) {
-    throw new Error([error.message, ...(site.said?.().trimEnd().split("\n").slice(-12) ?? [])].join("\n"));
+    throw new Error([error.message, shown(site.said?.() ?? "")].join("\n"));
   } finally {
     await site.stop();
   }

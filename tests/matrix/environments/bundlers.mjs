@@ -5,17 +5,18 @@ const classic = { ...inPage, "index.html": page(`<script defer src="./main.js"><
 const script = (source) => ["node", "--input-type=module", "--eval", source];
 const withPage = (folder) => ["cp", "index.html", `${folder}/index.html`];
 
-const webpack = (tool, more) =>
+const webpack = (tool, more, output = "{}") =>
   script(`import tool from "${tool}";
-tool({ mode: "production", context: process.cwd(), ${more}, output: { path: process.cwd() + "/dist" } }, (error, stats) => {
+const output = ${output};
+tool({ mode: "production", context: process.cwd(), ${more}, output: { path: process.cwd() + "/dist", ...output } }, (error, stats) => {
   if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
 });`);
 const web = (tool) => ({ what: "build", files: classic, steps: [webpack(tool, `entry: "./main.js"`), withPage("dist")], folder: "dist" });
 const forNode = (tool) => ({
   what: "build for Node",
   files: { "server.js": program },
-  steps: [webpack(tool, `target: "node", entry: { main: "./server.js" }`)],
-  run: ["node", "dist/main.js"],
+  steps: [webpack(tool, `target: "node", entry: "./server.js"`, `{ filename: "main.cjs" }`)],
+  run: ["node", "dist/main.cjs"],
 });
 const rollup = (tool, plugins) => ({
   what: "build, `output.dir`",

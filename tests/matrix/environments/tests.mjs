@@ -52,9 +52,19 @@ export default [
     name: "jest",
     title: "Jest",
     version: "30.5.2",
-    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
+    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2", "@babel/plugin-transform-modules-commonjs": "7.29.14" },
+    // What most have: tests that Babel, which Jest brings, makes CommonJS of.
+    packageJson: { type: "commonjs", babel: { plugins: ["@babel/plugin-transform-modules-commonjs"] } },
     ways: {
-      node: { what: "in Node", often: true, files: { "answers.test.js": asks }, env: { NODE_OPTIONS: "--experimental-vm-modules" }, ...jest },
+      node: { what: "in Node", often: true, files: { "answers.test.js": asks }, ...jest },
+      jsdom: { what: "jsdom, with the form", files: both, ...jest, run: [...jest.run, "--env=jsdom"] },
+      modules: {
+        what: "ES modules, in Node",
+        files: { "answers.test.mjs": asks },
+        env: { NODE_OPTIONS: "--experimental-vm-modules" },
+        ...jest,
+        run: [...jest.run, "--testMatch=**/*.test.mjs"],
+      },
     },
   },
 ];
