@@ -29,10 +29,9 @@ export class Browser {
     page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
     try {
       await page.goto(address);
-      await page.waitForFunction(() => document.body.dataset.answer !== undefined && (window.show || document.body.dataset.noForm));
-      const answer = await page.evaluate(() => document.body.dataset.answer);
+      const answer = await told(page);
       const files = await Promise.all(loaded.map(async ({ url, body }) => ({ url, body: await body })));
-      const fields = form ? await page.evaluate(() => window.show()) : null;
+      const fields = form ? await shown(page) : null;
       return { answer, fields, module: whence(files), kilobytes: isBuilt ? sum(files.map(({ body }) => packed(body))) : null };
     } catch (error) {
       throw new Error([error.message.split("\n")[0], ...wrong.slice(0, 8)].join("\n"));
@@ -43,6 +42,22 @@ export class Browser {
 
   close() {
     return this.#browser.close();
+  }
+}
+
+async function told(page) {
+  await page.waitForFunction(() => document.body?.dataset.answer !== undefined && window.show);
+  return page.evaluate(() => document.body.dataset.answer);
+}
+
+/** A server for development that meets what it had not prepared loads the page anew. */
+async function shown(page, isAnew = false) {
+  try {
+    return await page.evaluate(() => window.show());
+  } catch (error) {
+    if (isAnew || !error.message.includes("context was destroyed")) throw error;
+    await told(page);
+    return shown(page, true);
   }
 }
 

@@ -80,7 +80,7 @@ export class Projects {
 }
 
 /** Runs a project's own program to its end and answers what it printed; what fails is told by its last lines. */
-export async function step(folder, [program, ...args], { env, seconds = 240 } = {}) {
+export async function step(folder, [program, ...args], { env, seconds = 600 } = {}) {
   const { code, output } = await run(program, args, { cwd: folder, env: environment(folder, env), timeoutMs: seconds * 1000 });
   if (code !== 0) throw new Error(`${[program, ...args].join(" ")} failed (${code}):\n${shown(output)}`);
   return output;
@@ -94,7 +94,7 @@ export async function serve(folder, command, port, { env, ready = "/" } = {}) {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
   let isOver = false;
   child.ended.then(() => (isOver = true));
-  const end = Date.now() + 120_000;
+  const end = Date.now() + 240_000;
   for (;;) {
     const response = await fetch(`http://127.0.0.1:${port}${ready}`, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
     if (response?.ok) break;

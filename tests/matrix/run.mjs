@@ -1,25 +1,16 @@
 // npm run test:matrix: the packed package in every environment that its users have. Each is a project with exact versions, installed, built and
 // served as they do it, and asked for one answer. `--only next,vite-8-build` takes some, `--often` those that `npm test` runs, `--write` puts
 // the table into docs/bundlers.md, `--list` names them, `--keep` leaves the projects for a look.
-import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { main, PlainError } from "../../scripts/processes.mjs";
 import { Checks, table } from "../trust/table.mjs";
 import { Browser } from "./browser.mjs";
+import { all } from "./environments.mjs";
 import { answer, Projects } from "./project.mjs";
 import { asText, writeTable } from "./table.mjs";
 import { go } from "./ways.mjs";
 
 const options = { only: { type: "string" }, often: { type: "boolean" }, write: { type: "boolean" }, list: { type: "boolean" }, keep: { type: "boolean" } };
-
-/** Every way of every environment, in the order of their files: `{name, environment, way}`. */
-async function all() {
-  const files = readdirSync(new URL("environments/", import.meta.url)).sort();
-  const lists = await Promise.all(files.map(async (file) => (await import(`./environments/${file}`)).default));
-  return lists
-    .flat()
-    .flatMap((environment) => Object.entries(environment.ways).map(([way, settings]) => ({ name: `${environment.name}-${way}`, environment, way: settings })));
-}
 
 function chosen(every, { only, often }) {
   const names = only?.split(",") ?? [];

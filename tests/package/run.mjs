@@ -88,7 +88,6 @@ function attw(projects) {
     "--profile",
     "esm-only",
     "--exclude-entrypoints",
-    "datacake_voalle_bg.wasm",
     "package.json",
     "--format",
     "ascii",

@@ -18,11 +18,34 @@ const forNode = (tool) => ({
   steps: [webpack(tool, `target: "node", entry: "./server.js"`, `{ filename: "main.cjs" }`)],
   run: ["node", "dist/main.cjs"],
 });
-const rollup = (tool, plugins) => ({
+const rollup = (tool, { plugins = "[]", output = `dir: "dist"`, source = inPage["ask.js"], ...more } = {}) => ({
   what: "build, `output.dir`",
-  files: { ...inPage, "rollup.config.js": `${plugins.from}\nexport default { input: "main.js", output: { dir: "dist", format: "es" }, ${plugins.use} };\n` },
+  files: {
+    ...inPage,
+    "ask.js": source,
+    "rollup.config.js": `${plugins === "[]" ? "" : `import resolve from "@rollup/plugin-node-resolve";\n`}
+export default { input: "main.js", output: { ${output}, format: "es" }, plugins: ${plugins} };
+`,
+  },
   steps: [[tool, "-c", "rollup.config.js"], withPage("dist")],
   folder: "dist",
+  ...more,
+});
+const plugins = "[resolve({ browser: true })]";
+const oneFile = {
+  output: `file: "dist/main.js"`,
+  source: inPage["ask.js"].replace(`"datacake-voalle"`, `"datacake-voalle/inline"`).replace(/async function show[\s\S]*?\n}\n/, "const show = () => 0;\n"),
+  what: "build, `output.file`",
+  configured: '`import … from "datacake-voalle/inline"`',
+  form: false,
+};
+const module = "node_modules/datacake-voalle/pkg/datacake_voalle_bg.wasm";
+/** The same with the module's file where its JavaScript looks for it. */
+const withFile = (way) => ({
+  ...way,
+  what: `${way.what}, the file beside it`,
+  configured: `\`cp ${module} dist/\``,
+  steps: [...way.steps, ["cp", module, "dist/"]],
 });
 const esbuild = (what, ...args) => ({
   what,
@@ -37,7 +60,7 @@ export default [
     title: "webpack",
     version: "5.113.0",
     packages: { webpack: "5.113.0" },
-    ways: { web: { ...web("webpack"), often: true }, node: forNode("webpack") },
+    ways: { web: web("webpack"), node: forNode("webpack") },
   },
   {
     name: "rspack",
@@ -53,10 +76,9 @@ export default [
     version: "4.68.8",
     packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
     ways: {
-      web: {
-        ...rollup("rollup", { from: `import resolve from "@rollup/plugin-node-resolve";`, use: "plugins: [resolve({ browser: true })]" }),
-        often: true,
-      },
+      web: { ...rollup("rollup", { plugins }), often: true },
+      "with-file": withFile(rollup("rollup", { plugins })),
+      "one-file": rollup("rollup", { plugins, ...oneFile }),
     },
   },
   {
@@ -64,7 +86,7 @@ export default [
     title: "Rolldown",
     version: "1.3.3",
     packages: { rolldown: "1.3.3" },
-    ways: { web: rollup("rolldown", { from: "", use: "" }) },
+    ways: { web: rollup("rolldown") },
   },
   {
     name: "esbuild",
@@ -73,6 +95,7 @@ export default [
     packages: { esbuild: "0.28.2" },
     ways: {
       web: { ...esbuild("build, `--splitting`", "--format=esm", "--splitting"), often: true },
+      "with-file": withFile(esbuild("build, `--splitting`", "--format=esm", "--splitting")),
       "web-one-file": esbuild("build, one file of modules", "--format=esm"),
       "web-iife": { ...esbuild("build, one classic script", "--format=iife"), files: classic },
       node: {

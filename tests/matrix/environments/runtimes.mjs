@@ -29,7 +29,7 @@ export default [
     packages: {},
     files: { ...files, "server.cjs": program.replace(/import init, (.*) from (.*);/, "const $1 = require($2);").replace("await init();\n", "") },
     ways: {
-      import: { what: "`import`", often: true, run: ["node", "server.js"] },
+      import: { what: "`import`", run: ["node", "server.js"] },
       require: { what: "`require`", run: ["node", "--no-warnings", "server.cjs"] },
     },
   },

@@ -50,7 +50,7 @@ export default [
     ...kit,
     name: "sveltekit",
     ways: {
-      build: { what: "build: load, endpoint, browser", ...build },
+      build: { what: "build: load, endpoint, browser", often: true, ...build },
       dev: { what: "server for development", serve: ["vite", "--port", "$PORT", "--strictPort", "--host", "127.0.0.1"], ...asked },
     },
   },

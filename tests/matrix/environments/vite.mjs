@@ -8,7 +8,14 @@ const ways = {
   ssr: { what: "build for a server", ...server },
   "ssr-inside": { what: "build for a server, `ssr.noExternal`", ...server, files: { "vite.config.js": "export default { ssr: { noExternal: true } };\n" } },
 };
-const often = { 8: ["dev", "build"], 7: ["dev"] };
+/** The server for development of these bundles what is installed, and leaves the module's file behind. */
+const excluded = {
+  ...ways.dev,
+  what: "server for development, excluded",
+  configured: '`optimizeDeps: { exclude: ["datacake-voalle"] }`',
+  files: { "vite.config.js": 'export default { optimizeDeps: { exclude: ["datacake-voalle"] } };\n' },
+};
+const often = { 7: ["dev"] };
 
 export default ["8.4.0", "7.3.8", "6.4.6", "5.4.21"].map((version) => {
   const [major] = version.split(".");
@@ -20,6 +27,6 @@ export default ["8.4.0", "7.3.8", "6.4.6", "5.4.21"].map((version) => {
     packages: { vite: version },
     // The newest syntax in a program of a server: a top-level await, which the usual target of Vite 5 and 6 does not know.
     files: { ...inPage, "server.js": program },
-    ways: Object.fromEntries(marked),
+    ways: { ...Object.fromEntries(marked), ...(Number(major) < 8 && { "dev-excluded": excluded }) },
   };
 });
