@@ -21,13 +21,13 @@ async function begin() {
   } catch (error) {
     cause = error;
   }
-  const { decoded } = await import("./bytes.js").catch(() => {
+  const { default: bytes } = await import("./decoded.js").catch(() => {
     throw new Error(
       'datacake-voalle found neither datacake_voalle_bg.wasm nor bytes.js: import "datacake-voalle/inline", or see docs/bundlers.md in node_modules/datacake-voalle',
       { cause },
     );
   });
-  return start({ module_or_path: decoded() });
+  return start({ module_or_path: bytes });
 }
 
 /** Starts with bytes or a module that are there already: `initSync({ module })`. */

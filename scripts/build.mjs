@@ -88,6 +88,8 @@ async function buildModule() {
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   await finish(pkg, "datacake_voalle");
+  // What runs in Node has the bytes in its JavaScript.
+  await buildInline();
   await smokeTest();
   await writeFile(join(pkg, "LICENSES.txt"), await notices());
   // Last, so that a build that was cut short is not taken for a good one.

@@ -15,14 +15,16 @@ const entries = {
 };
 
 /** The bytes are read: here there is always a file, and they would be in the package once more. */
-const bytes = `import { readFileSync } from "node:fs";
-import { join } from "node:path";
-export const decoded = () => readFileSync(join(__dirname, "..", "datacake_voalle_bg.wasm"));
-export default decoded().toString("base64");`;
+const read = 'readFileSync(join(__dirname, "..", "datacake_voalle_bg.wasm"))';
+const imports = 'import { readFileSync } from "node:fs"; import { join } from "node:path";';
+const instead = new Map([
+  [join(pkg, "bytes.js"), `${imports} export default ${read}.toString("base64");`],
+  [join(pkg, "decoded.js"), `${imports} export default ${read};`],
+]);
 const fromDisk = {
   name: "from-disk",
   enforce: "pre",
-  load: (id) => (id === join(pkg, "bytes.js") ? bytes : null),
+  load: (id) => instead.get(id) ?? null,
   transform(code, id) {
     if (id !== join(pkg, "index.js")) return null;
     const place = 'new URL("./datacake_voalle_bg.wasm",import.meta.url)';

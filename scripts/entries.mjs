@@ -46,10 +46,8 @@ async function schemasModule() {
   return `// Made by scripts/entries.mjs from the schemas.\n${exported.join("")}`;
 }
 
-/** The module's bytes as a JavaScript module: base64 is what every runtime can read at once. The newest do so themselves, in no time. */
+/** The module's bytes as a JavaScript module: base64 is what every runtime can read at once. */
 export async function buildInline() {
   const bytes = await readFile(join(target, "datacake_voalle_bg.wasm"), "base64");
-  const decoded = "Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))";
-  const lines = ["// Made from datacake_voalle_bg.wasm by scripts/entries.mjs.", `const base64 = "${bytes}";`, "export default base64;"];
-  await writeFile(join(target, "bytes.js"), `${lines.join("\n")}\nexport const decoded = () => ${decoded};\n`);
+  await writeFile(join(target, "bytes.js"), `// Made from datacake_voalle_bg.wasm by scripts/entries.mjs.\nexport default "${bytes}";\n`);
 }

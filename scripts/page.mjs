@@ -39,8 +39,8 @@ const ownPackage = {
   /** The proxy has the module wherever it has the page: nobody waits for its bytes once more. */
   transform(code, id) {
     if (id !== join(root, "pkg", "index.js")) return null;
-    const without = code.replace('import("./bytes.js")', "Promise.reject()");
-    if (without === code) throw new Error("pkg/index.js falls back to other bytes than bytes.js");
+    const without = code.replace('import("./decoded.js")', "Promise.reject()");
+    if (without === code) throw new Error("pkg/index.js falls back to other bytes than those of decoded.js");
     return { code: without, map: null };
   },
   /** What is a bundle already brings its map: what it was made of is named in the page's map and papers, too. */

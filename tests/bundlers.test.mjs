@@ -31,7 +31,7 @@ test("what did not work, or was not tried, is never said to work", () => {
   assert.equal(said({}), "yes");
   assert.equal(said({ form: true }), "yes, with the form");
   assert.equal(said({ form: true, problems: ["/ answers nothing"] }), "**no**");
-  assert.match(said({ problems: ["npm"], notTried: "npm" }), /^not tried: /);
+  assert.match(said({ problems: ["npm"], notTried: "it is missing" }), /^not tried: /);
 });
 
 test("what the rows were configured with stands among the lines that the paper tells to write", async () => {

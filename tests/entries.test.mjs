@@ -26,7 +26,7 @@ async function inFolder(name, files, program) {
 test("the usual entry starts from its bytes where it is a file of the disk, and asks no `fetch`", async () => {
   const seen = await inFolder(
     "disk",
-    [...entry, "bytes.js"],
+    [...entry, "decoded.js", "bytes.js"],
     `const asked = [];
     globalThis.fetch = async (address) => { asked.push(String(address)); throw new TypeError("fetch failed"); };
     const { default: init, validateConfig } = await import("./index.js");
@@ -39,7 +39,7 @@ test("the usual entry starts from its bytes where it is a file of the disk, and 
 test("two that start at once share one module: what the first has made is still its own", async () => {
   const seen = await inFolder(
     "twice",
-    [...entry, "bytes.js"],
+    [...entry, "decoded.js", "bytes.js"],
     `const { default: init, ConfigSession } = await import("./index.js");
     const second = init();
     const first = init();
@@ -72,7 +72,7 @@ test("neither file nor bytes: the error says what to write, where it is written,
 test("a module that one names oneself is taken, or its own error is told: nothing else takes its place", async () => {
   const seen = await inFolder(
     "named",
-    [...entry, "bytes.js", "datacake_voalle_bg.wasm"],
+    [...entry, "decoded.js", "bytes.js", "datacake_voalle_bg.wasm"],
     `import { readFileSync } from "node:fs";
     const { default: init, validateConfig } = await import("./index.js");
     const refused = await init({ module_or_path: new Uint8Array([0, 97, 115, 109]) }).catch((error) => error.name);

@@ -29,7 +29,7 @@ const wordsOf = (name) => page.locator(name).evaluate((element) => element.shado
 
 test("a module that does not load: words for the person, the cause in the console and in the event, once", async () => {
   // The file and, where that fails, its bytes as JavaScript.
-  const module = /\/(?:datacake_voalle_bg\.wasm|bytes\.js)$/;
+  const module = /\/(?:datacake_voalle_bg\.wasm|decoded\.js)$/;
   const listens = `<script>window.heard = []; addEventListener("DOMContentLoaded", () => document.querySelectorAll("voalle-config, voalle-orders").forEach((e) => e.addEventListener("error", ({ detail }) => heard.push([e.localName, detail.error.message]))));</script>`;
   const both = `${listens}<voalle-config provider="horizonte"></voalle-config><voalle-orders provider="horizonte"></voalle-orders>`;
   const answers = {

@@ -24,7 +24,7 @@ export class Browser {
     // A server for development prepares what it is asked for the first time, on a busy machine too.
     page.setDefaultTimeout(60_000);
     const [loaded, wrong] = [[], []];
-    page.on("response", (response) => loaded.push({ url: response.url(), body: response.body().catch(() => Buffer.alloc(0)) }));
+    page.on("response", (response) => loaded.push({ url: response.url(), body: Promise.race([response.body(), late()]).catch(() => Buffer.alloc(0)) }));
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
     try {
@@ -44,6 +44,9 @@ export class Browser {
     return this.#browser.close();
   }
 }
+
+/** A server for development keeps a connection open: its body never ends. */
+const late = () => new Promise((_, reject) => setTimeout(reject, 20_000).unref());
 
 async function told(page) {
   await page.waitForFunction(() => document.body?.dataset.answer !== undefined && window.show);

@@ -24,30 +24,26 @@ await main(async () => {
   const every = await all();
   const wanted = chosen(every, values);
   if (values.list) return console.log(wanted.map(({ name, way }) => `${name}${way.often ? " (npm test)" : ""}`).join("\n"));
-  if (values.write && wanted.length < every.length && !values.only)
-    throw new PlainError("--write is for the whole table, or with --only for some of its rows.");
   const checks = new Checks();
   const projects = new Projects();
   const browser = await Browser.open();
   const rows = [];
+  const order = every.map(({ name }) => name);
   try {
     for (const one of wanted) {
       const start = performance.now();
       const row = await go(one, projects, browser);
       row.seconds = Math.round((performance.now() - start) / 1000);
       rows.push(row);
+      // At once: an hour's rows are not lost with what comes after them.
+      if (values.write) writeTable(row, order);
       if (row.notTried) console.log(`not tried - ${one.name}: ${row.notTried}`);
-      checks.check(`${one.name} answers ${answer}${row.configured ? `, with ${row.configured}` : ""}`, row.problems);
+      if (!one.way.notTried) checks.check(`${one.name} answers ${answer}${row.configured ? `, with ${row.configured}` : ""}`, row.problems);
     }
   } finally {
     await browser.close();
     projects.close(values.keep);
   }
   table(asText(rows));
-  if (values.write)
-    writeTable(
-      rows,
-      every.map(({ name }) => name),
-    );
   checks.end();
 });

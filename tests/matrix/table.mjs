@@ -11,12 +11,12 @@ export const asText = (rows) => [[...heading.slice(0, -1), "seconds"], ...rows.m
 
 function cells({ name, title, version, what, problems, notTried, form, configured, module, kilobytes }) {
   const works = form ? "yes, with the form" : "yes";
-  const outcome = notTried ? "not tried: it can't be installed here" : problems.length > 0 ? "**no**" : works;
+  const outcome = notTried ? `not tried: ${notTried}` : problems.length > 0 ? "**no**" : works;
   return [`\`${name}\``, `${title} ${version}, ${what}`, outcome, configured || "nothing", module ?? "", kilobytes ? `${kilobytes}` : ""];
 }
 
-/** Puts rows into the paper, in the order of all; those of other runs stay, with their day. */
-export function writeTable(rows, order) {
+/** Puts a row into the paper, in the order of all; those of other runs stay, with their day. */
+export function writeTable(row, order) {
   const text = readFileSync(paper, "utf8");
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new PlainError(`${paper} lacks the marks of its table.`);
@@ -26,7 +26,7 @@ export function writeTable(rows, order) {
     if (name) lines.set(name, line);
   }
   const day = new Date().toISOString().slice(0, 10);
-  for (const row of rows) lines.set(row.name, asLine([...cells(row), day]));
+  lines.set(row.name, asLine([...cells(row), day]));
   const body = order.filter((name) => lines.has(name)).map((name) => lines.get(name));
   const made = [begin, asLine(heading), asLine(heading.map(() => "---")), ...body].join("\n");
   writeFileSync(paper, `${text.slice(0, from)}${made}\n${text.slice(to)}`);

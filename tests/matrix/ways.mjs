@@ -13,9 +13,10 @@ const policy = () => ({
 export async function go(one, projects, browser) {
   const { name, environment, way } = one;
   const row = { name, title: environment.title, version: environment.version, what: way.what, configured: way.configured ?? "", problems: [], ways: [] };
+  if (way.notTried) return { ...row, notTried: way.notTried };
   try {
     const { folder, problem } = await projects.make(one);
-    if (problem) return { ...row, notTried: problem, problems: [problem] };
+    if (problem) return { ...row, notTried: "it can't be installed here", problems: [problem] };
     for (const command of way.steps ?? []) await step(folder, command, way);
     if (way.run) look(row, "the program", ofText(await step(folder, way.run, way)));
     if (way.serve || way.folder !== undefined) await visit(row, folder, way, browser);
