@@ -54,11 +54,12 @@ export class Projects {
     return { folder };
   }
 
-  async #install(folder, { packages, newNode, packageJson = {}, scripts = false, inDevelopment = false }) {
+  async #install(folder, { packages, newNode, packageJson = {}, scripts = false, inDevelopment = false, inUse = false }) {
     mkdirSync(folder, { recursive: true });
     const own = { "datacake-voalle": `file:${this.#archive}` };
     const tools = { ...packages, ...(newNode && newerNode) };
-    const wanted = inDevelopment ? { devDependencies: { ...tools, ...own } } : { dependencies: own, devDependencies: tools };
+    const usual = inUse ? { dependencies: { ...tools, ...own } } : { dependencies: own, devDependencies: tools };
+    const wanted = inDevelopment ? { devDependencies: { ...tools, ...own } } : usual;
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "matrix", private: true, type: "module", ...packageJson, ...wanted }));
     const args = [
       "install",

@@ -52,6 +52,8 @@ export default [
       vite: "8.4.0",
     },
     newNode: true,
+    // It looks there for the server that it is to build for.
+    inUse: true,
     files,
     ways: {
       build: {
