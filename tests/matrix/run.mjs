@@ -2,7 +2,7 @@
 // served as they do it, and asked for one answer. `--only next,vite-8-build` takes some, `--often` those that `npm test` runs, `--write` puts
 // the table into docs/bundlers.md, `--list` names them, `--keep` leaves the projects for a look.
 import { parseArgs } from "node:util";
-import { main, PlainError } from "../../scripts/processes.mjs";
+import { main, onEnd, PlainError } from "../../scripts/processes.mjs";
 import { Checks, table } from "../trust/table.mjs";
 import { Browser } from "./browser.mjs";
 import { all } from "./environments.mjs";
@@ -24,6 +24,8 @@ await main(async () => {
   const every = await all();
   const wanted = chosen(every, values);
   if (values.list) return console.log(wanted.map(({ name, way }) => `${name}${way.often ? " (npm test)" : ""}`).join("\n"));
+  // A browser that was ended under it would answer "no" for all that is left.
+  onEnd(() => process.exit(1));
   const checks = new Checks();
   const projects = new Projects();
   const browser = await Browser.open();
