@@ -4,24 +4,39 @@ import start, * as made from "./datacake_voalle.js";
 import { planned } from "./planned.js";
 import { schema } from "./standard-schema.js";
 
-let isStarted = false;
+let running;
 
 /** Fetches and starts the module; more than once does no harm. */
 export default async function init(options) {
-  const exports = await start(options);
-  isStarted = true;
-  return exports;
+  return (running ??= await (options ? start(options) : begin()));
+}
+
+/** From the file beside this one. A bundler may have left that behind, or a page's server answered with the page: then from JavaScript. */
+async function begin() {
+  let cause;
+  try {
+    const place = new URL("./datacake_voalle_bg.wasm", import.meta.url);
+    // Nothing fetches a file of the disk, and a test in a made-up browser may have a `fetch` of its own that counts.
+    if (place.protocol !== "file:") return await start({ module_or_path: place });
+  } catch (error) {
+    cause = error;
+  }
+  const { default: bytes } = await import("./decoded.js").catch(() => {
+    throw new Error(
+      'datacake-voalle found neither datacake_voalle_bg.wasm nor bytes.js: import "datacake-voalle/inline", or see docs/bundlers.md in node_modules/datacake-voalle',
+      { cause },
+    );
+  });
+  return start({ module_or_path: bytes });
 }
 
 /** Starts with bytes or a module that are there already: `initSync({ module })`. */
 export function initSync(options) {
-  const exports = made.initSync(options);
-  isStarted = true;
-  return exports;
+  return (running = made.initSync(options));
 }
 
 function started(name) {
-  if (!isStarted) throw new Error(`datacake-voalle has not started: call \`await init()\` (its default export) before ${name}`);
+  if (!running) throw new Error(`datacake-voalle has not started: call \`await init()\` (its default export) before ${name}`);
 }
 
 export function validateConfig(config, options) {

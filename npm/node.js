@@ -1,9 +1,10 @@
-// The package's entry in Node: the module is read from the file beside this one, so nothing has to be fetched,
-// and `await init()` does no harm: the same program runs here and in a browser.
-import { readFileSync } from "node:fs";
+// The package's entry in Node, Bun and Deno. The module's bytes are part of its JavaScript: bundlers for servers carry no file along, Next.js
+// resolves the file's address to another one, Deno asks for a permission. So `await init()` does no harm: the same program runs here and in a browser.
+import { Buffer } from "node:buffer";
+import bytes from "./bytes.js";
 import { initSync } from "./index.js";
 
-const wasm = initSync({ module: readFileSync(new URL("./datacake_voalle_bg.wasm", import.meta.url)) });
+const wasm = initSync({ module: Buffer.from(bytes, "base64") });
 
 export * from "./index.js";
 

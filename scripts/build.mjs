@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
+import { buildCommonjs } from "./commonjs.mjs";
 import { buildElements } from "./elements.mjs";
 import { buildEntries, buildInline } from "./entries.mjs";
 import { buildFiles } from "./files.mjs";
@@ -64,6 +65,7 @@ export async function build() {
   await buildInline();
   await buildElements();
   await buildFiles();
+  await buildCommonjs();
   await buildPage();
 }
 
@@ -86,6 +88,8 @@ async function buildModule() {
   await shrink(pkg, "datacake_voalle");
   await must(join(root, "node_modules", ".bin", "wasm-opt"), [module, "-o", module, ...optimisation]);
   await finish(pkg, "datacake_voalle");
+  // What runs in Node has the bytes in its JavaScript.
+  await buildInline();
   await smokeTest();
   await writeFile(join(pkg, "LICENSES.txt"), await notices());
   // Last, so that a build that was cut short is not taken for a good one.

@@ -126,11 +126,10 @@ function withLongTextsAtOnce(glue) {
 async function minified(glue, module) {
   // `init` and `initSync` take an object, as the types say.
   const quiet = glue.replace(/ else \{\s*console\.warn\('using deprecated parameters[^']*'\)\s*\}/g, "");
-  const { code, errors } = await minify("glue.js", quiet, { module: true, compress: true, mangle: true });
+  // Where the module is, is said in npm/index.js: in a form that every bundler understands, and once, as each would carry it along for each.
+  const place = new RegExp(`if \\(module_or_path === undefined\\) \\{\\s*module_or_path = new URL\\('${module}', import\\.meta\\.url\\);\\s*\\}`);
+  const { code, errors } = await minify("glue.js", quiet.replace(place, ""), { module: true, compress: true, mangle: true });
   if (errors.length > 0) throw new Error(errors[0].message);
-  // Bundlers look for this very expression to find the module.
-  const url = `new URL("${module}",import.meta.url)`;
-  const out = code.replace(`new URL(\`${module}\`,import.meta.url)`, url);
-  if (!out.includes(url)) throw new Error("the glue does not say any more where its module is");
-  return out;
+  if (code.includes("import.meta")) throw new Error("the glue says where its module is in a way that was not expected");
+  return code;
 }

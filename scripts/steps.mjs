@@ -138,11 +138,14 @@ export const steps = [
   },
   {
     name: "projects",
-    title: "the packed package in a page, Vite, webpack, Node, on a server and in two form libraries",
-    minutes: 10,
+    title: "the packed package in a page, Vite, webpack, Node, on a server, in two form libraries and in what else people use most",
+    minutes: 20,
     needs: "package",
     count: lineCount,
-    commands: () => [[node, "tests/package/run.mjs"]],
+    commands: () => [
+      [node, "tests/package/run.mjs"],
+      [node, "tests/matrix/run.mjs", "--often"],
+    ],
   },
   {
     name: "e2e",

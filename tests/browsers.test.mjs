@@ -50,6 +50,7 @@ const newer = [
 
 /** Where a newer one is used behind a question whether it is there. */
 const guarded = {
+  "npm/decoded.js": ["base64 of bytes"],
   "www/elements/sheet.js": ["CSS.registerProperty"],
   "www/elements/voalle-orders.js": ["requestIdleCallback"],
 };

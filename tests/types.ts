@@ -1,5 +1,6 @@
 // The types tell the truth about what is used most; compiled by tsc, never run.
 import init, {
+  initSync,
   type Catalog,
   type Change,
   type Choices,
@@ -34,10 +35,15 @@ import { type FileIssue, type FileProduct, readOrders, readProducts, writeCsv, w
 import { VoalleConfig, type ConfigStep, type TokenRefusal } from "datacake-voalle/form";
 import { VoalleOrders } from "datacake-voalle/orders";
 import * as withJsonSchema from "datacake-voalle/json-schema";
+import compiled from "datacake-voalle/datacake_voalle_bg.wasm";
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(): T | undefined => undefined;
+
+// As a worker does whose builder knows no condition "workerd".
+holds<Same<typeof compiled, WebAssembly.Module>>();
+initSync({ module: compiled });
 
 export async function used(): Promise<void> {
   await init();

@@ -28,7 +28,8 @@ afterEach(() => Promise.all(hosts.splice(0).map((one) => one.page.close())));
 const wordsOf = (name) => page.locator(name).evaluate((element) => element.shadowRoot.textContent);
 
 test("a module that does not load: words for the person, the cause in the console and in the event, once", async () => {
-  const module = "**/datacake_voalle_bg.wasm";
+  // The file and, where that fails, its bytes as JavaScript.
+  const module = /\/(?:datacake_voalle_bg\.wasm|decoded\.js)$/;
   const listens = `<script>window.heard = []; addEventListener("DOMContentLoaded", () => document.querySelectorAll("voalle-config, voalle-orders").forEach((e) => e.addEventListener("error", ({ detail }) => heard.push([e.localName, detail.error.message]))));</script>`;
   const both = `${listens}<voalle-config provider="horizonte"></voalle-config><voalle-orders provider="horizonte"></voalle-orders>`;
   const answers = {
@@ -53,6 +54,19 @@ test("a module that does not load: words for the person, the cause in the consol
       );
       assert.ok(own[0].includes((await page.evaluate(() => heard))[0][1]), "the cause is written down");
     }
+  }
+});
+
+test("a module whose file is missing, or that is answered with an app's page, comes as JavaScript: the form is there", async () => {
+  const answers = [
+    (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<!doctype html><p>Not found" }),
+    (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><div id=app></div>" }),
+  ];
+  for (const answer of answers) {
+    await open(`<voalle-config provider="horizonte"></voalle-config>`, { prepare: (one) => one.route("**/datacake_voalle_bg.wasm", answer) });
+    await host.define("voalle-config");
+    await host.opened();
+    assert.deepEqual(host.errors, []);
   }
 });
 

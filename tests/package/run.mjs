@@ -78,23 +78,15 @@ function publint(projects) {
     const { formatMessage } = await import("publint/utils");
     const pkgDir = join(projects.folder, "node-import", "node_modules", "datacake-voalle");
     const { messages, pkg } = await publint({ pkgDir, strict: true });
-    return messages.map((message) => formatMessage(message, pkg));
+    // Jest alone takes the CommonJS, and TypeScript never: "types" stands before it.
+    const others = messages.filter(({ code, args }) => code !== "EXPORTS_TYPES_INVALID_FORMAT" || args.condition !== "require");
+    return others.map((message) => formatMessage(message, pkg));
   };
   return { what: "publint, strict, says nothing about what is installed", problems: check() };
 }
 
 function attw(projects) {
-  const options = [
-    "--profile",
-    "esm-only",
-    "--exclude-entrypoints",
-    "datacake_voalle_bg.wasm",
-    "package.json",
-    "--format",
-    "ascii",
-    "--no-color",
-    "--no-emoji",
-  ];
+  const options = ["--profile", "esm-only", "--exclude-entrypoints", "package.json", "--format", "ascii", "--no-color", "--no-emoji"];
   return { what: "attw finds every entry's types, as Node and as bundlers resolve them", problems: problemsOf("attw", [projects.archive, ...options]) };
 }
 
