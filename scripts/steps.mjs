@@ -138,7 +138,7 @@ export const steps = [
   },
   {
     name: "projects",
-    title: "the packed package in a page, Vite, webpack, Node, on a server and in two form libraries",
+    title: "the packed package in a page, Vite, webpack, Node, on a server and in six form libraries",
     minutes: 10,
     needs: "package",
     count: lineCount,
@@ -207,5 +207,6 @@ function typeCheck(module, resolution) {
     "tests/types.ts",
     "tests/types-react.tsx",
     "tests/types-vue.ts",
+    "tests/types-svelte.ts",
   ];
 }
