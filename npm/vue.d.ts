@@ -6,7 +6,12 @@ import type { VoalleOrdersEventMap } from "./elements/voalle-orders.js";
 
 /** `@save="…"` is a property called `onSave`. */
 type Handlers<Events> = { [Name in keyof Events & string as `on${Capitalize<Name>}`]?: (event: Events[Name]) => void };
-type Element<Events, Attributes extends ElementAttributes> = DefineComponent<Omit<HTMLAttributes, keyof Handlers<Events>> & Attributes & Handlers<Events>>;
+/** vue-tsc looks for `:base-url` by the name baseUrl. */
+type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
+type Camelised<Attributes> = { [Name in keyof Attributes as Camel<Name & string>]: Attributes[Name] };
+type Element<Events, Attributes extends ElementAttributes> = DefineComponent<
+  Omit<HTMLAttributes, keyof Handlers<Events>> & Attributes & Camelised<Attributes> & Handlers<Events>
+>;
 
 declare module "vue" {
   interface GlobalComponents {

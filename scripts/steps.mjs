@@ -138,7 +138,7 @@ export const steps = [
   },
   {
     name: "projects",
-    title: "the packed package in a page, Vite, webpack, Node, on a server, in two form libraries and in what else people use most",
+    title: "the packed package in a page, Vite, webpack, Node, on a server, in six form libraries and in what else people use most",
     minutes: 20,
     needs: "package",
     count: lineCount,
@@ -210,5 +210,6 @@ function typeCheck(module, resolution) {
     "tests/types.ts",
     "tests/types-react.tsx",
     "tests/types-vue.ts",
+    "tests/types-svelte.ts",
   ];
 }

@@ -64,6 +64,8 @@ test("the package holds what is imported, its types and its papers, nothing else
     "pkg/react.js",
     "pkg/schemas.js",
     "pkg/standard-schema.js",
+    "pkg/svelte.d.ts",
+    "pkg/svelte.js",
     ...filesOf("text").sort(),
     "pkg/types/client.d.ts",
     "pkg/types/data.d.ts",

@@ -7,6 +7,7 @@ type Props = InstanceType<GlobalComponents["voalle-config"]>["$props"];
 export const good: Props = { provider: "horizonte-fibra", "base-url": "/erp", locale: "en", onSave: ({ detail }) => detail.config };
 export const local: Props = { provider: "a", mode: "local", config: { general: { provider: "a" } } };
 export const stepped: Props = { provider: "a", step: "trial", onNavigate: ({ detail }) => ("step" in detail ? detail.step : detail.place) };
+export const camelised: Props = { provider: "a", baseUrl: "/erp" };
 type OrdersProps = InstanceType<GlobalComponents["voalle-orders"]>["$props"];
 export const placed: OrdersProps = {
   provider: "a",

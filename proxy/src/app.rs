@@ -118,10 +118,14 @@ fn with(headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>, mut respon
     response
 }
 
-/// Pages of other origins may call where they are listed, and only with a token.
+/// Pages of other origins may call where they are listed, with a token; without one those of a server for development.
 fn cors(state: &AppState) -> Option<CorsLayer> {
-    let origins = &state.settings().allow_origins;
-    if origins.is_empty() || matches!(state.access(), Access::Cookie(_)) {
+    let settings = state.settings();
+    let origins = match state.access() {
+        Access::Cookie(_) => &settings.dev_origins,
+        Access::Tokens(_) => &settings.allow_origins,
+    };
+    if origins.is_empty() {
         return None;
     }
     let origins: Vec<_> = origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();

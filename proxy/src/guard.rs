@@ -15,6 +15,15 @@ use secrecy::ExposeSecret;
 /// The cookie's name.
 pub(crate) const COOKIE_NAME: &str = "datacake_session";
 
+/// What a server in front adds to the requests of others.
+const FORWARDED: [&str; 7] =
+    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip"];
+
+/// Whether another server has handed a request on: whose it is can't be told then.
+pub(crate) fn is_handed_on(headers: &HeaderMap) -> bool {
+    FORWARDED.iter().any(|name| headers.contains_key(*name))
+}
+
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).map(|value| value.to_str().unwrap_or("\u{0}"))
 }
@@ -46,6 +55,8 @@ pub(crate) async fn caller(
 ) -> Result<Response, Problem> {
     let headers = request.headers();
     let caller = match state.access() {
+        // A browser writes Origin, no page does; the cookie is of another site, and would not come along.
+        Access::Cookie(_) if is_from_dev(&state, headers) => Caller::Page,
         Access::Cookie(session) => {
             from_own_page(&state, headers, locale)?;
             with_cookie(headers, session, locale)?
@@ -117,6 +128,11 @@ pub(crate) async fn metrics(
         return Err(Problem::new(problem::METRICS_CLOSED, locale).challenge("invalid_token"));
     }
     Ok(next.run(request).await)
+}
+
+/// Whether a page of a server for development calls, and nobody has handed it on from elsewhere.
+fn is_from_dev(state: &AppState, headers: &HeaderMap) -> bool {
+    text(headers, ORIGIN.as_str()).is_some_and(|origin| state.is_dev_origin(origin)) && !is_handed_on(headers)
 }
 
 fn from_own_page(state: &AppState, headers: &HeaderMap, locale: Locale) -> Result<(), Problem> {

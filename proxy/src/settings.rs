@@ -86,6 +86,10 @@ pub struct Settings {
     /// An origin whose pages may call, `https://app.example.com`; several with commas. Only with tokens.
     #[arg(long = "allow-origin", env = "VOALLE_ALLOW_ORIGINS", value_delimiter = ',')]
     pub allow_origins: Vec<String>,
+    /// The origin of a server for development on this machine, `http://localhost:5173`: its pages may do what this server's own page
+    /// may; several with commas. Only with --sandbox-ca.
+    #[arg(long = "dev-origin", env = "VOALLE_DEV_ORIGINS", value_delimiter = ',')]
+    pub dev_origins: Vec<String>,
     /// Requests a minute that one caller may make.
     #[arg(long, env = "VOALLE_CALLER_REQUESTS_PER_MINUTE", default_value_t = 6000, value_parser = clap::value_parser!(u32).range(1..))]
     pub caller_requests_per_minute: u32,

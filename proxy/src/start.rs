@@ -30,7 +30,7 @@ impl AppState {
     ///
     /// # Errors
     /// What keeps the proxy from starting.
-    pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+    pub async fn start(mut settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
         // reqwest is built without a TLS provider of its own, and whoever makes a client first needs it; a second start in one process
         // finds it installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -48,6 +48,7 @@ impl AppState {
                 return Err(StartError::Origin(origin.clone()));
             }
         }
+        dev_origins(&mut settings, &access)?;
         let address = settings.webhook.as_ref().map(ExposeSecret::expose_secret);
         let webhook = Webhook::open(address, settings.webhook_secret.as_ref().map(ExposeSecret::expose_secret))?;
         let file = |path: &Path, error| StartError::File(path.to_owned(), error);
@@ -117,6 +118,33 @@ fn access(settings: &Settings) -> Result<Access, StartError> {
     let audience = settings.auth_audience.clone().filter(|audience| !audience.is_empty());
     let audience = audience.ok_or(KeysError::AudienceMissing)?;
     Ok(Access::Tokens(Box::new(Tokens::new(source, audience, settings.auth_issuer.clone())?)))
+}
+
+/// Origins of this machine as browsers write them, and only where nothing real is behind them.
+fn dev_origins(settings: &mut Settings, access: &Access) -> Result<(), StartError> {
+    if settings.dev_origins.is_empty() {
+        return Ok(());
+    }
+    if matches!(access, Access::Tokens(_)) {
+        return Err(StartError::DevOriginWithTokens);
+    }
+    if settings.sandbox_ca.is_none() {
+        return Err(StartError::DevOriginWithoutSandbox);
+    }
+    for origin in &mut settings.dev_origins {
+        *origin = as_browsers_write(origin).ok_or_else(|| StartError::DevOrigin(origin.clone()))?;
+        tracing::warn!(%origin, "pages of a server for development may do what the page itself may");
+    }
+    Ok(())
+}
+
+/// An origin of this machine; the slash that servers for development print behind it is left out.
+fn as_browsers_write(origin: &str) -> Option<String> {
+    let url = reqwest::Url::parse(origin.trim()).ok()?;
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let is_anonymous = url.username().is_empty() && url.password().is_none();
+    let is_own = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(is_of_this_machine);
+    (is_bare && is_anonymous && is_own).then(|| url.origin().ascii_serialization())
 }
 
 /// The names that this server answers to.

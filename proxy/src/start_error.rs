@@ -42,6 +42,19 @@ pub enum StartError {
     /// A setting that has no effect without tokens.
     #[error("--allow-origin only works where callers log in with tokens: give --auth-keys or --auth-jwks")]
     OriginsWithoutTokens,
+    /// An origin that is none, or not of this machine.
+    #[error(
+        "`{0}` is no origin of this machine: write --dev-origin http://localhost:5173, with the port of your server for development and without a path"
+    )]
+    DevOrigin(String),
+    /// Whoever is let in without a token or a cookie, towards a real ERP.
+    #[error("--dev-origin is for trying things out: it only works with --sandbox-ca")]
+    DevOriginWithoutSandbox,
+    /// Two ways of letting another origin in.
+    #[error(
+        "--dev-origin does without tokens: where callers log in with them, --allow-origin names the origins that may call"
+    )]
+    DevOriginWithTokens,
     /// A setting for an emulator, towards a real ERP.
     #[error("--hurry is for an emulator: it only works with --sandbox-ca")]
     HurryWithoutSandbox,

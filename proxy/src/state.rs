@@ -76,6 +76,11 @@ impl AppState {
         host.is_some_and(|host| self.0.hosts.iter().any(|own| own == host))
     }
 
+    /// Whether pages of this origin, of a server for development on this machine, are trusted as its own page is.
+    pub(crate) fn is_dev_origin(&self, origin: &str) -> bool {
+        self.0.settings.dev_origins.iter().any(|own| own == origin)
+    }
+
     /// Whether pages of this origin may call.
     pub(crate) fn is_allowed(&self, origin: &str) -> bool {
         self.0.settings.allow_origins.iter().any(|allowed| allowed == origin)

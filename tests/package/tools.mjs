@@ -7,7 +7,7 @@ import { root } from "../../scripts/processes.mjs";
 import { serveFolder } from "../e2e/packaged/static.mjs";
 
 /** What docs/elements.md says that a page needs to allow, and nothing else. */
-const policy = () => ({ "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'" });
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'";
 
 export class Tools {
   /** What was loaded, as bytes. */
@@ -50,9 +50,9 @@ export class Tools {
     return JSON.parse(text);
   }
 
-  /** Serves a folder under a strict policy, and opens it. */
-  async visit(folder, look) {
-    const site = await serveFolder(folder, policy);
+  /** Serves a folder under a strict policy, with what others need beside, and opens it. */
+  async visit(folder, look, more = "") {
+    const site = await serveFolder(folder, () => ({ "content-security-policy": `${policy}${more}` }));
     try {
       const answer = await this.open(`${site.address}/`, look);
       this.files = [...new Set(site.asked)]

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build, createServer } from "vite";
 import webpack from "webpack";
+import { forms } from "./forms.mjs";
 
 /** What the main entry says in a page before it has started. */
 const notStarted = /has not started: call `await init\(\)`.*before validateConfig/;
@@ -103,18 +104,7 @@ export const ways = {
     runIn: "Node, Chromium",
     run: rendered,
   },
-  "tanstack-form": {
-    what: "TanStack Form takes the schema as it is",
-    builtBy: "Vite",
-    runIn: "Chromium",
-    run: (tools) => form(tools, [...react, "@tanstack/react-form"]),
-  },
-  "react-hook-form": {
-    what: "React Hook Form takes the schema by its resolver for Standard Schema",
-    builtBy: "Vite",
-    runIn: "Chromium",
-    run: (tools) => form(tools, [...react, "react-hook-form", "@hookform/resolvers"]),
-  },
+  ...forms,
 };
 
 async function rendered(tools) {
@@ -134,24 +124,4 @@ async function rendered(tools) {
   if (!html.includes("O endereço usa http://")) problems.push(`the server rendered ${html.slice(0, 200)}`);
   if (!taken.same || taken.complaints.length > 0 || taken.findings === 0) problems.push(`the page took over with ${JSON.stringify(taken)}`);
   return problems;
-}
-
-/** Types as a person does, and looks at what is said beside the field. */
-async function form(tools, links) {
-  const folder = tools.make(links);
-  await vite(folder);
-  return tools.visit(join(folder, "dist"), async (page) => {
-    const field = page.getByLabel("URL");
-    const said = page.locator("output");
-    await field.fill("http://erp.provedor.com.br");
-    await said.filter({ hasText: "The address uses http://, which doesn't protect the password. Change it to https://." }).waitFor();
-    await page.getByRole("button", { name: "Save" }).click();
-    await field.fill("https://erp.provedor.com.br");
-    await page.waitForFunction(() => document.querySelector("output").textContent === "");
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.locator("p", { hasText: "https://erp.provedor.com.br" }).waitFor();
-    // Whatever was sent stands there, also what went out late.
-    const sent = await page.locator("p").textContent();
-    return sent === '["https://erp.provedor.com.br"]' ? [] : [`sent: ${sent}`];
-  });
 }

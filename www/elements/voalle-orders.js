@@ -74,7 +74,7 @@ export class VoalleOrders extends VoalleElement {
 
   /** @param {boolean | null | undefined} noTabs */
   set noTabs(noTabs) {
-    this.toggleAttribute("no-tabs", Boolean(noTabs));
+    this.#turn("no-tabs", noTabs);
   }
 
   /** Whether the configuration has changes that nobody has saved: orders go out without them, and whoever tries one is told so. @returns {boolean} */
@@ -84,7 +84,17 @@ export class VoalleOrders extends VoalleElement {
 
   /** @param {boolean | null | undefined} unsaved */
   set unsaved(unsaved) {
-    this.toggleAttribute("unsaved", Boolean(unsaved));
+    this.#turn("unsaved", unsaved);
+  }
+
+  /**
+   * Not by toggleAttribute: it would leave the "false" that a server or a framework wrote.
+   * @param {string} name
+   * @param {boolean | null | undefined} isOn
+   */
+  #turn(name, isOn) {
+    if (isOn) this.setAttribute(name, "");
+    else this.removeAttribute(name);
   }
 
   /** @param {string} name */

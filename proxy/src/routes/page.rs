@@ -3,7 +3,7 @@
 mod index;
 
 use crate::access::Access;
-use crate::guard::COOKIE_NAME;
+use crate::guard::{COOKIE_NAME, is_handed_on};
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::settings::Settings;
@@ -21,9 +21,6 @@ use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
-/// What a server in front adds to the requests of others.
-const FORWARDED: [&str; 7] =
-    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-real-ip"];
 /// Bytes of a file's address.
 const LONGEST_PATH: usize = 200;
 
@@ -77,8 +74,8 @@ async fn whole(mut request: Request, next: Next) -> Response {
 /// Gives the page its cookie, where callers do not bring tokens. With a 304 too: the cookie is another one after each start, the
 /// page is not, and a browser takes over what a 304 says.
 async fn with_session(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    // Whoever hands a request on says so in one of these: it is somebody else's, and the cookie may do everything.
-    let is_handed_on = FORWARDED.iter().any(|name| request.headers().contains_key(*name));
+    // It would be somebody else's, and the cookie may do everything.
+    let is_handed_on = is_handed_on(request.headers());
     let mut response = next.run(request).await;
     if let (Access::Cookie(session), false) = (state.access(), is_handed_on) {
         let cookie = format!("{COOKIE_NAME}={session}; Path=/; HttpOnly; SameSite=Strict");

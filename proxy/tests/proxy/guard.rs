@@ -165,3 +165,93 @@ async fn without_tokens_it_starts_under_no_public_name() {
         assert!(words.is_none_or(|words| words.contains(host) && words.contains("--auth-keys")), "{host}");
     }
 }
+
+#[tokio::test]
+async fn pages_of_a_server_for_development_may_what_the_page_may_and_no_others() {
+    let world = World::ready_with(|settings| settings.dev_origins = vec!["http://localhost:5173/".to_owned()]).await;
+    let ask = async |method: Method, path: &str, headers: &[(&str, &str)], body: &str| {
+        let mut request = Request::builder().method(method).uri(format!("{BASE}/{path}")).header("host", HOST);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        world.raw(request.body(Body::from(body.to_owned())).unwrap()).await
+    };
+    let dev = ("origin", "http://localhost:5173");
+    let wanted = [dev, ("access-control-request-method", "PUT"), ("access-control-request-headers", "content-type")];
+    let preflight = ask(Method::OPTIONS, "config", &wanted, "").await;
+    assert_eq!(preflight.headers["access-control-allow-origin"], dev.1);
+    assert!(!preflight.headers.contains_key("access-control-allow-credentials"), "a cookie is never of use");
+    // Of another site, or of the same on another port; no cookie comes along.
+    for site in ["cross-site", "same-site"] {
+        let read = ask(Method::GET, "config", &[dev, ("sec-fetch-site", site)], "").await;
+        assert_eq!((read.status, &read.headers["access-control-allow-origin"] == dev.1), (StatusCode::OK, true));
+    }
+    let json = ("content-type", "application/json");
+    let asked = ask(Method::POST, "customers/exists", &[dev, json], r#"{"taxId":"52998224725"}"#).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    let form = ask(Method::POST, "customers/exists", &[dev, ("content-type", "text/plain")], "{}").await;
+    assert_eq!(form.code(), "not-json", "what needs no preflight is refused to it too");
+
+    let cookie = ("cookie", world.cookie());
+    for origin in [
+        "http://localhost:5174",
+        "https://localhost:5173",
+        "http://127.0.0.1:5173",
+        "http://localhost:5173.evil.example",
+        "http://evil.example",
+        "null",
+    ] {
+        let refused = ask(Method::GET, "config", &[("origin", origin), cookie], "").await;
+        assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "cross-site"), "{origin}");
+        assert!(!refused.headers.contains_key("access-control-allow-origin"), "{origin}");
+    }
+    assert_eq!(ask(Method::GET, "config", &[], "").await.code(), "session-missing");
+    for name in ["via", "x-forwarded-for"] {
+        let handed_on = ask(Method::GET, "config", &[dev, (name, "203.0.113.7")], "").await;
+        assert_eq!(handed_on.code(), "cross-site", "{name}: whose it is can't be told");
+    }
+    let rebound = Request::get(format!("{BASE}/config")).header("host", "evil.example:4780").header(dev.0, dev.1);
+    assert_eq!(world.raw(rebound.body(Body::empty()).unwrap()).await.code(), "host-refused");
+    assert!(World::bare().await.raw(world.request(Method::GET, "config", &[dev], None)).await.code() == "cross-site");
+}
+
+#[tokio::test]
+async fn a_server_for_development_is_on_this_machine_and_nothing_real_behind_the_proxy() {
+    let sandbox = datacake_voalle_sandbox::Sandbox::start(datacake_voalle_sandbox::Settings::on_free_ports()).await;
+    let sandbox = sandbox.unwrap();
+    let start = async |origin: &str, sandbox| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut chosen = settings(folder.path(), sandbox);
+        chosen.key = Some("ab".repeat(32).into());
+        chosen.dev_origins = vec![origin.to_owned()];
+        AppState::start(chosen, address()).await.err().map(|error| error.to_string())
+    };
+    for origin in [
+        "http://localhost:5173",
+        " http://127.0.0.1:4200/",
+        "https://localhost",
+        "http://[::1]:3000",
+        "http://app.localhost:1",
+    ] {
+        assert_eq!(start(origin, Some(&sandbox)).await, None, "{origin}");
+    }
+    for origin in [
+        "http://evil.example:5173",
+        "http://localhost.evil.example",
+        "http://localhost:5173/app",
+        "http://localhost:5173@evil.example",
+        "http://me@localhost:5173",
+        "http://203.0.113.7:5173",
+        "file:///",
+        "localhost:5173",
+        "*",
+        "",
+    ] {
+        let words = format!(
+            "`{origin}` is no origin of this machine: write --dev-origin http://localhost:5173, with the port of your server for development and without a path"
+        );
+        assert_eq!(start(origin, Some(&sandbox)).await, Some(words));
+    }
+    let without = "--dev-origin is for trying things out: it only works with --sandbox-ca";
+    assert_eq!(start("http://localhost:5173", None).await.as_deref(), Some(without));
+}

@@ -89,6 +89,7 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         auth_issuer: None,
         hosts: Vec::new(),
         allow_origins: Vec::new(),
+        dev_origins: Vec::new(),
         caller_requests_per_minute: 60_000,
         metrics_token: None,
         webhook: None,

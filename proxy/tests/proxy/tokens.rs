@@ -315,6 +315,12 @@ async fn only_with_tokens_it_listens_beyond_loopback_and_answers_to_its_names() 
         settings.auth_audience = Some(AUDIENCE.to_owned());
     };
     assert!(matches!(start(&with_keys).await, Err(StartError::HostMissing(_))));
+    let development = start(&|settings| {
+        with_keys(settings);
+        settings.hosts = vec!["api.example.com".to_owned()];
+        settings.dev_origins = vec!["http://localhost:5173".to_owned()];
+    });
+    assert!(matches!(development.await, Err(StartError::DevOriginWithTokens)));
     let no_audience =
         |settings: &mut datacake_voalle_proxy::settings::Settings| settings.auth_keys = Some(path.clone());
     assert_eq!(
