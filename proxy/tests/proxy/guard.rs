@@ -184,7 +184,7 @@ async fn pages_of_a_server_for_development_may_what_the_page_may_and_no_others()
     // Of another site, or of the same on another port; no cookie comes along.
     for site in ["cross-site", "same-site"] {
         let read = ask(Method::GET, "config", &[dev, ("sec-fetch-site", site)], "").await;
-        assert_eq!((read.status, &read.headers["access-control-allow-origin"] == dev.1), (StatusCode::OK, true));
+        assert_eq!((read.status, read.headers["access-control-allow-origin"] == dev.1), (StatusCode::OK, true));
     }
     let json = ("content-type", "application/json");
     let asked = ask(Method::POST, "customers/exists", &[dev, json], r#"{"taxId":"52998224725"}"#).await;

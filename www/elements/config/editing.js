@@ -250,10 +250,15 @@ export class Editing extends EventTarget {
 
   /** Looks, when nobody waits, whether somebody else has saved; one look at a time. */
   async look() {
+    if (this.#store.isSaved && !this.#isHeld) await this.#lookOnce(() => this.#isHeld);
+  }
+
+  /** @param {() => boolean} isHeld whether what the screen shows stays by now */
+  async #lookOnce(isHeld) {
     const client = this.#client;
-    if (!client || this.#isLooking || !this.#store.isSaved || this.#isHeld) return;
+    if (!client || this.#isLooking) return;
     this.#isLooking = true;
-    await this.#takeTheirs(client);
+    await this.#takeTheirs(client, isHeld);
     this.#isLooking = false;
   }
 
@@ -262,17 +267,20 @@ export class Editing extends EventTarget {
     return this.isBusy || this.#store.isClosed || this.#asking.isOpen();
   }
 
-  /** @param {Client} client */
-  async #takeTheirs(client) {
+  /**
+   * @param {Client} client
+   * @param {() => boolean} isHeld
+   */
+  async #takeTheirs(client, isHeld) {
     const store = this.#store;
     const isElsewhere = this.isUnsettled || (await client.quiet.savedElsewhere().catch(() => false));
-    if (!isElsewhere || this.#isHeld) return;
+    if (!isElsewhere || isHeld()) return;
     if (store.isChanged) return this.#warn();
     // From here on the client may know their version.
     this.isUnsettled = true;
     const theirs = await client.quiet.loadConfig().catch(() => undefined);
     // Without an answer the next look tries again, and a save asks first.
-    if (!theirs || this.#isHeld) return;
+    if (!theirs || isHeld()) return;
     if (store.isChanged) return this.#warn();
     this.isUnsettled = false;
     store.renewSecrets();
@@ -307,10 +315,11 @@ export class Editing extends EventTarget {
     if (store.isClosed) return;
     if (catalog) this.#take(catalog, store.saved);
     else if (this.#hasLists) await this.loadCatalog();
-    this.#hold("");
     // Where somebody else had saved, theirs was tested, and not what stands here.
-    await this.look();
-    if (!store.isClosed && !this.isBusy) this.#toldByTest();
+    await this.#lookOnce(() => store.isClosed || this.#asking.isOpen());
+    if (store.isClosed) return;
+    this.#toldByTest();
+    this.#hold("");
   }
 
   /** What came of the test, where whoever asked for it looks: the list itself says it aloud, and in full. */
