@@ -9,7 +9,7 @@ use std::time::Duration;
 
 const SYNAUTH_MISSING: &str = "VOALLE_SYNAUTH_SECRET is not set: a provider that logs in with user and password gets 503 synauth-secret-missing. \
 It is the client_secret that Voalle publishes, the same for every tenant, beside client_id=synauth for POST /connect/token on port 45700: \
-look in Voalle's public wiki or its API collection (API's para Terceiros - ERPVoalle), or ask Voalle by ticket. \
+look in Voalle's public wiki or its API collection (API's para Terceiros), or ask Voalle by ticket. \
 Who logs in with a client of their own (client_credentials) does not need it";
 
 /// The thin server between Datacake's frontend and a provider's Voalle ERP.
