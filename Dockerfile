@@ -1,5 +1,5 @@
 # The proxy in an image that holds nothing but its own files: docker build -t datacake-voalle-proxy .
-# Where this was written there is no container engine: it was linted and never built. What it runs, `npm run binary`, was.
+# Where this was written there is no container engine: dockerfilelint has read it, nobody has built it. `npm run binary`, which it runs, was tried.
 FROM node:22-bookworm-slim AS node
 
 FROM rust:1-bookworm AS build

@@ -29,7 +29,7 @@ await main(async () => {
   await needsNothing(join(folder, name));
   await startsAlone(archive);
   const [binary, packed] = await Promise.all([stat(join(folder, name)), stat(archive)]);
-  console.log(`Built in ${seconds} s: the program has ${binary.size} bytes, the archive ${packed.size}. It is static, and started from the archive alone.`);
+  console.log(`Compiled in ${seconds} s: the program has ${binary.size} bytes, the archive ${packed.size}. It is static, and started from the archive alone.`);
   console.log(archive);
 });
 
