@@ -98,7 +98,7 @@ async function buildModule() {
 }
 
 /** Where this machine keeps its sources is nobody's business, and would make the module another one on each machine. */
-function withoutPaths() {
+export function withoutPaths() {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`].join("\x1f");
 }

@@ -50,10 +50,12 @@ async function check() {
     );
 }
 
-/** The licences of the crates that are in the module, as they ask to be handed on: each text once, after the names of those that have it. */
-export async function notices() {
+const ofModule = { file: "datacake_voalle_bg.wasm", crate: "datacake-voalle", target: "wasm32-unknown-unknown" };
+
+/** The licences of the crates that are in a file of ours, as they ask to be handed on: each text once, after the names of those that have it. */
+export async function notices({ file, crate, target } = ofModule) {
   // Macros and what they are made with run when it is built, and stand nowhere in it.
-  const kinds = ["--package", "datacake-voalle", "--edges", "normal,no-proc-macro", "--target", "wasm32-unknown-unknown", "--no-dedupe"];
+  const kinds = ["--package", crate, "--edges", "normal,no-proc-macro", "--target", target, "--no-dedupe"];
   const tree = await capture("cargo", ["tree", "--locked", "--prefix", "none", "--format", "{p}", ...kinds], { timeoutMs: 120_000 });
   if (tree === undefined) throw new PlainError("cargo tree failed.");
   const inModule = new Set(tree.split("\n").map((line) => line.replace(/^(\S+) v(\S+).*$/, "$1 $2")));
@@ -69,9 +71,9 @@ export async function notices() {
       texts.set(text, [...(texts.get(text) ?? []), name]);
     }
   }
-  if (texts.size === 0) throw new PlainError("no crate was found in the module.");
+  if (texts.size === 0) throw new PlainError(`no crate was found in ${file}.`);
   const parts = [...texts].map(([text, names]) => `${names.sort().join(", ")}\n\n${text}\n`);
-  return ["What stands in datacake_voalle_bg.wasm beside our own code, and its licences. Rust's standard library: MIT OR Apache-2.0.\n", ...parts.sort()].join(
+  return [`What stands in ${file} beside our own code, and its licences. Rust's standard library: MIT OR Apache-2.0.\n`, ...parts.sort()].join(
     `\n${"-".repeat(80)}\n`,
   );
 }

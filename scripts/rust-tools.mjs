@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { capture, lastLines, PlainError, root, run, which } from "./processes.mjs";
 
 const target = "wasm32-unknown-unknown";
+/** What a binary is built for that needs nothing of the system that it runs on. */
+export const staticTarget = "x86_64-unknown-linux-musl";
 
-/** Makes sure that the Rust toolchain has what `goal` ("start" or "test") needs. */
+/** Makes sure that the Rust toolchain has what `goal` ("start", "test" or "binary") needs. */
 export async function ensureRust(goal) {
   if (!which("cargo") || !which("rustup")) {
     throw new PlainError("Rust is missing. Please install it with rustup (see https://rustup.rs), then run this again.");
@@ -14,7 +16,9 @@ export async function ensureRust(goal) {
     capture("rustup", ["target", "list", "--installed"]),
     goal === "test" ? capture("rustup", ["component", "list", "--installed"]) : "",
   ]);
-  if (!targets?.split("\n").includes(target)) await rustup("target", target);
+  for (const name of goal === "binary" ? [target, staticTarget] : [target]) {
+    if (!targets?.split("\n").includes(name)) await rustup("target", name);
+  }
   if (goal !== "test") return;
   for (const name of ["clippy", "rustfmt"]) {
     // Listed with the host behind it: clippy-x86_64-unknown-linux-gnu.

@@ -1,5 +1,5 @@
-// Makes sure of all that `npm start` or `npm test` needs, and installs only what is missing.
-// By hand: npm run setup [-- start|test]
+// Makes sure of all that `npm start`, `npm test` or `npm run binary` needs, and installs only what is missing.
+// By hand: npm run setup [-- start|test|binary]
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { ensureSystemPrograms } from "./system.mjs";
 
 /** Throws a `PlainError` that says what to install when something is missing and cannot be installed. */
 export async function setup({ for: goal }) {
-  if (goal !== "start" && goal !== "test") throw new PlainError(`Set up for "start" or "test", not for "${goal}".`);
+  if (!["start", "test", "binary"].includes(goal)) throw new PlainError(`Set up for "start", "test" or "binary", not for "${goal}".`);
   await ensureRust(goal);
   // Before the tools: cargo needs the C compiler to install them.
   await ensureSystemPrograms(goal);

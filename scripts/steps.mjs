@@ -49,9 +49,12 @@ export const steps = [
   },
   {
     name: "lint",
-    title: "the JavaScript has no mistake that a reader would miss",
+    title: "the JavaScript has no mistake that a reader would miss, nor has the Dockerfile",
     minutes: 5,
-    commands: () => [[biome, "lint", "--error-on-warnings", "."]],
+    commands: () => [
+      [biome, "lint", "--error-on-warnings", "."],
+      ["dockerfilelint", "Dockerfile"],
+    ],
   },
   {
     name: "licences",

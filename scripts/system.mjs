@@ -6,6 +6,8 @@ import { capture, lastLines, PlainError, run, which } from "./processes.mjs";
 const debianVersions = "/usr/lib/postgresql";
 
 const compiler = { title: "a C compiler", find: () => which("cc"), packages: ["gcc", "libc6-dev"] };
+// SQLite and ring are C in part: they are compiled against the same C library that the binary is linked with.
+export const muslCompiler = { title: "musl's C compiler", find: () => which("musl-gcc"), packages: ["musl-tools"] };
 export const chromium = {
   title: "Chromium",
   find: () => which("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -36,9 +38,15 @@ const unicodeData = {
   packages: ["unicode-data", "bzip2"],
 };
 
-/** Makes sure of the programs that `goal` ("start" or "test") needs. */
+const programs = {
+  start: [compiler],
+  test: [compiler, chromium, chromedriver, firefox, postgresql, unicodeData],
+  binary: [compiler, muslCompiler],
+};
+
+/** Makes sure of the programs that `goal` ("start", "test" or "binary") needs. */
 export async function ensureSystemPrograms(goal) {
-  const wanted = goal === "test" ? [compiler, chromium, chromedriver, firefox, postgresql, unicodeData] : [compiler];
+  const wanted = programs[goal];
   const missing = wanted.filter((program) => !program.find());
   if (missing.length === 0) return;
 

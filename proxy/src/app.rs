@@ -74,7 +74,11 @@ pub fn app(state: AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", metrics)
-        .merge(page::routes(&state, state.settings()))
+        .merge(if state.settings().no_page {
+            Router::new().fallback(not_found)
+        } else {
+            page::routes(&state, state.settings())
+        })
         .layer(
             // As one: each layer by itself would be made anew, and on the heap, for each request.
             ServiceBuilder::new()

@@ -7,6 +7,7 @@ mod access;
 mod app;
 mod changes;
 mod clock;
+mod content;
 mod erp;
 mod guard;
 mod held_configs;

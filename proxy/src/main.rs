@@ -39,8 +39,12 @@ async fn run(settings: Settings) -> Result<(), StartError> {
     let listener =
         TcpListener::bind(settings.listen).await.map_err(|error| StartError::Listen(settings.listen, error))?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(settings.listen, error))?;
+    let warnings = settings.warnings();
+    for warning in &warnings {
+        tracing::warn!("{warning}");
+    }
     let state = AppState::start(settings, address).await?;
-    let ready = serde_json::json!({"ready": true, "address": format!("http://{address}/")});
+    let ready = serde_json::json!({"ready": true, "address": format!("http://{address}/"), "warnings": warnings});
     let _ = writeln!(std::io::stdout(), "{ready}");
     let stop = async {
         stop_asked().await;

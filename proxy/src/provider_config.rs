@@ -10,7 +10,6 @@ use datacake_voalle::config::{self, Checked};
 use datacake_voalle::issue::{Issue, Locale, Segment};
 use datacake_voalle::json::Value;
 use datacake_voalle::value::ProviderName;
-use secrecy::ExposeSecret;
 use std::sync::{Arc, OnceLock};
 
 /// A configuration ready to be used.
@@ -119,8 +118,8 @@ impl Loaded {
 
     /// The way to the ERP; a problem names what is missing for it.
     pub(crate) fn target(&self, state: &AppState, locale: Locale) -> Result<Target, Problem> {
-        let synauth = match (&state.settings().synauth_secret, self.checked.config.general.credentials.kind()) {
-            (Some(secret), _) => secret.expose_secret(),
+        let synauth = match (state.settings().synauth(), self.checked.config.general.credentials.kind()) {
+            (Some(secret), _) => secret,
             (None, config::general::Grant::ClientCredentials) => "",
             (None, config::general::Grant::Password) => return Err(Problem::new(problem::SYNAUTH_MISSING, locale)),
         };

@@ -2,10 +2,15 @@
 
 use clap::Parser;
 use datacake_voalle::send::Ages;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
+
+const SYNAUTH_MISSING: &str = "VOALLE_SYNAUTH_SECRET is not set: a provider that logs in with user and password gets 503 synauth-secret-missing. \
+It is the client_secret that Voalle publishes, the same for every tenant, beside client_id=synauth for POST /connect/token on port 45700: \
+look in Voalle's public wiki or its API collection (API's para Terceiros), or ask Voalle by ticket. \
+Who logs in with a client of their own (client_credentials) does not need it";
 
 /// The thin server between Datacake's frontend and a provider's Voalle ERP.
 #[derive(Clone, Debug, Parser)]
@@ -20,19 +25,23 @@ pub struct Settings {
     /// A PostgreSQL database that several proxies share, `postgres://…`; without it, SQLite in the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<SecretString>,
-    /// The folder of the built page.
+    /// The folder of the built page: without its index.html there is no start.
     #[arg(long, env = "VOALLE_WWW", default_value = "dist")]
     pub www: PathBuf,
-    /// The folder of the wasm package, served under /package.
+    /// The folder of the wasm package, served under /package: without its index.js there is no start.
     #[arg(long, env = "VOALLE_PACKAGE", default_value = "pkg")]
     pub package: PathBuf,
+    /// Serves neither page nor package: where programs, or the elements in pages elsewhere, call with tokens.
+    #[arg(long, conflicts_with_all = ["www", "package"])]
+    pub no_page: bool,
     /// The key of the secrets: 64 hexadecimal digits, kept apart from the database.
     #[arg(long, env = "VOALLE_KEY", hide_env_values = true)]
     pub key: Option<SecretString>,
     /// Older keys, which still open what they sealed until it is sealed anew; several with commas.
     #[arg(long, env = "VOALLE_OLD_KEYS", hide_env_values = true)]
     pub old_keys: Option<SecretString>,
-    /// The constant that Voalle publishes for every tenant: the client_secret of `synauth`.
+    /// The constant that Voalle publishes for every tenant: the client_secret of `synauth`. Without it no provider gets in with user
+    /// and password.
     #[arg(long, env = "VOALLE_SYNAUTH_SECRET", hide_env_values = true)]
     pub synauth_secret: Option<SecretString>,
     /// Starts with a sandbox: the file of its CA. Then, and only then, the host erp.sandbox.test is this machine.
@@ -116,6 +125,16 @@ impl Settings {
     /// How long one call of the ERP may take.
     pub const fn erp_timeout(&self) -> Duration {
         Duration::from_millis(self.erp_timeout_ms)
+    }
+
+    /// Voalle's constant. A line of an environment file that nobody filled in is none.
+    pub(crate) fn synauth(&self) -> Option<&str> {
+        self.synauth_secret.as_ref().map(|secret| secret.expose_secret().trim()).filter(|secret| !secret.is_empty())
+    }
+
+    /// What is missing and keeps nothing from starting: said at the start, because nobody would hear of it until the first login.
+    pub fn warnings(&self) -> Vec<&'static str> {
+        if self.synauth().is_none() { vec![SYNAUTH_MISSING] } else { Vec::new() }
     }
 
     /// Every age and every wait of a send.

@@ -1,6 +1,7 @@
 //! From the settings to a state that is ready: what must hold before anything is listened on.
 
 use crate::access::{Access, KeySource, KeysError, Rate, Tokens};
+use crate::content;
 use crate::erp::{Catalogs, Erp, Resolver};
 use crate::held_configs::HeldConfigs;
 use crate::life;
@@ -35,6 +36,7 @@ impl AppState {
         // finds it installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let access = access(&settings)?;
+        content::check(&settings, &access)?;
         let hosts = hosts(&settings, address)?;
         if let (Access::Cookie(_), Some(public)) = (&access, hosts.iter().find(|host| !is_of_this_machine(host))) {
             return Err(StartError::HostWithoutTokens(public.clone()));

@@ -66,6 +66,23 @@ pub enum StartError {
     /// Nobody can be told.
     #[error("{0}")]
     Webhook(#[from] WebhookError),
+    /// There is no page to serve.
+    #[error(
+        "no page to serve: {path}: {1}. `npm run build` in a clone of the repository makes it in dist/; say with --www (VOALLE_WWW) where that folder lies, or with --no-page that only programs call, with tokens",
+        path = .0.display()
+    )]
+    Page(PathBuf, std::io::Error),
+    /// There is no package to serve.
+    #[error(
+        "no package to serve: {path}: {1}. `npm run build` in a clone of the repository makes it in pkg/; say with --package (VOALLE_PACKAGE) where that folder lies, or with --no-page that only programs call, with tokens",
+        path = .0.display()
+    )]
+    Package(PathBuf, std::io::Error),
+    /// No page, and no tokens: nobody could call.
+    #[error(
+        "--no-page leaves nobody who may call: without tokens only the proxy's own page may. Give the keys of tokens with --auth-keys or --auth-jwks, or leave --no-page out"
+    )]
+    NoPageWithoutTokens,
     /// A file can't be read or written.
     #[error("{path}: {1}", path = .0.display())]
     File(PathBuf, std::io::Error),

@@ -26,6 +26,7 @@ mod restoring;
 mod running;
 mod sending;
 mod serving;
+mod starting;
 mod support;
 mod table;
 mod telling;

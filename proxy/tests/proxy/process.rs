@@ -14,6 +14,8 @@ pub struct Process {
     /// `127.0.0.1:port`.
     pub host: String,
     pub cookie: String,
+    /// The line with which it said that it is ready.
+    pub ready: Value,
     log: std::path::PathBuf,
 }
 
@@ -55,12 +57,18 @@ impl Process {
         command.env_clear().envs(environment.iter().copied());
         command.args(["--listen", "127.0.0.1:0", "--requests-per-minute", "60000"]);
         command.args(["--follow-ms", &settings.follow_ms.to_string(), "--hurry", &settings.hurry.to_string()]);
-        command.arg("--data-dir").arg(&settings.data_dir).arg("--www").arg(&settings.www);
-        command.arg("--package").arg(&settings.package);
+        command.arg("--data-dir").arg(&settings.data_dir);
+        if settings.no_page {
+            command.arg("--no-page");
+        } else {
+            command.arg("--www").arg(&settings.www).arg("--package").arg(&settings.package);
+        }
         if let Some(ca) = &settings.sandbox_ca {
             command.arg("--sandbox-ca").arg(ca);
         }
-        command.args(["--synauth-secret", datacake_voalle_sandbox::credentials::SYNAUTH_CLIENT_SECRET]);
+        if let Some(constant) = &settings.synauth_secret {
+            command.args(["--synauth-secret", secrecy::ExposeSecret::expose_secret(constant)]);
+        }
         if let Some(url) = &settings.database_url {
             command.args(["--database-url", secrecy::ExposeSecret::expose_secret(url)]);
         }
@@ -71,7 +79,7 @@ impl Process {
         let ready: Value =
             serde_json::from_str(&line).unwrap_or_else(|_| panic!("{}", std::fs::read_to_string(&log).unwrap()));
         let host = ready["address"].as_str().unwrap().trim_start_matches("http://").trim_end_matches('/').to_owned();
-        let mut process = Self { child, host, cookie: String::new(), log };
+        let mut process = Self { child, host, cookie: String::new(), ready, log };
         let page = process.ask(&format!("GET / HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", process.host));
         let cookie = page.head.lines().find_map(|line| line.strip_prefix("set-cookie: "));
         process.cookie = cookie.map_or("", |cookie| cookie.split(';').next().unwrap()).to_owned();

@@ -317,7 +317,7 @@ async fn the_page_is_told_how_callers_log_in_and_whether_the_erp_is_an_emulator(
 }
 
 #[tokio::test]
-async fn a_page_that_asks_for_itself_stays_as_it_is_and_no_page_is_no_fault() {
+async fn a_page_that_asks_for_itself_stays_as_it_is_and_one_that_went_is_no_fault() {
     let plain = "<!doctype html><html lang=\"en\"><body>data-login data-sandbox</body></html>";
     let world = with_page(plain).await;
     assert_eq!(unpacked(&get(&world, "/", &[]).await), plain);

@@ -56,6 +56,7 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
     let www = folder.join("www");
     std::fs::create_dir_all(&www).unwrap();
     std::fs::write(www.join("index.html"), "<!doctype html>").unwrap();
+    std::fs::write(www.join("index.js"), "export {};").unwrap();
     let sandbox_ca = sandbox.map(|sandbox| {
         let path = folder.join("ca.pem");
         std::fs::write(&path, sandbox.ca_pem()).unwrap();
@@ -66,6 +67,7 @@ pub fn settings(folder: &Path, sandbox: Option<&Sandbox>) -> Settings {
         data_dir: folder.join("data"),
         package: www.clone(),
         www,
+        no_page: false,
         key: None,
         synauth_secret: Some(credentials::SYNAUTH_CLIENT_SECRET.into()),
         sandbox_ca,

@@ -20,7 +20,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The page in the folder; none where there is no page, because a proxy may serve programs only.
+    /// The page in the folder; none where it has gone since the start looked for it.
     pub(super) fn read(settings: &Settings, login: &'static str) -> Option<Self> {
         let path = settings.www.join("index.html");
         match std::fs::read_to_string(&path) {
