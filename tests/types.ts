@@ -19,6 +19,7 @@ import init, {
   type ProxyError,
   type Send,
   type SendPage,
+  type SendPast,
   type TaxId,
   ConfigSession,
   ProxyClient,
@@ -100,6 +101,8 @@ export async function used(): Promise<void> {
   await client.checkConnection(undefined, { upTo: "hosts" });
   await client.resolve(sent.id, { outcome: "done" });
   await client.sends({ status: "unknown", kind: "payment", before: sent.id });
+  const { history } = await client.sendById(sent.id);
+  holds<Same<typeof history, SendPast[]>>();
   const page = await client.listSends({ limit: 50, from: "2026-11-01" });
   holds<Same<typeof page, SendPage>>();
   holds<Same<(typeof page.totals)["unknown"], number | undefined>>();

@@ -1,6 +1,6 @@
 import type { Config, Order } from "./data.js";
 import type { Anything, Issue } from "./findings.js";
-import type { Resolution, Send, SendFilter, SendPage } from "./journal.js";
+import type { Resolution, Send, SendFilter, SendPage, SendWithHistory } from "./journal.js";
 import type { Catalog, OrderContext, Plan } from "./plans.js";
 
 export type ClientOptions = {
@@ -153,7 +153,7 @@ export declare class ProxyClient {
    * One send, with what it said before.
    * @throws {ProxyError} `send-not-found` where there is none of this id.
    */
-  sendById(id: string): Promise<Send>;
+  sendById(id: string): Promise<SendWithHistory>;
 
   /**
    * Sends that have every word of `q` in their id, their customer's name or document, or their protocol, and how many there are.

@@ -54,6 +54,16 @@ export type Send = {
   /** What was sent before; nothing was sent again. */
   replayed?: boolean;
 };
+/** What a send was before; of one whose personal data are gone, only when it was, and by whom. */
+export type SendPast = Partial<Pick<Send, "status" | "protocolId" | "steps" | "issues" | "resolution" | "sentBy">> & {
+  attempt: number;
+  at: string;
+  by: string;
+  /** What came after it: another attempt, a record, a correction of one, the release of a title. */
+  what: "attempt" | "recorded" | "corrected" | "title-released";
+};
+/** history is oldest first. */
+export type SendWithHistory = Send & { history: SendPast[] };
 /** from and to are days in São Paulo, YYYY-MM-DD, both included; before is the id of a send: the page of those older than it; limit is how many, 1 to 500. */
 export type SendFilter = { status?: SendStatus; kind?: Send["kind"]; route?: Send["route"]; from?: string; to?: string; before?: string; limit?: number };
 /** totals counts all pages, by status. */

@@ -149,7 +149,7 @@ export class Journal extends EventTarget {
   async open(id) {
     const send = await this.#client.sendById(id).catch(noneFound);
     if (!send) return null;
-    const { history, ...rest } = /** @type {Send & { history?: Past[] }} */ (send);
+    const { history, ...rest } = send;
     if (history) this.#pasts.set(id, history);
     this.learn([rest]);
     return rest;

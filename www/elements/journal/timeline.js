@@ -3,10 +3,7 @@ import { hasProtocol, isRecorded } from "./send-state.js";
 
 /** @typedef {import("datacake-voalle").Send} Send */
 /** @typedef {import("datacake-voalle").SendStep} SendStep */
-/**
- * What a send was before, as the server keeps it; of one whose personal data are gone, only when it was, and by whom.
- * @typedef {Partial<Pick<Send, "status" | "protocolId" | "steps" | "issues" | "resolution" | "sentBy">> & { attempt: number, at: string, by: string, what: string }} Past
- */
+/** @typedef {import("datacake-voalle").SendPast} Past */
 /** How a stage went. @typedef {"done" | "refused" | "unknown" | "moving" | "open" | "recorded"} Mark */
 /**
  * @typedef {{ what: "received", mark: Mark, at: string, by?: string }
