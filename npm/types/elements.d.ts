@@ -5,8 +5,8 @@ import type { Anything } from "./findings.js";
 
 /** What both elements take, as attributes; `token` is a property. Where there may be none, null, undefined and false (of `isThere && value`) say so. */
 export interface ElementAttributes {
-  /** The provider's name, as the proxy knows it. */
-  provider: string;
+  /** The provider's name, as the proxy knows it; where there is no proxy it may be missing. */
+  provider?: string;
   /** The proxy's address; without it the page's own. */
   "base-url"?: string | null | undefined | false;
   /** Without it `pt-BR`. */
@@ -17,7 +17,7 @@ export interface ElementAttributes {
 
 /** What the configuration takes beside these. */
 export interface ConfigAttributes extends ElementAttributes {
-  /** `local` where there is no proxy: check, import and export, no save; any name will do as the provider's. */
+  /** `local` where there is no proxy: check, import and export, no save. */
   mode?: "local" | null | undefined | false;
   /** What the form shows first: a property; as an attribute it is JSON. */
   config?: Config | Anything;
@@ -27,6 +27,8 @@ export interface ConfigAttributes extends ElementAttributes {
 
 /** What the orders take beside these. */
 export interface OrdersAttributes extends ElementAttributes {
+  /** The provider's name, as the proxy knows it. */
+  provider: string;
   /** What is seen: `home`, `sends`, `sends/<id>`, `sends?status=refused`, `batch`, `order`; `navigate` tells where somebody went. */
   place?: string | null | undefined | false;
   /** Your page has its own navigation: the element shows no tabs. */
