@@ -21,8 +21,9 @@ export const screen = (
     <voalle-config provider="a" step="sale" onnavigate={({ detail }) => ("step" in detail ? detail.step : detail.place)} />
     {/* @ts-expect-error no such step */}
     <voalle-config provider="a" step="general" />
+    <voalle-config mode="local" />
     {/* @ts-expect-error without a provider */}
-    <voalle-config />
+    <voalle-orders />
     {/* @ts-expect-error no such language */}
     <voalle-config provider="a" locale="fr" />
     {/* @ts-expect-error no such event */}
@@ -66,8 +67,9 @@ export const components = (
     <VoalleConfig provider="a" noTabs />
     {/* @ts-expect-error no such step */}
     <VoalleConfig provider="a" step="general" />
+    <VoalleConfig mode="local" />
     {/* @ts-expect-error without a provider */}
-    <VoalleConfig />
+    <VoalleOrders />
     {/* @ts-expect-error orders have no such mode */}
     <VoalleOrders provider="a" mode="local" />
     {/* @ts-expect-error orders are not saved */}

@@ -319,7 +319,7 @@ export class VoalleConfig extends VoalleElement {
       }
       <voalle-config-form .ui=${ui} .store=${store} .editing=${editing} .walk=${walk} .onNavigate=${this.#navigate}></voalle-config-form>
       ${client && store.isSaved ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>` : nothing}
-      <div class="bar">
+      <div class="bar" ?hidden=${!client && wordsOf(ui, editing) === ""}>
         ${client ? html`<div class="actions">${saveButtons(ui, editing)}</div>` : nothing}
         ${statusLine(ui, editing, store, () => this.#look(), this.isLocal)}
       </div>
