@@ -115,7 +115,8 @@ test("an accepted settlement becomes done after a reload too, while nobody touch
   assert.match(await world.send(), /Aceito pelo Voalle/);
   await reload();
   await shows(chip("baixa-2"), "Aceito pelo Voalle");
-  await shows(chip("baixa-2"), "Feito");
+  // The page asks at longer and longer intervals, each longer than the last.
+  await chip("baixa-2").filter({ hasText: "Feito" }).waitFor({ timeout: 60_000 });
   await shows(news(), "Pagamento baixa-2: Feito.");
   assert.equal((await settled(70007)).length, 1);
 });
