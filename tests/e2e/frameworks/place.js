@@ -1,6 +1,7 @@
-// What the app of each framework hands to its Integration, in a page and on a server: the token is a function, as no attribute can be.
+// What the app of each framework hands to its Integration, in a page and on a server: the token is a function, as no attribute can be. It
+// stands in no file that a server hands out, as nobody's should.
 
-export const place = (baseUrl) => ({ provider: "horizonte", baseUrl, token: async () => "a-token-of-mine" });
+export const place = (baseUrl) => ({ provider: "horizonte", baseUrl, token: async () => globalThis.tokenOfMine });
 
 export const proxyOfAddress = () => new URLSearchParams(location.search).get("proxy");
 
