@@ -35,10 +35,12 @@ import { hourWords } from "../when.js";
  * @param {Card} card
  */
 export function stepCard(ui, step, card) {
-  const { id, groups } = step;
-  const { store, walk, onToggle, onLeave } = card;
+  const { id } = step;
+  const { editing, walk, onToggle, onLeave } = card;
   const title = ui.say(...step.title);
   const isOpen = walk.open.has(id);
+  // On the way through the set-up nobody waits for what comes later.
+  const isThere = !walk.isGuided || editing.isAsked || walk.hasOpened(id);
   const [kind, words] = stateWords(ui, walk.stateOf(id), id);
   // What is only looked at is not edited.
   const open = walk.isGuided || id === "trial" ? ui.say("Abrir", "Open") : ui.say("Editar", "Edit");
@@ -60,7 +62,21 @@ export function stepCard(ui, step, card) {
       </button>
     </div>
     <div id="corpo-${id}" class="step-body" ?hidden=${!isOpen}>
-      <div class="step-fields">
+      ${isThere ? stepBody(ui, step, card, isOpen) : nothing}
+    </div>
+  </section>`;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Step} step
+ * @param {Card} card
+ * @param {boolean} isOpen
+ */
+function stepBody(ui, step, card, isOpen) {
+  const { id, groups } = step;
+  const { store } = card;
+  return html`<div class="step-fields">
         ${id === "options" ? html`<voalle-options .ui=${ui} .store=${store} .groups=${groups}></voalle-options>` : groups.map((group) => groupView(ui, group, card))}
         ${
           id === "trial"
@@ -76,9 +92,7 @@ export function stepCard(ui, step, card) {
         }
         ${foundView(ui, step, card)}
       </div>
-      ${guideView(ui, id, store.provider)}
-    </div>
-  </section>`;
+      ${guideView(ui, id, store.provider)}`;
 }
 
 /**

@@ -30,6 +30,8 @@ export class Walk extends EventTarget {
   /** What was tested last, of each step that tests itself. @type {Map<StepId, unknown>} */
   #probed = new Map();
   /** @type {Set<StepId>} */
+  #opened = new Set();
+  /** @type {Set<StepId>} */
   open = new Set();
   /** Whether a sample order could be planned as everything stands; null before one was. @type {{ isGood: boolean, isStale: boolean } | null} */
   trial = null;
@@ -52,6 +54,12 @@ export class Walk extends EventTarget {
     // What was saved and needs somebody is in sight.
     else if (this.#store.isSaved) for (const id of stepIds) if (this.stateOf(id).kind === "errors") this.open.add(id);
     this.advance();
+  }
+
+  /** Whether a step is open, or was: what somebody has begun there stays. @param {StepId} id */
+  hasOpened(id) {
+    if (this.open.has(id)) this.#opened.add(id);
+    return this.#opened.has(id);
   }
 
   /** Nothing is saved: one step leads to the next. */
