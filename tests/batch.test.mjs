@@ -24,13 +24,16 @@ beforeEach(() => (globalThis.indexedDB = new IDBFactory()));
 /** A proxy that has done each send, unless `answer` says otherwise; it remembers. */
 class Server {
   sent = [];
+  /** The ERPs that the sends were agreed for. */
+  agreed = new Set();
   answer = () => "done";
 
   async orderContext() {
     return { customerExists: false };
   }
 
-  async send({ source, route }) {
+  async send({ source, route }, { erp }) {
+    this.agreed.add(`${erp.host} ${erp.environment}`);
     const at = this.sent.findIndex(({ sourceId }) => sourceId === source.id);
     const status = await this.answer(source);
     const issues = status === "refused" ? [{ path: [], code: `refused-${source.id}`, severity: "error", message: `Recusado: ${source.id}` }] : [];
@@ -59,6 +62,8 @@ function statesOf({ runner }) {
   runner.addEventListener("state", ({ detail }) => states.push(detail));
   return states;
 }
+/** What whoever agreed was shown. */
+const mark = { kind: "emulator", host: "erp.sandbox.test", environment: "production" };
 const statuses = ({ rows }) => rows.map(({ status }) => status).join(" ");
 
 test("a file is checked, sent and closed, and each step says where it is", async () => {
@@ -87,7 +92,8 @@ test("a file is checked, sent and closed, and each step says where it is", async
     [questionWords(ui, batch), sendWords(ui, batch.rows)],
     ["Enviar 7 pedidos a erp.sandbox.test (Emulador)?", "Enviar 7 pedidos (2 com aviso)"],
   );
-  await batch.begin();
+  await batch.begin(mark);
+  assert.deepEqual([...proxy.agreed], ["erp.sandbox.test production"]);
   assert.deepEqual([batch.runner.state, proxy.sent.length, titleWords(ui, batch), stepsOf(ui, batch).present], ["ended", 7, "Lote terminado", 3]);
   assert.equal(statuses(batch), Array(7).fill("done").join(" "));
   assert.deepEqual(progressOf(batch.rows), { all: 7, over: 7, isOver: true, percent: 100 });
@@ -133,7 +139,7 @@ test("a second page of the same browser finds what the first has left, and goes 
     if (proxy.sent.length === 2) batch.runner.pause();
     return "done";
   };
-  await batch.begin();
+  await batch.begin(mark);
   assert.deepEqual([batch.runner.state, titleWords(ui, batch)], ["paused", "Lote em pausa"]);
   const { batch: second } = await opened({ scope, proxy });
   assert.deepEqual([second.phase, titleWords(ui, second), stepsOf(ui, second).present], ["begun", "Há um lote por terminar", 2]);
@@ -151,7 +157,7 @@ test("refused orders are tried again, and a second click starts nothing", async 
   const { batch, proxy } = await opened();
   await batch.choose(sample);
   proxy.answer = ({ id }) => (id.endsWith("2") || id.endsWith("4") ? "refused" : "done");
-  await batch.begin();
+  await batch.begin(mark);
   assert.equal(retryWords(ui, batch.rows), "Tentar de novo 2 pedidos");
   assert.equal(progressWords(ui, batch.rows), "5 feitos, 2 recusados");
   const asked = [];
@@ -169,8 +175,8 @@ test("of two pages that have checked a file, the second that begins sends nothin
   const [{ batch, proxy, scope }, { proxy: other }] = [await opened(), { proxy: new Server() }];
   const { batch: second } = await opened({ scope, proxy: other });
   for (const one of [batch, second]) await one.choose(sample);
-  await batch.begin();
-  await second.begin();
+  await batch.begin(mark);
+  await second.begin(mark);
   assert.deepEqual([second.phase, second.meta.created, statuses(second)], ["begun", batch.meta.created, Array(7).fill("done").join(" ")]);
   assert.deepEqual([proxy.sent.length, other.sent.length], [7, 0]);
 });
@@ -184,7 +190,7 @@ test("a batch goes on with the client and in the language of whoever looks at it
     return "done";
   };
   batch.take({ ...given, session: () => session });
-  await batch.begin();
+  await batch.begin(mark);
   assert.deepEqual([batch.runner.state, proxy.sent.length], ["stopped", 1]);
   assert.match(batch.runner.reason, /^Não há configuração salva/);
   const other = new Server();
@@ -193,6 +199,7 @@ test("a batch goes on with the client and in the language of whoever looks at it
   assert.match(batch.runner.reason, /^There is no saved configuration/);
   await batch.proceed();
   assert.deepEqual([proxy.sent.length, other.sent.length, batch.runner.state, batch.runner.reason], [1, 6, "ended", ""]);
+  assert.deepEqual([...other.agreed], ["erp.sandbox.test production"], "and to no other ERP than was agreed to");
 });
 
 test("orders with errors wait for a mended configuration, and their words are those of now", async () => {
@@ -202,7 +209,7 @@ test("orders with errors wait for a mended configuration, and their words are th
   await batch.choose(sample);
   assert.equal(batch.rows.filter(({ state }) => state === "blocked").length, 7);
   assert.match(verdict(ui, 7, 0), /^Nenhum pedido pode ser enviado/);
-  await batch.begin();
+  await batch.begin(mark);
   assert.deepEqual([proxy.sent.length, retryWords(ui, batch.rows)], [0, "Tentar de novo 7 pedidos"]);
   session = newSession();
   const told = new Set();
@@ -242,7 +249,7 @@ test("made-up customers go to the emulator and to nobody else, whatever is saved
     session = elsewhere();
     return "done";
   };
-  await batch.begin();
+  await batch.begin(mark);
   assert.deepEqual([proxy.sent.length, statuses(batch)], [1, `done ${Array(6).fill("blocked").join(" ")}`]);
 });
 
@@ -250,7 +257,7 @@ test("a done batch keeps its customers' names as long as the page, and its resul
   const { batch, proxy, scope } = await opened();
   await batch.choose(sample);
   proxy.answer = ({ id }) => (id.endsWith("2") ? "refused" : "done");
-  await batch.begin();
+  await batch.begin(mark);
   assert.deepEqual([customerOf(batch.rows[0]), batch.rows[0].order], ["Cliente Exemplo Novo", undefined]);
   const list = new BatchList(batch);
   list.filter();
@@ -275,7 +282,7 @@ test("unknown orders become what the journal says", async () => {
   const { batch, proxy } = await opened();
   await batch.choose(sample);
   proxy.answer = ({ id }) => (id.endsWith("3") ? "unknown" : "done");
-  await batch.begin();
+  await batch.begin(mark);
   assert.equal(batch.rows[2].status, "unknown");
   Object.assign(proxy.sent[2], { status: "done" });
   await batch.refresh();
@@ -286,7 +293,7 @@ test("a look at the journal writes nothing over what another page has brought fu
   const { batch, proxy, scope } = await opened();
   await batch.choose(sample);
   proxy.answer = ({ id }) => (id.endsWith("2") || id.endsWith("3") ? "unknown" : "done");
-  await batch.begin();
+  await batch.begin(mark);
   const { batch: second } = await opened({ scope, proxy });
   // The first page's journal is behind what the second sees.
   const behind = proxy.sent.map((send) => ({ ...send }));
@@ -308,7 +315,7 @@ test("what became unknown while the journal was asked about others was not looke
     if (id.endsWith("3")) batch.runner.pause();
     return id.endsWith("2") ? "unknown" : "done";
   };
-  await batch.begin();
+  await batch.begin(mark);
   assert.equal(statuses(batch), "done unknown done ready ready ready ready");
   // An earlier page has died while it was sending this one.
   const store = await BatchStore.open(scope);

@@ -163,7 +163,7 @@ test("only those with a finding that is named are shown, until another filter is
 test("who waits for the same choice: the same code, ambiguous too, and nothing that the choice would contradict", () => {
   const list = (code) => ({ code, title: code, campaignPriceListProductServices: [{ code: "1.2", title: "Fibra", sellingPrice: 1 }] });
   const campaign = (code, ...lists) => ({ code, title: code, status: "Em Execução", campaignPriceList: lists.map(list) });
-  store.catalog = { campaigns: [campaign("C1", "L1", "L2"), campaign("C2", "L1")], contractTypes: [] };
+  store.takeCatalog({ campaigns: [campaign("C1", "L1", "L2"), campaign("C2", "L1")], contractTypes: [] }, store.config);
   const placed = (id, campaignCode, listCode, more) => {
     const [one, other] = [
       { name: "voalle_campaign", value: campaignCode },

@@ -271,7 +271,7 @@ test("what the rulebook says of a field that is not asked for is counted nowhere
 
 test("where there is only one to choose, it is chosen, and nothing is chosen in the place of what stands there", () => {
   const { store } = sit(null);
-  store.catalog = catalog({ places: [{ id: 1, txId: "11222333000181", name: "Matriz", city: "Campinas" }] });
+  store.takeCatalog(catalog({ places: [{ id: 1, txId: "11222333000181", name: "Matriz", city: "Campinas" }] }), store.config);
   assert.equal(store.choices.sellingPlaces.length, 1);
   chooseTheOnly(store);
   const chosen = () => [store.valueAt(["general", "companyPlaceTxId"]), store.valueAt(["sale", "contractType"]), store.valueAt(["sale", "collectionDay"])];
@@ -281,7 +281,7 @@ test("where there is only one to choose, it is chosen, and nothing is chosen in 
   assert.equal(chosen()[1], "9");
   const two = sit(null).store;
   const types = ["1", "2"].map((code) => ({ id: Number(code), code, title: `Tipo ${code}`, collectionDays: [5, 10] }));
-  two.catalog = catalog({ contractTypes: types });
+  two.takeCatalog(catalog({ contractTypes: types }), two.config);
   chooseTheOnly(two);
   assert.equal(two.valueAt(["sale", "contractType"]), undefined);
 });
@@ -309,7 +309,7 @@ test("a title becomes its code, where it is exactly one and no code itself", () 
 test("a test order is planned with the provider's own products and lists; it says what is missing, and what is refused", () => {
   const { store } = sit(sample);
   assert.deepEqual(tryOrder(store), { is: "wants", what: "access" });
-  store.catalog = JSON.parse(readFileSync(new URL("./setup-catalog.json", import.meta.url), "utf8"));
+  store.takeCatalog(JSON.parse(readFileSync(new URL("./setup-catalog.json", import.meta.url), "utf8")), store.config);
   const trial = tryOrder(store);
   assert.equal(trial.is, "planned", JSON.stringify(trial));
   assert.deepEqual(trial.carried, {
@@ -331,7 +331,7 @@ test("a test order is planned with the provider's own products and lists; it say
 
 test("of the lists of an ERP that stands here no more, no test order is made", () => {
   const { store } = sit(sample);
-  store.catalog = JSON.parse(readFileSync(new URL("./setup-catalog.json", import.meta.url), "utf8"));
+  store.takeCatalog(JSON.parse(readFileSync(new URL("./setup-catalog.json", import.meta.url), "utf8")), store.config);
   assert.equal(tryOrder(store).is, "planned");
   store.set(["general", "erpUrl"], "https://outro.seuprovedor.com.br");
   assert.deepEqual(tryOrder(store), { is: "wants", what: "access" });

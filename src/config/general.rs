@@ -63,6 +63,16 @@ pub enum Environment {
     Staging,
 }
 
+impl Environment {
+    /// As the configuration names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::Staging => "staging",
+        }
+    }
+}
+
 impl Credentials {
     /// Which grant.
     pub const fn kind(&self) -> Grant {

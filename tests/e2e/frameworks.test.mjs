@@ -64,6 +64,7 @@ test("a plain page without a proxy: it checks while one types, and asks for noth
   await world.page.locator("body > p", { hasText: "To be corrected: " }).waitFor();
   const count = async () => Number((await world.page.locator("body > p").textContent()).replace("To be corrected: ", ""));
   await world.openSteps(world.page);
+  assert.equal(await world.page.locator(".bar").isVisible(), false, "there is nothing to save, and no bar for it");
   const before = await count();
   const field = world.page.locator('[data-path="general.erpUrl"] input');
   assert.equal(await field.inputValue(), "http://erp.provedor.com.br");

@@ -103,6 +103,29 @@ test("a tab of the orders that does not come says so, and comes when it is asked
   }
 });
 
+test("on the way through the set-up a step is drawn when it is first opened, or when all is told", async () => {
+  const page = await world.context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(new URL("?provider=vazio", world.proxy.address).href);
+  await page.locator("#formulario").waitFor();
+  const drawn = () =>
+    page
+      .locator("voalle-config")
+      .evaluate((form) => [...form.shadowRoot.querySelectorAll(".step")].map((step) => step.querySelectorAll("voalle-field").length > 0));
+  assert.deepEqual(await drawn(), [true, false, false, false, false, false, false]);
+  const field = page.getByLabel("CNPJ do local de venda", { exact: true });
+  const toggle = page.locator("#passo-sale .step-head button");
+  await toggle.click();
+  await field.fill("11.222.333/0001-81");
+  await toggle.click();
+  assert.equal(await field.inputValue(), "11.222.333/0001-81", "what was begun there stays");
+  await page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await page.getByText("Não foi salvo. Corrija").waitFor();
+  assert.deepEqual((await drawn()).slice(0, 3), [true, true, true]);
+  assert.equal(await page.locator("#passo-access .issue.error").first().isVisible(), true, "each finding stands at its field");
+  await page.close();
+});
+
 test("orders that nobody has looked at yet ask for nothing that they would show, and open where they were told to", async () => {
   const { page, asked } = await tab();
   const readings = () => asked.filter((one) => one === `GET ${config}`).length;

@@ -2,7 +2,7 @@
 
 use super::super::CONFIG;
 use super::rules::*;
-use super::{API_PORT, AUTH_PORT, MAX_PACE};
+use super::{API_PORT, AUTH_PORT, Environment, MAX_PACE};
 use crate::field::{Choice, Fallback, Field, Form};
 
 /// "Configurações Gerais".
@@ -43,10 +43,13 @@ pub static ACTIVE: Field = Field::flag("active")
 /// "Ambiente".
 pub static ENVIRONMENT: Field = Field::choice(
     "environment",
-    &[Choice::new("production", "Produção", "Production"), Choice::new("staging", "Homologação", "Staging (homologação)")],
+    &[
+        Choice::new(Environment::Production.word(), "Produção", "Production"),
+        Choice::new(Environment::Staging.word(), "Homologação", "Staging (homologação)"),
+    ],
     &ENVIRONMENT_UNKNOWN,
 )
-.or(Fallback::Text("production"))
+.or(Fallback::Text(Environment::Production.word()))
 .label("Ambiente", "Environment (Ambiente)")
 .help(
     "Em que Voalle os pedidos entram: no de verdade ou no de testes. Ao mudar, as senhas e o token precisam ser informados de novo.",

@@ -230,7 +230,9 @@ export class BatchView extends Part {
     if (phase === "checked") {
       const onOther = act(() => batch.leaveFile());
       // Thousands of rows are looked through for it, and typing in the table changes nothing of it.
-      const summary = guard([ui, rows, file, isLasting], () => checkedView(ui, batch, { onFilter, onSend: act(() => batch.begin()), onOther }));
+      const summary = guard([ui, rows, file, isLasting], () =>
+        checkedView(ui, batch, { onFilter, onSend: (mark) => this.#act(() => batch.begin(mark)), onOther }),
+      );
       return html`${summary}${table}`;
     }
     const run = runView(ui, batch, `${this.#id}-progress`, {

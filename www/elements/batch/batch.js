@@ -1,6 +1,6 @@
 // A batch from its file to its end, whatever view looks at it: a run goes on while the page shows something else, or speaks
 // another language.
-import { agreedErp, markOf } from "../erp-mark.js";
+import { agreedErp } from "../erp-mark.js";
 import { FileError } from "../file-error.js";
 import { fileReader } from "../file-reader.js";
 import { checkRows, heldBack, isHeldBack, isMended, markKnown } from "./check.js";
@@ -193,8 +193,11 @@ export class Batch extends EventTarget {
     this.#forget();
   }
 
-  /** Sends what was checked; what has errors is kept beside, and not sent. */
-  begin() {
+  /**
+   * Sends what was checked; what has errors is kept beside, and not sent.
+   * @param {import("../erp-mark.js").ErpMark | null} mark where whoever agreed was told that it goes
+   */
+  begin(mark) {
     return this.#start(async () => {
       // Another tab may have begun one since.
       const held = await this.#store.load();
@@ -204,7 +207,6 @@ export class Batch extends EventTarget {
         return false;
       }
       const rows = this.rows.map(rowToSend);
-      const mark = markOf(this.config);
       const meta = { ...this.present, ...(mark && { erp: agreedErp(mark) }) };
       await this.#store.begin(meta, rows);
       this.#hold({ meta, rows });
@@ -326,12 +328,8 @@ export class Batch extends EventTarget {
     Object.assign(this, { meta, rows, file: null });
     /** @type {import("./runner.js").PlanOrder} */
     const planOrder = (order, context) => this.#planOrder(order, context);
-    const { client: given } = this.#given;
-    const client = {
-      orderContext: (/** @type {import("./row.js").Order} */ order) => given.orderContext(order),
-      send: (/** @type {import("datacake-voalle").Plan} */ plan) => given.send(plan, meta.erp ? { erp: meta.erp } : {}),
-    };
-    const runner = new BatchRunner({ rows, keep: (row) => this.#store.keep(row), client, planOrder, clock, words: this.#words });
+    const { client } = this.#given;
+    const runner = new BatchRunner({ rows, keep: (row) => this.#store.keep(row), client, erp: meta.erp, planOrder, clock, words: this.#words });
     this.runner = runner;
     runner.addEventListener("state", () => this.#tell("changed"));
     runner.addEventListener("waiting", () => this.#tell("news"));

@@ -15,7 +15,7 @@ import { placeWords } from "./row-words.js";
  * @param {Batch} batch
  * @param {object} given
  * @param {(state: string) => void} given.onFilter
- * @param {() => void} given.onSend
+ * @param {(mark: import("../erp-mark.js").ErpMark | null) => void} given.onSend hears where whoever agreed was told that it goes
  * @param {() => void} given.onOther another file
  */
 export function checkedView(ui, batch, { onFilter, onSend, onOther }) {
@@ -24,7 +24,11 @@ export function checkedView(ui, batch, { onFilter, onSend, onOther }) {
   const ready = sendable(rows).length;
   const known = knownWords(ui, rows);
   const quiet = notes.filter((note) => note.severity === "info");
-  const confirm = async () => (await mayBeSent(ui, batch)) && onSend();
+  const confirm = async () => {
+    // The configuration may be another by the time of the answer.
+    const mark = markOf(batch.config);
+    if (await mayBeSent(ui, batch, mark)) onSend(mark);
+  };
   return html`<div class="batch-summary">
     <p class="batch-file"><strong>${present.file}</strong> · ${ui.count(rows.length, ["pedido", "pedidos"], ["order", "orders"])}</p>
     ${counts(ui, batch, "ready", onFilter)}
@@ -75,9 +79,10 @@ export function checkedView(ui, batch, { onFilter, onSend, onOther }) {
  * *Cancelar* has the focus, so Enter sends nothing by accident.
  * @param {Ui} ui
  * @param {Batch} batch
+ * @param {import("../erp-mark.js").ErpMark | null} mark
  */
-async function mayBeSent(ui, batch) {
-  const kind = markOf(batch.config)?.kind ?? "production";
+async function mayBeSent(ui, batch, mark) {
+  const kind = mark?.kind ?? "production";
   const answer = await ask(ui, {
     title: questionWords(ui, batch),
     body: html`<p class="send-consequence ${kind}">${consequence(ui, kind)}</p>

@@ -27,6 +27,7 @@ const routeChanged = "route-changed";
  * @property {Row[]} rows
  * @property {(row: Row) => Promise<void>} keep
  * @property {Pick<import("../client.js").Calls, "orderContext" | "send">} client
+ * @property {import("./row.js").Meta["erp"]} [erp] where whoever agreed was told that it goes; a batch of an earlier edition does not say
  * @property {PlanOrder} planOrder
  * @property {{ now(): number, wait(milliseconds: number, signal: AbortSignal): Promise<void> }} clock
  * @property {import("./runner-words.js").RunnerWords} words
@@ -49,11 +50,12 @@ export class BatchRunner extends EventTarget {
   #reason = () => "";
 
   /** @param {Given} given */
-  constructor({ rows, keep, client, planOrder, clock, words }) {
+  constructor({ rows, keep, client, erp, planOrder, clock, words }) {
     super();
     this.rows = rows;
     this.keep = keep;
     this.client = client;
+    this.erp = erp;
     this.planOrder = planOrder;
     this.clock = clock;
     this.words = words;
@@ -171,7 +173,7 @@ export class BatchRunner extends EventTarget {
     await this.keep(row);
     this.#tell("row", row);
     try {
-      const send = await this.client.send(plan);
+      const send = await this.client.send(plan, this.erp ? { erp: this.erp } : {});
       // A status of a newer proxy, which this page does not know: looked at again.
       return outcomeOf(send).status ? { end: outcomeOf(send) } : { again: this.words.maybeSent, bounded: true, doubt: true };
     } catch (error) {

@@ -40,7 +40,7 @@ export function stepCard(ui, step, card) {
   const title = ui.say(...step.title);
   const isOpen = walk.open.has(id);
   // On the way through the set-up nobody waits for what comes later.
-  const isThere = !walk.isGuided || editing.isAsked || walk.hasOpened(id);
+  const isThere = !walk.isGuided || editing.isAsked || walk.opened.has(id);
   const [kind, words] = stateWords(ui, walk.stateOf(id), id);
   // What is only looked at is not edited.
   const open = walk.isGuided || id === "trial" ? ui.say("Abrir", "Open") : ui.say("Editar", "Edit");

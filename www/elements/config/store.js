@@ -172,10 +172,6 @@ export class Store extends EventTarget {
     return this.#catalog;
   }
 
-  set catalog(catalog) {
-    this.takeCatalog(catalog, this.#config);
-  }
-
   /**
    * @param {import("datacake-voalle").Catalog | null} catalog
    * @param {Value} config the one that it was fetched with

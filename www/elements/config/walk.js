@@ -29,8 +29,8 @@ export class Walk extends EventTarget {
   #left = new Set();
   /** What was tested last, of each step that tests itself. @type {Map<StepId, unknown>} */
   #probed = new Map();
-  /** @type {Set<StepId>} */
-  #opened = new Set();
+  /** Those that are open, or were: what somebody has begun there stays. @type {Set<StepId>} */
+  opened = new Set();
   /** @type {Set<StepId>} */
   open = new Set();
   /** Whether a sample order could be planned as everything stands; null before one was. @type {{ isGood: boolean, isStale: boolean } | null} */
@@ -50,16 +50,16 @@ export class Walk extends EventTarget {
   }
 
   #begin() {
-    if (this.#isLocal) for (const id of stepIds) this.open.add(id);
+    if (this.#isLocal) for (const id of stepIds) this.#open(id);
     // What was saved and needs somebody is in sight.
-    else if (this.#store.isSaved) for (const id of stepIds) if (this.stateOf(id).kind === "errors") this.open.add(id);
+    else if (this.#store.isSaved) for (const id of stepIds) if (this.stateOf(id).kind === "errors") this.#open(id);
     this.advance();
   }
 
-  /** Whether a step is open, or was: what somebody has begun there stays. @param {StepId} id */
-  hasOpened(id) {
-    if (this.open.has(id)) this.#opened.add(id);
-    return this.#opened.has(id);
+  /** @param {StepId} id */
+  #open(id) {
+    this.open.add(id);
+    this.opened.add(id);
   }
 
   /** Nothing is saved: one step leads to the next. */
@@ -131,7 +131,7 @@ export class Walk extends EventTarget {
     if (!this.isGuided) return;
     const before = this.open.size;
     for (const id of stepIds) {
-      this.open.add(id);
+      this.#open(id);
       if (!isDone(this.stateOf(id))) break;
     }
     if (this.open.size !== before) this.#changed();
@@ -143,7 +143,7 @@ export class Walk extends EventTarget {
    */
   setOpen(id, isOpen) {
     if (this.open.has(id) === isOpen) return;
-    if (isOpen) this.open.add(id);
+    if (isOpen) this.#open(id);
     else this.open.delete(id);
     this.#changed();
   }

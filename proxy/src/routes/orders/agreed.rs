@@ -1,6 +1,6 @@
 //! The ERP that somebody was shown when they agreed to a send: saved since as another, it is not sent to.
 
-use datacake_voalle::config::general::{Environment, General};
+use datacake_voalle::config::general::General;
 use datacake_voalle::json::Value;
 use serde_json::json;
 
@@ -21,10 +21,7 @@ impl Agreed {
     /// Where it differs from what is saved, as `differences` of a plan are told.
     pub(super) fn differences(&self, general: &General) -> Vec<serde_json::Value> {
         let host = general.erp_host.good().map_or("", |host| host.as_str());
-        let environment = match general.environment {
-            Environment::Production => "production",
-            Environment::Staging => "staging",
-        };
+        let environment = general.environment.word();
         [("host", &self.host, host), ("environment", &self.environment, environment)]
             .into_iter()
             .filter(|(_, agreed, saved)| !agreed.eq_ignore_ascii_case(saved))
