@@ -1,9 +1,8 @@
 // A throw-away PostgreSQL from Debian's packages, for the tests: it ends when we do, and leaves its folder behind.
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { capture, lastLines, launch, PlainError, run, stop } from "./processes.mjs";
+import { capture, freePort, lastLines, launch, PlainError, run, stop } from "./processes.mjs";
 import { postgresql } from "./system.mjs";
 
 const superuser = "voalle";
@@ -91,15 +90,4 @@ async function ownerFor(dataDir) {
 function as(owner, program, args) {
   if (!owner) return [program, args];
   return ["setpriv", ["--reuid", `${owner.uid}`, "--regid", `${owner.gid}`, "--clear-groups", program, ...args]];
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen({ port: 0, host: "127.0.0.1", exclusive: true }, () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,6 +1,7 @@
 // Child processes that never outlive the script that started them.
 import { execFile, spawn } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
+import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -135,4 +136,15 @@ export async function main(work) {
 export function isMain(meta) {
   // Node names a module by its real path, and what was asked for may be a link to it.
   return process.argv[1] !== undefined && fileURLToPath(meta.url) === realpathSync(process.argv[1]);
+}
+
+/** A port of this machine's that nobody listened on just now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen({ port: 0, host: "127.0.0.1", exclusive: true }, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 }

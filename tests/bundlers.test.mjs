@@ -17,13 +17,28 @@ test("every way of every environment has its row, and no row is of something els
 
 test("a row names the version that was tried, what was configured, and the day", async () => {
   for (const { name, environment, way } of await all()) {
-    const [what, , configured] = rows.get(name);
+    const [what, said, configured] = rows.get(name);
+    assert.match(said, way.notTried ? /^not tried: / : /^yes/, name);
     // Node is the one that runs the command.
     const version = environment.name === "node" ? what.match(/[\d.]+/)[0] : environment.version;
     assert.equal(what, `${environment.title} ${version}, ${way.what}`);
     assert.equal(configured, way.configured ?? "nothing", name);
     assert.match(rows.get(name).at(-1), /^20\d\d-\d\d-\d\d$/, name);
   }
+});
+
+test("what README says to work without configuration has a row that does; npm test runs those that people use most", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [, list] = readme.match(/Without any configuration: ([^;]+);/);
+  const tools = list.replace(/\s+/g, " ").replace("Vite 5 to 8", "Vite 5, Vite 6, Vite 7, Vite 8").split(", ");
+  assert.ok(tools.length > 15);
+  const every = await all();
+  for (const tool of tools)
+    assert.ok(
+      every.some(({ environment, way }) => `${environment.title} ${environment.version}`.startsWith(tool) && !way.configured && !way.notTried),
+      tool,
+    );
+  assert.equal(every.filter(({ way }) => way.often).length, 8, "HACKING says so");
 });
 
 test("what did not work, or was not tried, is never said to work", () => {

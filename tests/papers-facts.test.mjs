@@ -44,7 +44,9 @@ test("docs/proxy.md has every refusal with its status", () => {
     ...{ TOO_MANY_REQUESTS: 429, INTERNAL_SERVER_ERROR: 500, BAD_GATEWAY: 502, SERVICE_UNAVAILABLE: 503, GATEWAY_TIMEOUT: 504 },
   };
   const lines = section("docs/proxy.md", "What a send answers").split("\n");
-  for (const [status, code] of all(read("proxy/src/problem.rs"), /\b[A-Z_]+ = ([A-Z_]+) "([a-z-]+)"/g)) {
+  const codes = all(read("proxy/src/problem.rs"), /\b[A-Z_]+ = ([A-Z_]+) "([a-z-]+)"/g);
+  assert.ok(codes.length > 40);
+  for (const [status, code] of codes) {
     const row = lines.find((line) => line.startsWith("|") && line.includes(`\`${code}\``));
     assert.ok(row?.split("|")[1].includes(`${numbers[status]}`), `${code} is answered with ${numbers[status]}`);
   }
@@ -53,6 +55,7 @@ test("docs/proxy.md has every refusal with its status", () => {
 test("docs/operations.md has variables that the proxy knows", () => {
   const known = all(read("proxy/src/settings.rs"), /env = "(\w+)"/g);
   const told = rows(section("docs/operations.md", "The environment")).flatMap(([names]) => spans(names));
+  assert.ok(told.length > 10);
   for (const name of told) assert.ok(known.includes(name) || name === "RUST_LOG", name);
 });
 
@@ -93,7 +96,9 @@ for (const [name, method] of [
 
 test("docs/elements.md has the steps, and the CSS properties that are there", () => {
   const { text } = paper("docs/elements.md");
-  for (const step of all(read("www/elements/config/steps.js"), /^ {2,4}(?:\{ )?id: "(\w+)"/gm)) assert.ok(text.includes(`\`${step}\``), step);
+  const steps = all(read("www/elements/config/steps.js"), /^ {2,4}(?:\{ )?id: "(\w+)"/gm);
+  assert.equal(steps.length, 7);
+  for (const step of steps) assert.ok(text.includes(`\`${step}\``), step);
   const told = spans(section("docs/elements.md", "Styles and policies")).filter((span) => span.startsWith("--voalle-"));
   assert.deepEqual(unique(told), unique(all(read("www/elements/styles/tokens.css"), /var\((--voalle-[\w-]+)/g)));
 });

@@ -1,10 +1,9 @@
 // nginx as somebody would put it before the ERP instead of the proxy: connections kept, certificates verified, answers cached.
 import { spawn } from "node:child_process";
 import { readFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PlainError, which } from "../../scripts/processes.mjs";
+import { freePort, PlainError, which } from "../../scripts/processes.mjs";
 
 function config({ folder, port, sandbox, host, catalog }) {
   // Else its processes become somebody to whom the folder is closed.
@@ -62,14 +61,4 @@ export async function startNginx({ folder, ...rest }) {
       await ended;
     },
   };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -156,6 +156,12 @@ test("another provider, address or token begins anew; a failure says so and can 
   const failed = await hears("voalle-config", "error");
   assert.equal(failed.error.name, "ProxyError");
   assert.deepEqual(await form(({ config, issues, isChanged }) => ({ config, issues, isChanged })), { config: null, issues: [], isChanged: false });
+  const colour = await form((element) => {
+    element.style.setProperty("color", "rgb(200, 0, 200)");
+    return getComputedStyle(element.shadowRoot.querySelector(".banner.bad")).color;
+  });
+  assert.notEqual(colour, "rgb(200, 0, 200)", "what is inherited from the page begins anew inside");
+  await form((element) => element.style.removeProperty("color"));
   await world.page.unroute("**/providers/vizinho/config");
   await world.page.locator("voalle-config").getByRole("button", { name: "Tentar de novo" }).click();
   await hears("voalle-config", "ready");

@@ -1,9 +1,8 @@
 // How each framework's project is made of the packed package and the examples: `{ problems, pages: [{ what, address, path, form, stop() }] }`.
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { launch, root, stop } from "../../scripts/processes.mjs";
+import { freePort, launch, root, stop } from "../../scripts/processes.mjs";
 import { serveFolder } from "../e2e/packaged/static.mjs";
 
 const example = (...path) => join(root, "examples", ...path);
@@ -95,15 +94,6 @@ function refused(source, compile, all) {
     .map(([what]) => `its compiler takes ${what}`);
   const refusal = fails(sound);
   return refusal === null ? problems : [...problems, refusal];
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** A server of the project's, once it answers. */

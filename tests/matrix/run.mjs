@@ -1,5 +1,5 @@
 // npm run test:matrix: the packed package in every environment that its users have. Each is a project with exact versions, installed, built and
-// served as they do it, and asked for one answer. `--only next,vite-8-build` takes some, `--often` those that `npm test` runs, `--write` puts
+// served as they do it, and asked for one answer. `--only next,vite-8-build` takes an environment or a row, `--often` those that `npm test` runs, `--write` puts
 // the table into docs/bundlers.md, `--list` names them, `--keep` leaves the projects for a look.
 import { parseArgs } from "node:util";
 import { main, onEnd, PlainError } from "../../scripts/processes.mjs";
@@ -14,9 +14,12 @@ const options = { only: { type: "string" }, often: { type: "boolean" }, write: {
 
 function chosen(every, { only, often }) {
   const names = only?.split(",") ?? [];
-  const unknown = names.filter((name) => !every.some((one) => one.name.startsWith(name)));
+  const isMeant = (wanted, { name, environment }) => name === wanted || environment.name === wanted;
+  const unknown = names.filter((name) => !every.some((one) => isMeant(name, one)));
   if (unknown.length > 0) throw new PlainError(`There is no ${unknown.join(", ")}; --list names what there is.`);
-  return every.filter(({ name, way }) => (names.length === 0 || names.some((begin) => name.startsWith(begin))) && (!often || way.often));
+  const wanted = every.filter((one) => (names.length === 0 || names.some((name) => isMeant(name, one))) && (!often || one.way.often));
+  if (wanted.length === 0) throw new PlainError("None of these is among those that `npm test` runs.");
+  return wanted;
 }
 
 await main(async () => {

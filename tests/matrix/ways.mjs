@@ -1,10 +1,10 @@
 // One way of using an environment: what is run, served and looked at, and what speaks against what came of it.
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../../scripts/processes.mjs";
 import { serveFolder } from "../e2e/packaged/static.mjs";
 import { answer, serve, shown, step } from "./project.mjs";
 
-/** What README says that a page needs to allow, and nothing else. */
+/** What docs/bundlers.md says that a page needs to allow; the rest is for the files of frameworks themselves. */
 const policy = () => ({
   "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; base-uri 'self'",
 });
@@ -12,14 +12,20 @@ const policy = () => ({
 /** Answers a row of the table; whatever goes wrong is one of its problems, and the next one's turn. */
 export async function go(one, projects, browser) {
   const { name, environment, way } = one;
-  const row = { name, title: environment.title, version: environment.version, what: way.what, configured: way.configured ?? "", problems: [], ways: [] };
+  const row = { name, title: environment.title, version: environment.version, what: way.what, configured: way.configured ?? "", problems: [], looks: 0 };
   if (way.notTried) return { ...row, notTried: way.notTried };
   try {
     const { folder, problem } = await projects.make(one);
     if (problem) return { ...row, notTried: "it can't be installed here", problems: [problem] };
     for (const command of way.steps ?? []) await step(folder, command, way);
-    if (way.run) look(row, "the program", ofText(await step(folder, way.run, way)));
+    if (way.run) {
+      const said = await step(folder, way.run, way);
+      look(row, "the program", ofText(said));
+      // In a made-up browser nobody else sees it.
+      if (way.form && !said.includes("form: shown")) row.problems.push("the form was not shown");
+    }
     if (way.serve || way.folder !== undefined) await visit(row, folder, way, browser);
+    if (row.looks === 0) row.problems.push("nothing of it was looked at");
   } catch (error) {
     row.problems.push(...error.message.split("\n").slice(0, 25));
   }
@@ -49,6 +55,7 @@ async function visit(row, folder, way, browser) {
 }
 
 function look(row, where, said) {
+  row.looks += 1;
   if (said !== answer) row.problems.push(`${where} answers ${JSON.stringify(said)}`);
 }
 
@@ -56,13 +63,4 @@ function look(row, where, said) {
 function ofText(text) {
   // A page's markup may put a comment between the two.
   return text.match(/answer: (?:<!--.*?-->)*([\w-]+)/)?.[1] ?? text.slice(0, 400);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,12 +1,12 @@
 // What people test with: in Node, and in browsers that are made up.
-import { question } from "../project.mjs";
+import { answer, question } from "../project.mjs";
 
 const asks = `import init, { validateConfig } from "datacake-voalle";
 
 test("answers", async () => {
   await init();
   const answer = ${question};
-  expect(answer).toBe("erp-url-http");
+  expect(answer).toBe("${answer}");
   console.log("answer: " + answer);
 });
 `;
@@ -22,6 +22,7 @@ test("shows its form", async () => {
     form.addEventListener("error", ({ detail }) => reject(detail.error));
   });
   expect(form.shadowRoot.querySelectorAll("input").length).toBeGreaterThan(0);
+  console.log("form: shown");
 });
 `;
 const vitest = (...args) => ({ run: ["vitest", "run", "--globals", "--reporter=verbose", ...args] });
@@ -43,9 +44,9 @@ export default [
     newNode: true,
     ways: {
       node: { what: "in Node", files: { "answers.test.js": asks }, ...vitest() },
-      jsdom: { what: "jsdom, with the form", files: both, often: true, ...vitest("--environment=jsdom") },
-      "happy-dom": { what: "happy-dom, with the form", files: both, ...vitest("--environment=happy-dom") },
-      browser: { what: "browser mode, with the form", files: { ...both, "vitest.config.js": inBrowser }, ...vitest(), needsChromium: true },
+      jsdom: { what: "jsdom, with the form", files: both, form: true, often: true, ...vitest("--environment=jsdom") },
+      "happy-dom": { what: "happy-dom, with the form", files: both, form: true, ...vitest("--environment=happy-dom") },
+      browser: { what: "browser mode, with the form", files: { ...both, "vitest.config.js": inBrowser }, form: true, ...vitest() },
     },
   },
   {
@@ -57,7 +58,7 @@ export default [
     packageJson: { type: "commonjs", babel: { plugins: ["@babel/plugin-transform-modules-commonjs"] } },
     ways: {
       node: { what: "in Node", often: true, files: { "answers.test.js": asks }, ...jest },
-      jsdom: { what: "jsdom, with the form", files: both, ...jest, run: [...jest.run, "--env=jsdom"] },
+      jsdom: { what: "jsdom, with the form", files: both, form: true, ...jest, run: [...jest.run, "--env=jsdom"] },
       modules: {
         what: "ES modules, in Node",
         files: { "answers.test.mjs": asks },
