@@ -19,7 +19,7 @@ const places = new Map([
 
 /** What both begin with, and what the views share: a file each, because without a bundler each module that others share would be a request. */
 const groups = [
-  { name: "base", test: /\/node_modules\/(?:@lit|lit)|\/www\/elements\/(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*\.js$/, priority: 1 },
+  { name: "base", test: /\/node_modules\/(?:@lit|lit)|\/www\/elements\/(?!voalle-|combobox|request-view|tabs)[^/]*\.js$/, priority: 1 },
   { name: "shared", test: /\/www\/elements\/[^/]+\//, minShareCount: 2 },
 ];
 

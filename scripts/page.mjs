@@ -17,13 +17,15 @@ const beforehand = [ahead, join(source, "places.js")];
 /** What both elements, and the page, begin with, and the view at which most arrive: a file each, and not one for each module that others share. */
 const isHome = (id) => /\/www\/elements\/(?:voalle-orders\.js|home\/)/.test(id);
 const isBase = (id) =>
-  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:orders\/samples|config\/(?:check-words|fields|labels)|journal\/days|(?!voalle-|combobox|lazy-panels|request-view|tabs)[^/]*))\.js$/.test(
+  /\/node_modules\/(?:@lit|lit)|\/pkg\/(?!files\.js)|\/www\/(?:[^/]*|elements\/(?:orders\/samples|config\/(?:check-words|fields|labels|place)|journal\/days|(?!voalle-|combobox|request-view|tabs)[^/]*))\.js$/.test(
     id,
   );
 const groups = [
   { name: "ahead", test: (id) => beforehand.includes(id), priority: 2 },
   { name: "base", test: isBase, priority: 1 },
   { name: "home", test: isHome },
+  // Of the form, and of its products, which come later.
+  { name: "shared", test: /\/www\/elements\/(?:combobox|products\/(?:columns|grouped))/ },
 ];
 
 /** The page brings the package as it is built, each part of it once. */
@@ -108,7 +110,11 @@ async function bundle(build, settings, outDir) {
       // A data address is no source that our Content-Security-Policy knows.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: { groups } } },
+      rolldownOptions: {
+        // Where it puts what a part needs into whoever fetches that part, its own helper becomes a file more that everybody waits for.
+        experimental: { chunkOptimization: { avoidRedundantChunkLoads: false } },
+        output: { codeSplitting: { groups } },
+      },
     },
   });
 }

@@ -128,6 +128,21 @@ test("on the way through the set-up a step is drawn when it is first opened, or 
   await page.close();
 });
 
+test("products that do not come take nothing away that was typed, say so in their step, and come when they are asked for again", async () => {
+  const { page, mend } = await tab({ missing: ["/products-"], arrived: (one) => one.locator("#formulario").waitFor() });
+  await page.locator("#passo-options .step-head button").click();
+  const alias = page.getByLabel("Alias do integrador", { exact: true });
+  await alias.fill("digitado");
+  await page.locator("#passo-products .step-head button").click();
+  await page.locator("#passo-products").getByRole("alert").getByText("Esta parte da tela não chegou. Confira a conexão e tente de novo.").waitFor();
+  mend();
+  await page.locator("#passo-products").getByRole("button", { name: "Tentar de novo" }).click();
+  await page.locator("#passo-products").getByRole("row").nth(1).waitFor();
+  assert.equal(await alias.inputValue(), "digitado");
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.close();
+});
+
 test("orders that nobody has looked at yet ask for nothing that they would show, and open where they were told to", async () => {
   const { page, asked } = await tab();
   const readings = () => asked.filter((one) => one === `GET ${config}`).length;

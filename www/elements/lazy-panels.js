@@ -2,7 +2,7 @@
 import { html } from "lit";
 
 /** @typedef {import("./ui.js").Ui} Ui */
-/** @typedef {import("./part.js").Part & { show(): void, hide(): void }} Panel */
+/** @typedef {import("./part.js").Part} Panel */
 
 /** @template {Record<string, Panel>} Panels */
 export class LazyPanels {
@@ -10,7 +10,7 @@ export class LazyPanels {
   #onChange;
   /** @type {Map<keyof Panels, Promise<Panel | undefined>>} */
   #asked = new Map();
-  /** @type {Map<keyof Panels, Panel>} */
+  /** @type {Map<keyof Panels, Panels[keyof Panels]>} */
   #made = new Map();
   /** @type {Set<keyof Panels>} */
   #missing = new Set();

@@ -4,6 +4,7 @@ import { define, VoalleElement } from "./element.js";
 import { newSession } from "./engine.js";
 import "./erp-mark.js";
 import { isNothing } from "./is-nothing.js";
+import { whenIdle } from "./idle.js";
 import { Journal } from "./journal/journal.js";
 import { readPlace, writePlace } from "./journal/place.js";
 import { Waiting } from "./journal/waiting.js";
@@ -18,9 +19,6 @@ import { tabsView } from "./tabs.js";
 /** @typedef {import("./journal/sends-view.js").SendsPart} SendsPart */
 /** @typedef {{ home: import("./home/home-view.js").HomePart, sends: SendsPart, batch: import("./batch/batch-view.js").BatchView, order: Simulator & { show(): void, hide(): void } }} Panels */
 /** @typedef {keyof Panels} PanelName */
-
-/** What is done when nothing else is to be done; not every browser says when that is. @param {() => void} work */
-const whenIdle = (work) => globalThis.requestIdleCallback?.(() => work()) ?? setTimeout(work, 1000);
 
 /** @type {Record<Place["view"], PanelName>} */
 const panelOf = { home: "home", sends: "sends", send: "sends", queue: "sends", batch: "batch", order: "order" };

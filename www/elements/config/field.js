@@ -6,6 +6,7 @@ import { formatTaxId } from "../engine.js";
 import { keyOf, newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { pressOf } from "../press.js";
 import { typing } from "../typing.js";
 import { choicesFor, codeOf } from "./choices.js";
 import { readTyped } from "./fields.js";
@@ -92,17 +93,21 @@ export class Field extends Part {
   }
 
   /** @param {FocusEvent} event */
-  #focusout = async ({ relatedTarget }) => {
+  #focusout = ({ relatedTarget }) => {
     const isInside = this.contains(/** @type {Node | null} */ (relatedTarget));
     // What is in sight already leads to its own button: whoever comes there has to know for what it is.
     if (isInside && !this.isLeft) return;
-    if (!isInside) {
-      this.#tidy();
-      this.leave();
-    }
+    // What is pressed may save it: it is as it should be before.
+    if (!isInside) this.#tidy();
+    pressOf(this.ui.root).whenReleased(() => this.isConnected && this.#tell(isInside));
+  };
+
+  /** @param {boolean} isInside whether somebody is in it still */
+  async #tell(isInside) {
+    if (!isInside) this.leave();
     await this.updateComplete;
     this.#speak();
-  };
+  }
 
   /** Only of the field that was just left: all at once nobody can listen to. */
   #speak() {

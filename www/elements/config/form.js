@@ -1,11 +1,14 @@
 // The configuration form: its steps as cards, the way through them, and the summary of errors.
 import { html } from "lit";
 import { keyOf } from "../ids.js";
+import { whenIdle } from "../idle.js";
 import { define, given, Part } from "../part.js";
+import { pressOf } from "../press.js";
 import { activePath } from "./labels.js";
 import "./list-field.js";
 import { navigation } from "./navigation.js";
 import "./options.js";
+import { fetchAhead } from "./products-place.js";
 import { isStep, issuesOf, stepOf, steps } from "./steps.js";
 import { stepCard } from "./step-card.js";
 import "./summary.js";
@@ -46,6 +49,8 @@ export class Form extends Part {
     this.walk.addEventListener("changed", () => this.requestUpdate(), { signal });
     // What a saved configuration lacks is told where it lacks it.
     if (this.store.isSaved) this.#leaveAll();
+    pressOf(this.ui.root);
+    whenIdle(fetchAhead);
   }
 
   /** Another configuration, or another list of the ERP's. */
@@ -160,7 +165,7 @@ export class Form extends Part {
   }
 
   get #products() {
-    return /** @type {import("../products/products.js").ProductsPart} */ (this.querySelector("voalle-products"));
+    return /** @type {import("./products-place.js").ProductsPlace} */ (this.querySelector("voalle-products-place"));
   }
 
   async #leaveAll() {
@@ -230,7 +235,7 @@ export class Form extends Part {
   async showProducts(code) {
     this.walk.setOpen("products", true);
     await this.updateComplete;
-    await this.#products.show("all", [code]);
+    await this.#products.show([code]);
   }
 
   /** @param {Path} path */

@@ -1,6 +1,5 @@
 // A step as a card: how far it is, its few fields, what its own test found, and beside them how to get what it asks for.
 import { html, nothing } from "lit";
-import "../products/products.js";
 import { issueView } from "../issue-view.js";
 import { keyOf } from "../ids.js";
 import { supportCode } from "../support-code.js";
@@ -8,6 +7,8 @@ import { stateWords as lineWords, notMade, titleOf } from "./check-words.js";
 import "./field.js";
 import { guideView } from "./guide.js";
 import { labelOf } from "./labels.js";
+import "./products-place.js";
+import { pressOf } from "../press.js";
 import { reachButton } from "./reach-button.js";
 import { stateWords } from "./step-state.js";
 import { stepOf } from "./steps.js";
@@ -49,7 +50,7 @@ export function stepCard(ui, step, card) {
   const focusout = ({ currentTarget, relatedTarget }) => {
     const isOut = !(/** @type {Element} */ (currentTarget).contains(/** @type {Node | null} */ (relatedTarget)));
     // What a field makes of what was typed comes first.
-    queueMicrotask(() => onLeave(isOut));
+    queueMicrotask(() => pressOf(ui.root).whenReleased(() => onLeave(isOut)));
   };
   return html`<section id="passo-${id}" class="step" aria-labelledby="titulo-${id}" @focusout=${focusout}>
     <div class="step-head">
@@ -110,7 +111,7 @@ export const fieldView = (ui, store, spec) => html`<voalle-field .ui=${ui} .stor
 function groupView(ui, group, { store, walk }) {
   const { id, fields, advanced, products } = group;
   const inner = html`${fields.map((spec) => (isOwnName(spec, store) ? nameView(ui, store) : fieldView(ui, store, spec)))}
-    ${products ? html`<voalle-products .ui=${ui} .store=${store}></voalle-products>` : nothing}`;
+    ${products ? html`<voalle-products-place .ui=${ui} .store=${store}></voalle-products-place>` : nothing}`;
   // What is chosen from the ERP's lists comes after the connection; who knows the codes may insist.
   if (id !== "sale" && !products) return html`${inner}${advancedView(ui, advanced, store)}`;
   const isConnected = store.choices !== null;

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { keyOf } from "../ids.js";
 import { define, given, Part } from "../part.js";
+import { pressOf } from "../press.js";
 import { attributeOf, withAttribute, withPlace } from "./attributes.js";
 import { inColumns } from "./column-words.js";
 import { labelOf, nameOf, placeOf } from "./columns.js";
@@ -22,7 +23,6 @@ export class ProductRow extends Part {
   static properties = {
     products: { attribute: false },
     book: { attribute: false },
-    press: { attribute: false },
     index: { attribute: false },
     onRemove: { attribute: false },
     onPlaceAll: { attribute: false },
@@ -49,7 +49,7 @@ export class ProductRow extends Part {
     onSet: (/** @type {Field} */ field, /** @type {unknown} */ value) => this.#choose(field, value),
     onEnd: (/** @type {Field} */ field) => void this.#end(field),
     onEnter: (/** @type {Field} */ field) => this.#enter(field),
-    onLeave: (/** @type {Field} */ field) => this.press.whenReleased(() => this.isConnected && this.#left(field)),
+    onLeave: (/** @type {Field} */ field) => pressOf(this.ui.root).whenReleased(() => this.isConnected && this.#left(field)),
   };
 
   constructor() {
@@ -58,8 +58,6 @@ export class ProductRow extends Part {
     this.products = given();
     /** What the ERP offers. @type {import("./choice-book.js").ChoiceBook} */
     this.book = given();
-    /** @type {import("./press.js").Press} */
-    this.press = given();
     /** The product's position. @type {number} */
     this.index = given();
     /** @type {(index: number) => void} */

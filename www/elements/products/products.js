@@ -6,10 +6,10 @@ import { sameValue } from "../config/place.js";
 import { FileError } from "../file-error.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
+import { pressOf } from "../press.js";
 import { withPlace } from "./attributes.js";
 import { ChoiceBook } from "./choice-book.js";
 import { fieldAt, fieldOfIssue, nameOf } from "./columns.js";
-import { Press } from "./press.js";
 import { askForFixes } from "./product-fixes.js";
 import { exportProducts, importProducts } from "./product-import.js";
 import "./product-group.js";
@@ -31,8 +31,6 @@ const longest = 1000;
 /** `.store` is the form's. */
 export class ProductsPart extends Part {
   static properties = { store: { attribute: false } };
-  /** @type {Press} */
-  #press = given();
   /** @type {ChoiceBook} */
   #book = given();
   /** What the book is of. @type {unknown[]} */
@@ -60,7 +58,7 @@ export class ProductsPart extends Part {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    this.#press = new Press(signal);
+    pressOf(this.ui.root);
     this.products = new Products(this.store);
     this.products.mayOrder = () => !this.querySelector("table")?.contains(this.ui.focused);
     const hear = (/** @type {Event} */ event) => {
@@ -143,7 +141,6 @@ export class ProductsPart extends Part {
           .ui=${this.ui}
           .products=${products}
           .book=${this.#book}
-          .press=${this.#press}
           .index=${index}
           .onRemove=${this.#remove}
           .onPlaceAll=${this.#placeAll}

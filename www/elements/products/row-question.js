@@ -1,4 +1,5 @@
 // The question of a row: what it asks, and, once it is answered, what was chosen, as long as the person stays there.
+import { pressOf } from "../press.js";
 import { questionView } from "./question-view.js";
 
 /** @typedef {import("./choice-book.js").Place} Place */
@@ -60,7 +61,7 @@ export class RowQuestion {
         row.requestUpdate();
       },
       onAll: (place) => row.onPlaceAll(waiting, place),
-      onLeave: () => row.press.whenReleased(() => this.#leave()),
+      onLeave: () => pressOf(row.ui.root).whenReleased(() => this.#leave()),
     });
   }
 
