@@ -430,7 +430,7 @@ async function alone(number, work) {
     return element;
   }, number);
   try {
-    const table = await form.evaluateHandle(({ shadowRoot }) => shadowRoot.querySelector("voalle-products"));
+    const table = await page.waitForFunction(({ shadowRoot }) => shadowRoot.querySelector("voalle-products"), form);
     await page.waitForFunction(([one, length]) => one.querySelectorAll("tbody.product").length === Math.min(length, 25), [table, number]);
     return await form.evaluate(work, table);
   } finally {
