@@ -26,6 +26,8 @@ mod settlement;
 mod syndata;
 mod title;
 mod token;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod wire;
 
 pub use absence::{Form, NO_TITLES, NOBODY, Shape, forms_of};
 pub use catalog::{Campaign, City, ContractType, PriceList, Service, read_campaigns, read_contract_types};

@@ -1,7 +1,7 @@
 //! How sure a fact about the ERP is.
 
 /// The marks of voalle-api.md.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// Stated by Voalle or Datacake, or seen in a log of a real ERP.
     A,

@@ -22,7 +22,7 @@ pub(super) fn says(message: &Message, known: &str) -> bool {
     comparable(&message.text) == comparable(known)
 }
 
-fn comparable(text: &str) -> String {
+pub(super) fn comparable(text: &str) -> String {
     let folded = folded(text);
     folded.trim_end_matches(['.', ' ']).to_owned()
 }

@@ -1,0 +1,136 @@
+//! Which known form an answer has: status, envelope and words.
+
+use super::super::confidence::Confidence;
+use super::super::endpoint::Call;
+use super::super::envelope::{Envelope, read_envelope};
+use super::super::known::{KnownAnswer, known_answers};
+use super::super::known_words::{NO_OPEN_TITLES, NOT_FOUND, comparable};
+use super::super::names::field;
+use super::super::reply::{Body, Reply};
+use crate::json::Value;
+use std::sync::LazyLock;
+
+/// Sentences that may be told, because they are known and are nobody's (voalle-api.md).
+const KNOWN_WORDS: &[&str] = &[
+    NOT_FOUND,
+    NO_OPEN_TITLES,
+    "Registro criado com sucesso.",
+    "Origem de contato inválida.",
+    "Integrador inválido.",
+    "Cpf inválido.",
+    "Cnpj inválido.",
+    "Tipo de documento inválido.",
+    "CPF/CNPJ já existe.",
+    "Serviço temporariamente indisponível.",
+];
+
+/// A sentence as it is told: itself where it is a known one, as it is known; else its length in its place.
+pub fn told_words(text: &str) -> String {
+    let known = KNOWN_WORDS.iter().find(|known| comparable(known) == comparable(text));
+    known.map_or_else(|| format!("‹words, {}›", text.chars().count()), |known| (*known).to_owned())
+}
+
+/// What an answer looks like beside its fields.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnswerForm {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the body is: `empty`, `envelope`, one that is `unclear`, `list`, `object`, `value`, `page`, `text`, `coded`, `unread`.
+    pub body: &'static str,
+    /// Of an envelope: `success`.
+    pub success: Option<bool>,
+    /// Of an envelope: what `response` is: `null`, `flag`, `number`, `text`, `{}`, `object`, `[]`, `list`.
+    pub response: &'static str,
+    /// Of an envelope: how `success` is written: `success`, `Success`, `Sucess`.
+    pub spelling: &'static str,
+    /// What is said beside it, as it may be told.
+    pub words: Vec<String>,
+}
+
+impl AnswerForm {
+    /// The form of an answer.
+    pub fn of(reply: &Reply) -> Self {
+        let bare =
+            |body| Self { status: reply.status, body, success: None, response: "", spelling: "", words: Vec::new() };
+        match &reply.body {
+            Body::Empty => bare("empty"),
+            Body::Page => bare("page"),
+            Body::Text(text) => Self { words: vec![told_words(text)], ..bare("text") },
+            Body::Coded(_) => bare("coded"),
+            Body::NotRead(_) => bare("unread"),
+            Body::Json(value) => match read_envelope(value) {
+                Some(Envelope { success, response, messages }) => Self {
+                    success: Some(success),
+                    response: kind(&response),
+                    spelling: spelling(value),
+                    words: messages.iter().map(|message| told_words(&message.text)).collect(),
+                    ..bare("envelope")
+                },
+                None => bare(match value {
+                    Value::List(_) => "list",
+                    Value::Object(_) if ["success", "sucess"].iter().any(|name| field(value, name).is_some()) => {
+                        "unclear"
+                    }
+                    Value::Object(_) => "object",
+                    _ => "value",
+                }),
+            },
+        }
+    }
+
+    /// Whether what counts is the same: the words only of a refusal, and how it is written not at all.
+    fn is_like(&self, known: &Self) -> bool {
+        let any = |words: &[String]| words.iter().any(|word| word.starts_with('‹'));
+        let said = self.success != Some(false) || any(&known.words) || self.words == known.words;
+        (self.status, self.body, self.success, self.response)
+            == (known.status, known.body, known.success, known.response)
+            && said
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "flag",
+        Value::Number(_) => "number",
+        Value::Text(_) => "text",
+        Value::Object(fields) if fields.is_empty() => "{}",
+        Value::Object(_) => "object",
+        Value::List(items) if items.is_empty() => "[]",
+        Value::List(_) => "list",
+    }
+}
+
+fn spelling(value: &Value) -> &'static str {
+    ["success", "Success", "sucess", "Sucess"].into_iter().find(|name| value.get(name).is_some()).unwrap_or("other")
+}
+
+/// All known answers with their forms.
+static KNOWN: LazyLock<Vec<(AnswerForm, KnownAnswer)>> = LazyLock::new(|| {
+    let of = |known: KnownAnswer| {
+        let body = Body::read(known.body.as_bytes(), known.body.len().max(1));
+        (AnswerForm::of(&Reply { status: known.status, body, retry_after: None }), known)
+    };
+    known_answers().into_iter().map(of).collect()
+});
+
+/// The known form that an answer has.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What is special about it, in a few words.
+    pub form: &'static str,
+    /// How sure it was.
+    pub confidence: Confidence,
+    /// From where.
+    pub source: &'static str,
+}
+
+/// The surest known form that an answer to `call` has; none where it has another.
+pub fn known_form(call: &Call, seen: &AnswerForm) -> Option<Known> {
+    let mut fitting: Vec<_> =
+        KNOWN.iter().filter(|(form, known)| known.call == call.name() && seen.is_like(form)).collect();
+    // One that has its words goes before one that has any.
+    fitting.sort_by_key(|(form, known)| (form.words != seen.words, known.confidence));
+    let (_, known) = fitting.first()?;
+    Some(Known { form: &known.form, confidence: known.confidence, source: known.source })
+}

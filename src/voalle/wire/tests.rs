@@ -1,0 +1,145 @@
+//! What is known is known, and what is not is news.
+
+use super::super::endpoint::Call;
+use super::super::known::{SAMPLE_TAX_ID, known_answers};
+use super::super::reply::{Body, Reply};
+use super::*;
+use crate::value::TaxId;
+use uuid::Uuid;
+
+fn call(name: &str) -> Call {
+    let tax_id = || TaxId::parse(SAMPLE_TAX_ID).unwrap();
+    let all = [
+        Call::Token,
+        Call::Campaigns,
+        Call::ContractTypes,
+        Call::Person(tax_id()),
+        Call::RegisterPerson,
+        Call::UpdateContact(super::super::PersonId::parse("501").unwrap()),
+        Call::CreateLead,
+        Call::StartSale,
+        Call::OpenTitles(tax_id()),
+        Call::Titles(tax_id()),
+        Call::ReceivePayment,
+        Call::ConsultPayment(Uuid::nil()),
+        Call::Places(1),
+        Call::IncidentTypes(1),
+    ];
+    all.into_iter().find(|call| call.name() == name).unwrap()
+}
+
+fn answer(name: &str, status: u16, body: &str) -> Answer {
+    let reply = Reply { status, body: Body::read(body.as_bytes(), 1 << 20), retry_after: None };
+    Answer::of(&call(name), &reply, usize::MAX)
+}
+
+/// What is news of the fields, each as its place and what.
+fn news(answer: &Answer) -> Vec<(String, What)> {
+    let place = |unlike: &Unlike| {
+        let steps = unlike.place.iter().map(|step| match step {
+            PlaceStep::Known(name) => (*name).to_owned(),
+            PlaceStep::Unknown(name) => format!("?{name}"),
+            PlaceStep::Entries => "[]".to_owned(),
+        });
+        steps.collect::<Vec<_>>().join(".")
+    };
+    answer.unlike.iter().filter(|one| one.is_news()).map(|one| (place(one), one.what.clone())).collect()
+}
+
+#[test]
+fn every_known_answer_has_a_known_form_that_is_as_sure() {
+    for known in known_answers() {
+        let seen = answer(known.call, known.status, &known.body);
+        let found = seen.known.unwrap_or_else(|| panic!("{}: {}", known.call, known.form));
+        // Of two forms that look the same the surer one is told.
+        assert!(found.confidence <= known.confidence, "{}: {}", known.call, known.form);
+    }
+}
+
+const PERSON: &str = r#"{"success":true,"messages":null,"dataResponseType":null,"elapsedTime":null,"response":{"id":501,"name":"A B","name2":null,
+    "txId":"52998224725","email":null,"status":1,"phone":null,"birthDate":"1990-04-12T00:00:00","cellPhone":null,"mainAddress":null,"titles":[]}}"#;
+
+#[test]
+fn what_is_as_known_is_no_news() {
+    let seen = answer("person", 200, PERSON);
+    assert_eq!((seen.is_news(), seen.unlike), (false, Vec::new()));
+    let token = answer("token", 200, r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer","scope":"syngw"}"#);
+    assert_eq!(news(&token), []);
+}
+
+#[test]
+fn each_way_to_be_unlike_is_told_with_its_place() {
+    let field = |name: &str| vec![("response".to_owned() + name)];
+    let cases: [(&str, &str, String, What); 6] = [
+        ("a new field", r#""name2":null"#, r#""name2":null,"score":1"#.into(), What::NewField(Kinds::NUMBER)),
+        (
+            "another kind",
+            r#""id":501"#,
+            r#""id":"501""#.into(),
+            What::OtherKind { known: Kinds::NUMBER, came: Kinds::TEXT },
+        ),
+        (
+            "null where nobody knew it",
+            r#""name":"A B""#,
+            r#""name":null"#.into(),
+            What::OtherKind { known: Kinds::TEXT, came: Kinds::NULL },
+        ),
+        (
+            "a text of another form",
+            "1990-04-12T00:00:00",
+            "12/04/1990".into(),
+            What::OtherForm([TextForm::Word].into()),
+        ),
+        ("a field that is not there", r#""phone":null,"#, String::new(), What::Absent),
+        (
+            "in the envelope",
+            r#""elapsedTime":null"#,
+            r#""elapsedTime":null,"trace":"x""#.into(),
+            What::NewField(Kinds::TEXT),
+        ),
+    ];
+    let places = [".?score", ".id", ".name", ".birthDate", ".phone", ""];
+    for ((reason, from, to, what), place) in cases.into_iter().zip(places) {
+        let seen = answer("person", 200, &PERSON.replacen(from, &to, 1));
+        let place = if place.is_empty() { vec!["?trace".to_owned()] } else { field(place) };
+        assert_eq!(news(&seen), [(place.concat(), what)], "{reason}");
+        assert!(seen.is_news(), "{reason}");
+    }
+}
+
+#[test]
+fn what_one_source_alone_said_is_told_once_it_is_seen() {
+    let body = r#"{"success":true,"messages":null,"response":{"integratorTransactionId":"e891f7b4-ba35-575a-9c65-074ffd8336da",
+        "status":{"value":1,"label":"x"},"processed":"2024-01-01T16:11:52","message":null},"dataResponseType":null,"elapsedTime":null}"#;
+    let seen = answer("consult", 200, body);
+    assert!(!seen.is_news());
+    let now_seen = seen.unlike.iter().any(|one| one.what == What::NowSeen(super::super::Confidence::C));
+    assert!(now_seen, "{:?}", seen.unlike);
+    let flag = answer("consult", 200, &body.replace(r#""2024-01-01T16:11:52""#, "true"));
+    let known = Kinds::TEXT.and(Kinds::NULL);
+    assert_eq!(news(&flag), [("response.processed".to_owned(), What::OtherKind { known, came: Kinds::FLAG })]);
+}
+
+#[test]
+fn an_answer_that_nobody_has_seen_has_no_known_form() {
+    for (name, status, body) in [
+        ("person", 418, ""),
+        ("person", 200, r#"{"pessoa":{}}"#),
+        ("sale", 200, r#"{"success":true,"messages":null,"response":"7"}"#),
+        ("lead", 200, r#"{"success":true,"messages":null,"response":{"id":7}}"#),
+    ] {
+        assert!(answer(name, status, body).known.is_none(), "{name} {status} {body}");
+    }
+}
+
+#[test]
+fn an_object_with_other_names_each_time_is_not_kept_whole() {
+    let object = |range: std::ops::Range<usize>| {
+        let fields: Vec<_> = range.map(|index| format!("\"n{index}\":{index}")).collect();
+        format!("{{{}}}", fields.join(","))
+    };
+    let list = format!(r#"{{"success":true,"response":[{},{}]}}"#, object(0..150), object(150..300));
+    let seen = answer("openTitles", 200, &list);
+    let entries = seen.shape.unwrap().fields["response"].items.clone().unwrap();
+    assert!(entries.has_more_names && entries.fields.len() == 200);
+}
