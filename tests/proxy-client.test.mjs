@@ -38,6 +38,38 @@ test("an unsaved configuration goes along with the check, and the ERP's lists co
   );
 });
 
+test("the rehearsal that reads hands its lines on as they come, and its report at last", async () => {
+  const running = { line: "host", title: "The host answers", state: "running" };
+  const line = { line: "host", title: "The host answers", state: "as-known", told: [], elapsedMs: 7 };
+  const end = { ok: true, report: { format: "datacake-voalle first contact 1", answers: [] } };
+  answer = () => new Response([running, line, end].map((one) => `${JSON.stringify(one)}\n`).join(""));
+  asked = [];
+  const seen = [];
+  const people = { customer: "529.982.247-25", nobody: "15350946056" };
+  assert.deepEqual(await client().firstContact((one) => seen.push(one), people), { ...end, steps: [line] });
+  assert.deepEqual(seen, [running, line]);
+  await client().firstContact();
+  assert.deepEqual(asked, [
+    { method: "POST", path: "first-contact", body: people },
+    { method: "POST", path: "first-contact", body: {} },
+  ]);
+  answer = () => new Response(`${JSON.stringify(line)}\n`);
+  await assert.rejects(client().firstContact(), { code: "network" }, "what was cut has told nothing");
+  await assert.rejects(client().firstContact(null, { customer: 7 }), { name: "TypeError" });
+});
+
+test("the rehearsal that writes is asked how far it is, and told one step", async () => {
+  answer = () => json({ steps: [] });
+  asked = [];
+  const step = { do: "person", host: "erp.example", email: "eu@example.com", phone: "19987650001" };
+  assert.deepEqual(await client().rehearsal(), { steps: [] });
+  assert.deepEqual(await client().rehearse(step), { steps: [] });
+  assert.deepEqual(asked, [
+    { method: "GET", path: "first-contact/writing", body: undefined },
+    { method: "POST", path: "first-contact/writing", body: step },
+  ]);
+});
+
 test("a list of sends is a page with its totals, as long as one wants it", async () => {
   const page = { sends: [{ id: "1" }], totals: { all: 1, done: 1 } };
   answer = () => json(page);

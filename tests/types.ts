@@ -99,6 +99,10 @@ export async function used(): Promise<void> {
   holds<Same<typeof tested.catalog, Catalog | undefined>>();
   // @ts-expect-error no such line
   await client.checkConnection(undefined, { upTo: "hosts" });
+  const contact = await client.firstContact((line) => line.state satisfies "running" | "as-known" | "now-seen" | "news" | "failed" | "not-tried", {
+    nobody: "15350946056",
+  });
+  holds<Same<(typeof contact.steps)[number]["told"], string[] | undefined>>();
   await client.resolve(sent.id, { outcome: "done" });
   await client.sends({ status: "unknown", kind: "payment", before: sent.id });
   const { history } = await client.sendById(sent.id);

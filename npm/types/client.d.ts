@@ -34,6 +34,25 @@ export type CheckResult = {
  */
 export type CheckOptions = { taxId?: string; config?: Config | Anything; upTo?: CheckStep["step"] };
 /** changedSince: the configuration was saved after it. */
+/** Whom the rehearsal looks up, each by another document: in none of its answers stands one. */
+export type FirstContactPeople = { customer?: string; lead?: string; nobody?: string };
+
+/** A line of the rehearsal that only reads: `told` is what it found, in the client's language. */
+export type FirstContactLine = {
+  line: string;
+  title: string;
+  state: "running" | "as-known" | "now-seen" | "news" | "failed" | "not-tried";
+  told?: string[];
+  elapsedMs?: number;
+};
+
+/** What came of it; `report` is the file for whoever keeps this package. */
+export type FirstContactResult = { ok: boolean; report: Record<string, unknown>; steps: FirstContactLine[] };
+
+/** One step that somebody confirms by naming it, with the ERP's host as they typed it, and their own e-mail and phone. */
+export type RehearsalStep = { do: string; host: string; email: string; phone: string };
+export type Rehearsal = Record<string, unknown>;
+
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
 /** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
 export type Notice = {
@@ -105,6 +124,24 @@ export declare class ProxyClient {
    * @throws {ProxyError}
    */
   lastCheck(): Promise<LastCheck | null>;
+
+  /**
+   * Compares what the ERP answers with what is known of it: reads only. `onLine` gets each line as it changes.
+   * @throws {ProxyError} Or what `onLine` throws.
+   */
+  firstContact(onLine?: ((line: FirstContactLine) => void) | null, people?: FirstContactPeople): Promise<FirstContactResult>;
+
+  /**
+   * How far the rehearsal is that writes in an ERP for tests, and what it has left there.
+   * @throws {ProxyError}
+   */
+  rehearsal(): Promise<Rehearsal>;
+
+  /**
+   * Does one step of it.
+   * @throws {ProxyError} Why it may not be done.
+   */
+  rehearse(step: RehearsalStep): Promise<Rehearsal>;
 
   /**
    * The ERP's campaigns and contract types, its selling places and types of incidents where it lists them.

@@ -26,6 +26,9 @@ const LOOK_UP: f64 = 60_000.0;
 /// Milliseconds for what waits for the ERP several times: the proxy's own limits end well before.
 const SEND: f64 = 150_000.0;
 
+/// Milliseconds for what asks the ERP one thing after the other, in its pace.
+const REHEARSAL: f64 = 600_000.0;
+
 /// What the journal is filtered by; the last alone may be a number.
 const FILTERS: [&str; 7] = ["status", "kind", "route", "from", "to", "before", "limit"];
 
@@ -257,6 +260,44 @@ impl ProxyClient {
     #[wasm_bindgen(js_name = lastCheck)]
     pub fn last_check(&self) -> Promise {
         self.start(Ok(Ask::new("GET", "connection-check", None, QUICK, Then::Field("last"))))
+    }
+
+    /// Compares what the ERP answers with what is known of it: reads only. `onLine` gets each line as it changes; the result's `report`
+    /// holds no person's data, document, host or secret.
+    ///
+    /// # Errors
+    /// A `ProxyError`, or what `onLine` throws.
+    #[wasm_bindgen(js_name = firstContact)]
+    pub fn first_contact(
+        &self,
+        #[wasm_bindgen(js_name = onLine)] on_line: &JsValue,
+        #[wasm_bindgen(js_name = people)] given: &JsValue,
+    ) -> Promise {
+        let asking = || {
+            let people = ["customer", "lead", "nobody"];
+            texts(given, &people)?;
+            let body = Value::Object(self.members(given, &people)?).to_json();
+            let then = Then::Steps(Array::new(), on_line.dyn_ref::<Function>().cloned());
+            Ok(Ask::new("POST", "first-contact", Some(body), REHEARSAL, then))
+        };
+        self.start(asking())
+    }
+
+    /// How far the rehearsal is that writes in an ERP for tests, and what it has left there.
+    ///
+    /// # Errors
+    /// A `ProxyError`.
+    pub fn rehearsal(&self) -> Promise {
+        self.start(Ok(Ask::new("GET", "first-contact/writing", None, QUICK, Then::Object)))
+    }
+
+    /// Does one step of it.
+    ///
+    /// # Errors
+    /// A `ProxyError`: why it may not be done.
+    pub fn rehearse(&self, step: &JsValue) -> Promise {
+        let ask = self.argument(step, MAX_SEND);
+        self.start(ask.map(|step| Ask::new("POST", "first-contact/writing", Some(step.to_json()), SEND, Then::Object)))
     }
 
     /// Who is told of what waits for a person, and of what they were told last.

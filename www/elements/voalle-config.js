@@ -10,6 +10,7 @@ import { Given } from "./config/given.js";
 import { activePath } from "./config/labels.js";
 import "./config/needs.js";
 import "./config/notices.js";
+import "./first-contact/place.js";
 import { saveButtons, statusLine, wordsOf } from "./config/status-line.js";
 import { isStep } from "./config/steps.js";
 import { Store } from "./config/store.js";
@@ -318,7 +319,12 @@ export class VoalleConfig extends VoalleElement {
           : nothing
       }
       <voalle-config-form .ui=${ui} .store=${store} .editing=${editing} .walk=${walk} .onNavigate=${this.#navigate}></voalle-config-form>
-      ${client && store.isSaved ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>` : nothing}
+      ${
+        client && store.isSaved
+          ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>
+              <voalle-first-contact .ui=${ui} .client=${client} .provider=${this.provider}></voalle-first-contact>`
+          : nothing
+      }
       <div class="bar" ?hidden=${!client && wordsOf(ui, editing) === ""}>
         ${client ? html`<div class="actions">${saveButtons(ui, editing)}</div>` : nothing}
         ${statusLine(ui, editing, store, () => this.#look(), this.isLocal)}

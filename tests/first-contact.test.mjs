@@ -1,0 +1,93 @@
+// The rehearsal that only reads, as the screen follows it, and what it says of it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Contact } from "../www/elements/first-contact/contact.js";
+import { outcomeWords, summaryText } from "../www/elements/first-contact/contact-words.js";
+
+const ui = {
+  say: (portuguese) => portuguese,
+  count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
+};
+const host = { line: "host", title: "O servidor responde", state: "as-known", told: [] };
+const person = { line: "customer", title: "Um cliente", state: "news", told: ["Campo novo em response: score (número)."] };
+
+/** A contact whose server tells these lines, and then ends or fails. */
+function contactOf(lines, { fails, asked = [] } = {}) {
+  return new Contact({
+    firstContact: async (onLine, people) => {
+      asked.push(people);
+      for (const line of lines) onLine(line);
+      if (fails) throw fails;
+      return { ok: true, report: { format: "x" }, steps: lines };
+    },
+  });
+}
+
+test("a line that ran is replaced by what it told, in its place", async () => {
+  const contact = contactOf([{ ...host, state: "running" }, host, person]);
+  const seen = [];
+  contact.addEventListener("changed", () => seen.push(contact.lines.map(({ state }) => state).join()));
+  await contact.run();
+  assert.deepEqual(seen, ["", "running", "as-known", "as-known,news", "as-known,news"]);
+  assert.deepEqual([contact.isRunning, contact.report], [false, { format: "x" }]);
+});
+
+test("only those are looked up who were named, and one rehearsal is under way at a time", async () => {
+  const asked = [];
+  const contact = contactOf([], { asked });
+  contact.people.customer = " 529.982.247-25 ";
+  contact.people.lead = "  ";
+  await Promise.all([contact.run(), contact.run()]);
+  assert.deepEqual(asked, [{ customer: " 529.982.247-25 " }]);
+});
+
+test("what was cut has no report, and the next rehearsal begins with nothing of the last", async () => {
+  const lines = [host, person];
+  let fails = Object.assign(new Error("A conexão caiu."), { code: "network" });
+  const contact = new Contact({
+    firstContact: async (onLine) => {
+      for (const line of lines.splice(0)) onLine(line);
+      if (fails) throw fails;
+      return { ok: true, report: {}, steps: [] };
+    },
+  });
+  await contact.run();
+  assert.deepEqual([contact.report, contact.lines.length, outcomeWords(ui, contact)], [null, 2, ["bad", "A conexão caiu."]]);
+  fails = undefined;
+  await contact.run();
+  assert.deepEqual([contact.lines, contact.failure], [[], null]);
+});
+
+test("how it came out is said in one sentence, the worst first", async () => {
+  const words = async (...lines) => {
+    const contact = contactOf(lines);
+    await contact.run();
+    return outcomeWords(ui, contact);
+  };
+  assert.deepEqual(outcomeWords(ui, contactOf([])), ["", ""]);
+  assert.deepEqual(await words(host), ["good", "Ensaio terminado: este Voalle responde como conhecíamos."]);
+  assert.deepEqual(await words(host, person), [
+    "declared",
+    "Ensaio terminado: 1 item é diferente do que conhecíamos. Nada deixa de funcionar por isso: baixe o relatório e envie a quem cuida desta integração.",
+  ]);
+  assert.deepEqual(await words(person, { ...person, line: "lead" }, { ...host, state: "failed" }), [
+    "bad",
+    "Ensaio terminado: 1 item falhou. Veja o motivo em cada um e ensaie de novo.",
+  ]);
+});
+
+test("the summary says all that the screen does", async () => {
+  const contact = contactOf([host, person]);
+  await contact.run();
+  assert.equal(
+    summaryText(ui, contact),
+    [
+      outcomeWords(ui, contact)[1],
+      "",
+      "O servidor responde: como conhecíamos",
+      "Um cliente: diferente",
+      "  - Campo novo em response: score (número).",
+      "",
+    ].join("\n"),
+  );
+});

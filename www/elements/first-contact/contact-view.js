@@ -1,0 +1,132 @@
+// "Ensaio que só lê": whom it looks up, its lines as they come, and the report.
+import { html, nothing } from "lit";
+import { durationWords } from "../config/check-words.js";
+import { copyButton } from "../copy-button.js";
+import { newId } from "../ids.js";
+import { define, given, Part } from "../part.js";
+import { download } from "../person-files.js";
+import { supportCode } from "../support-code.js";
+import { typing } from "../typing.js";
+import { Contact } from "./contact.js";
+import { outcomeWords, personWords, stateWords, summaryText } from "./contact-words.js";
+
+/** @typedef {import("./contact.js").Line} Line */
+
+const people = /** @type {const} */ (["customer", "lead", "nobody"]);
+
+/** `.client` asks, `.provider` is whose report it is. */
+export class ContactView extends Part {
+  static properties = { client: { attribute: false }, provider: { attribute: false } };
+  #ids = { customer: newId("contact"), lead: newId("contact"), nobody: newId("contact"), help: newId("contact") };
+  /** @type {Contact} */
+  #contact = given();
+  #told = false;
+
+  constructor() {
+    super();
+    /** @type {import("../client.js").Client} */
+    this.client = given();
+    /** @type {string} */
+    this.provider = given();
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.has("client")) return;
+    this.#contact = new Contact(this.client);
+    this.#contact.addEventListener("changed", () => this.#hear());
+  }
+
+  #hear() {
+    const { isRunning } = this.#contact;
+    // The lines are read by whoever wants to; that it is over is told once.
+    if (!isRunning && !this.#told) this.ui.announce(outcomeWords(this.ui, this.#contact)[1]);
+    this.#told = !isRunning;
+    this.requestUpdate();
+  }
+
+  render() {
+    const { ui } = this;
+    const contact = this.#contact;
+    const { isRunning, lines, failure } = contact;
+    const [kind, words] = outcomeWords(ui, contact);
+    return html`<div class="contact">
+      <h3>${ui.say("Ensaio que só lê", "Rehearsal that only reads")}</h3>
+      <p>
+        ${ui.say(
+          "Compara o que este Voalle responde com o que conhecemos dele. Nada é criado nem mudado lá. Leva um ou dois minutos.",
+          "Compares what this Voalle answers with what we know of it. Nothing is made or changed there. It takes a minute or two.",
+        )}
+      </p>
+      <p id=${this.#ids.help} class="help">
+        ${ui.say(
+          "Três documentos mostram como ele responde sobre cada um. São opcionais, e nenhum vai para o relatório.",
+          "Three documents show how it answers about each. They are optional, and none goes into the report.",
+        )}
+      </p>
+      ${people.map((name) => this.#person(name))}
+      <div class="actions">
+        <button type="button" aria-disabled="${isRunning}" @click=${() => contact.run()}>${ui.say("Fazer o ensaio", "Rehearse")}</button>
+      </div>
+      <p class="outcome ${kind}">${words}</p>
+      ${failure?.requestId ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
+      <ol class="check-list contact-list" ?hidden=${lines.length === 0} aria-label=${ui.say("O que foi perguntado ao Voalle", "What Voalle was asked")}>
+        ${lines.map((line) => this.#line(line))}
+      </ol>
+      ${contact.report ? this.#report(contact.report) : nothing}
+    </div>`;
+  }
+
+  /** @param {(typeof people)[number]} name */
+  #person(name) {
+    const { ui } = this;
+    return html`<div class="field">
+      <label for=${this.#ids[name]}>${personWords(ui, name)}<span class="optional">${ui.say(" (opcional)", " (optional)")}</span></label>
+      <input
+        id=${this.#ids[name]}
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby=${this.#ids.help}
+        ${typing(({ target }) => (this.#contact.people[name] = /** @type {HTMLInputElement} */ (target).value))}
+      />
+    </div>`;
+  }
+
+  /** @param {Line} line */
+  #line({ title, state, told = [], elapsedMs }) {
+    const { ui } = this;
+    const time = durationWords(ui, elapsedMs);
+    // In one line: a blank between the words would be read.
+    return html`<li class=${state}><span class="step">${title}</span><span class="state">${stateWords(ui, state)}</span>${
+      time ? html`<span class="time">${time}</span>` : nothing
+    }${
+      told.length > 0
+        ? html`<ul class="told">
+            ${told.map((words) => html`<li>${words}</li>`)}
+          </ul>`
+        : nothing
+    }</li>`;
+  }
+
+  /** @param {import("./contact.js").Result["report"]} report */
+  #report(report) {
+    const { ui } = this;
+    const save = () => {
+      const text = `${JSON.stringify(report, null, 2)}\n`;
+      download(`primeiro-contato-${this.provider}.json`, new Blob([text], { type: "application/json" }), ui.root);
+    };
+    return html`<p class="help">
+        ${ui.say(
+          "O relatório não tem dados de pessoas, documentos, endereços nem senhas: só nomes de campos, tipos e tamanhos.",
+          "The report has no person's data, documents, addresses or passwords: only names of fields, types and lengths.",
+        )}
+      </p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${save}>${ui.say("Baixar o relatório", "Download the report")}</button>
+        ${copyButton(ui, () => summaryText(ui, this.#contact), ui.say("o resumo do ensaio", "the rehearsal's summary"), ui.say("Copiar o resumo", "Copy the summary"))}
+      </div>`;
+  }
+}
+
+define("voalle-contact", ContactView);

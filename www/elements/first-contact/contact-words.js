@@ -1,0 +1,69 @@
+// The words of the rehearsal that only reads.
+
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("./contact.js").Contact} Contact */
+/** @typedef {import("./contact.js").Line["state"]} State */
+
+/** @type {Record<State, import("../ui.js").Both>} */
+const states = {
+  running: ["perguntando…", "asking…"],
+  "as-known": ["como conhecíamos", "as known"],
+  "now-seen": ["visto pela primeira vez", "seen for the first time"],
+  news: ["diferente", "different"],
+  failed: ["falhou", "failed"],
+  "not-tried": ["não testado", "not tried"],
+};
+
+/** @param {Ui} ui @param {State} state */
+export const stateWords = (ui, state) => ui.say(...states[state]);
+
+/** @type {Record<keyof import("./contact.js").People, import("../ui.js").Both>} */
+const whom = {
+  customer: ["CPF/CNPJ de um cliente do Voalle", "CPF/CNPJ of a customer in Voalle"],
+  lead: ["CPF/CNPJ de um lead que ainda não é cliente", "CPF/CNPJ of a lead who is no customer yet"],
+  nobody: ["CPF/CNPJ válido que ninguém tem no Voalle", "A valid CPF/CNPJ that nobody has in Voalle"],
+};
+
+/** @param {Ui} ui @param {keyof import("./contact.js").People} name */
+export const personWords = (ui, name) => ui.say(...whom[name]);
+
+/**
+ * How it came out, as the class of its words and these.
+ * @param {Ui} ui
+ * @param {Contact} contact
+ * @returns {[kind: string, words: string]}
+ */
+export function outcomeWords(ui, contact) {
+  const { isRunning, failure, report } = contact;
+  if (isRunning) return ["", ui.say("Ensaio em andamento…", "The rehearsal is under way…")];
+  if (failure) return ["bad", failure.message];
+  if (!report) return ["", ""];
+  const [news, failed] = [contact.count("news"), contact.count("failed")];
+  if (failed > 0)
+    return [
+      "bad",
+      ui.say(
+        `Ensaio terminado: ${ui.count(failed, ["item falhou", "itens falharam"], ["", ""])}. Veja o motivo em cada um e ensaie de novo.`,
+        `The rehearsal is over: ${ui.count(failed, ["", ""], ["line failed", "lines failed"])}. See why at each of them, and rehearse again.`,
+      ),
+    ];
+  if (news > 0)
+    return [
+      "declared",
+      ui.say(
+        `Ensaio terminado: ${ui.count(news, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos. Nada deixa de funcionar por isso: baixe o relatório e envie a quem cuida desta integração.`,
+        `The rehearsal is over: ${ui.count(news, ["", ""], ["line is", "lines are"])} different from what was known. Nothing stops working for that: download the report and send it to whoever looks after this integration.`,
+      ),
+    ];
+  return ["good", ui.say("Ensaio terminado: este Voalle responde como conhecíamos.", "The rehearsal is over: this Voalle answers as it was known.")];
+}
+
+/**
+ * What one pastes into a message: no value of the ERP's stands in it.
+ * @param {Ui} ui
+ * @param {Contact} contact
+ */
+export function summaryText(ui, contact) {
+  const lines = contact.lines.flatMap(({ title, state, told = [] }) => [`${title}: ${stateWords(ui, state)}`, ...told.map((words) => `  - ${words}`)]);
+  return [outcomeWords(ui, contact)[1], "", ...lines, ""].join("\n");
+}

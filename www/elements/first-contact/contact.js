@@ -1,0 +1,70 @@
+// The rehearsal that only reads: how far it is, what each line told, and its report. No DOM, so that it is tested in Node.
+
+/** @typedef {import("datacake-voalle").FirstContactLine} Line */
+/** @typedef {import("datacake-voalle").FirstContactPeople} People */
+/** @typedef {import("datacake-voalle").FirstContactResult} Result */
+/** @typedef {import("datacake-voalle").ProxyError} ProxyError */
+/** @typedef {Pick<import("../client.js").Calls, "firstContact">} Client */
+
+/** Fires "changed" whenever something of it is another. */
+export class Contact extends EventTarget {
+  #client;
+  /** Each line as it last stood, in the order in which they came. @type {Map<string, Line>} */
+  #lines = new Map();
+  /** What is typed of whom is looked up. @type {Required<People>} */
+  people = { customer: "", lead: "", nobody: "" };
+  isRunning = false;
+  /** The file for whoever keeps this package; null before a rehearsal came to its end. @type {Result["report"] | null} */
+  report = null;
+  /** Why it could not be made, or not to its end. @type {ProxyError | null} */
+  failure = null;
+
+  /** @param {Client} client */
+  constructor(client) {
+    super();
+    this.#client = client;
+  }
+
+  /** @returns {Line[]} */
+  get lines() {
+    return [...this.#lines.values()];
+  }
+
+  /** How many lines came out so. @param {Line["state"]} state */
+  count(state) {
+    return this.lines.filter((line) => line.state === state).length;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** Makes it, anew; one at a time. */
+  async run() {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    this.report = null;
+    this.failure = null;
+    this.#lines.clear();
+    this.#changed();
+    try {
+      const { report } = await this.#client.firstContact((line) => this.#take(line), this.#named());
+      this.report = report;
+    } catch (error) {
+      this.failure = /** @type {ProxyError} */ (error);
+    }
+    this.isRunning = false;
+    this.#changed();
+  }
+
+  /** Those who were named. @returns {People} */
+  #named() {
+    return Object.fromEntries(Object.entries(this.people).filter(([, taxId]) => taxId.trim() !== ""));
+  }
+
+  /** @param {Line} line */
+  #take(line) {
+    this.#lines.set(line.line, line);
+    this.#changed();
+  }
+}

@@ -1,0 +1,56 @@
+// "Primeiro contato": folded, because it is wanted once; what is in it comes when it is opened.
+import { html } from "lit";
+import { newId } from "../ids.js";
+import { LazyPanels } from "../lazy-panels.js";
+import { define, given, Part } from "../part.js";
+
+/** @typedef {import("./contact-view.js").ContactView} ContactView */
+
+/** `.client` asks, `.provider` is whose ERP it is. */
+export class FirstContactPlace extends Part {
+  static properties = { client: { attribute: false }, provider: { attribute: false }, isOpen: { state: true } };
+  #title = newId("title");
+  /** @type {LazyPanels<{ contact: ContactView }>} */
+  #panels = new LazyPanels({ contact: () => this.#make() }, () => this.requestUpdate());
+
+  constructor() {
+    super();
+    /** @type {import("../client.js").Client} */
+    this.client = given();
+    /** @type {string} */
+    this.provider = given();
+    /** Whether somebody has opened it. */
+    this.isOpen = false;
+  }
+
+  async #make() {
+    const { ContactView } = await import("./contact-view.js");
+    return Object.assign(new ContactView(), { ui: this.ui, client: this.client, provider: this.provider });
+  }
+
+  willUpdate() {
+    const contact = this.#panels.made.get("contact");
+    if (contact) Object.assign(contact, { ui: this.ui, client: this.client, provider: this.provider });
+  }
+
+  render() {
+    const { ui } = this;
+    const fetch = () => this.#panels.get("contact");
+    /** @param {Event} event */
+    const toggle = ({ target }) => {
+      this.isOpen ||= /** @type {HTMLDetailsElement} */ (target).open;
+      if (this.isOpen) fetch();
+    };
+    return html`<section class="panel folded" aria-labelledby=${this.#title}>
+      <details @toggle=${toggle}>
+        <summary>
+          <h2 id=${this.#title}>${ui.say("Primeiro contato", "First contact")}</h2>
+          <span class="help">${ui.say("um ensaio para conhecer este Voalle", "a rehearsal to get to know this Voalle")}</span>
+        </summary>
+        ${this.isOpen ? this.#panels.view(ui, "contact", fetch) : ""}
+      </details>
+    </section>`;
+  }
+}
+
+define("voalle-first-contact", FirstContactPlace);
