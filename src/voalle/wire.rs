@@ -14,7 +14,7 @@ mod shape;
 mod unlike;
 
 pub use answer::Answer;
-pub use described::{Described, described};
+pub use described::{Described, ENVELOPE, all_described, described};
 pub use field::Field;
 pub use form::{AnswerForm, Known, known_form, told_words};
 pub use kinds::{Kinds, TextForm};

@@ -5,6 +5,7 @@
 
 #[path = "../support/all_rules.rs"]
 mod all_rules;
+mod erp_fields;
 mod papers;
 mod schema;
 mod screens;
@@ -150,6 +151,7 @@ fn the_known_forms_of_answers_are_written_down() {
             writeln!(out, "| {form} | {status} | {body} | {letter} | {source} | {reads} |").unwrap();
         }
     }
+    erp_fields::write(&mut out);
     compare("docs/erp-answers.md", &out);
 }
 

@@ -233,7 +233,7 @@ const fn enveloped(call: &'static str, response: Field) -> Described {
 
 const MESSAGES: &[Field] = &[text("message"), any("code"), text("type").or_null()];
 /// The envelope itself; what is in `response` is each call's own.
-pub(super) static ENVELOPE: Field = object(
+pub static ENVELOPE: Field = object(
     "",
     &[
         flag("success").or_called("Sucess"),
@@ -250,6 +250,11 @@ pub(super) static ENVELOPE: Field = object(
         any("elapsedTime").sometimes(),
     ],
 );
+
+/// What is known of all calls' answers.
+pub const fn all_described() -> &'static [Described] {
+    ALL
+}
 
 /// What is known of the fields of a call's answer, by [`super::super::Call::name`]; none of those that no fact is known of.
 pub fn described(call: &str) -> Option<&'static Described> {
