@@ -1,5 +1,5 @@
 // The examples of docs/forms.md and docs/frameworks.md are the files that tests/package/forms.mjs, tests/e2e/frameworks.test.mjs and
-// tests/frameworks/ run: all of each file, and every one of them.
+// tests/frameworks/ run: all of each file, and every one of them. Those of docs/datacake.md are files that tests/e2e/datacake-host.test.mjs runs.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,3 +20,9 @@ for (const name of ["forms", "frameworks"]) {
     assert.ok(paper.trimEnd().split("\n").length < 200, "it is read in a few minutes");
   });
 }
+
+test("docs/datacake.md shows what its host does, as it stands", () => {
+  const paper = read("docs/datacake.md");
+  for (const name of ["order-functions", "lists"]) assert.ok(paper.includes(`\`\`\`js\n${read(`examples/datacake-host/${name}.mjs`)}\`\`\``), name);
+  assert.ok(paper.trimEnd().split("\n").length < 200, "it is read in a few minutes");
+});

@@ -19,6 +19,8 @@ const proxyOptions = [...settings.matchAll(/#\[arg\((.*)\)\]\n\s*pub (\w+)/g)].m
   ([, arg, field]) => /long = "([\w-]+)"/.exec(arg)?.[1] ?? field.replaceAll("_", "-"),
 );
 const proxyVariables = [...settings.matchAll(/env = "(\w+)"/g)].map(([, name]) => name);
+/** Those of the program that plays Datacake. */
+const hostVariables = [...read("examples/datacake-host/host.mjs").matchAll(/\b(?:env\.|secret\(")(\w+)/g)].map(([, name]) => name);
 
 /** The first four are looked at by readme.test.mjs. */
 const looks = ["js", "jsx", "ts", "tsx", "sh", "json", "html", "vue", "svelte"];
@@ -57,8 +59,16 @@ const programs = {
     const given = args.includes("--") ? args.slice(args.indexOf("--") + 1) : [];
     for (const option of given.filter((arg) => arg.startsWith("--"))) assert.ok(sourceOf(crate).includes(option.slice(2)), option);
   },
+  /** A program of examples/; what stands after its address and options are calls of its own. */
+  node([file, ...args]) {
+    assert.ok(file.startsWith("examples/"), file);
+    const source = read(file);
+    for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(source.includes(`"${option.slice(2)}"`), option);
+    for (const path of args.filter((arg) => arg.startsWith("examples/"))) assert.ok(existsSync(join(root, path)), path);
+  },
   export([assignment]) {
-    assert.ok(proxyVariables.includes(assignment.split("=")[0]), assignment);
+    const [name] = assignment.split("=");
+    assert.ok(proxyVariables.includes(name) || hostVariables.includes(name), assignment);
   },
   "datacake-voalle-proxy"(args) {
     for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(proxyOptions.includes(option.slice(2)), option);

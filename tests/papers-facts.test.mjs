@@ -52,6 +52,20 @@ test("docs/proxy.md has every refusal with its status", () => {
   }
 });
 
+test("docs/datacake.md names states, kinds and refusals that there are", () => {
+  const types = `${read("npm/types/journal.d.ts")}${read("npm/types/client.d.ts")}`;
+  const known = [
+    ...all(types.match(/type SendStatus = (.+);/)[1], /"(\w+)"/g),
+    ...all(types.match(/kind: ("network"[^;]+);/)[1], /"([\w-]+)"/g),
+    ...all(read("proxy/src/problem.rs"), /\b[A-Z_]+ = [A-Z_]+ "([a-z-]+)"/g),
+  ];
+  const told = rows(section("docs/datacake.md", "What became of it")).flatMap(([first]) => spans(first));
+  assert.ok(told.length > 15 && told.includes("payload-differs") && told.includes("accepted"));
+  for (const name of told) assert.ok(known.includes(name) || ["send.status", "kind", "code"].includes(name), name);
+  // `started` is never answered as a send: it is the refusal `send-in-flight`.
+  for (const status of ["done", "accepted", "refused", "unknown"]) assert.ok(told.includes(status), status);
+});
+
 test("docs/operations.md has variables that the proxy knows", () => {
   const known = all(read("proxy/src/settings.rs"), /env = "(\w+)"/g);
   const told = rows(section("docs/operations.md", "The environment")).flatMap(([names]) => spans(names));

@@ -71,7 +71,7 @@ test("README's links are relative to the package, or go to a standard", () => {
 const made = /^(?:pkg|dist|target|node_modules)(?:\/|$)/;
 
 test("paths of the repository that stand in code spans are there", () => {
-  const rooms = /^(?:src|npm|www|proxy|sandbox|tests|scripts|bench|docs|json|prove|findings)\/[\w./-]*$/;
+  const rooms = /^(?:src|npm|www|proxy|sandbox|tests|scripts|bench|docs|json|prove|findings|examples)\/[\w./-]*$/;
   for (const one of papers.filter(({ file }) => file !== "CHANGELOG.md"))
     for (const { name, node } of parts(one, "inlineCode"))
       if (rooms.test(node.value) && !made.test(node.value)) assert.ok(existsSync(join(root, node.value)), `${name}: ${node.value}`);
