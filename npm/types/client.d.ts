@@ -49,9 +49,36 @@ export type FirstContactLine = {
 /** What came of it; `report` is the file for whoever keeps this package. */
 export type FirstContactResult = { ok: boolean; report: Record<string, unknown>; steps: FirstContactLine[] };
 
-/** One step that somebody confirms by naming it, with the ERP's host as they typed it, and their own e-mail and phone. */
-export type RehearsalStep = { do: string; host: string; email: string; phone: string };
-export type Rehearsal = Record<string, unknown>;
+/** One step that somebody confirms by naming it, or `clean-up`, with the ERP's host as they typed it, and their own e-mail and phone. */
+export type RehearsalAct = { do: string; host: string; email?: string; phone?: string };
+
+/** `did` is what the ERP did, null before; `believes` what this package takes for granted until then. */
+export type RehearsalStep = {
+  id: string;
+  title: string;
+  asked: string;
+  believes: string;
+  state: "waiting" | "begun" | "done" | "known" | "refused" | "lost" | "not-tried";
+  did: string | null;
+  at: string | null;
+};
+
+/** What stays in the ERP; `sure` unless nobody knows. */
+export type RehearsalLeft = { kind: string; sure: boolean; told: string; taxId: string; name: string; protocol: string | null };
+
+/** How the rehearsal stands that writes: whether it may, its steps, and what it and those before it left. */
+export type Rehearsal = {
+  host: string;
+  refusals: Issue[];
+  mayWrite: boolean;
+  running: boolean;
+  next: { id: string; title: string } | null;
+  steps: RehearsalStep[];
+  left: RehearsalLeft[];
+  earlier: RehearsalLeft[];
+  canCleanUp: boolean;
+  cleanedUp: boolean;
+};
 
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
 /** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
@@ -141,7 +168,7 @@ export declare class ProxyClient {
    * Does one step of it.
    * @throws {ProxyError} Why it may not be done.
    */
-  rehearse(step: RehearsalStep): Promise<Rehearsal>;
+  rehearse(step: RehearsalAct): Promise<Rehearsal>;
 
   /**
    * The ERP's campaigns and contract types, its selling places and types of incidents where it lists them.

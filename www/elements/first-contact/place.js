@@ -4,14 +4,14 @@ import { newId } from "../ids.js";
 import { LazyPanels } from "../lazy-panels.js";
 import { define, given, Part } from "../part.js";
 
-/** @typedef {import("./contact-view.js").ContactView} ContactView */
+/** @typedef {import("./first-contact-view.js").FirstContactView} FirstContactView */
 
 /** `.client` asks, `.provider` is whose ERP it is. */
 export class FirstContactPlace extends Part {
   static properties = { client: { attribute: false }, provider: { attribute: false }, isOpen: { state: true } };
   #title = newId("title");
-  /** @type {LazyPanels<{ contact: ContactView }>} */
-  #panels = new LazyPanels({ contact: () => this.#make() }, () => this.requestUpdate());
+  /** @type {LazyPanels<{ view: FirstContactView }>} */
+  #panels = new LazyPanels({ view: () => this.#make() }, () => this.requestUpdate());
 
   constructor() {
     super();
@@ -24,18 +24,18 @@ export class FirstContactPlace extends Part {
   }
 
   async #make() {
-    const { ContactView } = await import("./contact-view.js");
-    return Object.assign(new ContactView(), { ui: this.ui, client: this.client, provider: this.provider });
+    const { FirstContactView } = await import("./first-contact-view.js");
+    return Object.assign(new FirstContactView(), { ui: this.ui, client: this.client, provider: this.provider });
   }
 
   willUpdate() {
-    const contact = this.#panels.made.get("contact");
-    if (contact) Object.assign(contact, { ui: this.ui, client: this.client, provider: this.provider });
+    const view = this.#panels.made.get("view");
+    if (view) Object.assign(view, { ui: this.ui, client: this.client, provider: this.provider });
   }
 
   render() {
     const { ui } = this;
-    const fetch = () => this.#panels.get("contact");
+    const fetch = () => this.#panels.get("view");
     /** @param {Event} event */
     const toggle = ({ target }) => {
       this.isOpen ||= /** @type {HTMLDetailsElement} */ (target).open;
@@ -47,7 +47,7 @@ export class FirstContactPlace extends Part {
           <h2 id=${this.#title}>${ui.say("Primeiro contato", "First contact")}</h2>
           <span class="help">${ui.say("um ensaio para conhecer este Voalle", "a rehearsal to get to know this Voalle")}</span>
         </summary>
-        ${this.isOpen ? this.#panels.view(ui, "contact", fetch) : ""}
+        ${this.isOpen ? this.#panels.view(ui, "view", fetch) : ""}
       </details>
     </section>`;
   }

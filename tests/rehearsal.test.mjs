@@ -1,0 +1,81 @@
+// The rehearsal that writes, as the screen follows it, and what it says of it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Rehearsal } from "../www/elements/first-contact/rehearsal.js";
+import { helpWords, standingWords } from "../www/elements/first-contact/rehearsal-words.js";
+
+const ui = { say: (portuguese) => portuguese };
+const step = (id, state = "waiting") => ({ id, title: id, asked: "", believes: "", state, did: null, at: null });
+const nothing = {
+  host: "erp.teste.example",
+  refusals: [],
+  mayWrite: true,
+  running: false,
+  next: { id: "person", title: "Cadastrar" },
+  steps: [step("person"), step("lead")],
+  left: [],
+  earlier: [],
+  canCleanUp: false,
+  cleanedUp: false,
+};
+const begun = { ...nothing, next: { id: "lead", title: "Lead" }, steps: [step("person", "done"), step("lead")], canCleanUp: true };
+const left = [{ kind: "person", sure: true, told: "A pessoa ficou.", taxId: "52998224725", name: "x", protocol: null }];
+
+test("a step goes out with what was typed, once, and its answer is how it stands", async () => {
+  const asked = [];
+  const rehearsal = new Rehearsal({
+    rehearsal: async () => nothing,
+    rehearse: async (act) => {
+      asked.push(act);
+      return begun;
+    },
+  });
+  await rehearsal.look();
+  Object.assign(rehearsal.typed, { host: "erp.teste.example", email: "eu@example.com", phone: "19987650001" });
+  await Promise.all([rehearsal.do("person"), rehearsal.do("person")]);
+  assert.deepEqual(asked, [{ do: "person", host: "erp.teste.example", email: "eu@example.com", phone: "19987650001" }]);
+  assert.deepEqual([rehearsal.standing, rehearsal.doing], [begun, ""]);
+});
+
+test("a look that began before a step does not undo what the step told", async () => {
+  let answer;
+  const rehearsal = new Rehearsal({ rehearsal: () => new Promise((resolve) => (answer = resolve)), rehearse: async () => begun });
+  const look = rehearsal.look();
+  await rehearsal.do("person");
+  answer(nothing);
+  await look;
+  assert.equal(rehearsal.standing, begun);
+});
+
+test("a refused step says at each field what is wrong, and asks the server what stands there now", async () => {
+  const issue = (path) => ({ path, code: "x", severity: "error", message: `errado: ${path.join(".")}` });
+  const refused = Object.assign(new Error("Recusado."), { issues: [issue(["host"]), issue(["general", "environment"])] });
+  const rehearsal = new Rehearsal({
+    rehearsal: async () => begun,
+    rehearse: async () => {
+      throw refused;
+    },
+  });
+  await rehearsal.do("person");
+  assert.equal(rehearsal.standing, begun, "what an unanswered step left is the server's to say");
+  assert.deepEqual(
+    [rehearsal.issuesOf("host"), rehearsal.issuesOf("email"), rehearsal.otherIssues].map((all) => all.map(({ message }) => message)),
+    [["errado: host"], [], ["errado: general.environment"]],
+  );
+  assert.deepEqual(standingWords(ui, rehearsal), ["bad", "Recusado."]);
+});
+
+test("how it stands is one sentence", () => {
+  const words = (standing, more = {}) => standingWords(ui, { standing, doing: "", failure: null, ...more });
+  const over = { ...begun, next: null, steps: [step("person", "done"), step("lead", "not-tried")] };
+  assert.deepEqual(words(null), ["", "Consultando…"]);
+  assert.deepEqual(words(nothing), ["", ""]);
+  assert.deepEqual(words(begun), ["", "1 de 2 passos."]);
+  assert.deepEqual(words({ ...begun, running: true }), ["", "Outra pessoa está ensaiando agora."]);
+  assert.deepEqual(words(over), ["good", "Todos os passos terminaram. Desfaça agora o que o ensaio criou."]);
+  assert.deepEqual(words({ ...over, cleanedUp: true, left }), ["declared", "Ensaio desfeito, menos o que está abaixo."]);
+  assert.deepEqual(words({ ...over, cleanedUp: true }), ["good", "Ensaio desfeito: nada ficou no Voalle."]);
+  assert.deepEqual(words(begun, { doing: "lead" }), ["", "Passo em andamento: espere a resposta do Voalle…"]);
+  assert.deepEqual(words(begun, { doing: "clean-up" }), ["", "Desfazendo o que o ensaio criou…"]);
+  assert.equal(helpWords(ui, "host", "erp.teste.example"), "Digite erp.teste.example para confirmar.");
+});

@@ -1,0 +1,67 @@
+// The words of the rehearsal that writes.
+
+/** @typedef {import("../ui.js").Ui} Ui */
+/** @typedef {import("../ui.js").Both} Both */
+/** @typedef {import("./rehearsal.js").Standing} Standing */
+/** @typedef {import("./rehearsal.js").Typed} Typed */
+
+/** @type {Record<Standing["steps"][number]["state"], Both>} */
+const states = {
+  waiting: ["a fazer", "to do"],
+  begun: ["em andamento", "under way"],
+  done: ["feito", "done"],
+  known: ["já existia", "was there already"],
+  refused: ["recusado pelo Voalle", "refused by Voalle"],
+  lost: ["sem confirmação", "unconfirmed"],
+  "not-tried": ["não testado", "not tried"],
+};
+
+/** @param {Ui} ui @param {Standing["steps"][number]["state"]} state */
+export const stepWords = (ui, state) => ui.say(...states[state]);
+
+/** What each field asks for, and why. @type {Record<keyof Typed, { label: Both, help: (host: string) => Both }>} */
+const fields = {
+  host: {
+    label: ["Endereço do Voalle em que o ensaio vai escrever", "Address of the Voalle that the rehearsal will write to"],
+    help: (host) => [`Digite ${host} para confirmar.`, `Type ${host} to confirm.`],
+  },
+  email: {
+    label: ["Seu e-mail", "Your e-mail"],
+    help: () => [
+      "Fica no cadastro da pessoa inventada: se o Voalle avisar alguém, avisa você.",
+      "It stands with the made-up person: if Voalle tells anybody, it tells you.",
+    ],
+  },
+  phone: {
+    label: ["Seu telefone, com DDD", "Your phone, with its area code"],
+    help: () => ["Pelo mesmo motivo.", "For the same reason."],
+  },
+};
+
+/** @param {Ui} ui @param {keyof Typed} name */
+export const labelWords = (ui, name) => ui.say(...fields[name].label);
+
+/** @param {Ui} ui @param {keyof Typed} name @param {string} host */
+export const helpWords = (ui, name, host) => ui.say(...fields[name].help(host));
+
+/**
+ * How it stands, in one sentence.
+ * @param {Ui} ui
+ * @param {import("./rehearsal.js").Rehearsal} rehearsal
+ * @returns {[kind: string, words: string]}
+ */
+export function standingWords(ui, { standing, doing, failure }) {
+  if (doing === "clean-up") return ["", ui.say("Desfazendo o que o ensaio criou…", "Taking back what the rehearsal made…")];
+  if (doing !== "") return ["", ui.say("Passo em andamento: espere a resposta do Voalle…", "A step is under way: wait for Voalle's answer…")];
+  if (failure) return ["bad", failure.message];
+  if (!standing) return ["", ui.say("Consultando…", "Looking…")];
+  if (standing.running) return ["", ui.say("Outra pessoa está ensaiando agora.", "Somebody else is rehearsing now.")];
+  if (standing.cleanedUp)
+    return standing.left.length > 0
+      ? ["declared", ui.say("Ensaio desfeito, menos o que está abaixo.", "The rehearsal was taken back, but for what stands below.")]
+      : ["good", ui.say("Ensaio desfeito: nada ficou no Voalle.", "The rehearsal was taken back: nothing is left in Voalle.")];
+  const over = standing.steps.filter(({ state }) => state !== "waiting").length;
+  if (over === 0) return ["", ""];
+  if (standing.next) return ["", ui.say(`${over} de ${standing.steps.length} passos.`, `${over} of ${standing.steps.length} steps.`)];
+  return ["good", ui.say("Todos os passos terminaram. Desfaça agora o que o ensaio criou.", "All steps are over. Now take back what the rehearsal made.")];
+}

@@ -1,0 +1,83 @@
+// The rehearsal that writes: how it stands at the server, and one step of it at a time. No DOM, so that it is tested in Node.
+
+/** @typedef {import("datacake-voalle").Rehearsal} Standing */
+/** @typedef {import("datacake-voalle").ProxyError} ProxyError */
+/** @typedef {import("datacake-voalle").Issue} Issue */
+/** @typedef {Pick<import("../client.js").Calls, "rehearsal" | "rehearse">} Client */
+/** What the operator types. @typedef {{ host: string, email: string, phone: string }} Typed */
+
+/** The word for taking back what was made. */
+export const cleanUp = "clean-up";
+
+/** Fires "changed" whenever something of it is another. */
+export class Rehearsal extends EventTarget {
+  #client;
+  /** A look that was asked for earlier is older than what a step has answered. */
+  #turn = 0;
+  /** As the server told it last; null before. @type {Standing | null} */
+  standing = null;
+  /** @type {Typed} */
+  typed = { host: "", email: "", phone: "" };
+  /** The step that is under way; empty for none. */
+  doing = "";
+  /** Why the last look or step brought nothing. @type {ProxyError | null} */
+  failure = null;
+
+  /** @param {Client} client */
+  constructor(client) {
+    super();
+    this.#client = client;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** How it stands. */
+  async look() {
+    const turn = (this.#turn += 1);
+    try {
+      const standing = await this.#client.rehearsal();
+      if (turn !== this.#turn) return;
+      this.standing = standing;
+      this.failure = null;
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.failure = /** @type {ProxyError} */ (error);
+    }
+    this.#changed();
+  }
+
+  /** Does this step, which somebody confirms by its name; one at a time. @param {string} step */
+  async do(step) {
+    if (this.doing !== "") return;
+    this.#turn += 1;
+    this.doing = step;
+    this.failure = null;
+    this.#changed();
+    try {
+      this.standing = await this.#client.rehearse({ do: step, ...this.typed });
+    } catch (error) {
+      this.failure = /** @type {ProxyError} */ (error);
+      await this.#lookAgain();
+    }
+    this.doing = "";
+    this.#changed();
+  }
+
+  /** What a step that told nothing has left is told by the server. */
+  async #lookAgain() {
+    const standing = await this.#client.rehearsal().catch(() => null);
+    if (standing) this.standing = standing;
+  }
+
+  /** What is wrong with what was typed. @param {keyof Typed} name @returns {Issue[]} */
+  issuesOf(name) {
+    return (this.failure?.issues ?? []).filter(({ path }) => path[0] === name);
+  }
+
+  /** What else keeps it from being done. @returns {Issue[]} */
+  get otherIssues() {
+    return (this.failure?.issues ?? []).filter(({ path }) => !(`${path[0]}` in this.typed));
+  }
+}
