@@ -9,6 +9,6 @@ mod tokens;
 mod trust;
 
 pub(crate) use catalogs::{Catalogs, HeldCatalog, Needed, Optional, Unanswered};
-pub(crate) use client::{Address, Asked, Erp, Failure, Target};
+pub(crate) use client::{Address, Asked, Erp, Failure, Look, Target, With};
 pub(crate) use health::{SILENT, Standing};
 pub(crate) use resolver::Resolver;

@@ -1,5 +1,9 @@
 //! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
 
+mod raw;
+
+pub(crate) use raw::{Look, With};
+
 use super::answer::{fault, json, reply};
 use super::health::{Health, Standing};
 use super::resolver::Resolver;
@@ -102,8 +106,12 @@ impl Target {
     }
 
     fn url(&self, call: &Call) -> Option<Url> {
+        self.url_at(call.port(), call)
+    }
+
+    fn url_at(&self, port: Port, call: &Call) -> Option<Url> {
         let Address { auth, api } = &self.address;
-        let base = if call.port() == Port::Auth { auth } else { api };
+        let base = if port == Port::Auth { auth } else { api };
         let url = base.join(&call.path()).ok()?;
         // The path is ours and the host the rulebook's: joined, they must still be that host and port.
         (url.host_str() == base.host_str() && url.port() == base.port() && url.scheme() == "https").then_some(url)
