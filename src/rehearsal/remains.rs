@@ -139,7 +139,10 @@ impl Rehearsal {
                 Step::Person | Step::PersonAfterLead => LeftKind::Person,
                 Step::Lead => LeftKind::Lead,
                 Step::Settlement => LeftKind::Settlement,
-                Step::SettlementAgain if record.transaction != self.settled() => LeftKind::Settlement,
+                // Only its number says that it is the same one.
+                Step::SettlementAgain if record.transaction.is_none() || record.transaction != self.settled() => {
+                    LeftKind::Settlement
+                }
                 Step::SaleAfterLead | Step::Sale | Step::SaleAgain | Step::InvalidCampaign => {
                     if certainty == Certainty::Perhaps {
                         left.push(self.of(record.step, LeftKind::LostSale, certainty));

@@ -12,7 +12,7 @@ use datacake_voalle::rehearsal::{
 };
 use datacake_voalle::request::{Body, Request};
 use datacake_voalle::value::TaxId;
-use datacake_voalle::voalle::{Call, KeptAsItIs, Title, complete_contact, read_titles};
+use datacake_voalle::voalle::{Call, Fault, KeptAsItIs, Title, TitleStatus, Unread, complete_contact, read_titles};
 
 /// What is to be done about a step.
 pub(super) enum Prepared {
@@ -93,10 +93,16 @@ impl Desk {
 
     /// Only a title of the made-up person is settled.
     async fn settlement(&mut self, means: &Means<'_>, who: &MadeUp) -> Result<Prepared, Problem> {
-        let fits = |title: &Title| title.is_of(&who.tax_id) && title.is_open() && title.final_value.is_some();
         let mut found = None;
         for call in [Call::OpenTitles(who.tax_id.clone()), Call::Titles(who.tax_id.clone())] {
-            let titles = read_titles(&self.ask(&call).await?.response).unwrap_or_default();
+            let unread = || Problem::upstream(&Fault::Unreadable(Unread::NoEnvelope), self.locale, Vec::new());
+            let titles = read_titles(&self.ask(&call).await?.response).ok_or_else(unread)?;
+            // Among all of them one is open only where it says so.
+            let is_open = |title: &Title| match call {
+                Call::Titles(_) => matches!(title.status, TitleStatus::Open | TitleStatus::Overdue),
+                _ => title.is_open(),
+            };
+            let fits = |title: &Title| title.is_of(&who.tax_id) && is_open(title) && title.final_value.is_some();
             found = found.or_else(|| titles.into_iter().find(fits));
         }
         let Some(title) = found else { return Ok(Prepared::not_tried(&not_tried::NO_TITLE)) };

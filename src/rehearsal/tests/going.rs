@@ -84,7 +84,11 @@ fn what_is_left_is_told_whatever_the_answers_were() {
     let people = [(LeftKind::Person, Sure, None), (LeftKind::Lead, Sure, None)];
     let sales = [sale(Sure, "3"), sale(Sure, "4"), sale(Sure, "5")];
     let settled = (LeftKind::Settlement, Sure, None);
-    assert_eq!(kinds(&whole), [&people[..], &sales, &[settled.clone()]].concat(), "one settlement, though sent twice");
+    assert_eq!(
+        kinds(&whole),
+        [&people[..], &sales, std::slice::from_ref(&settled)].concat(),
+        "one settlement, though sent twice"
+    );
     assert_eq!(whole.to_cancel(), ["3", "4", "5"]);
 
     let mut cleaned = whole.clone();

@@ -1,11 +1,27 @@
 //! A process that is killed at each step, and another that takes it up.
 
 use super::*;
+use crate::process::{Plain, Process};
 use crate::support::{BASE, called};
-use std::time::Duration;
 
 /// On PostgreSQL another process may be at it, until its time has run out.
 const HURRIED: [&str; 4] = ["--lease-ms", "500", "--erp-timeout-ms", "3000"];
+
+/// What stands in the answer of a process.
+fn json_of(plain: &Plain) -> Value {
+    assert_eq!(plain.status, 200, "{}", plain.body);
+    serde_json::from_str(&plain.body).unwrap()
+}
+
+/// Confirms a step at a process.
+fn post(process: &Process, step: &str) -> Plain {
+    let path = format!("{}/{WRITING}", crate::support::BASE);
+    process.call("POST", &path, "Accept-Language: en\r\n", &confirmed(step).to_string())
+}
+
+fn get(process: &Process, path: &str) -> Plain {
+    process.call("GET", path, "Accept-Language: en\r\n", "")
+}
 
 /// How it stands once nobody is at it.
 async fn settled(process: &Process) -> Value {
