@@ -58,6 +58,8 @@ pub mod order;
 pub mod payment;
 pub mod plan;
 pub mod read;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod rehearsal;
 pub mod remote_answer;
 pub mod request;
 pub mod send;

@@ -3,6 +3,8 @@
 //! The only place that writes the ERP's own field names.
 
 mod absence;
+#[cfg(not(target_arch = "wasm32"))]
+mod cancel;
 mod catalog;
 mod confidence;
 mod contact;
@@ -30,6 +32,8 @@ mod token;
 pub mod wire;
 
 pub use absence::{Form, NO_TITLES, NOBODY, Shape, forms_of};
+#[cfg(not(target_arch = "wasm32"))]
+pub use cancel::{CancelBody, Protocol};
 pub use catalog::{Campaign, City, ContractType, PriceList, Service, read_campaigns, read_contract_types};
 pub use confidence::Confidence;
 pub(crate) use contact::FIELDS as CONTACT_FIELDS;
@@ -43,6 +47,8 @@ pub use fault::{Distrust, Fault, Unread};
 pub use fault_words::{RULES, beside_success};
 pub(crate) use holds::{Held, Holds};
 pub use known_words::says_document_is_known;
+#[cfg(not(target_arch = "wasm32"))]
+pub use known_words::says_nothing_is_open;
 pub(crate) use lead::FIELDS as LEAD_FIELDS;
 pub use lead::{Contact, IntegratorData, LeadAddress, LeadBody, PersonalData};
 pub use message::{Message, MessageKind};

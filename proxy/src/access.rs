@@ -30,6 +30,8 @@ pub(crate) enum Scope {
     OrdersSend,
     SendsRead,
     SendsResolve,
+    /// Whoever may have made-up people, leads and sales written to a staging ERP.
+    Rehearsal,
 }
 
 impl Scope {
@@ -44,6 +46,7 @@ impl Scope {
             Self::OrdersSend => "orders:send",
             Self::SendsRead => "sends:read",
             Self::SendsResolve => "sends:resolve",
+            Self::Rehearsal => "rehearsal",
         }
     }
 }

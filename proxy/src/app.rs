@@ -5,7 +5,9 @@ use crate::guard;
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::request_log::logged;
-use crate::routes::{catalog, check, config, customers, first_contact, health, notices, orders, page, sends};
+use crate::routes::{
+    catalog, check, config, customers, first_contact, health, notices, orders, page, rehearsal, sends,
+};
 use crate::state::AppState;
 use axum::Router;
 use axum::http::header::{
@@ -26,7 +28,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 const PREFIX: &str = "/api/v1/providers/{provider}";
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
-fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 19] {
+fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 21] {
     [
         ("/config", Scope::ConfigRead, get(config::read)),
         ("/config", Scope::ConfigWrite, put(config::write)),
@@ -38,6 +40,8 @@ fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 19] {
         ("/customers/open-invoices", Scope::InvoicesRead, post(customers::open_invoices)),
         ("/orders", Scope::OrdersSend, post(orders::order)),
         ("/payments", Scope::OrdersSend, post(orders::payment)),
+        ("/first-contact/writing", Scope::Rehearsal, get(rehearsal::show)),
+        ("/first-contact/writing", Scope::Rehearsal, post(rehearsal::act)),
         ("/notices", Scope::ConfigRead, get(notices::list)),
         ("/notices/test", Scope::Check, post(notices::test)),
         ("/sends", Scope::SendsRead, get(sends::list)),

@@ -23,6 +23,7 @@ mod pace;
 mod planning;
 mod problem;
 mod provider_config;
+mod rehearsal;
 mod request_log;
 mod routes;
 mod serve;

@@ -135,12 +135,27 @@ kinds! {
     CHECK_LINE_UNKNOWN = UNPROCESSABLE_ENTITY "check-line-unknown"
         "O teste de conexão não tem essa linha. Em upTo, informe uma destas: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods."
         "The connection check has no such line. In upTo, name one of these: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods.";
-    REHEARSAL_RUNNING = CONFLICT "rehearsal-running"
+    FIRST_CONTACT_RUNNING = CONFLICT "first-contact-running"
         "Já há um primeiro contato deste provedor em andamento. Espere que termine e tente de novo."
         "A first contact of this provider is running already. Wait for it to end and try again.";
     PEOPLE_NOT_DIFFERENT = UNPROCESSABLE_ENTITY "people-not-different"
         "O cliente, o lead e o documento de ninguém têm de ser três documentos diferentes. Confira os três."
         "The customer, the lead and the document that nobody has must be three different documents. Check all three.";
+    REHEARSAL_REFUSED = CONFLICT "first-contact-refused"
+        "O ensaio não pode escrever neste Voalle, e nada foi enviado. Veja os motivos indicados."
+        "The rehearsal may not write to this Voalle, and nothing was sent. See the reasons named.";
+    REHEARSAL_STEP = CONFLICT "first-contact-step"
+        "Este não é o próximo passo do ensaio, e nada foi enviado. Recarregue a página do ensaio e confirme o passo indicado."
+        "This is not the rehearsal's next step, and nothing was sent. Reload the rehearsal's page and confirm the step named.";
+    REHEARSAL_RUNNING = CONFLICT "rehearsal-running"
+        "Um passo do ensaio ainda está em andamento. Espere a resposta e recarregue a página do ensaio."
+        "A step of the rehearsal is under way still. Wait for its answer and reload the rehearsal's page.";
+    REHEARSAL_NOTHING = CONFLICT "first-contact-nothing"
+        "Não há ensaio a limpar: nenhum passo foi enviado."
+        "There is no rehearsal to clean up: no step was sent.";
+    REHEARSAL_NO_DOCUMENT = CONFLICT "first-contact-no-document"
+        "O Voalle diz conhecer todos os documentos inventados, e nada foi enviado. Tente de novo; se continuar, as consultas dele não dizem quem existe."
+        "Voalle says that it knows every document that was made up, and nothing was sent. Try again; if it persists, its look-ups don't tell who is there.";
     KEYS_MISSING = SERVICE_UNAVAILABLE "keys-missing"
         "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, informe o código do erro ao suporte."
         "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, give support the error's code.";

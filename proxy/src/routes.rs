@@ -10,4 +10,5 @@ pub(crate) mod health;
 pub(crate) mod notices;
 pub(crate) mod orders;
 pub(crate) mod page;
+pub(crate) mod rehearsal;
 pub(crate) mod sends;

@@ -44,7 +44,7 @@ pub struct Settings {
     /// and password.
     #[arg(long, env = "VOALLE_SYNAUTH_SECRET", hide_env_values = true)]
     pub synauth_secret: Option<SecretString>,
-    /// Starts with a sandbox: the file of its CA. Then, and only then, the host erp.sandbox.test is this machine.
+    /// Starts with a sandbox: the file of its CA. Then, and only then, the hosts erp.sandbox.test and auth.sandbox.test are this machine.
     #[arg(long, env = "VOALLE_SANDBOX_CA")]
     pub sandbox_ca: Option<PathBuf>,
     /// Milliseconds that one call of the ERP may take, its body included.

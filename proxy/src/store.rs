@@ -13,6 +13,7 @@ mod listing;
 mod marks;
 mod notices;
 mod pace;
+mod rehearsals;
 mod search;
 mod sends;
 mod upkeep;
@@ -26,6 +27,7 @@ pub(crate) use leases::{Beside, Written};
 pub(crate) use listing::{Filter, PAGE};
 pub(crate) use notices::{Notice, NoticeKind};
 pub(crate) use pace::HeldTempo;
+pub(crate) use rehearsals::Held;
 pub(crate) use sends::{Detail, Known, SendKind, SendRow, Status, StepRecord, StepState};
 
 use crate::vault::Vault;

@@ -65,6 +65,14 @@ impl Control {
         self.shared.lock().erp.add_people(people)
     }
 
+    /// Adds open titles of people who are there: `[{txId, id, value, expirationDate}]`.
+    ///
+    /// # Errors
+    /// Says what is malformed, known already, or whose person is not there; then nothing was added.
+    pub fn add_titles(&self, titles: &Value) -> Result<(), String> {
+        self.shared.lock().erp.add_titles(titles)
+    }
+
     /// Every row of people: customers, suppliers, employees, leads.
     #[must_use]
     pub fn people(&self) -> Value {

@@ -23,6 +23,7 @@ pub(crate) fn answer(control: &Control, call: &Call) -> Answer {
         ("weather", "DELETE") => done(|| control.calm_weather()),
         ("people", "GET") => show(control.people()),
         ("people", "POST") => change(call, |people| control.add_people(people)),
+        ("titles", "POST") => change(call, |titles| control.add_titles(titles)),
         ("counts", "GET") => show(control.counts()),
         ("counts", "DELETE") => done(|| control.clear_counts()),
         ("received", "GET") => show(control.received()),
@@ -36,7 +37,7 @@ pub(crate) fn answer(control: &Control, call: &Call) -> Answer {
         ("received" | "counts", _) => Answer::wrong_method("GET, DELETE"),
         ("records", _) => Answer::wrong_method("GET"),
         ("settings" | "people", _) => Answer::wrong_method("GET, POST"),
-        ("tokens/expire" | "reset", _) => Answer::wrong_method("POST"),
+        ("titles" | "tokens/expire" | "reset", _) => Answer::wrong_method("POST"),
         _ => Answer::bare(StatusCode::NOT_FOUND),
     }
 }

@@ -12,6 +12,8 @@
 
 /// The host name in the servers' certificates; a reserved name that only tests resolve.
 pub const HOST: &str = "erp.sandbox.test";
+/// Another name of the same, from which a staging ERP's tokens come.
+pub const AUTH_HOST: &str = "auth.sandbox.test";
 /// The provider's slug.
 pub const PROVIDER: &str = "horizonte";
 

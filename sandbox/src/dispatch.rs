@@ -122,6 +122,7 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
         Endpoint::Contact => with_body(call, |body| erp.change_contact(last, body, settings)),
         Endpoint::Lead => with_body(call, |body| erp.create_lead(body)),
         Endpoint::Sale => with_body(call, |body| erp.start_sale(body, settings)),
+        Endpoint::CancelSale => with_body(call, |body| erp.cancel_sale(body)),
         Endpoint::Settlement => with_body(call, |body| erp.receive_payment(body, now, settings)),
     }
 }

@@ -22,6 +22,7 @@ pub(crate) enum Endpoint {
     Contact,
     Lead,
     Sale,
+    CancelSale,
     OpenTitles,
     Titles,
     Settlement,
@@ -31,11 +32,12 @@ pub(crate) enum Endpoint {
 const THIRD_PARTY: &str = "/external/integrations/thirdparty/";
 
 /// The paths of the API's port that end in nothing of the caller's.
-const PLAIN: [(&str, Endpoint); 9] = [
+const PLAIN: [(&str, Endpoint); 10] = [
     ("/external/crm/leads/create", Endpoint::Lead),
     ("/external/integrations/thirdparty/crm/campaignsandpricelistservices", Endpoint::Campaigns),
     ("/external/integrations/thirdparty/crm/contracttypesandservices", Endpoint::ContractTypes),
     ("/external/integrations/thirdparty/crm/startsale", Endpoint::Sale),
+    ("/external/integrations/thirdparty/crm/cancelsale", Endpoint::CancelSale),
     ("/external/integrations/thirdparty/companiesplacespaged", Endpoint::Places),
     ("/external/integrations/thirdparty/incidenttypespaged", Endpoint::IncidentTypes),
     ("/external/integrations/thirdparty/people", Endpoint::RegisterPerson),
@@ -45,7 +47,7 @@ const PLAIN: [(&str, Endpoint); 9] = [
 
 impl Endpoint {
     /// All of them, with the names that the control uses.
-    pub(crate) const NAMES: [(Self, &str); 14] = [
+    pub(crate) const NAMES: [(Self, &str); 15] = [
         (Self::Token, "token"),
         (Self::Campaigns, "campaigns"),
         (Self::ContractTypes, "contractTypes"),
@@ -56,6 +58,7 @@ impl Endpoint {
         (Self::Contact, "contact"),
         (Self::Lead, "lead"),
         (Self::Sale, "sale"),
+        (Self::CancelSale, "cancelSale"),
         (Self::OpenTitles, "openTitles"),
         (Self::Titles, "titles"),
         (Self::Settlement, "settlement"),
@@ -93,7 +96,9 @@ impl Endpoint {
     /// The one method that it takes.
     pub(crate) fn method(self) -> Method {
         match self {
-            Self::Token | Self::RegisterPerson | Self::Lead | Self::Sale | Self::Settlement => Method::POST,
+            Self::Token | Self::RegisterPerson | Self::Lead | Self::Sale | Self::CancelSale | Self::Settlement => {
+                Method::POST
+            }
             Self::Contact => Method::PUT,
             _ => Method::GET,
         }

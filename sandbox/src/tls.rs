@@ -1,6 +1,6 @@
 //! Certificates made at start: a CA, and one leaf for both ports.
 
-use crate::credentials::HOST;
+use crate::credentials::{AUTH_HOST, HOST};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose,
 };
@@ -34,7 +34,12 @@ fn certificates() -> Result<Made, rcgen::Error> {
     let ca_certificate = ca.self_signed(&ca_key)?;
     let issuer = Issuer::new(ca, ca_key);
 
-    let mut leaf = CertificateParams::new(vec![HOST.to_owned(), "localhost".to_owned(), "127.0.0.1".to_owned()])?;
+    let mut leaf = CertificateParams::new(vec![
+        HOST.to_owned(),
+        AUTH_HOST.to_owned(),
+        "localhost".to_owned(),
+        "127.0.0.1".to_owned(),
+    ])?;
     leaf.distinguished_name.push(DnType::CommonName, HOST);
     leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     let leaf_key = KeyPair::generate()?;

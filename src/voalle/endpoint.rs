@@ -43,6 +43,8 @@ pub enum Call {
     CreateLead,
     /// Starts a sale (B).
     StartSale,
+    /// Cancels a sale (B).
+    CancelSale,
     /// The open invoices of a person (A).
     OpenTitles(TaxId),
     /// All invoices of a person (A).
@@ -73,6 +75,7 @@ impl Call {
             Self::RegisterPerson => "registerPerson",
             Self::CreateLead => "lead",
             Self::StartSale => "sale",
+            Self::CancelSale => "cancelSale",
             Self::OpenTitles(_) => "openTitles",
             Self::Titles(_) => "titles",
             Self::ReceivePayment => "settlement",
@@ -91,9 +94,12 @@ impl Call {
     /// The HTTP method.
     pub const fn method(&self) -> Method {
         match self {
-            Self::Token | Self::RegisterPerson | Self::CreateLead | Self::StartSale | Self::ReceivePayment => {
-                Method::Post
-            }
+            Self::Token
+            | Self::RegisterPerson
+            | Self::CreateLead
+            | Self::StartSale
+            | Self::CancelSale
+            | Self::ReceivePayment => Method::Post,
             Self::UpdateContact(_) => Method::Put,
             Self::Campaigns
             | Self::ContractTypes
@@ -127,6 +133,7 @@ impl Call {
             Self::RegisterPerson => third_party("people"),
             Self::CreateLead => "/external/crm/leads/create".to_owned(),
             Self::StartSale => third_party("crm/startsale"),
+            Self::CancelSale => third_party("crm/cancelsale"),
             Self::OpenTitles(tax_id) => third_party(&format!("getopentitlesbytxid/{}", tax_id.as_str())),
             Self::Titles(tax_id) => third_party(&format!("gettitlesbytxid/{}", tax_id.as_str())),
             Self::ReceivePayment => third_party("receivepayment"),
@@ -158,6 +165,7 @@ mod tests {
             (Call::RegisterPerson, "/external/integrations/thirdparty/people"),
             (Call::CreateLead, "/external/crm/leads/create"),
             (Call::StartSale, "/external/integrations/thirdparty/crm/startsale"),
+            (Call::CancelSale, "/external/integrations/thirdparty/crm/cancelsale"),
             (Call::OpenTitles(tax_id()), "/external/integrations/thirdparty/getopentitlesbytxid/12ABC34501DE35"),
             (Call::Titles(tax_id()), "/external/integrations/thirdparty/gettitlesbytxid/12ABC34501DE35"),
             (Call::ReceivePayment, "/external/integrations/thirdparty/receivepayment"),
@@ -185,9 +193,8 @@ mod tests {
     fn what_does_something_is_known() {
         let tax_id = || TaxId::parse("52998224725").unwrap();
         let id = PersonId::parse("501").unwrap();
-        for call in
-            [Call::RegisterPerson, Call::CreateLead, Call::StartSale, Call::ReceivePayment, Call::UpdateContact(id)]
-        {
+        let sends = [Call::RegisterPerson, Call::CreateLead, Call::StartSale, Call::CancelSale, Call::ReceivePayment];
+        for call in sends.into_iter().chain([Call::UpdateContact(id)]) {
             assert!(call.writes() && !call.asks_by_document(), "{}", call.name());
         }
         for call in

@@ -101,7 +101,7 @@ pub const SAMPLE_TAX_ID: &str = "52998224725";
 pub fn known_answers() -> Vec<KnownAnswer> {
     let mut all = Vec::new();
     let calls = ["campaigns", "contractTypes", "person", "openTitles", "titles", "consult", "places"];
-    let sends = ["registerPerson", "lead", "sale", "settlement", "contact"];
+    let sends = ["registerPerson", "lead", "sale", "settlement", "contact", "cancelSale"];
     for (call, rows) in [("person", NOBODY), ("openTitles", NO_TITLES), ("titles", NO_TITLES)] {
         all.extend(rows.iter().flat_map(|row| absent(call, row)));
     }
@@ -311,6 +311,8 @@ fn successes() -> Vec<KnownAnswer> {
             Done,
         ),
         known("contact", "its sentence in another place", (200, sentence), (A, "seen in a log"), Done),
+        known("cancelSale", "a text", (200, &success("\"…\"")), (B, page), Done),
+        known("cancelSale", "a success with an error beside it", (200, with_error), (C, "must not count"), Unknown),
     ]
 }
 
@@ -361,6 +363,7 @@ fn refusals() -> Vec<KnownAnswer> {
             Refused,
         ),
         known("sale", "a wrong port", (404, ""), (A, "seen"), NotBegun),
+        known("cancelSale", "refused", (200, &refusal("…")), (C, "inferred"), Refused),
         known("lead", "words of another call", (200, &refusal(NO_OPEN_TITLES)), (C, "inferred"), Refused),
     ]
 }

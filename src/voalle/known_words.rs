@@ -34,6 +34,12 @@ pub fn says_document_is_known(messages: &[Message]) -> bool {
     errors().next().is_some() && errors().all(is_known_document)
 }
 
+/// Whether somebody's list of titles is said to be empty, which says that they are there.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn says_nothing_is_open(messages: &[Message]) -> bool {
+    messages.iter().any(|message| says(message, NO_OPEN_TITLES))
+}
+
 fn is_known_document(message: &Message) -> bool {
     let text = folded(&message.text);
     let before = |exists: &str| text.split_once(exists).map(|(before, _)| before);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const audience = "voalle-proxy";
-const everything = "config:read config:write check catalog:read customers:read invoices:read orders:send sends:read sends:resolve";
+const everything = "config:read config:write check catalog:read customers:read invoices:read orders:send sends:read sends:resolve rehearsal";
 const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 export class Issuer {

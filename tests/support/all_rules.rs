@@ -1,7 +1,7 @@
 //! The rules of every module.
 
 use datacake_voalle::issue::Rule;
-use datacake_voalle::{catalog, check_list, config, json, order, payment, plan, read, send, value, voalle};
+use datacake_voalle::{catalog, check_list, config, json, order, payment, plan, read, rehearsal, send, value, voalle};
 
 pub fn all_rules() -> Vec<&'static Rule> {
     let flat = [
@@ -11,6 +11,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         order::RULES,
         payment::RULES,
         plan::RULES,
+        rehearsal::RULES,
         voalle::RULES,
         check_list::RULES,
         send::words::RULES,

@@ -14,6 +14,7 @@ export const everyScope = [
   "orders:send",
   "sends:read",
   "sends:resolve",
+  "rehearsal",
 ];
 
 export class Keys {

@@ -58,6 +58,7 @@ pub(crate) struct Target {
     grant: Grant,
     form: Arc<[(&'static str, SecretString)]>,
     is_trial: bool,
+    is_rehearsal: bool,
 }
 
 impl std::fmt::Debug for Target {
@@ -77,6 +78,7 @@ impl Target {
             grant: general.credentials.kind(),
             form: token_form(general, synauth_secret)?.into_iter().map(|(name, value)| (name, value.into())).collect(),
             is_trial: false,
+            is_rehearsal: false,
         })
     }
 
@@ -84,6 +86,11 @@ impl Target {
     /// nothing of it is kept.
     pub(crate) fn on_trial(self) -> Self {
         Self { is_trial: true, ..self }
+    }
+
+    /// The same with tokens of its own: what a rehearsal does to them is no send's.
+    pub(crate) fn for_rehearsal(self) -> Self {
+        Self { is_rehearsal: true, ..self }
     }
 
     pub(crate) const fn is_trial(&self) -> bool {
@@ -118,8 +125,12 @@ impl Target {
     }
 
     fn token_key(&self) -> TokenKey {
-        // No provider's name is empty.
-        let whose = if self.is_trial { "" } else { &self.provider };
+        // No provider's name is empty, and none has a slash.
+        let whose = match (self.is_trial, self.is_rehearsal) {
+            (true, _) => "",
+            (false, true) => &format!("{}/rehearsal", self.provider),
+            (false, false) => &self.provider,
+        };
         TokenKey::new(whose, self.address.auth.as_str(), &self.form)
     }
 }

@@ -5,8 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A reserved name; only a proxy started with a sandbox resolves it, to this machine.
-const SANDBOX_HOST: &str = "erp.sandbox.test";
+/// Reserved names; only a proxy started with a sandbox resolves them, to this machine. Staging's tokens come from another host than
+/// the ERP's.
+const SANDBOX_HOSTS: [&str; 2] = ["erp.sandbox.test", "auth.sandbox.test"];
 
 /// Asks for a name's addresses: the system, or a test's stand-in for it.
 type Ask = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Vec<IpAddr>> + Send>> + Send + Sync>;
@@ -39,7 +40,7 @@ impl Resolver {
 
     /// The addresses of `host` that may be called; the port is 0. Asked anew for each connection and checked each time.
     pub(crate) async fn lookup(&self, host: &str) -> Vec<SocketAddr> {
-        if host == SANDBOX_HOST {
+        if SANDBOX_HOSTS.contains(&host) {
             let own = self.sandbox.then_some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
             return own.into_iter().collect();
         }
@@ -141,8 +142,10 @@ mod tests {
 
     #[tokio::test]
     async fn the_sandboxs_name_exists_only_with_a_sandbox() {
-        assert_eq!(Resolver::new(true).lookup(SANDBOX_HOST).await, [SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
-        assert!(Resolver::new(false).lookup(SANDBOX_HOST).await.is_empty());
+        for host in SANDBOX_HOSTS {
+            assert_eq!(Resolver::new(true).lookup(host).await, [SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
+            assert!(Resolver::new(false).lookup(host).await.is_empty());
+        }
         assert!(Resolver::new(true).lookup("localhost").await.is_empty());
     }
     /// Answers another list each time it is asked, the last one for ever.

@@ -36,7 +36,7 @@ pub(crate) async fn run(
     // No provider's name has a blank. Each asks for tokens and for everything that there is: one at a time is enough for a provider.
     let running = state.checks().enter(&format!("{} on first contact", provider.as_str()), "");
     let Some(running) = running else {
-        return Err(Problem::new(problem::REHEARSAL_RUNNING, locale));
+        return Err(Problem::new(problem::FIRST_CONTACT_RUNNING, locale));
     };
     tracing::info!(provider = provider.as_str(), by = caller.actor(), "first contact");
     let (events, received) = mpsc::channel(16);

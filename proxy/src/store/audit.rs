@@ -10,9 +10,9 @@ use uuid::Uuid;
 pub(crate) struct Audit<'a> {
     /// The token's subject, or `page` for the page that this server gave its cookie.
     pub(crate) actor: &'a str,
-    /// `config-saved`, `send-resolved`, `send-corrected`, `title-released` or `sends-released`.
+    /// `config-saved`, `send-resolved`, `send-corrected`, `title-released`, `sends-released` or `rehearsed`.
     pub(crate) action: &'static str,
-    /// The version of the configuration, or the send's id.
+    /// The version of the configuration, the send's id, or the rehearsal's step.
     pub(crate) subject: String,
     pub(crate) detail: String,
 }

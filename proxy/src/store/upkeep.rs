@@ -11,7 +11,7 @@ const PORTION: i64 = 100;
 /// The id of a key that something is sealed with and that this process does not have.
 pub(super) async fn unknown_key(pool: &AnyPool, vault: &Vault) -> Result<Option<String>, sqlx::Error> {
     let query = "SELECT key_id FROM secrets UNION SELECT key_id FROM sends UNION SELECT key_id FROM history \
-                 UNION SELECT key_id FROM configs WHERE key_id <> '' UNION SELECT key_id FROM marks WHERE key_id <> ''";
+                 UNION SELECT key_id FROM configs WHERE key_id <> '' UNION SELECT key_id FROM marks WHERE key_id <> '' UNION SELECT key_id FROM rehearsals";
     let used: Vec<String> = sqlx::query_scalar(query).fetch_all(pool).await?;
     Ok(used.into_iter().find(|key_id| !vault.knows(key_id)))
 }
@@ -69,11 +69,11 @@ impl Store {
     /// Seals what old keys sealed with the current one; how many texts it was.
     pub(crate) async fn reseal(&self) -> Result<u64, StoreError> {
         let journal = self.reseal_sends().await? + self.reseal_history().await? + self.reseal_marks().await?;
-        Ok(journal + self.reseal_secrets().await? + self.reseal_configs().await?)
+        Ok(journal + self.reseal_secrets().await? + self.reseal_configs().await? + self.reseal_rehearsals().await?)
     }
 
     /// The same text, sealed with the current key.
-    fn anew(&self, owner: &str, key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn anew(&self, owner: &str, key_id: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
         Ok(self.vault.seal(owner, &self.vault.open(owner, key_id, sealed)?)?)
     }
 

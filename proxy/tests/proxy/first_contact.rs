@@ -294,5 +294,5 @@ async fn one_at_a_time_is_enough_for_a_provider() {
         world.post("first-contact", &nothing).await
     });
     assert_eq!(first.status, StatusCode::OK);
-    assert_eq!((second.status.as_u16(), second.code().as_str()), (409, "rehearsal-running"));
+    assert_eq!((second.status.as_u16(), second.code().as_str()), (409, "first-contact-running"));
 }

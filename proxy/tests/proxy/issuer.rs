@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 
 /// The audience of the tests' proxies.
 pub const AUDIENCE: &str = "datacake-voalle";
-pub const ALL: &str =
-    "config:read config:write check catalog:read customers:read invoices:read orders:send sends:read sends:resolve";
+pub const ALL: &str = "config:read config:write check catalog:read customers:read invoices:read orders:send sends:read sends:resolve rehearsal";
 
 pub struct Issuer {
     pub key: EncodingKey,

@@ -25,6 +25,7 @@ mod other_erp;
 mod pace;
 mod process;
 mod recording;
+mod rehearsing;
 mod restoring;
 mod running;
 mod sending;

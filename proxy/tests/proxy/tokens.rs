@@ -154,7 +154,7 @@ async fn a_token_comes_once_and_in_its_header() {
 }
 
 /// Every route, and the scope that it wants.
-const ROUTES: [(Method, &str, &str); 19] = [
+const ROUTES: [(Method, &str, &str); 21] = [
     (Method::GET, "config", "config:read"),
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
@@ -174,6 +174,8 @@ const ROUTES: [(Method, &str, &str); 19] = [
     (Method::POST, "sends/x/title-release", "sends:resolve"),
     (Method::GET, "sends/release", "sends:read"),
     (Method::POST, "sends/release", "sends:resolve"),
+    (Method::GET, "first-contact/writing", "rehearsal"),
+    (Method::POST, "first-contact/writing", "rehearsal"),
 ];
 
 #[tokio::test]

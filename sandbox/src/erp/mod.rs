@@ -35,6 +35,8 @@ pub(crate) struct Erp {
     contacts: Vec<Value>,
     leads: Vec<Value>,
     sales: Vec<Value>,
+    /// The protocols of what was started and cancelled.
+    cancelled: Vec<u64>,
     /// When people were registered and titles paid here: lists may lag behind.
     changed: HashMap<Changed, Instant>,
 }
@@ -56,6 +58,7 @@ impl Erp {
             contacts: Vec::new(),
             leads: Vec::new(),
             sales: Vec::new(),
+            cancelled: Vec::new(),
             changed: HashMap::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! Customers whom a test brings along, with their open titles.
+//! Customers and open titles that a test brings along.
 
 use super::{Erp, Person, Title, TitleState};
 use crate::data;
@@ -32,7 +32,7 @@ impl Erp {
             people.push(Person { client, ..data::person(number, tx_id, name) });
             let given = entry.get("titles").map(|titles| titles.as_array().ok_or_else(|| wrong(entry, "titles")));
             for title in given.transpose()?.into_iter().flatten() {
-                let title = title_of(tx_id, title)?;
+                let title = title_of(tx_id, object(title, "title", &["id", "value", "expirationDate"])?)?;
                 if !ids.insert(title.id) {
                     return Err(format!("the title `{}` is known already", title.id));
                 }
@@ -43,10 +43,28 @@ impl Erp {
         self.titles.append(&mut titles);
         Ok(())
     }
+
+    /// Adds open titles of people who are there, `[{txId, id, value, expirationDate}]`, or nothing at all.
+    pub(crate) fn add_titles(&mut self, description: &Value) -> Result<(), String> {
+        let list = description.as_array().ok_or("the titles are not a list")?;
+        let mut ids: HashSet<u64> = self.titles.iter().map(|title| title.id).collect();
+        let mut titles = Vec::new();
+        for entry in list {
+            let entry = object(entry, "title", &["txId", "id", "value", "expirationDate"])?;
+            let tx_id = text(entry, "txId").ok_or_else(|| wrong(entry, "txId"))?;
+            self.row(tx_id).ok_or_else(|| format!("`{tx_id}` is not known"))?;
+            let title = title_of(tx_id, entry)?;
+            if !ids.insert(title.id) {
+                return Err(format!("the title `{}` is known already", title.id));
+            }
+            titles.push(title);
+        }
+        self.titles.append(&mut titles);
+        Ok(())
+    }
 }
 
-fn title_of(tx_id: &str, entry: &Value) -> Result<Title, String> {
-    let entry = object(entry, "title", &["id", "value", "expirationDate"])?;
+fn title_of(tx_id: &str, entry: &Map<String, Value>) -> Result<Title, String> {
     let id = entry.get("id").and_then(Value::as_u64).filter(|id| *id > 0);
     let value = entry.get("value").filter(|value| value.is_number()).and_then(cents).filter(|value| *value > 0);
     let day = text(entry, "expirationDate").filter(|text| is_day(text));

@@ -1,4 +1,4 @@
-//! Starting a sale (voalle-api.md, "Sale"). Nothing in it is idempotent: the same body twice is two sales.
+//! Starting a sale (voalle-api.md, "Sale"), and cancelling one. Nothing in starting is idempotent: the same body twice is two sales.
 
 use super::Erp;
 use crate::answer::Answer;
@@ -79,9 +79,30 @@ impl Erp {
         if !fields.problems.is_empty() {
             return Answer::refused_for(&fields.problems, Value::Null);
         }
-        let protocol = FIRST_PROTOCOL + self.sales.len() as u64;
+        // The number of a cancelled one is nobody's again.
+        let protocol = FIRST_PROTOCOL + self.sales.len() as u64 + self.cancelled.len() as u64;
         self.sales.push(json!({ "protocolId": protocol, "body": body }));
         Answer::success("Negociação iniciada com sucesso.".into(), json!({ "protocolId": protocol }))
+    }
+
+    /// `POST T/crm/cancelsale`. What is cancelled is gone from the records.
+    pub(crate) fn cancel_sale(&mut self, body: &Map<String, Value>) -> Answer {
+        let mut fields = Fields::new(body, &["protocolId", "description"]);
+        let protocol = fields.need_integer("protocolId").and_then(|protocol| u64::try_from(protocol).ok());
+        fields.need_text("description");
+        let is_it = |sale: &Value| sale["protocolId"].as_u64() == protocol;
+        let found = self.sales.iter().position(is_it);
+        if protocol.is_some_and(|protocol| self.cancelled.contains(&protocol)) {
+            fields.problem("A negociação já está cancelada.");
+        } else {
+            fields.check(protocol.is_none() || found.is_some(), "Negociação não encontrada.");
+        }
+        let Some((at, protocol)) = found.zip(protocol).filter(|_| fields.problems.is_empty()) else {
+            return Answer::refused_for(&fields.problems, Value::Null);
+        };
+        self.sales.remove(at);
+        self.cancelled.push(protocol);
+        Answer::success(Value::Null, "Negociação cancelada.".into())
     }
 }
 

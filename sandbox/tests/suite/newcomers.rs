@@ -93,3 +93,25 @@ fn cpf(number: u32) -> String {
     }
     digits.iter().map(ToString::to_string).collect()
 }
+
+#[tokio::test]
+async fn titles_are_added_to_who_is_there() {
+    let erp = Erp::start().await;
+    let title = json!({"txId": "52998224725", "id": 91001, "value": 12.5, "expirationDate": "2026-12-10"});
+    let of_nobody = json!({"txId": "15350946056", "id": 91002, "value": 1, "expirationDate": "2026-12-10"});
+    for (titles, reason) in [
+        (json!({}), "the titles are not a list"),
+        (json!([title, of_nobody]), "`15350946056` is not known"),
+        (json!([title, title]), "the title `91001` is known already"),
+        (json!([title, {"id": 91002, "value": 1, "expirationDate": "2026-12-10"}]), "`txId` is missing"),
+    ] {
+        let (status, answer) = erp.control(Method::POST, "titles", Some(&titles)).await;
+        assert_eq!((status.as_u16(), &answer["error"]), (400, &json!(reason)));
+    }
+    let before = titles(&erp, "52998224725").await.as_array().unwrap().len();
+    assert_eq!(erp.control(Method::POST, "titles", Some(&json!([title]))).await.0, 204);
+    let open = titles(&erp, "52998224725").await;
+    let open = open.as_array().unwrap();
+    assert_eq!(open.len(), before + 1, "once: what was refused has added nothing");
+    assert!(open.iter().any(|open| open["id"] == 91001 && open["billet"]["amount"]["finalValue"] == 12.5));
+}

@@ -187,3 +187,30 @@ async fn where_codes_are_disjoint_a_sale_takes_the_campaigns() {
     let said = erp.refused(&path(), &set(&sale(), "/serviceProducts", services("1.2"))).await;
     assert_eq!(said, ["O serviço não pertence à lista de preços."], "that is how contract types call it");
 }
+
+#[tokio::test]
+async fn a_sale_is_cancelled_once_and_its_protocol_is_nobodys_again() {
+    let erp = Erp::start().await;
+    let cancel = format!("{T}/crm/cancelsale");
+    let started = |answer: &Value| answer["response"]["protocolId"].clone();
+    let (first, second) = (started(&erp.post(&path(), &sale()).await.1), started(&erp.post(&path(), &sale()).await.1));
+    let body = json!({"protocolId": first, "description": "Ensaio"});
+    for (pointer, words) in
+        [("/protocolId", "Campo obrigatório: protocolId."), ("/description", "Campo obrigatório: description.")]
+    {
+        assert_eq!(erp.refused(&cancel, &unset(&body, pointer)).await, [words]);
+    }
+    assert_eq!(
+        erp.refused(&cancel, &json!({"protocol": first, "description": "x", "protocolId": first})).await,
+        ["Campo desconhecido: protocol."]
+    );
+    assert_eq!(erp.refused(&cancel, &set(&body, "/protocolId", json!(7))).await, ["Negociação não encontrada."]);
+    assert_eq!(erp.records("sales").len(), 2, "nothing of this has cancelled one");
+    let (_, answer) = erp.post(&cancel, &body).await;
+    assert_eq!((&answer["success"], &answer["response"]), (&json!(true), &json!("Negociação cancelada.")));
+    assert_eq!(erp.records("sales"), [json!({"protocolId": second, "body": sale()})]);
+    assert_eq!(erp.refused(&cancel, &body).await, ["A negociação já está cancelada."]);
+    let third = started(&erp.post(&path(), &sale()).await.1);
+    assert!(third != first && third != second, "{third}");
+    assert_eq!(erp.post(&cancel, &set(&body, "/protocolId", json!(third.to_string()))).await.1["success"], true);
+}

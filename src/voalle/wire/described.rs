@@ -229,6 +229,7 @@ static ALL: &[Described] = &[
     enveloped("lead", Field::new("", Kinds::LIST, C, "one public program")),
     enveloped("sale", Field::new("", Kinds::OBJECT, B, PAGE).with(PROTOCOL)),
     enveloped("settlement", Field::new("", Kinds::OBJECT, B, PAGE).with(TRANSACTION)),
+    enveloped("cancelSale", Field::new("", Kinds::TEXT, B, PAGE)),
 ];
 
 const fn bare(call: &'static str, response: Field) -> Described {

@@ -18,6 +18,7 @@ fn call(name: &str) -> Call {
         Call::UpdateContact(super::super::PersonId::parse("501").unwrap()),
         Call::CreateLead,
         Call::StartSale,
+        Call::CancelSale,
         Call::OpenTitles(tax_id()),
         Call::Titles(tax_id()),
         Call::ReceivePayment,

@@ -1,0 +1,71 @@
+//! A rehearsal as its page shows it.
+
+use super::is_running;
+use crate::clock::text_of;
+use crate::state::AppState;
+use datacake_voalle::config::general::General;
+use datacake_voalle::issue::{Issue, Locale, any_error, render};
+use datacake_voalle::rehearsal::{Certainty, Left, Rehearsal, Step};
+use datacake_voalle::value::{ErpHost, ProviderName};
+use serde_json::{Value, json};
+
+/// What the page needs: where it would be done and whether it may, each step with its words, and what is left.
+pub(crate) fn view(
+    state: &AppState,
+    provider: &ProviderName,
+    (general, refused): (&General, &[Issue]),
+    held: Option<&Rehearsal>,
+    locale: Locale,
+) -> Value {
+    let host = general.erp_host.good().map(ErpHost::as_str).unwrap_or_default();
+    let none = Rehearsal::default();
+    let rehearsal = held.unwrap_or(&none);
+    let next = next_step(held, host);
+    let has_begun = !rehearsal.records.is_empty();
+    let left: Vec<Value> = rehearsal.left().iter().map(|left| told(left, locale)).collect();
+    let earlier: Vec<Value> = rehearsal.earlier.iter().map(|left| told(left, locale)).collect();
+    json!({
+        "host": host,
+        "refusals": render(refused, locale),
+        "mayWrite": !any_error(refused),
+        "running": held.is_some_and(|rehearsal| is_running(state, provider, rehearsal)),
+        "next": next.map(|step| json!({"id": step.id(), "title": step.title().render(locale, &[])})),
+        "steps": Step::ALL.iter().map(|step| step_of(rehearsal, *step, locale)).collect::<Vec<_>>(),
+        "left": left,
+        "earlier": earlier,
+        "canCleanUp": has_begun && !(rehearsal.is_closed && rehearsal.to_cancel().is_empty()),
+        "cleanedUp": rehearsal.is_closed,
+    })
+}
+
+/// The step that may be confirmed; one that was cleaned up, or was done elsewhere, is followed by a new one.
+pub(crate) fn next_step(held: Option<&Rehearsal>, host: &str) -> Option<Step> {
+    match held {
+        Some(rehearsal) if !rehearsal.is_closed && rehearsal.host == host => rehearsal.next(),
+        _ => Some(Step::Person),
+    }
+}
+
+fn step_of(rehearsal: &Rehearsal, step: Step, locale: Locale) -> Value {
+    let record = rehearsal.record(step);
+    json!({
+        "id": step.id(),
+        "title": step.title().render(locale, &[]),
+        "asked": step.asked().render(locale, &[]),
+        "believes": step.believes().render(locale, &[]),
+        "state": record.map_or("waiting", |record| record.progress.id()),
+        "did": rehearsal.lesson(step, locale),
+        "at": record.map(|record| text_of(record.at)),
+    })
+}
+
+fn told(left: &Left, locale: Locale) -> Value {
+    json!({
+        "kind": left.kind,
+        "sure": left.certainty == Certainty::Sure,
+        "told": left.told(locale),
+        "taxId": left.tax_id,
+        "name": left.name,
+        "protocol": left.protocol,
+    })
+}

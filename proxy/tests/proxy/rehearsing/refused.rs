@@ -1,0 +1,102 @@
+//! Where nothing may be written, and what is not the next step.
+
+use super::*;
+use crate::support::order;
+use datacake_voalle::plan::Customer;
+
+/// Refused for these reasons, and nothing was sent.
+async fn refused(world: &World, given: &Value, issues: &[&str]) {
+    world.calls();
+    let answer = world.post(WRITING, given).await;
+    let (status, code) = (answer.status.as_u16(), answer.code());
+    assert_eq!(
+        (status, code.as_str(), answer.issues()),
+        (409, "first-contact-refused", issues.iter().map(|code| (*code).to_owned()).collect())
+    );
+    assert_eq!(world.calls(), [""; 0]);
+}
+
+#[tokio::test]
+async fn each_condition_refuses_with_its_words() {
+    let world = world().await;
+    let changed = |name: &str, value: Value| {
+        let mut config = staging(&world);
+        config["general"][name] = value;
+        config
+    };
+    let good = confirmed("person");
+    let with = |name: &str, value: Value| {
+        let mut given = confirmed("person");
+        given[name] = value;
+        given
+    };
+    refused(&world, &with("host", json!("erp.provedor.com.br")), &["first-contact-host-typed"]).await;
+    refused(&world, &with("host", json!(null)), &["first-contact-host-typed"]).await;
+    refused(&world, &with("email", json!("")), &["first-contact-email-missing"]).await;
+    refused(&world, &with("phone", json!(7)), &["first-contact-phone-missing"]).await;
+    refused(&world, &with("phone", json!("123")), &["phone-form"]).await;
+    assert_eq!(world.put(&changed("environment", json!("production"))).await.status, StatusCode::OK);
+    refused(&world, &good, &["first-contact-not-staging"]).await;
+    let shown = world.get(WRITING).await.json();
+    assert_eq!(
+        (&shown["mayWrite"], &shown["refusals"][0]["code"]),
+        (&json!(false), &json!("first-contact-not-staging"))
+    );
+    assert_eq!(
+        world.put(&changed("authUrl", json!(format!("https://{}/", credentials::HOST)))).await.status,
+        StatusCode::OK
+    );
+    refused(&world, &good, &["first-contact-same-host"]).await;
+    // Production that somebody declared as staging.
+    assert_eq!(world.put(&world.config()).await.status, StatusCode::OK);
+    let requests = world.plan_order(&order("1"), Customer::New);
+    let sent = world.send_order(&order("1"), &requests).await;
+    assert_eq!(sent.json()["status"], "done", "{}", sent.text);
+    let declared = changed("authUrl", json!(null));
+    assert_eq!(world.put(&declared).await.status, StatusCode::OK);
+    refused(&world, &good, &["first-contact-same-host", "first-contact-host-used"]).await;
+    assert_eq!(world.put(&staging(&world)).await.status, StatusCode::OK);
+    refused(&world, &good, &["first-contact-host-used"]).await;
+    // Rows whose way nobody can read may have gone there.
+    assert_eq!(world.change("UPDATE sends SET status = 'refused'").await, 1);
+    assert_eq!(go(&world, "person").await["next"]["id"], "lead", "a refused send has used no host");
+}
+
+#[tokio::test]
+async fn only_the_next_step_is_done_and_each_once() {
+    let world = world().await;
+    let code = |answer: Answer| (answer.status.as_u16(), answer.code(), answer.json()["next"].clone());
+    let wrong = |next: Value| (409, "first-contact-step".to_owned(), next);
+    for named in ["lead", "sale", "", "everything"] {
+        assert_eq!(code(act(&world, named).await), wrong(json!("person")), "{named}");
+    }
+    assert_eq!(act(&world, "clean-up").await.code(), "first-contact-nothing");
+    go(&world, "person").await;
+    assert_eq!(code(act(&world, "person").await), wrong(json!("lead")));
+    world.calls();
+    let twice = tokio::join!(act(&world, "lead"), act(&world, "lead"));
+    let codes = [twice.0.code(), twice.1.code()];
+    assert!(
+        codes.contains(&"rehearsal-running".to_owned()) || codes.contains(&"first-contact-step".to_owned()),
+        "{codes:?}"
+    );
+    assert_eq!(world.calls(), ["lead"], "once, whoever confirms it twice");
+    for (step, _) in &STEPS[2..] {
+        go(&world, step).await;
+    }
+    assert_eq!(code(act(&world, "contact").await), wrong(json!(null)));
+    // What was made at another host is cleaned up there alone.
+    let mut elsewhere = staging(&world);
+    elsewhere["general"]["erpUrl"] = json!(format!("https://{}", credentials::AUTH_HOST));
+    elsewhere["general"]["authUrl"] = json!(format!("https://{}", credentials::HOST));
+    assert_eq!(world.put(&elsewhere).await.status, StatusCode::OK);
+    let mut given = confirmed("clean-up");
+    given["host"] = json!(credentials::AUTH_HOST);
+    refused(&world, &given, &["first-contact-elsewhere"]).await;
+    assert_eq!(world.put(&staging(&world)).await.status, StatusCode::OK);
+    // Who cleans up need not say their e-mail again, and may whatever was sent since.
+    let requests = world.plan_order(&order("1"), Customer::New);
+    assert_eq!(world.send_order(&order("1"), &requests).await.json()["status"], "done");
+    let cleaned = world.post(WRITING, &json!({"host": credentials::HOST, "do": "clean-up"})).await;
+    assert_eq!((cleaned.status, world.recorded("sales")), (StatusCode::OK, 1), "the customer's own is untouched");
+}

@@ -1,0 +1,119 @@
+//! Where the rehearsal may write: all of it has to hold, and each has its own words.
+
+use crate::config::general::{AUTH_URL, ENVIRONMENT, Environment, General};
+use crate::door;
+use crate::field::Location;
+use crate::issue::{Issue, Rule, report};
+use crate::json::Value;
+use crate::path;
+use crate::read::FromText;
+use crate::rehearsal::Operator;
+use crate::value::{Email, ErpHost, Phone};
+
+static NOT_STAGING: Rule = Rule::error(
+    "first-contact-not-staging",
+    "O ensaio cria pessoa, lead e vendas, e por isso só roda na homologação. Se este é o Voalle de homologação, escolha “Homologação” em Ambiente.",
+    "The rehearsal makes a person, a lead and sales, and so it runs at staging only. If this is staging's Voalle, choose “Homologação” at Ambiente.",
+)
+.help("Em Configuração / Configurações Gerais / Ambiente.", "In Configuração / Configurações Gerais / Ambiente.");
+static SAME_HOST: Rule = Rule::error(
+    "first-contact-same-host",
+    "O endereço de autenticação é o mesmo do ERP, e assim é na produção. Na homologação o token vem do endereço de produção: informe-o em Endereço de autenticação.",
+    "The login address is the ERP's own, as it is in production. At staging the token comes from production's address: enter it at Endereço de autenticação.",
+)
+.help(
+    "Em Configuração / Configurações Gerais / Endereço de autenticação.",
+    "In Configuração / Configurações Gerais / Endereço de autenticação.",
+);
+static HOST_USED: Rule = Rule::error(
+    "first-contact-host-used",
+    "Este servidor já concluiu envios em {0}: nesse Voalle se trabalha, e nele não se ensaia. Confira a URL do ERP.",
+    "This server has done sends at {0} already: people work with that Voalle, and nothing is rehearsed there. Check the ERP address.",
+)
+.help("Os envios concluídos estão em Envios.", "The sends that are done stand in Envios.");
+static HOST_TYPED: Rule = Rule::error(
+    "first-contact-host-typed",
+    "O endereço digitado não é o do ERP configurado. Confira em qual Voalle o ensaio vai escrever e digite {0}.",
+    "The host that was typed is not the configured ERP's. Check which Voalle the rehearsal will write to and type {0}.",
+);
+static ELSEWHERE: Rule = Rule::error(
+    "first-contact-elsewhere",
+    "O ensaio foi feito em {0}, e a configuração agora leva a outro endereço. Volte a URL do ERP para aquele endereço e limpe o ensaio.",
+    "The rehearsal was done at {0}, and the configuration leads elsewhere now. Set the ERP address back to that one and clean up.",
+);
+static EMAIL_MISSING: Rule = Rule::error(
+    "first-contact-email-missing",
+    "Informe um e-mail seu: a pessoa inventada o recebe, e ninguém mais é avisado pelo Voalle.",
+    "Enter an e-mail of your own: the made-up person gets it, so that Voalle tells nobody else.",
+);
+static PHONE_MISSING: Rule = Rule::error(
+    "first-contact-phone-missing",
+    "Informe um telefone seu, com DDD: a pessoa inventada o recebe, e ninguém mais é chamado.",
+    "Enter a phone of your own, with its area code: the made-up person gets it, so that nobody else is called.",
+);
+
+/// The rules of this module.
+pub static RULES: &[&Rule] =
+    &[&NOT_STAGING, &SAME_HOST, &HOST_USED, &HOST_TYPED, &ELSEWHERE, &EMAIL_MISSING, &PHONE_MISSING];
+
+/// Where somebody wants to rehearse, or to clean up.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// As it is configured.
+    pub general: &'a General,
+    /// Whether the journal has a send that is done at this API host; who cleans up need not know.
+    pub is_used: bool,
+    /// The API host of what is to be cleaned up.
+    pub begun_at: Option<&'a str>,
+    /// The host that the operator typed; none where it is only asked whether one may.
+    pub typed: Option<&'a str>,
+}
+
+/// Why nothing may be written there, all reasons at once.
+pub fn refusals(place: Place<'_>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let Place { general, is_used, begun_at, typed } = place;
+    if general.environment != Environment::Staging {
+        report(&mut issues, &NOT_STAGING, Location::of(&ENVIRONMENT), &[]);
+    }
+    let host = general.erp_host.good();
+    let auth = general.auth_host.good();
+    // What can't be read is no other host either.
+    if auth.is_none() || auth == host {
+        report(&mut issues, &SAME_HOST, Location::of(&AUTH_URL), &[]);
+    }
+    let name = host.map(ErpHost::as_str).unwrap_or_default();
+    if is_used {
+        issues.push(Issue::new(&HOST_USED, path![]).fact(name));
+    }
+    if let Some(begun_at) = begun_at.filter(|begun_at| *begun_at != name) {
+        issues.push(Issue::new(&ELSEWHERE, path![]).fact(begun_at));
+    }
+    let is_typed = |typed: &str| !name.is_empty() && door::said(typed).trim().eq_ignore_ascii_case(name);
+    if typed.is_some_and(|typed| !is_typed(typed)) {
+        issues.push(Issue::new(&HOST_TYPED, path!["host"]).fact(name));
+    }
+    issues
+}
+
+/// Reads `{email, phone}`: the operator's own, which the made-up person gets.
+///
+/// # Errors
+/// What is missing or wrong.
+pub fn operator(given: &Value) -> Result<Operator, Vec<Issue>> {
+    let mut issues = Vec::new();
+    let email: Option<Email> = own(given, ("email", &EMAIL_MISSING), &mut issues);
+    let phone: Option<Phone> = own(given, ("phone", &PHONE_MISSING), &mut issues);
+    email.zip(phone).map(|(email, phone)| Operator { email, phone }).ok_or(issues)
+}
+
+fn own<T: FromText>(
+    given: &Value,
+    (name, missing): (&'static str, &'static Rule),
+    issues: &mut Vec<Issue>,
+) -> Option<T> {
+    let text = given.get(name).and_then(Value::as_text).unwrap_or_default();
+    let text = door::said(text);
+    let read = if text.trim().is_empty() { Err(missing) } else { T::from_text(text.trim()) };
+    read.map_err(|rule| issues.push(Issue::new(rule, path![name]))).ok()
+}

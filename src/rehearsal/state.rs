@@ -1,0 +1,234 @@
+//! How far a rehearsal has come. What is about to be called is written down before it is, so that whoever finds it left knows what
+//! may be at the ERP.
+
+use super::made_up::MadeUp;
+use super::remains::Left;
+use super::step::Step;
+use super::words::Both;
+use serde::{Deserialize, Serialize};
+
+/// How many things that rehearsals before left behind are remembered: the newest.
+const MOST_EARLIER: usize = 40;
+
+/// A rehearsal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rehearsal {
+    /// The API host that it is done at.
+    pub host: String,
+    /// The made-up person's document.
+    pub person: String,
+    /// Their name.
+    pub person_name: String,
+    /// The made-up lead's document.
+    pub lead: String,
+    /// Their name.
+    pub lead_name: String,
+    /// The steps that were begun, in their order.
+    pub records: Vec<Record>,
+    /// The sales that were started.
+    pub sales: Vec<Sale>,
+    /// The sale's body, which is sent again.
+    pub sale: Option<String>,
+    /// The settlement's.
+    pub settlement: Option<String>,
+    /// Whether somebody has cleaned up: no further step follows.
+    pub is_closed: bool,
+    /// What rehearsals before this one left behind.
+    pub earlier: Vec<Left>,
+}
+
+/// How far a step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Written down; the ERP is being called.
+    Begun,
+    /// The ERP did it.
+    Done,
+    /// The ERP refused it because the document is known.
+    Known,
+    /// The ERP refused it.
+    Refused,
+    /// Nobody knows whether the ERP did it.
+    Lost,
+    /// Nothing was sent.
+    NotTried,
+}
+
+impl Progress {
+    /// The word that callers read.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Begun => "begun",
+            Self::Done => "done",
+            Self::Known => "known",
+            Self::Refused => "refused",
+            Self::Lost => "lost",
+            Self::NotTried => "not-tried",
+        }
+    }
+}
+
+/// What became of a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// What the ERP said.
+    pub said: Vec<String>,
+    /// Why there is no answer, or why nothing was sent.
+    pub why: Option<Both>,
+    /// The protocol of a sale.
+    pub protocol: Option<String>,
+    /// The transaction of a settlement.
+    pub transaction: Option<String>,
+}
+
+/// A step that was begun.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    /// Which.
+    pub step: Step,
+    /// How far it has come.
+    pub progress: Progress,
+    /// When it was begun, in milliseconds since 1970.
+    pub at: i64,
+    /// What the ERP said.
+    #[serde(default)]
+    pub said: Vec<String>,
+    /// Why there is no answer, or why nothing was sent.
+    #[serde(default)]
+    pub why: Option<Both>,
+    /// The protocol of a sale.
+    #[serde(default)]
+    pub protocol: Option<String>,
+    /// The transaction of a settlement.
+    #[serde(default)]
+    pub transaction: Option<String>,
+}
+
+/// A sale that was started, and how far taking it back has come.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sale {
+    /// Its protocol.
+    pub protocol: String,
+    /// The step that started it.
+    pub step: Step,
+    /// How far taking it back has come.
+    pub cancelling: Cancelling,
+    /// Whether an earlier try of that brought no answer: then a refusal may mean that it is cancelled already.
+    #[serde(default)]
+    pub was_lost: bool,
+    /// What the ERP said to the last try.
+    #[serde(default)]
+    pub said: Vec<String>,
+    /// When the last try was begun, in milliseconds since 1970.
+    #[serde(default)]
+    pub at: i64,
+}
+
+/// How far taking a sale back has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cancelling {
+    /// Not begun.
+    Not,
+    /// Written down; the ERP is being called.
+    Begun,
+    /// The ERP did it.
+    Done,
+    /// The ERP refused it.
+    Refused,
+    /// Nobody knows.
+    Lost,
+}
+
+impl Rehearsal {
+    /// A new one at a host, with two people who are made up; what the one before left behind is remembered.
+    pub fn new(host: &str, person: MadeUp, lead: MadeUp, before: Option<&Self>) -> Self {
+        let left = before.map(|before| [before.left(), before.earlier.clone()].concat());
+        Self {
+            host: host.to_owned(),
+            person: person.tax_id.as_str().to_owned(),
+            person_name: person.name,
+            lead: lead.tax_id.as_str().to_owned(),
+            lead_name: lead.name,
+            earlier: left.into_iter().flatten().take(MOST_EARLIER).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The next step, where one is left.
+    pub fn next(&self) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| !self.is_closed && self.record(*step).is_none())
+    }
+
+    /// A step's record.
+    pub fn record(&self, step: Step) -> Option<&Record> {
+        self.records.iter().find(|record| record.step == step)
+    }
+
+    /// Whether the step that a step builds on may have done something.
+    pub fn may_try(&self, step: Step) -> bool {
+        let did = |needed| {
+            self.record(needed).is_some_and(|record| !matches!(record.progress, Progress::Refused | Progress::NotTried))
+        };
+        step.needs().is_none_or(did)
+    }
+
+    /// Whether something is written down as being under way, and since when.
+    pub fn under_way(&self) -> Option<i64> {
+        let steps = self.records.iter().filter(|record| record.progress == Progress::Begun).map(|record| record.at);
+        let sales = self.sales.iter().filter(|sale| sale.cancelling == Cancelling::Begun).map(|sale| sale.at);
+        steps.chain(sales).max()
+    }
+
+    /// Nobody is at it any more: of what was under way nobody knows what became.
+    pub fn abandon(&mut self) {
+        for record in self.records.iter_mut().filter(|record| record.progress == Progress::Begun) {
+            record.progress = Progress::Lost;
+        }
+        for sale in self.sales.iter_mut().filter(|sale| sale.cancelling == Cancelling::Begun) {
+            (sale.cancelling, sale.was_lost) = (Cancelling::Lost, true);
+        }
+    }
+
+    /// A step is about to be sent.
+    pub fn begin(&mut self, step: Step, at: i64) {
+        self.records.retain(|record| record.step != step);
+        let (progress, said) = (Progress::Begun, Vec::new());
+        self.records.push(Record { step, progress, at, said, why: None, protocol: None, transaction: None });
+    }
+
+    /// The step that was begun has certainly done nothing, and may be tried again.
+    pub fn take_back(&mut self, step: Step) {
+        self.records.retain(|record| record.step != step);
+    }
+
+    /// What became of a step.
+    pub fn end(&mut self, step: Step, progress: Progress, ended: Ended) {
+        let Some(record) = self.records.iter_mut().find(|record| record.step == step) else { return };
+        let Ended { said, why, protocol, transaction } = ended;
+        if let Some(protocol) =
+            protocol.as_ref().filter(|protocol| self.sales.iter().all(|sale| sale.protocol != **protocol))
+        {
+            let (cancelling, said) = (Cancelling::Not, Vec::new());
+            self.sales.push(Sale { protocol: protocol.clone(), step, cancelling, was_lost: false, said, at: 0 });
+        }
+        *record = Record { step, progress, at: record.at, said, why, protocol, transaction };
+    }
+
+    /// The sales that are still to be taken back.
+    pub fn to_cancel(&self) -> Vec<String> {
+        let open = self.sales.iter().filter(|sale| sale.cancelling != Cancelling::Done);
+        open.map(|sale| sale.protocol.clone()).collect()
+    }
+
+    /// How far taking a sale back has come.
+    pub fn cancel(&mut self, protocol: &str, cancelling: Cancelling, said: Vec<String>, at: i64) {
+        let Some(sale) = self.sales.iter_mut().find(|sale| sale.protocol == protocol) else { return };
+        sale.was_lost |= cancelling == Cancelling::Lost;
+        (sale.cancelling, sale.said, sale.at) = (cancelling, said, at);
+    }
+}

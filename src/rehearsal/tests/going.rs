@@ -1,0 +1,225 @@
+//! How a rehearsal goes on, what an answer teaches, and what is left wherever it ends.
+
+use super::*;
+
+fn rehearsal() -> Rehearsal {
+    Rehearsal::new(HOST, somebody(1), somebody(2), None)
+}
+
+fn ended(protocol: Option<&str>, transaction: Option<&str>, said: &[&str]) -> Ended {
+    Ended {
+        said: said.iter().map(|text| (*text).to_owned()).collect(),
+        why: None,
+        protocol: protocol.map(str::to_owned),
+        transaction: transaction.map(str::to_owned),
+    }
+}
+
+/// Goes a step with an answer.
+fn go(rehearsal: &mut Rehearsal, step: Step, progress: Progress, ended: Ended) {
+    assert_eq!(rehearsal.next(), Some(step));
+    rehearsal.begin(step, 7);
+    rehearsal.end(step, progress, ended);
+}
+
+/// All that an ERP does as it is believed to do, with protocols from 1.
+fn all_done() -> Rehearsal {
+    let mut whole = rehearsal();
+    for (number, step) in Step::ALL.into_iter().enumerate() {
+        let sells = matches!(step, Step::SaleAfterLead | Step::Sale | Step::SaleAgain);
+        let protocol = sells.then(|| number.to_string());
+        let (progress, transaction) = match step {
+            Step::PersonAfterLead => (Progress::Known, None),
+            Step::InvalidCampaign => (Progress::Refused, None),
+            Step::Settlement | Step::SettlementAgain => (Progress::Done, Some("t")),
+            _ => (Progress::Done, None),
+        };
+        go(&mut whole, step, progress, ended(protocol.as_deref(), transaction, &[]));
+    }
+    whole
+}
+
+fn kinds(rehearsal: &Rehearsal) -> Vec<(LeftKind, Certainty, Option<String>)> {
+    rehearsal.left().into_iter().map(|left| (left.kind, left.certainty, left.protocol)).collect()
+}
+
+#[test]
+fn a_step_follows_another_until_all_are_done_or_somebody_cleans_up() {
+    let mut whole = all_done();
+    assert_eq!(whole.next(), None);
+    whole.is_closed = true;
+    assert_eq!(whole.next(), None);
+    let mut first = rehearsal();
+    assert_eq!(first.next(), Some(Step::Person));
+    first.begin(Step::Person, 7);
+    assert_eq!((first.next(), first.under_way()), (Some(Step::Lead), Some(7)), "what was begun is never begun again");
+    first.take_back(Step::Person);
+    assert_eq!((first.next(), first.under_way()), (Some(Step::Person), None), "but where it certainly did nothing");
+    first.is_closed = true;
+    assert_eq!(first.next(), None);
+}
+
+#[test]
+fn what_builds_on_nothing_is_not_tried() {
+    for progress in [Progress::Refused, Progress::NotTried] {
+        let mut one = rehearsal();
+        go(&mut one, Step::Person, progress, Ended::default());
+        assert!(one.may_try(Step::Lead));
+        for step in [Step::Sale, Step::InvalidCampaign, Step::Settlement, Step::Contact] {
+            assert!(!one.may_try(step), "{step:?}");
+        }
+    }
+    for progress in [Progress::Done, Progress::Known, Progress::Lost] {
+        let mut one = rehearsal();
+        go(&mut one, Step::Person, progress, Ended::default());
+        assert!(one.may_try(Step::Sale) && !one.may_try(Step::SaleAgain) && !one.may_try(Step::SaleAfterLead));
+    }
+}
+
+#[test]
+fn what_is_left_is_told_whatever_the_answers_were() {
+    use Certainty::{Perhaps, Sure};
+    let whole = all_done();
+    let sale = |certainty, protocol: &str| (LeftKind::Sale, certainty, Some(protocol.to_owned()));
+    let people = [(LeftKind::Person, Sure, None), (LeftKind::Lead, Sure, None)];
+    let sales = [sale(Sure, "3"), sale(Sure, "4"), sale(Sure, "5")];
+    let settled = (LeftKind::Settlement, Sure, None);
+    assert_eq!(
+        kinds(&whole),
+        [&people[..], &sales, std::slice::from_ref(&settled)].concat(),
+        "one settlement, though sent twice"
+    );
+    assert_eq!(whole.to_cancel(), ["3", "4", "5"]);
+
+    let mut cleaned = whole.clone();
+    cleaned.cancel("3", Cancelling::Done, Vec::new(), 9);
+    cleaned.cancel("4", Cancelling::Refused, vec!["Não.".to_owned()], 9);
+    cleaned.cancel("5", Cancelling::Begun, Vec::new(), 9);
+    cleaned.abandon();
+    assert_eq!(kinds(&cleaned)[2..], [sale(Sure, "4"), sale(Perhaps, "5"), settled.clone()]);
+    assert_eq!(cleaned.to_cancel(), ["4", "5"], "both can be tried again");
+    cleaned.cancel("5", Cancelling::Refused, vec!["Já cancelada.".to_owned()], 9);
+    assert_eq!(kinds(&cleaned)[3], sale(Perhaps, "5"), "the try before may have cancelled it");
+    cleaned.cancel("4", Cancelling::Done, Vec::new(), 9);
+    cleaned.cancel("5", Cancelling::Done, Vec::new(), 9);
+    assert_eq!(kinds(&cleaned), [&people[..], &[settled]].concat());
+
+    // Left at each step, with the call under way.
+    let expected = |step: Step| match step {
+        Step::Person | Step::PersonAfterLead => vec![(LeftKind::Person, Perhaps, None)],
+        Step::Lead => vec![(LeftKind::Lead, Perhaps, None)],
+        Step::SaleAfterLead | Step::Sale | Step::SaleAgain | Step::InvalidCampaign => {
+            vec![(LeftKind::LostSale, Perhaps, None)]
+        }
+        Step::Settlement | Step::SettlementAgain => vec![(LeftKind::Settlement, Perhaps, None)],
+        Step::Contact => Vec::new(),
+    };
+    for (at, step) in Step::ALL.into_iter().enumerate() {
+        let mut killed = all_done();
+        killed.records.truncate(at);
+        killed.sales.retain(|sale| killed.records.iter().any(|record| record.step == sale.step));
+        let before = kinds(&killed);
+        killed.begin(step, 7);
+        assert_eq!(kinds(&killed), [before.clone(), expected(step)].concat(), "{step:?}");
+        killed.abandon();
+        assert_eq!((kinds(&killed), killed.under_way()), ([before, expected(step)].concat(), None), "{step:?}");
+        assert_eq!(killed.record(step).unwrap().progress, Progress::Lost);
+    }
+}
+
+#[test]
+fn what_was_left_before_is_remembered() {
+    let whole = all_done();
+    let next = Rehearsal::new("outro.com.br", somebody(3), somebody(4), Some(&whole));
+    assert_eq!((next.earlier.clone(), next.left()), (whole.left(), Vec::new()));
+    let third = Rehearsal::new(HOST, somebody(5), somebody(6), Some(&next));
+    assert_eq!(third.earlier, whole.left());
+    let mut many = next;
+    for _ in 0..20 {
+        many = Rehearsal { earlier: many.earlier, ..all_done() };
+        many = Rehearsal::new(HOST, somebody(5), somebody(6), Some(&many));
+    }
+    assert_eq!(many.earlier.len(), 40, "within a bound");
+}
+
+#[test]
+fn each_answer_teaches_something_in_both_languages() {
+    let told = |rehearsal: &Rehearsal, step| {
+        (rehearsal.lesson(step, Locale::PtBr).unwrap(), rehearsal.lesson(step, Locale::En).unwrap())
+    };
+    let whole = all_done();
+    assert_eq!(rehearsal().lesson(Step::Person, Locale::En), None);
+    assert_eq!(told(&whole, Step::Sale).0, "Abriu a venda, protocolo 4.");
+    assert_eq!(told(&whole, Step::SaleAgain).1, "It started another sale, protocol 5.");
+    assert_eq!(told(&whole, Step::InvalidCampaign).0, "Recusou, sem dizer por quê.");
+    assert_eq!(told(&whole, Step::SettlementAgain).1, "It answered the same transaction, t: it settled nothing else.");
+    let lesson = |step: Step, progress, end: Ended| {
+        let mut one = all_done();
+        one.records.retain(|record| record.step != step);
+        one.begin(step, 7);
+        one.end(step, progress, end);
+        told(&one, step)
+    };
+    assert_eq!(
+        lesson(Step::SaleAgain, Progress::Done, ended(Some("4"), None, &[])).0,
+        "Respondeu com o mesmo protocolo, 4: não abriu outra venda."
+    );
+    assert_eq!(
+        lesson(Step::SettlementAgain, Progress::Done, ended(None, Some("u"), &[])).0,
+        "Aceitou outra baixa, transação u."
+    );
+    assert_eq!(
+        lesson(Step::PersonAfterLead, Progress::Known, ended(None, None, &["CPF/CNPJ já existe."])).0,
+        "Recusou, porque o documento já existe: “CPF/CNPJ já existe.”"
+    );
+    assert_eq!(
+        lesson(Step::InvalidCampaign, Progress::Refused, ended(None, None, &["Campanha inválida.", "Não."])).1,
+        "It refused: “Campanha inválida.” “Não.”"
+    );
+    let nothing = Ended { why: Some(Both::of(&not_tried::NO_TITLE, &[])), ..Ended::default() };
+    assert!(lesson(Step::Settlement, Progress::NotTried, nothing).0.starts_with("Não foi tentado. A pessoa inventada"));
+    // Whatever comes of whichever step is said.
+    for step in Step::ALL {
+        for progress in
+            [Progress::Begun, Progress::Done, Progress::Known, Progress::Refused, Progress::Lost, Progress::NotTried]
+        {
+            let (pt, en) = lesson(step, progress, Ended::default());
+            assert!(pt != en && pt.ends_with('.') && en.ends_with('.') && !pt.contains('{'), "{pt} {en}");
+        }
+        for words in [step.title(), step.asked(), step.believes()] {
+            assert!(!words.pt.is_empty() && words.pt != words.en, "{}", words.pt);
+        }
+        assert_eq!(Step::parse(step.id()), Some(step));
+        assert_eq!(serde_json::to_value(step).unwrap(), step.id(), "kept under the word that callers use");
+    }
+}
+
+#[test]
+fn what_is_left_is_found_by_hand() {
+    let all: Vec<Left> = [LeftKind::Person, LeftKind::Lead, LeftKind::Sale, LeftKind::LostSale, LeftKind::Settlement]
+        .into_iter()
+        .flat_map(|kind| [Certainty::Sure, Certainty::Perhaps].map(|certainty| (kind, certainty)))
+        .flat_map(|(kind, certainty)| [vec![], vec!["Não.".to_owned()]].map(|said| (kind, certainty, said)))
+        .map(|(kind, certainty, said)| Left {
+            kind,
+            certainty,
+            tax_id: "52998224725".to_owned(),
+            name: "Ensaio Datacake BCDF".to_owned(),
+            protocol: (kind == LeftKind::Sale).then(|| "202600001".to_owned()),
+            said,
+        })
+        .collect();
+    for left in &all {
+        let (pt, en) = (left.told(Locale::PtBr), left.told(Locale::En));
+        for text in [&pt, &en] {
+            assert!(text.contains("529.982.247-25") && text.contains("Ensaio Datacake BCDF") && !text.contains('{'));
+            assert_eq!(text.contains("202600001"), left.kind == LeftKind::Sale, "{text}");
+            assert_eq!(text.ends_with("“Não.”"), !left.said.is_empty(), "{text}");
+        }
+        let is_perhaps = pt.starts_with("Talvez");
+        assert_eq!(is_perhaps, left.certainty == Certainty::Perhaps || left.kind == LeftKind::LostSale, "{pt}");
+        assert_eq!(is_perhaps, en.starts_with("Perhaps"), "{en}");
+    }
+    let kept = serde_json::to_string(&all_done()).unwrap();
+    assert_eq!(serde_json::from_str::<Rehearsal>(&kept).unwrap(), all_done(), "kept and read again");
+}
