@@ -33,3 +33,4 @@ mod telling;
 mod tokens;
 mod trial;
 mod upgrading;
+mod watching;
