@@ -5,7 +5,7 @@ use crate::guard;
 use crate::language::Language;
 use crate::problem::{self, Problem};
 use crate::request_log::logged;
-use crate::routes::{catalog, check, config, customers, health, notices, orders, page, sends};
+use crate::routes::{catalog, check, config, customers, first_contact, health, notices, orders, page, sends};
 use crate::state::AppState;
 use axum::Router;
 use axum::http::header::{
@@ -26,12 +26,13 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 const PREFIX: &str = "/api/v1/providers/{provider}";
 
 /// Every route for a provider, and the scope that it wants: a route can't be without one.
-fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 18] {
+fn table() -> [(&'static str, Scope, MethodRouter<AppState>); 19] {
     [
         ("/config", Scope::ConfigRead, get(config::read)),
         ("/config", Scope::ConfigWrite, put(config::write)),
         ("/connection-check", Scope::Check, post(check::run)),
         ("/connection-check", Scope::Check, get(check::last)),
+        ("/first-contact", Scope::Check, post(first_contact::run)),
         ("/catalog", Scope::CatalogRead, get(catalog::read)),
         ("/customers/exists", Scope::CustomersRead, post(customers::exists)),
         ("/customers/open-invoices", Scope::InvoicesRead, post(customers::open_invoices)),

@@ -9,6 +9,7 @@ mod changes;
 mod clock;
 mod content;
 mod erp;
+pub mod first_contact;
 mod guard;
 mod held_configs;
 mod language;

@@ -1,6 +1,7 @@
 //! Binds, serves, and stops when asked to, finishing what it started.
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
+use datacake_voalle_proxy::first_contact::command;
 use datacake_voalle_proxy::log::{self, ToTheEnd};
 use datacake_voalle_proxy::settings::Settings;
 use datacake_voalle_proxy::{AppState, StartError, app, serve};
@@ -13,16 +14,39 @@ use tracing_subscriber::EnvFilter;
 /// How long a stop waits for sends that have begun.
 const LONGEST_STOP: Duration = Duration::from_secs(120);
 
+/// The thin server between Datacake's frontend and a provider's Voalle ERP.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Command {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    instead: Option<Instead>,
+}
+
+/// What is done instead of serving.
+#[derive(Debug, Subcommand)]
+enum Instead {
+    /// Asks a provider's ERP all that can be asked without changing anything, and tells what is not as this program knows it: exit
+    /// code 0 as known, 1 with news, 2 where something failed.
+    FirstContact(Box<command::Arguments>),
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let _written_to_the_end = begin_log();
-    match run(Settings::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "datacake-voalle-proxy: {error}");
-            ExitCode::FAILURE
+    let Command { settings, instead } = Command::parse();
+    let ended = match instead {
+        None => run(settings).await.map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), ExitCode::FAILURE)),
+        Some(Instead::FirstContact(arguments)) => {
+            let told = command::run(*arguments).await;
+            told.map(ExitCode::from).map_err(|error| (error.to_string(), ExitCode::from(2)))
         }
-    }
+    };
+    ended.unwrap_or_else(|(error, code)| {
+        let _ = writeln!(std::io::stderr(), "datacake-voalle-proxy: {error}");
+        code
+    })
 }
 
 fn begin_log() -> ToTheEnd {

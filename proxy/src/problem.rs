@@ -135,6 +135,12 @@ kinds! {
     CHECK_LINE_UNKNOWN = UNPROCESSABLE_ENTITY "check-line-unknown"
         "O teste de conexão não tem essa linha. Em upTo, informe uma destas: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods."
         "The connection check has no such line. In upTo, name one of these: active, host, token, campaigns, contractTypes, sellingPlace, seller, customer, products, lead, methods.";
+    REHEARSAL_RUNNING = CONFLICT "rehearsal-running"
+        "Já há um primeiro contato deste provedor em andamento. Espere que termine e tente de novo."
+        "A first contact of this provider is running already. Wait for it to end and try again.";
+    PEOPLE_NOT_DIFFERENT = UNPROCESSABLE_ENTITY "people-not-different"
+        "O cliente, o lead e o documento de ninguém têm de ser três documentos diferentes. Confira os três."
+        "The customer, the lead and the document that nobody has must be three different documents. Check all three.";
     KEYS_MISSING = SERVICE_UNAVAILABLE "keys-missing"
         "O servidor ainda não tem as chaves para conferir tokens de acesso. Tente de novo em alguns instantes; se continuar, informe o código do erro ao suporte."
         "The server does not have the keys to verify access tokens yet. Try again shortly; if it persists, give support the error's code.";
@@ -270,6 +276,15 @@ impl Problem {
     pub(crate) fn internal(reason: &dyn std::fmt::Display, locale: Locale) -> Self {
         tracing::error!(%reason, "internal failure");
         Self::new(INTERNAL, locale)
+    }
+}
+
+impl Problem {
+    /// What a person is told of it who has no answer to read.
+    pub(crate) fn told(&self, locale: Locale) -> String {
+        let issues = render(&self.0.issues, locale);
+        let title = self.0.kind.words.render(locale, &[]);
+        std::iter::once(title).chain(issues.into_iter().map(|issue| issue.message)).collect::<Vec<_>>().join(" ")
     }
 }
 

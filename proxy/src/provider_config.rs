@@ -4,7 +4,7 @@ use crate::erp::Target;
 use crate::problem::{self, Problem};
 use crate::state::AppState;
 use crate::store::StoredConfig;
-use datacake_voalle::config::general::{GENERAL, provider_differs};
+use datacake_voalle::config::general::{GENERAL, GRANT, Grant, provider_differs};
 use datacake_voalle::config::secret::{self, Secret};
 use datacake_voalle::config::{self, Checked};
 use datacake_voalle::issue::{Issue, Locale, Segment};
@@ -56,6 +56,24 @@ pub(crate) async fn held(state: &AppState, provider: &ProviderName, locale: Loca
     let loaded = Arc::new(load(state, provider, locale).await?);
     configs.hold(name, &loaded, since);
     Ok(loaded)
+}
+
+/// The saved configuration as it would be with another grant: both pairs of credentials may stand in it. None where none is saved.
+pub(crate) async fn by_grant(
+    state: &AppState,
+    provider: &ProviderName,
+    grant: Grant,
+    locale: Locale,
+) -> Result<Option<Loaded>, Problem> {
+    let held = state.store().config_with_secrets(provider).await.map_err(|error| Problem::internal(&error, locale))?;
+    Ok(read(held.map(|(mut stored, secrets)| {
+        if let Value::Object(sections) = &mut stored.config
+            && let Some((_, general)) = sections.iter_mut().find(|(name, _)| *name == *GENERAL.name)
+        {
+            general.put(GRANT.name, Value::Text(grant.word().into()));
+        }
+        (stored, secrets)
+    })))
 }
 
 /// Puts a configuration and its secrets together; none where none is held.

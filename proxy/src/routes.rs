@@ -5,6 +5,7 @@ pub(crate) mod catalog;
 pub(crate) mod check;
 pub(crate) mod config;
 pub(crate) mod customers;
+pub(crate) mod first_contact;
 pub(crate) mod health;
 pub(crate) mod notices;
 pub(crate) mod orders;

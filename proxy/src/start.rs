@@ -31,12 +31,27 @@ impl AppState {
     ///
     /// # Errors
     /// What keeps the proxy from starting.
-    pub async fn start(mut settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+    pub async fn start(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+        let state = Self::open(settings, address, true).await?;
+        // Before anything is taken up: what was under way in an older copy is an operator's.
+        life::restore(&state).await.map_err(OpenError::from)?;
+        upkeep::begin(&state);
+        Ok(state)
+    }
+
+    /// The same for a command that asks something beside the server: nothing is served, and nothing that is in the database looked after.
+    pub(crate) async fn beside(settings: Settings, address: SocketAddr) -> Result<Self, StartError> {
+        Self::open(settings, address, false).await
+    }
+
+    async fn open(mut settings: Settings, address: SocketAddr, serves: bool) -> Result<Self, StartError> {
         // reqwest is built without a TLS provider of its own, and whoever makes a client first needs it; a second start in one process
         // finds it installed.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let access = access(&settings)?;
-        content::check(&settings, &access)?;
+        if serves {
+            content::check(&settings, &access)?;
+        }
         let hosts = hosts(&settings, address)?;
         if let (Access::Cookie(_), Some(public)) = (&access, hosts.iter().find(|host| !is_of_this_machine(host))) {
             return Err(StartError::HostWithoutTokens(public.clone()));
@@ -75,7 +90,7 @@ impl AppState {
         let catalogs = Catalogs::new(Duration::from_secs(settings.catalog_seconds));
         let (live, tasks, upkeep, stopping) =
             (Live::default(), TaskTracker::new(), TaskTracker::new(), CancellationToken::new());
-        let state = Self::of(Shared {
+        Ok(Self::of(Shared {
             settings,
             hosts,
             access,
@@ -97,11 +112,7 @@ impl AppState {
             request_ids: RequestIds::new(),
             words: Words::default(),
             answering: Mutex::default(),
-        });
-        // Before anything is taken up: what was under way in an older copy is an operator's.
-        life::restore(&state).await.map_err(OpenError::from)?;
-        upkeep::begin(&state);
-        Ok(state)
+        }))
     }
 }
 

@@ -54,6 +54,16 @@ pub enum Grant {
     ClientCredentials,
 }
 
+impl Grant {
+    /// As the configuration names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Password => PASSWORD_GRANT,
+            Self::ClientCredentials => CLIENT_GRANT,
+        }
+    }
+}
+
 /// Which of the provider's two ERPs it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Environment {

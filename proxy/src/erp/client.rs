@@ -1,5 +1,9 @@
 //! One call, one answer or fault: no redirect, no proxy of the environment, no retry by itself but one with a new token.
 
+mod raw;
+
+pub(crate) use raw::{Look, With};
+
 use super::answer::{fault, json, reply};
 use super::health::{Health, Standing};
 use super::resolver::Resolver;
@@ -103,8 +107,12 @@ impl Target {
     }
 
     fn url(&self, call: &Call) -> Option<Url> {
+        self.url_at(call.port(), call)
+    }
+
+    fn url_at(&self, port: Port, call: &Call) -> Option<Url> {
         let Address { auth, api } = &self.address;
-        let base = if call.port() == Port::Auth { auth } else { api };
+        let base = if port == Port::Auth { auth } else { api };
         let url = base.join(&call.path()).ok()?;
         // The path is ours and the host the rulebook's: joined, they must still be that host and port.
         (url.host_str() == base.host_str() && url.port() == base.port() && url.scheme() == "https").then_some(url)
@@ -313,12 +321,12 @@ impl Erp {
             return Err(Failure { token_was_old: true, ..Failure::before(Fault::TokenRefused) });
         }
         let reply = reply(call, response).await.map_err(Failure::of)?;
-        self.look(target, call, &reply);
+        self.watch_answer(target, call, &reply);
         read_reply(call, &reply, answers_there).map_err(Failure::of)
     }
 
     /// Whether the ERP that a provider works with answers as is known.
-    fn look(&self, target: &Target, call: &Call, reply: &Reply) {
+    fn watch_answer(&self, target: &Target, call: &Call, reply: &Reply) {
         if !target.is_trial {
             self.watch.look(&target.provider, call, reply);
         }
@@ -358,7 +366,7 @@ impl Erp {
         let response = request.send().await.map_err(|error| fault(&error))?;
         let status = response.status();
         let reply = reply(&Call::Token, response).await?;
-        self.look(target, &Call::Token, &reply);
+        self.watch_answer(target, &Call::Token, &reply);
         match status {
             status if status.is_success() => read_token(&json(reply)).ok_or(Fault::Unreadable(Unread::NoEnvelope)),
             StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {

@@ -95,8 +95,8 @@ pub static GRANT: Field = Field::choice(
     "Choose “User and password”. Only where the integrator user's record in Voalle shows a Client ID and a Client Secret, choose “Client credentials”.",
 )
 .within(&GENERAL);
-const PASSWORD_GRANT: &str = "password";
-const CLIENT_GRANT: &str = "clientCredentials";
+pub(super) const PASSWORD_GRANT: &str = "password";
+pub(super) const CLIENT_GRANT: &str = "clientCredentials";
 
 /// "Usuário".
 pub static USERNAME: Field = Field::text("username")

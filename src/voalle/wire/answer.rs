@@ -75,7 +75,8 @@ fn told<'a>(described: &Described, form: &AnswerForm, value: &'a Value) -> Optio
         (true, Some(true)) => {
             let told = field(value, "response")?;
             // A list that comes in pages may be in an object.
-            let paged = field(told, "data").filter(|data| described.call == "places" && data.as_list().is_some());
+            let comes_in_pages = matches!(described.call, "places" | "incidentTypes");
+            let paged = field(told, "data").filter(|data| comes_in_pages && data.as_list().is_some());
             Some(paged.map_or_else(
                 || (response(), told),
                 |data| ([response(), vec![PlaceStep::Known("data")]].concat(), data),

@@ -17,6 +17,7 @@ pub struct Described {
 
 const PAGE: &str = "the page";
 const INFERRED: &str = "the page names it and not its kind";
+const GUESSED: &str = "inferred from the ERP's other lists";
 const DAY: &[TextForm] = &[TextForm::Date, TextForm::Moment];
 const ID: &[TextForm] = &[TextForm::Uuid];
 
@@ -195,6 +196,11 @@ const PLACES: &[Field] = &[
     Field::new("city", Kinds::TEXT, B, PAGE).or_null(),
     Field::new("street", Kinds::TEXT, B, PAGE).or_null(),
 ];
+const INCIDENT_TYPES: &[Field] = &[
+    Field::new("id", Kinds::NUMBER, C, GUESSED).sometimes(),
+    Field::new("code", Kinds::TEXT.and(Kinds::NUMBER), C, GUESSED),
+    Field::new("title", Kinds::TEXT, C, GUESSED).or_called("description"),
+];
 const TOKEN: &[Field] = &[
     text("access_token"),
     number("expires_in"),
@@ -216,6 +222,8 @@ static ALL: &[Described] = &[
     enveloped("consult", Field::new("", Kinds::OBJECT, B, PAGE).with(CONSULTATION)),
     // A list, or the `data` of an object, which is taken out before.
     enveloped("places", Field::new("", Kinds::LIST, B, "its envelope is not public").with(PLACES)),
+    // As that of places.
+    enveloped("incidentTypes", Field::new("", Kinds::LIST, C, GUESSED).with(INCIDENT_TYPES)),
     enveloped("registerPerson", Field::new("", NOTHING, B, PAGE)),
     enveloped("contact", Field::new("", NOTHING, A, "seen in a log")),
     enveloped("lead", Field::new("", Kinds::LIST, C, "one public program")),

@@ -7,6 +7,7 @@ use super::super::known::{KnownAnswer, known_answers};
 use super::super::known_words::{NO_OPEN_TITLES, NOT_FOUND, comparable};
 use super::super::names::field;
 use super::super::reply::{Body, Reply};
+use super::beside::{BESIDE, OF_ANY};
 use crate::json::Value;
 use std::sync::LazyLock;
 
@@ -39,7 +40,7 @@ pub struct AnswerForm {
     pub body: &'static str,
     /// Of an envelope: `success`.
     pub success: Option<bool>,
-    /// Of an envelope: what `response` is: `null`, `flag`, `number`, `text`, `{}`, `object`, `[]`, `list`.
+    /// Of an envelope what `response` is, of a list without it what the list is: `null`, `flag`, `number`, `text`, `{}`, `object`, `[]`, `list`.
     pub response: &'static str,
     /// Of an envelope: how `success` is written: `success`, `Success`, `Sucess`.
     pub spelling: &'static str,
@@ -66,8 +67,8 @@ impl AnswerForm {
                     words: messages.iter().map(|message| told_words(&message.text)).collect(),
                     ..bare("envelope")
                 },
+                None if value.as_list().is_some() => Self { response: kind(value), ..bare("list") },
                 None => bare(match value {
-                    Value::List(_) => "list",
                     Value::Object(_) if ["success", "sucess"].iter().any(|name| field(value, name).is_some()) => {
                         "unclear"
                     }
@@ -105,13 +106,47 @@ fn spelling(value: &Value) -> &'static str {
     ["success", "Success", "sucess", "Sucess"].into_iter().find(|name| value.get(name).is_some()).unwrap_or("other")
 }
 
+/// A known answer with its form.
+struct Held {
+    /// [`Call::name`]; none where any call of the API may be answered so.
+    call: Option<&'static str>,
+    form: AnswerForm,
+    name: String,
+    confidence: Confidence,
+    source: &'static str,
+}
+
+impl Held {
+    fn new(
+        call: Option<&'static str>,
+        name: &str,
+        (status, body): (u16, &str),
+        (confidence, source): (Confidence, &'static str),
+    ) -> Self {
+        let body = Body::read(body.as_bytes(), body.len().max(1));
+        let form = AnswerForm::of(&Reply { status, body, retry_after: None });
+        Self { call, form, name: name.to_owned(), confidence, source }
+    }
+
+    fn is_of(&self, call: &Call) -> bool {
+        self.call.map_or(*call != Call::Token, |named| named == call.name())
+    }
+}
+
 /// All known answers with their forms.
-static KNOWN: LazyLock<Vec<(AnswerForm, KnownAnswer)>> = LazyLock::new(|| {
-    let of = |known: KnownAnswer| {
-        let body = Body::read(known.body.as_bytes(), known.body.len().max(1));
-        (AnswerForm::of(&Reply { status: known.status, body, retry_after: None }), known)
+static KNOWN: LazyLock<Vec<Held>> = LazyLock::new(|| {
+    let of_table = |known: KnownAnswer| {
+        let fact = (known.confidence, known.source);
+        Held::new(Some(known.call), &known.form, (known.status, &known.body), fact)
     };
-    known_answers().into_iter().map(of).collect()
+    let beside = BESIDE.iter().map(|known| {
+        let fact = (known.confidence, known.source);
+        Held::new(Some(known.call), known.form, (known.status, known.body), fact)
+    });
+    let of_any = OF_ANY
+        .iter()
+        .map(|&(name, status, body, confidence, source)| Held::new(None, name, (status, body), (confidence, source)));
+    known_answers().into_iter().map(of_table).chain(beside).chain(of_any).collect()
 });
 
 /// The known form that an answer has.
@@ -127,10 +162,9 @@ pub struct Known {
 
 /// The surest known form that an answer to `call` has; none where it has another.
 pub fn known_form(call: &Call, seen: &AnswerForm) -> Option<Known> {
-    let mut fitting: Vec<_> =
-        KNOWN.iter().filter(|(form, known)| known.call == call.name() && seen.is_like(form)).collect();
-    // One that has its words goes before one that has any.
-    fitting.sort_by_key(|(form, known)| (form.words != seen.words, known.confidence));
-    let (_, known) = fitting.first()?;
-    Some(Known { form: &known.form, confidence: known.confidence, source: known.source })
+    let mut fitting: Vec<_> = KNOWN.iter().filter(|held| held.is_of(call) && seen.is_like(&held.form)).collect();
+    // One of the call's own goes before one of any, and one that has its words before one that has others.
+    fitting.sort_by_key(|held| (held.call.is_none(), held.form.words != seen.words, held.confidence));
+    let held = *fitting.first()?;
+    Some(Known { form: &held.name, confidence: held.confidence, source: held.source })
 }

@@ -78,7 +78,8 @@ fn look(field: &'static Field, shape: &Shape, place: &mut Place, found: &mut Vec
     if field.confidence == Confidence::C && !shape.kinds.without(Kinds::NULL).is_empty() && came.is_empty() {
         tell(place, What::NowSeen(Confidence::C));
     }
-    if shape.objects > 0 && !field.fields.is_empty() {
+    // Where a list is known and an object came, the object is what is told, and not that it has none of the entries' fields.
+    if shape.objects > 0 && !field.fields.is_empty() && field.kinds.has(Kinds::OBJECT) {
         look_into(field, shape, place, found);
     }
     if let Some(items) = &shape.items

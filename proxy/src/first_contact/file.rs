@@ -1,0 +1,27 @@
+//! The file for whoever writes the description of the wire: no document, name, host, secret or value is in it.
+
+use super::talk::Told;
+use crate::clock::now;
+use datacake_voalle::json::Value;
+use datacake_voalle::voalle::wire::Report;
+
+/// The form of the file, and its version.
+const FORMAT: &str = "datacake-voalle first contact 1";
+
+/// The file: how each line came out, and the answers as the report tells them.
+pub(super) fn file(told: &[Told], report: &Report) -> Value {
+    let word = |text: &str| Value::Text(text.into());
+    let line = |told: &Told| {
+        let mut members = vec![("line", word(told.line.id())), ("state", word(told.outcome.state.id()))];
+        members.extend(told.outcome.code.map(|code| ("code", word(code))));
+        Value::object(members)
+    };
+    let day: String = now().chars().take(10).collect();
+    Value::object([
+        ("format", word(FORMAT)),
+        ("edition", word(env!("CARGO_PKG_VERSION"))),
+        ("day", word(&day)),
+        ("lines", Value::List(told.iter().map(line).collect())),
+        ("answers", report.to_json()),
+    ])
+}

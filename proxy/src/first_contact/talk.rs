@@ -1,0 +1,113 @@
+//! How a line came out, and its sentences: kept as what they are about and said when somebody reads them, since which names may be told is known
+//! only when all answers have come.
+
+use super::lines::{Line, State};
+use super::words::Note;
+use datacake_voalle::issue::{Fact, Locale};
+use datacake_voalle::voalle::Fault;
+use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known};
+use serde_json::json;
+use std::time::Duration;
+
+/// What a line tells.
+#[derive(Debug)]
+pub(super) enum Sentence {
+    /// A reason, with what fills its words.
+    Note(&'static Note, Vec<String>),
+    /// A reason whose words are filled with an answer's form.
+    Form(&'static Note, AnswerForm),
+    /// An answer of the report, by its number: its form, and all that is unlike.
+    Answer(usize),
+    /// Why there was no answer, or none that serves.
+    Fault(Fault),
+}
+
+impl Sentence {
+    fn say(&self, report: &Report, locale: Locale) -> Vec<String> {
+        match self {
+            Self::Note(note, facts) => {
+                let facts: Vec<_> = facts.iter().cloned().map(Fact::Same).collect();
+                vec![note.words.render(locale, &facts)]
+            }
+            Self::Form(note, form) => vec![note.words.render(locale, &[Fact::Same(tell_form(form, locale))])],
+            Self::Answer(number) => {
+                let Some((_, answer)) = report.answers().get(*number) else { return Vec::new() };
+                let known = tell_known(answer.known.as_ref(), locale);
+                let form = format!("{}: {known}.", tell_form(&answer.form, locale));
+                let unlike = answer.unlike.iter().map(|unlike| report.tell(unlike, locale));
+                std::iter::once(form).chain(unlike).collect()
+            }
+            // The first of its issues is ours alone; the ERP's own words follow, and may be about somebody.
+            Self::Fault(fault) => match fault {
+                Fault::Refused(_) => Vec::new(),
+                fault => fault.issues().first().map(|issue| issue.render(locale).message).into_iter().collect(),
+            },
+        }
+    }
+}
+
+/// How a line came out.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) state: State,
+    pub(super) code: Option<&'static str>,
+    pub(super) told: Vec<Sentence>,
+}
+
+impl Outcome {
+    /// For this reason alone.
+    pub(super) fn note(state: State, note: &'static Note) -> Self {
+        Self { state, code: Some(note.code), told: vec![Sentence::Note(note, Vec::new())] }
+    }
+
+    /// Nothing that serves was answered.
+    pub(super) fn fault(fault: Fault) -> Self {
+        let code = match &fault {
+            Fault::Refused(_) => super::words::REFUSED.code,
+            fault => fault.issues().first().map_or("", |issue| issue.rule.code),
+        };
+        let told = match &fault {
+            Fault::Refused(_) => Sentence::Note(&super::words::REFUSED, Vec::new()),
+            _ => Sentence::Fault(fault),
+        };
+        Self { state: State::Failed, code: Some(code), told: vec![told] }
+    }
+
+    /// The answer came first.
+    pub(super) fn after_answer(mut self, number: usize) -> Self {
+        self.told.insert(0, Sentence::Answer(number));
+        self
+    }
+
+    /// What was found besides, which may be worse.
+    pub(super) fn and(mut self, more: Self) -> Self {
+        if more.state > self.state || self.code.is_none() {
+            self.code = more.code;
+        }
+        self.state = self.state.max(more.state);
+        self.told.extend(more.told);
+        self
+    }
+}
+
+/// A line that has come out.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) line: Line,
+    pub(super) elapsed: Duration,
+    pub(super) outcome: Outcome,
+}
+
+impl Told {
+    /// As whoever waits reads it.
+    pub(super) fn to_json(&self, report: &Report, locale: Locale) -> serde_json::Value {
+        let told: Vec<_> = self.outcome.told.iter().flat_map(|sentence| sentence.say(report, locale)).collect();
+        json!({
+            "line": self.line.id(),
+            "title": self.line.title().render(locale, &[]),
+            "state": self.outcome.state.id(),
+            "told": told,
+            "elapsedMs": u64::try_from(self.elapsed.as_millis()).unwrap_or(u64::MAX),
+        })
+    }
+}

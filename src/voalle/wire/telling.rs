@@ -1,0 +1,150 @@
+//! What an answer looks like and in what it is unlike, said to people; the places as a report tells them, and never a value.
+
+use super::super::confidence::Confidence;
+use super::form::{AnswerForm, Known};
+use super::kinds::{Kinds, TextForm};
+use super::report::Report;
+use super::unlike::{Unlike, What};
+use crate::issue::{Fact, Locale, Words};
+
+static NEW_FIELD: Words = Words::new("Campo novo em {0}: {1} ({2}).", "New field in {0}: {1} ({2}).");
+static NEW_AT_THE_TOP: Words =
+    Words::new("Campo novo no topo da resposta: {0} ({1}).", "New field at the top of the answer: {0} ({1}).");
+static OTHER_KIND: Words =
+    Words::new("Outro tipo em {0}: veio {1}; o conhecido é {2}.", "Another type at {0}: {1} came; {2} is known.");
+static OTHER_FORM: Words = Words::new("Outro formato de texto em {0}: {1}.", "Text of another format at {0}: {1}.");
+static ABSENT: Words =
+    Words::new("O campo {0} não veio, ou não veio sempre.", "The field {0} did not come, or not always.");
+static NOW_SEEN: Words = Words::new(
+    "{0}: só uma fonte dizia isso ({1}); agora foi visto.",
+    "{0}: only one source said so ({1}); now it was seen.",
+);
+static AFFIRMED: Words = Words::new("A resposta", "The answer");
+static ALSO_CALLED: Words = Words::new("O campo {0} veio com o nome {1}.", "The field {0} came under the name {1}.");
+
+impl Report {
+    /// In what an answer is unlike what is known, in a sentence.
+    pub fn tell(&self, unlike: &Unlike, locale: Locale) -> String {
+        let same = |text: String| Fact::Same(text);
+        let place = same(match self.place(&unlike.place) {
+            whole if whole.is_empty() => AFFIRMED.render(locale, &[]),
+            place => place,
+        });
+        let (words, facts) = match &unlike.what {
+            What::NewField(kinds) => match unlike.place.split_last() {
+                Some((last, above)) if !above.is_empty() => {
+                    let (name, above) = (self.place(&vec![last.clone()]), self.place(&above.to_vec()));
+                    (&NEW_FIELD, vec![same(above), same(name), same(kinds_told(*kinds, locale))])
+                }
+                _ => (&NEW_AT_THE_TOP, vec![place, same(kinds_told(*kinds, locale))]),
+            },
+            What::OtherKind { known, came } => {
+                (&OTHER_KIND, vec![place, same(kinds_told(*came, locale)), same(kinds_told(*known, locale))])
+            }
+            What::OtherForm(forms) => {
+                let forms: Vec<_> = forms.iter().map(|form| form_told(*form).render(locale, &[])).collect();
+                (&OTHER_FORM, vec![place, same(forms.join(", "))])
+            }
+            What::Absent => (&ABSENT, vec![place]),
+            What::NowSeen(confidence) => (&NOW_SEEN, vec![place, same(confidence.letter().to_owned())]),
+            What::AlsoCalled(name) => (&ALSO_CALLED, vec![place, same((*name).to_owned())]),
+        };
+        words.render(locale, &facts)
+    }
+}
+
+fn kinds_told(kinds: Kinds, locale: Locale) -> String {
+    const NAMED: [(Kinds, Words); 6] = [
+        (Kinds::TEXT, Words::new("texto", "text")),
+        (Kinds::NUMBER, Words::new("número", "number")),
+        (Kinds::FLAG, Words::new("verdadeiro ou falso", "true or false")),
+        (Kinds::OBJECT, Words::new("objeto", "object")),
+        (Kinds::LIST, Words::new("lista", "list")),
+        (Kinds::NULL, Words::new("nulo", "null")),
+    ];
+    let named: Vec<_> =
+        NAMED.iter().filter(|(kind, _)| kinds.has(*kind)).map(|(_, words)| words.render(locale, &[])).collect();
+    named.join(", ")
+}
+
+const fn form_told(form: TextForm) -> Words {
+    match form {
+        TextForm::Blank => Words::new("vazio", "empty"),
+        TextForm::Digits => Words::new("só algarismos", "digits alone"),
+        TextForm::Decimal => Words::new("número com casas decimais", "a number with decimals"),
+        TextForm::Date => Words::new("data", "a date"),
+        TextForm::Moment => Words::new("data e hora", "a date and time"),
+        TextForm::Uuid => Words::new("UUID", "a UUID"),
+        TextForm::Address => Words::new("endereço (URL)", "an address (URL)"),
+        TextForm::Email => Words::new("e-mail", "an e-mail"),
+        TextForm::Word => Words::new("uma palavra", "one word"),
+        TextForm::Words => Words::new("várias palavras", "several words"),
+    }
+}
+
+/// The form of an answer, in a few words without a full stop.
+pub fn tell_form(form: &AnswerForm, locale: Locale) -> String {
+    let say = |words: Words| words.render(locale, &[]);
+    let body = match form.body {
+        "empty" => say(Words::new("sem corpo", "no body")),
+        "envelope" => envelope_told(form, locale),
+        "unclear" => say(Words::new("um envelope que diz sim e não", "an envelope that says both yes and no")),
+        "list" if form.response == "[]" => {
+            say(Words::new("uma lista vazia sem o envelope", "an empty list without the envelope"))
+        }
+        "list" => say(Words::new("uma lista sem o envelope", "a list without the envelope")),
+        "object" => say(Words::new("um objeto sem o envelope", "an object without the envelope")),
+        "value" => say(Words::new("um valor sem o envelope", "a value without the envelope")),
+        "page" => say(Words::new("uma página (HTML)", "a page (HTML)")),
+        "text" => say(Words::new("um texto", "a text")),
+        "coded" => {
+            say(Words::new("um corpo numa codificação que ninguém pediu", "a body in a coding that nobody asked for"))
+        }
+        _ => say(Words::new("um corpo que não se lê", "a body that can't be read")),
+    };
+    let said: Vec<_> = form.words.iter().map(|words| words_told(words, locale)).collect();
+    let said = if said.is_empty() { String::new() } else { format!(", {}", said.join(", ")) };
+    format!("HTTP {}, {body}{said}", form.status)
+}
+
+fn envelope_told(form: &AnswerForm, locale: Locale) -> String {
+    static ENVELOPE: Words =
+        Words::new("envelope com {0}: {1} e response: {2}", "an envelope with {0}: {1} and response: {2}");
+    let response = match form.response {
+        "null" => Words::new("nulo", "null"),
+        "flag" => Words::new("verdadeiro ou falso", "true or false"),
+        "number" => Words::new("número", "a number"),
+        "text" => Words::new("texto", "a text"),
+        "{}" => Words::new("objeto vazio", "an empty object"),
+        "object" => Words::new("objeto", "an object"),
+        "[]" => Words::new("lista vazia", "an empty list"),
+        _ => Words::new("lista", "a list"),
+    };
+    let facts = [form.spelling.to_owned(), form.success.unwrap_or_default().to_string(), response.render(locale, &[])];
+    ENVELOPE.render(locale, &facts.map(Fact::Same))
+}
+
+/// A sentence of the ERP's as [`super::told_words`] tells it.
+fn words_told(words: &str, locale: Locale) -> String {
+    static UNKNOWN: Words = Words::new("palavras desconhecidas ({0} caracteres)", "unknown words ({0} characters)");
+    let length = words.strip_prefix("‹words, ").and_then(|rest| rest.strip_suffix('›'));
+    match length {
+        Some(length) => UNKNOWN.render(locale, &[Fact::Same(length.to_owned())]),
+        None => format!("“{words}”"),
+    }
+}
+
+/// How sure an answer's form was, in a few words.
+pub fn tell_known(known: Option<&Known>, locale: Locale) -> String {
+    static NOBODY: Words = Words::new("forma que ninguém tinha visto", "a form that nobody had seen");
+    static NOW: Words = Words::new(
+        "só uma fonte dizia que esta forma existe (C); agora foi vista",
+        "only one source said that this form exists (C); now it was seen",
+    );
+    static KNOWN: Words = Words::new("forma conhecida ({0})", "a known form ({0})");
+    match known {
+        None => NOBODY.render(locale, &[]),
+        Some(known) if known.confidence == Confidence::C => NOW.render(locale, &[]),
+        Some(known) => KNOWN.render(locale, &[Fact::Same(known.confidence.letter().to_owned())]),
+    }
+}
