@@ -88,10 +88,12 @@ async fn each_way_to_answer_otherwise_is_told_once_and_not_again_after_a_start()
             ],
         ),
         (json!({"processedAsTimestamp": false}), vec!["consult other-kind response.processed boolean"]),
-        (json!({"rootStatus": true}), vec!["openTitles new-field response.[].‹name, 6› text"]),
-        (json!({"placesForm": "other"}), vec!["places"]),
+        (json!({"placesForm": "other"}), vec!["places other-kind response object"]),
         // Known, although rare.
-        (json!({"missingPerson": "null", "bareCampaigns": true, "responseTrue": true, "noisyAmounts": true}), vec![]),
+        (
+            json!({"missingPerson": "null", "bareCampaigns": true, "responseTrue": true, "noisyAmounts": true, "pascalCase": true}),
+            vec![],
+        ),
     ] {
         let world = World::ready().await;
         world.control.change_settings(&settings).unwrap();
