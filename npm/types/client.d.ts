@@ -81,11 +81,12 @@ export type Rehearsal = {
 };
 
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
-/** outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
+/** endpoint: of the ERP, where it tells of one. outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
 export type Notice = {
   id: string;
-  kind: "send.waits" | "sends.stopped" | "erp.silent" | "erp.answers" | "login.refused" | "login.works" | "test";
+  kind: "send.waits" | "sends.stopped" | "erp.silent" | "erp.answers" | "login.refused" | "login.works" | "answer.new" | "test";
   sendId?: string;
+  endpoint?: string;
   at: string;
   tries: number;
   outcome: string;

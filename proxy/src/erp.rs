@@ -3,12 +3,17 @@
 mod answer;
 mod catalogs;
 mod client;
+mod differences;
 mod health;
 mod resolver;
+mod skeleton;
 mod tokens;
 mod trust;
+mod watch;
 
 pub(crate) use catalogs::{Catalogs, HeldCatalog, Needed, Optional, Unanswered};
 pub(crate) use client::{Address, Asked, Erp, Failure, Look, Target, With};
+pub(crate) use differences::Difference;
 pub(crate) use health::{SILENT, Standing};
 pub(crate) use resolver::Resolver;
+pub(crate) use watch::{MOST_DIFFERENCES, News};

@@ -18,6 +18,7 @@ mod listening;
 mod live;
 pub mod log;
 mod metrics;
+mod news;
 mod notices;
 mod pace;
 mod planning;

@@ -25,6 +25,8 @@ pub(crate) struct Metrics {
     pub(crate) refusals: IntCounterVec,
     /// Tries to tell somebody, by outcome.
     pub(crate) notices: IntCounterVec,
+    /// What was new in the ERPs' answers, by endpoint.
+    pub(crate) shapes: IntCounterVec,
     waiting: IntGaugeVec,
     unknown: IntGaugeVec,
     pace: IntGaugeVec,
@@ -58,6 +60,11 @@ impl Metrics {
                 "voalle_notices_total",
                 "Tries to tell somebody of what waits for a person.",
                 &["outcome"],
+            )?,
+            shapes: counter(
+                "voalle_shape_new_total",
+                "What was unlike all that is known in answers of the ERP, each once.",
+                &["endpoint"],
             )?,
             waiting: gauge("voalle_waiting", "Calls that wait for their turn.")?,
             unknown: gauge("voalle_unknown_sends", "Sends of which nobody knows what became.")?,

@@ -116,6 +116,9 @@ impl Webhook {
         if let (Some(members), Some(id)) = (data.as_object_mut(), &notice.send_id) {
             members.insert("sendId".to_owned(), id.as_str().into());
         }
+        if let (Some(members), Some(endpoint)) = (data.as_object_mut(), &notice.endpoint) {
+            members.insert("endpoint".to_owned(), endpoint.as_str().into());
+        }
         let body = json!({"type": notice.kind, "timestamp": notice.at, "data": data}).to_string();
         let seconds = crate::clock::seconds();
         let request = self

@@ -11,6 +11,7 @@ mod history;
 mod leases;
 mod listing;
 mod marks;
+mod news;
 mod notices;
 mod pace;
 mod rehearsals;

@@ -6,6 +6,7 @@ use crate::erp::{SILENT, Standing};
 use crate::life;
 use crate::listening::listen;
 use crate::live::Live;
+use crate::news;
 use crate::notices;
 use crate::state::AppState;
 use crate::store::{NoticeKind, SendRow, StoreError};
@@ -23,6 +24,8 @@ const AT_ONCE: usize = 4;
 const SELDOM: Duration = Duration::from_secs(60);
 /// So long the words of sends are gathered.
 const WORDS: Duration = Duration::from_millis(500);
+/// So long what is new in the ERPs' answers is gathered.
+const NEWS: Duration = Duration::from_millis(500);
 /// Whoever is told in a hurry is told so often; else twenty times as seldom.
 const TELL: Duration = Duration::from_millis(50);
 /// For how long it is kept who was told of what: 90 days, in milliseconds.
@@ -52,6 +55,7 @@ pub(crate) fn begin(state: &AppState) {
         state.upkeep().spawn(listen(state.clone(), url.clone()));
     }
     every(state, state.ended(), WORDS, |state| Box::pin(async move { words::keep(&state).await }));
+    every(state, state.ended(), NEWS, |state| Box::pin(async move { news::tell(&state).await }));
     if state.webhook().is_some() {
         let told = Arc::new(Standings::default());
         every(

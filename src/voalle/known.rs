@@ -274,6 +274,7 @@ fn successes() -> Vec<KnownAnswer> {
     let with_error = r#"{"success":true,"messages":[{"message":"…","code":null,"type":"Error"}],"response":null}"#;
     vec![
         known("registerPerson", "created", (200, created), (C, page), Done),
+        known("contact", "changed", (200, &success("null")), (C, "inferred from the registration"), Done),
         known("registerPerson", "its sentence in another place", (200, sentence), (A, "seen in a log"), Done),
         known("registerPerson", "a success with an error beside it", (200, with_error), (C, "must not count"), Unknown),
         known(

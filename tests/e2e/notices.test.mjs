@@ -206,6 +206,8 @@ describe("where somebody is told", () => {
       one("erp.answers", { outcome: "timed-out", nextTryAt: "2026-11-28T12:10:00Z" }),
       one("login.refused", { outcome: "", tries: 0, nextTryAt: "2026-11-28T12:10:00Z" }),
       one("login.works"),
+      one("answer.new", { endpoint: "person" }),
+      one("answer.new", { id: "here", endpoint: "settlement", outcome: "", tries: 0 }),
     ]);
     await page().reload();
     await summary().click();
@@ -219,6 +221,16 @@ describe("where somebody is told", () => {
       ["O Voalle voltou a responder", "não recebido", `Não respondeu a tempo. Tenta de novo em ${next}.`],
       ["O Voalle passou a recusar o login", "a caminho"],
       ["O Voalle voltou a aceitar o login", "recebido"],
+      [
+        "O Voalle respondeu de um jeito novo (consulta de pessoa)",
+        "recebido",
+        "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
+      ],
+      [
+        "O Voalle respondeu de um jeito novo (baixa de fatura)",
+        "só nesta página",
+        "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
+      ],
     ]);
     await summary().getByText("o último não foi recebido").waitFor();
     assert.deepEqual(await axeFinds(), []);
@@ -286,6 +298,7 @@ describe("where somebody is told", () => {
 });
 
 describe("where nobody is told", () => {
+  const newMark = () => summary().getByText("o Voalle respondeu de um jeito novo", { exact: true });
   before(async () => {
     world = await World.start();
     await world.fillIn();
@@ -303,5 +316,23 @@ describe("where nobody is told", () => {
     assert.deepEqual(await axeFinds(), []);
     await page().getByLabel("Idioma").selectOption("en");
     await reads(summary(), "nobody is told");
+  });
+
+  test("an ERP that answers in a new way is told once: on the closed block, until somebody has opened it", async () => {
+    await world.open();
+    assert.equal(await newMark().isVisible(), false);
+    await lists(
+      [{ id: "0199d3c4-7a11-7bcd-8e55-3f2a9b7c1d20", kind: "answer.new", endpoint: "campaigns", at: "2026-11-28T12:00:00Z", tries: 0, outcome: "" }],
+      null,
+    );
+    await page().reload();
+    await newMark().waitFor();
+    await summary().click();
+    await reads(lines().first(), "O Voalle respondeu de um jeito novo (campanhas)");
+    await reads(lines().first(), "só nesta página");
+    await newMark().waitFor({ state: "hidden" });
+    await page().reload();
+    await reads(summary(), "ninguém é avisado");
+    assert.equal(await newMark().isVisible(), false, "it does not come back");
   });
 });

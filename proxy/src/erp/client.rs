@@ -9,6 +9,7 @@ use super::health::{Health, Standing};
 use super::resolver::Resolver;
 use super::tokens::{AccessToken, TokenKey, Tokens};
 use super::trust::client_config;
+use super::watch::Watch;
 use crate::clock::Deadline;
 use crate::metrics::Metrics;
 use crate::pace::{Line, Turn};
@@ -16,7 +17,7 @@ use crate::start_error::StartError;
 use datacake_voalle::config::general::{General, Grant};
 use datacake_voalle::value::ErpHost;
 use datacake_voalle::voalle::{
-    Call, Fault, Method, Port, Said, Token, Unread, read_reply, read_token, token_form, token_refusal,
+    Call, Fault, Method, Port, Reply, Said, Token, Unread, read_reply, read_token, token_form, token_refusal,
 };
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE};
 use reqwest::redirect::Policy;
@@ -203,6 +204,7 @@ pub(crate) struct Erp {
     tokens: Tokens,
     metrics: Arc<Metrics>,
     health: Health,
+    watch: Watch,
 }
 
 impl Erp {
@@ -233,12 +235,18 @@ impl Erp {
             Ok::<_, StartError>(builder.build()?)
         };
         let (verified, unverified) = (build(true)?, build(false)?);
-        Ok(Self { verified, unverified, resolver, tokens: Tokens::default(), metrics, health: Health::default() })
+        let (tokens, health, watch) = (Tokens::default(), Health::default(), Watch::default());
+        Ok(Self { verified, unverified, resolver, tokens, metrics, health, watch })
     }
 
     /// How many providers' ERPs answered when they were last called, and how many did not.
     pub(crate) fn answering(&self) -> (usize, usize) {
         self.health.counts()
+    }
+
+    /// Whoever looks at the answers.
+    pub(crate) const fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// How each provider's ERP stands.
@@ -324,7 +332,15 @@ impl Erp {
             return Err(Failure { token_was_old: true, ..Failure::before(Fault::TokenRefused) });
         }
         let reply = reply(call, response).await.map_err(Failure::of)?;
+        self.watch_answer(target, call, &reply);
         read_reply(call, &reply, answers_there).map_err(Failure::of)
+    }
+
+    /// Whether the ERP that a provider works with answers as is known.
+    fn watch_answer(&self, target: &Target, call: &Call, reply: &Reply) {
+        if !target.is_trial {
+            self.watch.look(&target.provider, call, reply);
+        }
     }
 
     fn request(&self, target: &Target, call: &Call, body: Option<&str>) -> Result<RequestBuilder, Fault> {
@@ -361,6 +377,7 @@ impl Erp {
         let response = request.send().await.map_err(|error| fault(&error))?;
         let status = response.status();
         let reply = reply(&Call::Token, response).await?;
+        self.watch_answer(target, &Call::Token, &reply);
         match status {
             status if status.is_success() => read_token(&json(reply)).ok_or(Fault::Unreadable(Unread::NoEnvelope)),
             StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {

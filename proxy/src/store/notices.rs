@@ -31,19 +31,23 @@ pub(crate) enum NoticeKind {
     /// It takes them again.
     #[serde(rename = "login.works")]
     LoginWorks,
+    /// An ERP has answered as nobody had seen it answer.
+    #[serde(rename = "answer.new")]
+    AnswerNew,
     /// Somebody tries whether it arrives.
     #[serde(rename = "test")]
     Test,
 }
 
 impl NoticeKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::SendWaits,
         Self::SendsStopped,
         Self::ErpSilent,
         Self::ErpAnswers,
         Self::LoginRefused,
         Self::LoginWorks,
+        Self::AnswerNew,
         Self::Test,
     ];
 
@@ -55,6 +59,7 @@ impl NoticeKind {
             Self::ErpAnswers => "erp.answers",
             Self::LoginRefused => "login.refused",
             Self::LoginWorks => "login.works",
+            Self::AnswerNew => "answer.new",
             Self::Test => "test",
         }
     }
@@ -68,7 +73,7 @@ impl NoticeKind {
         match self {
             Self::ErpSilent | Self::ErpAnswers => Some([Self::ErpSilent, Self::ErpAnswers]),
             Self::LoginRefused | Self::LoginWorks => Some([Self::LoginRefused, Self::LoginWorks]),
-            Self::SendWaits | Self::SendsStopped | Self::Test => None,
+            Self::SendWaits | Self::SendsStopped | Self::AnswerNew | Self::Test => None,
         }
     }
 }
@@ -83,6 +88,9 @@ pub(crate) struct Notice {
     pub(crate) kind: NoticeKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) send_id: Option<String>,
+    /// Of which endpoint it tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) endpoint: Option<String>,
     pub(crate) at: String,
     pub(crate) tries: i64,
     /// `taken`, or why the last try was not; empty before the first.
@@ -92,7 +100,7 @@ pub(crate) struct Notice {
     pub(crate) next_try_at: Option<String>,
 }
 
-const COLUMNS: &str = "id, provider, kind, send_id, at, tries, outcome, try_at";
+const COLUMNS: &str = "id, provider, kind, send_id, endpoint, at, tries, outcome, try_at";
 
 fn read(row: &AnyRow) -> Result<Notice, StoreError> {
     Ok(Notice {
@@ -100,6 +108,7 @@ fn read(row: &AnyRow) -> Result<Notice, StoreError> {
         provider: row.try_get("provider")?,
         kind: NoticeKind::parse(&row.try_get::<String, _>("kind")?).ok_or(StoreError::Unreadable)?,
         send_id: row.try_get("send_id")?,
+        endpoint: row.try_get("endpoint")?,
         at: row.try_get("at")?,
         tries: row.try_get("tries")?,
         outcome: row.try_get("outcome")?,
@@ -155,6 +164,7 @@ impl Store {
             provider: provider.as_str().to_owned(),
             kind: NoticeKind::Test,
             send_id: None,
+            endpoint: None,
             at: now(),
             tries: 1,
             outcome: String::new(),
@@ -201,8 +211,7 @@ impl Store {
 
     /// Forgets notices that were made before a time, in milliseconds since 1970, but for the last word about what comes and goes.
     pub(crate) async fn forget_notices(&self, before: i64) -> Result<(), StoreError> {
-        let query =
-            "DELETE FROM notices WHERE id < $1 AND try_at IS NULL AND kind IN ('send.waits', 'sends.stopped', 'test')";
+        let query = "DELETE FROM notices WHERE id < $1 AND try_at IS NULL AND kind IN ('send.waits', 'sends.stopped', 'answer.new', 'test')";
         self.writer.execute(sqlx::query(query).bind(first_id_at(before))).await.map(drop)
     }
 }

@@ -37,3 +37,4 @@ mod telling;
 mod tokens;
 mod trial;
 mod upgrading;
+mod watching;

@@ -11,7 +11,26 @@ const kinds = {
   "erp.answers": ["O Voalle voltou a responder", "Voalle answers again"],
   "login.refused": ["O Voalle passou a recusar o login", "Voalle now refuses the login"],
   "login.works": ["O Voalle voltou a aceitar o login", "Voalle accepts the login again"],
+  "answer.new": ["O Voalle respondeu de um jeito novo", "Voalle answered in a new way"],
   test: ["Aviso de teste", "Test notice"],
+};
+/** What was asked of the ERP. @type {Record<string, Both>} */
+const endpoints = {
+  token: ["login", "login"],
+  campaigns: ["campanhas", "campaigns"],
+  contractTypes: ["tipos de contrato", "contract types"],
+  places: ["locais de venda", "selling places"],
+  incidentTypes: ["tipos de solicitação", "incident types"],
+  person: ["consulta de pessoa", "look-up of a person"],
+  registerPerson: ["cadastro de pessoa", "registration of a person"],
+  contact: ["telefones do cliente", "a customer's phones"],
+  lead: ["lead", "lead"],
+  sale: ["venda", "sale"],
+  cancelSale: ["cancelamento de venda", "cancelling of a sale"],
+  openTitles: ["faturas em aberto", "open invoices"],
+  titles: ["faturas", "invoices"],
+  settlement: ["baixa de fatura", "settlement of an invoice"],
+  consult: ["consulta de baixa", "look-up of a settlement"],
 };
 /** @type {Record<string, Both>} */
 const reasons = {
@@ -25,15 +44,21 @@ const reasons = {
  * @param {Ui} ui
  * @param {Notice} notice
  */
-export function subjectOf(ui, { kind, sendId }) {
+export function subjectOf(ui, { kind, sendId, endpoint }) {
   const words = ui.say(...(kinds[kind] ?? [kind, kind]));
   const end = sendId?.slice(-8);
+  if (endpoint) return `${words} (${ui.say(...(endpoints[endpoint] ?? [endpoint, endpoint]))})`;
   return end ? `${words} ${ui.say(`(envio de final ${end})`, `(send ending in ${end})`)}` : words;
 }
 
 /** Whether a try has failed. @param {Notice} notice */
 export function isMissed({ outcome }) {
   return outcome !== "" && outcome !== "taken";
+}
+
+/** Whether it was for nobody but who opens this page. @param {Notice} notice */
+function isHereOnly({ outcome, tries, nextTryAt }) {
+  return outcome === "" && tries === 0 && !nextTryAt;
 }
 
 /**
@@ -43,6 +68,7 @@ export function isMissed({ outcome }) {
  */
 export function stateOf(ui, notice) {
   if (notice.outcome === "taken") return ["done", ui.say("recebido", "received")];
+  if (isHereOnly(notice)) return ["accepted", ui.say("só nesta página", "on this page only")];
   if (notice.outcome === "") return ["accepted", ui.say("a caminho", "on its way")];
   if (notice.nextTryAt) return ["warned", ui.say("não recebido", "not received")];
   return ["failed", notice.kind === "test" ? ui.say("não recebido", "not received") : ui.say("desistiu", "gave up")];
@@ -55,11 +81,20 @@ export function stateOf(ui, notice) {
  */
 export function detailOf(ui, notice) {
   const { kind, outcome, tries, nextTryAt } = notice;
-  if (!isMissed(notice)) return "";
+  const advice = kind === "answer.new" ? newWords(ui) : "";
+  if (!isMissed(notice)) return advice;
   const next = nextTryAt ? ui.say(`Tenta de novo em ${ui.time(nextTryAt)}.`, `It is tried again on ${ui.time(nextTryAt)}.`) : "";
   const isAll = !nextTryAt && kind !== "test" && outcome !== "gone";
   const all = isAll ? ui.say(`Foram ${ui.number(tries)} tentativas.`, `There were ${ui.number(tries)} tries.`) : "";
-  return [reasonOf(ui, outcome), next, all].filter(Boolean).join(" ");
+  return [advice, reasonOf(ui, outcome), next, all].filter(Boolean).join(" ");
+}
+
+/** @param {Ui} ui */
+function newWords(ui) {
+  return ui.say(
+    "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
+    "Nothing was refused for it. Run the first contact again and send its report to whoever maintains this integration.",
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { newId } from "../ids.js";
 import { define, given, Part } from "../part.js";
 import { timeView } from "../time-view.js";
+import { NewsSeen } from "./news-seen.js";
 import { detailOf, isMissed, stateOf, subjectOf, testWords } from "./notice-words.js";
 
 /** @typedef {import("datacake-voalle").Notice} Notice */
@@ -19,6 +20,7 @@ export class Notices extends Part {
   };
   #turn = 0;
   #title = newId("title");
+  #seen = new NewsSeen();
 
   constructor() {
     super();
@@ -53,6 +55,13 @@ export class Notices extends Part {
     }
   }
 
+  /** Whoever opens it sees what there is, and is not called to it again. */
+  async #opened() {
+    await this.look();
+    this.#seen.look(this.found?.notices ?? []);
+    this.requestUpdate();
+  }
+
   async #test() {
     if (this.isSending) return;
     this.isSending = true;
@@ -79,13 +88,14 @@ export class Notices extends Part {
     const isNone = failure?.status === 403 || failure?.status === 404;
     const isMiss = address !== null && notices.length > 0 && isMissed(notices[0]);
     /** @param {Event} event */
-    const toggle = ({ target }) => /** @type {HTMLDetailsElement} */ (target).open && this.look();
+    const toggle = ({ target }) => /** @type {HTMLDetailsElement} */ (target).open && this.#opened();
     return html`<section class="panel notices" aria-labelledby=${this.#title} ?hidden=${isNone}>
       <details @toggle=${toggle}>
         <summary>
           <h2 id=${this.#title}>${ui.say("Avisos", "Notices")}</h2>
           <span class="help">${this.#state()}</span>
           <span class="state warned" ?hidden=${!isMiss}>${ui.say("o último não foi recebido", "the last was not received")}</span>
+          <span class="state warned" ?hidden=${!this.#seen.isNews(notices)}>${ui.say("o Voalle respondeu de um jeito novo", "Voalle answered in a new way")}</span>
         </summary>
         <p class="bad">${failure?.message ?? nothing}</p>
         <div class="notices-who">${!found ? nothing : address === null ? nobody(ui) : somebody(ui, address)}</div>
@@ -127,16 +137,16 @@ export class Notices extends Part {
  */
 function somebody(ui, address) {
   return html`<p>${ui.say(
-    `Quando um envio espera por uma pessoa, o Voalle para de responder ou o login deixa de funcionar, o servidor avisa ${address}, sem dados de clientes.`,
-    `When a send waits for a person, Voalle stops answering or the login stops working, the server tells ${address}, without customers' data.`,
+    `Quando um envio espera por uma pessoa, o Voalle para de responder ou responde de um jeito novo, ou o login deixa de funcionar, o servidor avisa ${address}, sem dados de clientes.`,
+    `When a send waits for a person, Voalle stops answering or answers in a new way, or the login stops working, the server tells ${address}, without customers' data.`,
   )}</p>`;
 }
 
 /** @param {Ui} ui */
 function nobody(ui) {
   return html`<p>${ui.say(
-    "Ninguém é avisado quando um envio espera por uma pessoa, o Voalle para de responder ou o login deixa de funcionar: só quem abre esta página o vê.",
-    "Nobody is told when a send waits for a person, Voalle stops answering or the login stops working: only who opens this page sees it.",
+    "Ninguém é avisado quando um envio espera por uma pessoa, o Voalle para de responder ou responde de um jeito novo, ou o login deixa de funcionar: só quem abre esta página o vê.",
+    "Nobody is told when a send waits for a person, Voalle stops answering or answers in a new way, or the login stops working: only who opens this page sees it.",
   )}</p><p>${ui.say(
     "Para que um sistema seu receba avisos (webhook), peça a quem cuida deste servidor que defina VOALLE_WEBHOOK, o endereço, e VOALLE_WEBHOOK_SECRET, o segredo que assina cada aviso, e o reinicie.",
     "For a system of yours to get notices (a webhook), ask whoever runs this server to set VOALLE_WEBHOOK, the address, and VOALLE_WEBHOOK_SECRET, the secret that signs each notice, and to start it again.",
