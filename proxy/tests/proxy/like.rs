@@ -83,6 +83,102 @@ async fn the_product_goes_the_same_way_with_each_emulation() {
     }
 }
 
+/// A report of an ERP that no variant of the sandbox is: of the usual one, with other kinds, forms, envelopes and fields.
+async fn foreign_report() -> Value {
+    let text = |form: &str| json!({"kinds": ["text"], "forms": [form], "lengths": [4, 9]});
+    let mut report = report_of(&sandbox_with(&json!({"placesForm": "data"})).await).await;
+    for answer in report["answers"].as_array_mut().unwrap() {
+        let call = answer["call"].as_str().unwrap().to_owned();
+        if answer["form"]["words"] == json!(["Registro não encontrado."]) && call == "person" {
+            answer["form"] =
+                json!({"status": 200, "body": "list", "success": null, "response": "", "spelling": "", "words": []});
+            answer["shape"] = json!({"kinds": ["list"], "counts": [0, 0]});
+            continue;
+        }
+        let shape = &mut answer["shape"];
+        if call == "token" {
+            shape["fields"]["expires_in"] = text("digits");
+            continue;
+        }
+        shape["fields"]["elapsedTime"] = text("word");
+        shape["fields"]["‹name, 7›"] = json!({"kinds": ["text"], "forms": ["uuid"], "lengths": [36, 36]});
+        let messages = &mut shape["fields"]["messages"];
+        if messages["kinds"] == json!(["null"]) {
+            *messages = json!({"kinds": ["list"], "counts": [0, 0]});
+        }
+        let response = &mut shape["fields"]["response"];
+        let told = match call.as_str() {
+            "places" => {
+                response["fields"]["‹name, 5›"] = json!({"kinds": ["number"]});
+                continue;
+            }
+            "campaigns" => {
+                &mut response["items"]["fields"]["campaignPriceList"]["items"]["fields"]["campaignPriceListProductServices"]
+                    ["items"]
+            }
+            "contractTypes" | "openTitles" | "titles" if response.get("items").is_some() => &mut response["items"],
+            _ => response,
+        };
+        let Some(fields) = told.get_mut("fields").and_then(Value::as_object_mut) else { continue };
+        for name in ["id", "protocolId"] {
+            fields.get_mut(name).into_iter().for_each(|id| *id = text("digits"));
+        }
+        if call == "person" {
+            fields["name2"] = json!({"kinds": ["null"]});
+            fields["birthDate"] = text("word");
+            fields["birthDate"]["lengths"] = json!([10, 10]);
+            fields.remove("phone");
+            fields.insert("‹name, 5›".to_owned(), json!({"kinds": ["number"], "decimals": true}));
+            fields.insert(
+                "‹name, 3›".to_owned(),
+                json!({"kinds": ["object"], "fields": {"‹name, 4›": {"kinds": ["boolean"]}}}),
+            );
+        }
+        fields.remove("minimumPromotionalPrice");
+        fields.get_mut("sellingPrice").into_iter().for_each(|price| *price = text("decimal"));
+        fields.get_mut("collectionDays").into_iter().for_each(|days| days["items"] = text("digits"));
+        fields.get_mut("bank").into_iter().for_each(|bank| *bank = text("words"));
+        if let Some(client) = fields.get_mut("client") {
+            client["fields"]["txId"] = json!({"kinds": ["text"], "forms": ["word"], "lengths": [14, 14]});
+        }
+        if let Some(billet) = fields.get_mut("billet") {
+            billet["fields"]["expirationDate"] = json!({"kinds": ["text"], "forms": ["moment"], "lengths": [19, 19]});
+            billet["fields"]["amount"]["fields"]["finalValue"] = text("decimal");
+        }
+    }
+    report
+}
+
+/// Form and shape of each answer; lengths of values are the sandbox's own.
+fn forms(report: &Value) -> Value {
+    fn without_lengths(value: &Value) -> Value {
+        match value {
+            Value::Object(fields) => {
+                let kept = fields.iter().filter(|(name, _)| *name != "lengths");
+                Value::Object(kept.map(|(name, value)| (name.clone(), without_lengths(value))).collect())
+            }
+            Value::Array(list) => list.iter().map(without_lengths).collect(),
+            other => other.clone(),
+        }
+    }
+    let answers = report["answers"].as_array().unwrap().iter();
+    answers.map(|answer| json!([answer["call"], answer["form"], without_lengths(&answer["shape"])])).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erp_that_is_no_variant_is_emulated_from_its_report_alone() {
+    let report = foreign_report().await;
+    let again = report_of(&emulation(&report).await).await;
+    let unlike = differences(&forms(&report), &forms(&again));
+    assert!(unlike.is_empty(), "{}", unlike.join("\n"));
+    let world = World::at(emulation(&report).await, |settings| settings.follow_ms = 50).await;
+    let config = world.config();
+    assert_eq!(world.put(&config).await.status, StatusCode::OK);
+    world.control.reset();
+    world.control.change_settings(&json!({"requestsPerMinute": null})).unwrap();
+    journey(&world, &config, "foreign, and still so after a reset").await;
+}
+
 /// The connection, a sale to somebody new and to a customer, a lead, a payment until it is settled.
 async fn journey(world: &World, config: &Value, case: &str) {
     let checked = world.post("connection-check", &json!({})).await;

@@ -4,6 +4,7 @@ use super::fit::{At, fit};
 use super::invent::invent;
 use super::names::{begins_with_capital, is_also_called, made_up, untold_length, with_capitals, written};
 use super::shape::{Kind, Shape};
+use super::text::as_number;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,9 +82,12 @@ fn matched(own: &Map<String, Value>, told: &BTreeMap<String, Shape>) -> BTreeMap
 }
 
 fn may_hold(shape: &Shape, value: &Value) -> bool {
-    let is_scalar = |kind: Kind| matches!(kind, Kind::Text | Kind::Number);
-    let kind = Kind::of(value);
-    shape.has(kind) || kind == Kind::Null || (is_scalar(kind) && shape.kinds.iter().any(|one| is_scalar(*one)))
+    let as_other = match value {
+        Value::Number(_) => shape.has(Kind::Text),
+        Value::String(text) => shape.has(Kind::Number) && as_number(text).is_some(),
+        _ => false,
+    };
+    shape.has(Kind::of(value)) || as_other
 }
 
 /// A list in the object that that ERP puts it into.
