@@ -17,7 +17,7 @@ pub(super) fn is_refusal(own: &Value) -> bool {
 
 /// The body as the report tells it of such an answer; none where there is none.
 pub(super) fn body(told: &Told, own: Value, says: Says, capitals: bool) -> Option<Value> {
-    let at = At { name: "", index: 0, capitals };
+    let at = At { name: "", index: 0, depth: 0, capitals };
     let (response, messages, beside) = match &own {
         Value::Object(fields) if fields.contains_key("success") => {
             let part = |name| fields.get(name).cloned().unwrap_or_default();

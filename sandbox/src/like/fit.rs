@@ -14,6 +14,8 @@ pub(super) struct At<'a> {
     pub(super) name: &'a str,
     /// Which entry of a list it is, or is in.
     pub(super) index: usize,
+    /// In how many made-up lists it is.
+    pub(super) depth: u32,
     /// Whether names begin with a capital, where no name of the report says it.
     pub(super) capitals: bool,
 }

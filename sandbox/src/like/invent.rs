@@ -6,8 +6,9 @@ use super::shape::{Kind, Shape};
 use super::text::{Form, moment};
 use serde_json::{Map, Value};
 
-/// Of a made-up text and of a made-up list.
+/// Of a made-up text.
 const LONGEST_TEXT: usize = 4096;
+/// Of a made-up list; of one inside another half as many, or a short report would make an endless answer.
 const LONGEST_LIST: usize = 20;
 const DAY: &str = "2026-01-15";
 const UUID: &str = "00000000-0000-4000-8000-000000000000";
@@ -25,10 +26,9 @@ pub(super) fn invent(shape: &Shape, at: At<'_>) -> Value {
         Some(Kind::List) => {
             let (shortest, longest) = shape.counts.unwrap_or((0, 0));
             let count = if at.index.is_multiple_of(2) { longest } else { shortest };
-            let entries = shape
-                .items
-                .iter()
-                .flat_map(|items| (0..count.min(LONGEST_LIST)).map(move |index| invent(items, At { index, ..at })));
+            let count = count.min(LONGEST_LIST.checked_shr(at.depth).unwrap_or(0));
+            let entry = |items, index| invent(items, At { index, depth: at.depth + 1, ..at });
+            let entries = shape.items.iter().flat_map(|items| (0..count).map(move |index| entry(items, index)));
             entries.collect()
         }
     }

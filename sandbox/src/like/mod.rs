@@ -4,6 +4,8 @@
 //! sandbox's own, as everything here.
 
 mod answers;
+#[cfg(test)]
+mod any_shape_tests;
 mod envelope;
 mod file;
 mod fit;

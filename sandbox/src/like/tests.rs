@@ -10,7 +10,7 @@ use crate::settings::{Settings, Spelling};
 use serde_json::{Value, json};
 
 fn fitted(name: &str, own: Value, shape: Value) -> Value {
-    fit(own, &Shape::read(&shape, "shape").unwrap(), At { name, index: 0, capitals: false })
+    fit(own, &Shape::read(&shape, "shape").unwrap(), At { name, index: 0, depth: 0, capitals: false })
 }
 
 #[test]
