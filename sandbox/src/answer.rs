@@ -10,6 +10,15 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: Vec<(HeaderName, String)>,
     pub(crate) content: Content,
+    pub(crate) says: Says,
+}
+
+/// Whether it is the answer of a look-up that has found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    Something,
+    Nobody,
+    NoTitles,
 }
 
 /// Its body, before it is bytes.
@@ -23,19 +32,20 @@ pub(crate) enum Content {
 impl Answer {
     /// A status and nothing else.
     pub(crate) fn bare(status: StatusCode) -> Self {
-        Self { status, headers: Vec::new(), content: Content::Nothing }
+        Self { status, headers: Vec::new(), content: Content::Nothing, says: Says::Something }
     }
 
     /// JSON.
     pub(crate) fn json(status: StatusCode, value: Value) -> Self {
         let content_type = "application/json; charset=utf-8".to_owned();
-        Self { status, headers: vec![(CONTENT_TYPE, content_type)], content: Content::Json(value) }
+        let headers = vec![(CONTENT_TYPE, content_type)];
+        Self { headers, content: Content::Json(value), ..Self::bare(status) }
     }
 
     /// A text of another type.
     pub(crate) fn text(status: StatusCode, content_type: &str, text: &str) -> Self {
         let headers = vec![(CONTENT_TYPE, content_type.to_owned())];
-        Self { status, headers, content: Content::Bytes(text.as_bytes().to_vec()) }
+        Self { headers, content: Content::Bytes(text.as_bytes().to_vec()), ..Self::bare(status) }
     }
 
     /// No live token.
@@ -57,6 +67,14 @@ impl Answer {
     /// A path that exists, asked with another method.
     pub(crate) fn wrong_method(allowed: &str) -> Self {
         Self { headers: vec![(ALLOW, allowed.to_owned())], ..Self::bare(StatusCode::METHOD_NOT_ALLOWED) }
+    }
+
+    pub(crate) fn with_headers(self, headers: Vec<(HeaderName, String)>) -> Self {
+        Self { headers, ..self }
+    }
+
+    pub(crate) fn saying(self, says: Says) -> Self {
+        Self { says, ..self }
     }
 
     pub(crate) fn with_status(self, status: StatusCode) -> Self {

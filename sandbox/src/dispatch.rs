@@ -56,17 +56,22 @@ pub(crate) async fn dispatch(shared: Shared, door: Door, call: Call) -> Reply {
     let mut state = shared.lock();
     // The token's answer is the standard's, not the ERP's: its names are always spelled the same.
     let spelling = if endpoint == Endpoint::Token { Spelling::Documented } else { state.settings.spelling };
-    let reply = reply(fault, spelling, || perform(&mut state, endpoint, last, &call));
+    let like = state.like.clone();
+    let as_that_erp = |answer: Answer| match &like {
+        Some(like) => like.answer(endpoint, answer, spelling),
+        None => answer.spelled(spelling),
+    };
+    let reply = reply(fault, as_that_erp, || perform(&mut state, endpoint, last, &call));
     if let Reply::Whole(answer) | Reply::Half(answer) = &reply {
         state.received.end(sequence, answer.status.as_u16());
     }
     reply
 }
 
-/// The answer to `work`, or what the fault makes of it.
-fn reply(fault: Option<Kind>, spelling: Spelling, work: impl FnOnce() -> Answer) -> Reply {
-    let work = || work().spelled(spelling);
-    let refusal = |messages| Answer::refusal(messages).spelled(spelling);
+/// The answer to `work`, or what the fault makes of it; `as_that_erp` gives an answer its form.
+fn reply(fault: Option<Kind>, as_that_erp: impl Fn(Answer) -> Answer, work: impl FnOnce() -> Answer) -> Reply {
+    let work = || as_that_erp(work());
+    let refusal = |messages| as_that_erp(Answer::refusal(messages));
     let answer = match fault {
         None | Some(Kind::Slow(_)) => work(),
         Some(Kind::Refuse(messages)) => refusal(messages),
@@ -84,7 +89,7 @@ fn reply(fault: Option<Kind>, spelling: Spelling, work: impl FnOnce() -> Answer)
         Some(Kind::Instead(substitute, Work::Done)) => substitute.instead_of(work()),
         // In the place of a refusal: what is undone must not look done.
         Some(Kind::Instead(substitute, Work::Undone)) => {
-            substitute.instead_of(Answer::refused(REFUSED_HERE).spelled(spelling))
+            substitute.instead_of(as_that_erp(Answer::refused(REFUSED_HERE)))
         }
     };
     Reply::Whole(answer)
@@ -105,7 +110,8 @@ fn perform(state: &mut State, endpoint: Endpoint, last: &str, call: &Call) -> An
     if let Err(seconds) = state.pace.count(state.settings.requests_per_minute, now) {
         return Answer::too_many(seconds);
     }
-    let settings = &state.settings;
+    let told = state.like.as_ref().map(|like| like.over(&state.settings));
+    let settings = told.as_ref().unwrap_or(&state.settings);
     let erp = &mut state.erp;
     erp.process_settlements(now, &settings.today);
     match endpoint {

@@ -33,6 +33,7 @@ mod erp;
 mod faults;
 mod fields;
 mod gzip;
+mod like;
 mod pace;
 mod received;
 mod sandbox;
@@ -47,5 +48,6 @@ mod weather;
 mod words;
 
 pub use control::Control;
+pub use like::Like;
 pub use sandbox::Sandbox;
 pub use settings::{API_PORT, AUTH_PORT, ExistingPerson, Missing, PlacesForm, Settings, Spelling};

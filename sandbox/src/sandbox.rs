@@ -2,6 +2,7 @@
 
 use crate::control::Control;
 use crate::endpoint::Door;
+use crate::like::Like;
 use crate::settings::Settings;
 use crate::state::Shared;
 use crate::{server, tls};
@@ -26,10 +27,22 @@ impl Sandbox {
     /// # Errors
     /// When a port is taken (the error names it) or no certificate could be made.
     pub async fn start(settings: Settings) -> io::Result<Self> {
+        Self::start_as(settings, None).await
+    }
+
+    /// The same, answering in the forms of the ERP that a report of a first contact tells of.
+    ///
+    /// # Errors
+    /// As [`Sandbox::start`].
+    pub async fn start_like(settings: Settings, like: Like) -> io::Result<Self> {
+        Self::start_as(settings, Some(like)).await
+    }
+
+    async fn start_as(settings: Settings, like: Option<Like>) -> io::Result<Self> {
         let (acceptor, ca_pem) = tls::make()?;
         let (auth, auth_port) = bind(settings.auth_port).await?;
         let (api, api_port) = bind(settings.api_port).await?;
-        let shared = Shared::new(settings);
+        let shared = Shared::new(settings, like);
         let servers = vec![
             tokio::spawn(server::serve(auth, acceptor.clone(), Door::Auth, shared.clone())),
             tokio::spawn(server::serve(api, acceptor, Door::Api, shared.clone())),

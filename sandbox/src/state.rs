@@ -2,6 +2,7 @@
 
 use crate::erp::Erp;
 use crate::faults::Faults;
+use crate::like::Like;
 use crate::pace::Pace;
 use crate::received::Received;
 use crate::settings::Settings;
@@ -16,8 +17,8 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(settings: Settings) -> Self {
-        Self { inner: Arc::new(Mutex::new(State::new(settings))) }
+    pub(crate) fn new(settings: Settings, like: Option<Like>) -> Self {
+        Self { inner: Arc::new(Mutex::new(State::new(settings, like.map(Arc::new)))) }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
@@ -28,6 +29,8 @@ impl Shared {
 #[derive(Debug)]
 pub(crate) struct State {
     at_start: Settings,
+    /// The ERP in whose forms is answered.
+    pub(crate) like: Option<Arc<Like>>,
     pub(crate) settings: Settings,
     pub(crate) erp: Erp,
     pub(crate) tokens: Tokens,
@@ -39,9 +42,10 @@ pub(crate) struct State {
 }
 
 impl State {
-    fn new(settings: Settings) -> Self {
+    fn new(settings: Settings, like: Option<Arc<Like>>) -> Self {
         Self {
             at_start: settings.clone(),
+            like,
             settings,
             erp: Erp::new(),
             tokens: Tokens::default(),
@@ -54,6 +58,6 @@ impl State {
 
     /// Back to how it was at the start.
     pub(crate) fn reset(&mut self) {
-        *self = Self::new(self.at_start.clone());
+        *self = Self::new(self.at_start.clone(), self.like.clone());
     }
 }

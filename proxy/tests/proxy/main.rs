@@ -20,6 +20,8 @@ mod guard;
 mod issuer;
 mod leases;
 mod left_alone;
+mod like;
+mod like_report;
 mod newcomers;
 mod other_erp;
 mod pace;

@@ -122,6 +122,14 @@ pub fn cpf(number: u32) -> String {
     digits.iter().map(u32::to_string).collect()
 }
 
+/// Of a sandbox on free ports.
+pub fn without_pace() -> datacake_voalle_sandbox::Settings {
+    datacake_voalle_sandbox::Settings {
+        requests_per_minute: None,
+        ..datacake_voalle_sandbox::Settings::on_free_ports()
+    }
+}
+
 pub fn address() -> SocketAddr {
     HOST.parse().unwrap()
 }
@@ -134,11 +142,11 @@ impl World {
 
     /// The same with the settings changed.
     pub async fn bare_with(change: impl FnOnce(&mut Settings)) -> Self {
-        let sandbox_settings = datacake_voalle_sandbox::Settings {
-            requests_per_minute: None,
-            ..datacake_voalle_sandbox::Settings::on_free_ports()
-        };
-        let sandbox = Sandbox::start(sandbox_settings).await.unwrap();
+        Self::at(Sandbox::start(without_pace()).await.unwrap(), change).await
+    }
+
+    /// The same at a sandbox that runs already.
+    pub async fn at(sandbox: Sandbox, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings { database_url: database().await, ..settings(folder.path(), Some(&sandbox)) };
         change(&mut settings);
