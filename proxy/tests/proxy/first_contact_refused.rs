@@ -16,7 +16,7 @@ fn code(contact: &Contact, name: &str) -> String {
 
 #[tokio::test]
 async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
-    let world = World::ready_with(|settings| settings.erp_timeout_ms = 700).await;
+    let world = World::ready_with(|settings| settings.erp_timeout_ms = 4000).await;
     let usual = Contact::with(&world, &people()).await;
     for (kind, expected, told) in [
         (
@@ -66,7 +66,7 @@ async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
     ] {
         let mut fault = json!({"on": "campaigns", "kind": kind});
         if kind == "slow" {
-            fault["delayMs"] = json!(1500);
+            fault["delayMs"] = json!(8000);
         }
         world.fault(fault);
         let contact = Contact::with(&world, &people()).await;
