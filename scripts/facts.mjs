@@ -27,6 +27,7 @@ const UNLIKE = {
   "new-field": (place, details) => [`a field \`${place}\`: ${details}`, "–"],
   "other-kind": (place, details) => [`\`${place}\` may be ${details}`, "another type"],
   "other-form": (place, details) => [`the text of \`${place}\` may be: ${details}`, "another format"],
+  "many-decimals": (place) => [`\`${place}\` may have more than two decimals`, "two decimals"],
   absent: (place) => [`\`${place}\` may be absent`, "always there"],
   "now-seen": (place, details) => [`\`${place}\` is as described`, details],
   "also-called": (place, details) => [`\`${place}\` is called \`${details}\``, "one of its names"],

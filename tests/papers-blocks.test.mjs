@@ -18,6 +18,8 @@ const settings = read("proxy/src/settings.rs");
 const proxyOptions = [...settings.matchAll(/#\[arg\((.*)\)\]\n\s*pub (\w+)/g)].map(
   ([, arg, field]) => /long = "([\w-]+)"/.exec(arg)?.[1] ?? field.replaceAll("_", "-"),
 );
+/** The options of the proxy's own commands, beside the server's. */
+const commandOptions = [...read("proxy/src/first_contact/command.rs").matchAll(/#\[arg\(long.*\)\]\n\s*(\w+): /g)].map(([, field]) => field);
 const proxyVariables = [...settings.matchAll(/env = "(\w+)"/g)].map(([, name]) => name);
 /** Those of the program that plays Datacake. */
 const hostVariables = [...read("examples/datacake-host/host.mjs").matchAll(/\b(?:env\.|secret\(")(\w+)/g)].map(([, name]) => name);
@@ -71,7 +73,11 @@ const programs = {
     assert.ok(proxyVariables.includes(name) || hostVariables.includes(name), assignment);
   },
   "datacake-voalle-proxy"(args) {
-    for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(proxyOptions.includes(option.slice(2)), option);
+    const known = args[0] === "first-contact" ? [...proxyOptions, ...commandOptions] : proxyOptions;
+    for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(known.includes(option.slice(2)), option);
+  },
+  node([script]) {
+    assert.ok(script.startsWith("scripts/") && existsSync(join(root, script)), script);
   },
 };
 

@@ -12,6 +12,9 @@ pub(super) struct Note {
 macro_rules! notes {
     ($($name:ident = $code:literal $pt:literal $en:literal;)*) => {
         $(pub(super) static $name: Note = Note { code: $code, words: Words::new($pt, $en) };)*
+
+        #[cfg(test)]
+        static ALL: &[&Note] = &[$(&$name),*];
     };
 }
 
@@ -127,4 +130,33 @@ notes! {
     REFUSED = "erp-refused"
         "O Voalle recusou a pergunta."
         "Voalle refused the question.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use datacake_voalle::issue::{Fact, Locale};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_reason_has_a_code_of_its_own_and_whole_sentences_in_both_languages() {
+        let codes: BTreeSet<_> = ALL.iter().map(|note| note.code).collect();
+        assert_eq!(codes.len(), ALL.len());
+        assert!(ALL.len() > 30, "{}", ALL.len());
+        for note in ALL {
+            let facts = || [Fact::Same("UM".to_owned()), Fact::Same("DOIS".to_owned())];
+            let [pt, en] = Locale::ALL.map(|locale| note.words.render(locale, &facts()));
+            for text in [&pt, &en] {
+                assert!(
+                    text.ends_with('.') && !text.contains(['{', '}']) && !text.contains("  "),
+                    "{}: {text}",
+                    note.code
+                );
+            }
+            assert_ne!(pt, en, "{}", note.code);
+            for fact in ["UM", "DOIS"] {
+                assert_eq!(pt.contains(fact), en.contains(fact), "{}: {fact}", note.code);
+            }
+        }
+    }
 }

@@ -201,7 +201,37 @@ async fn each_variant_of_the_erp_is_told_and_nothing_else() {
                 ],
             )],
         ),
-        (json!({"noisyAmounts": true}), json!({"noisyAmounts": false}), &[]),
+        (
+            json!({"noisyAmounts": true}),
+            json!({"noisyAmounts": false}),
+            &[
+                (
+                    "customer",
+                    "news",
+                    &[
+                        "The amount at response.titles.[].billet.amount.value came with more than two decimals.",
+                        "The amount at response.titles.[].billet.amount.finalValue came with more than two decimals.",
+                    ],
+                ),
+                (
+                    "customer-open-titles",
+                    "news",
+                    &[
+                        "The amount at response.[].billet.amount.value came with more than two decimals.",
+                        "The amount at response.[].billet.amount.finalValue came with more than two decimals.",
+                    ],
+                ),
+                (
+                    "customer-titles",
+                    "news",
+                    &[
+                        "The amount at response.[].billet.amount.value came with more than two decimals.",
+                        "The amount at response.[].billet.amount.finalValue came with more than two decimals.",
+                        "The amount at response.[].billet.amount.originalValue came with more than two decimals.",
+                    ],
+                ),
+            ],
+        ),
     ];
     for (change, back, told) in variants {
         world.control.change_settings(&change).unwrap();

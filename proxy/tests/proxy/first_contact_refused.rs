@@ -16,7 +16,7 @@ fn code(contact: &Contact, name: &str) -> String {
 
 #[tokio::test]
 async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
-    let world = World::ready_with(|settings| settings.erp_timeout_ms = 700).await;
+    let world = World::ready_with(|settings| settings.erp_timeout_ms = 4000).await;
     let usual = Contact::with(&world, &people()).await;
     for (kind, expected, told) in [
         (
@@ -66,7 +66,7 @@ async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
     ] {
         let mut fault = json!({"on": "campaigns", "kind": kind});
         if kind == "slow" {
-            fault["delayMs"] = json!(1500);
+            fault["delayMs"] = json!(8000);
         }
         world.fault(fault);
         let contact = Contact::with(&world, &people()).await;
@@ -210,5 +210,48 @@ async fn other_names_each_time_are_never_told() {
         assert!(!contact.end.to_string().contains(&name), "{name}");
         let hidden = format!("‹name, {}›", name.len());
         assert!(contact.told("customer").iter().any(|told| told.contains(&hidden)), "{hidden}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_token_s_scope_and_renewal_come_to_is_told() {
+    let (world, erp) = stranger().await;
+    let token = |more: &str| {
+        whole_json(200, &format!(r#"{{"access_token":"t","expires_in":3600,"token_type":"Bearer"{more}}}"#))
+    };
+    let all = r#","scope":"offline_access synpaygw syngw","refresh_token":"one""#;
+    let refused = || whole_json(400, r#"{"error":"invalid_scope"}"#);
+    // Each: what the token with the smallest scope and the renewed one are answered with, and the codes of both lines.
+    let cases = [
+        (
+            token(all),
+            token(r#","refresh_token":"two""#),
+            ("now-seen smaller-scope-accepted", "as-known refresh-rotates"),
+        ),
+        (refused(), token(r#","refresh_token":"one""#), ("news smaller-scope-refused", "news refresh-stays")),
+        (token(all), token(""), ("now-seen smaller-scope-accepted", "news refresh-none")),
+        (whole(200, "text/html", "", b"<p>"), refused(), ("failed erp-unreadable", "failed token-refused")),
+    ];
+    for (smaller, renewed, expected) in cases {
+        erp.usual();
+        // The first is asked for without anything, at what is taken for the other port.
+        erp.answer("token", token(all), 2);
+        erp.then("token", smaller, 1);
+        erp.then("token", renewed, 1);
+        let contact = Contact::with(&world, &json!({})).await;
+        let line = |name: &str| {
+            let line = contact.lines.iter().find(|line| line["line"] == name).unwrap();
+            format!("{} {}", line["state"].as_str().unwrap(), code(&contact, name))
+        };
+        assert_eq!((line("scope").as_str(), line("refresh").as_str()), expected);
+        assert_eq!(contact.told("scope")[0], "The scopes asked for came: offline_access syngw synpaygw.");
+        assert!(contact.told("campaigns").len() > 1, "the token serves all the same");
+    }
+    for (more, expected) in [(r#","scope":"syngw""#, "news scopes-differ"), ("", "now-seen smaller-scope-accepted")] {
+        erp.usual();
+        erp.answer("token", token(more), 9);
+        let contact = Contact::with(&world, &json!({})).await;
+        let line = contact.lines.iter().find(|line| line["line"] == "scope").unwrap();
+        assert_eq!(format!("{} {}", line["state"].as_str().unwrap(), code(&contact, "scope")), expected);
     }
 }

@@ -19,8 +19,8 @@ pub struct OtherErp {
 
 #[derive(Default)]
 struct Shared {
-    /// What is answered to a call in the place of the usual, by its name: so often.
-    answers: Mutex<HashMap<String, (Vec<u8>, u32)>>,
+    /// What is answered to a call in the place of the usual, by its name: each so often, in this order.
+    answers: Mutex<HashMap<String, Vec<(Vec<u8>, u32)>>>,
     received: Received,
     protocol: AtomicU32,
 }
@@ -44,7 +44,12 @@ impl OtherErp {
 
     /// Answers a call with these bytes, `times` times.
     pub fn answer(&self, call: &str, bytes: Vec<u8>, times: u32) {
-        self.shared.answers.lock().unwrap().insert(call.to_owned(), (bytes, times));
+        self.shared.answers.lock().unwrap().insert(call.to_owned(), vec![(bytes, times)]);
+    }
+
+    /// The same after what it answers already.
+    pub fn then(&self, call: &str, bytes: Vec<u8>, times: u32) {
+        self.shared.answers.lock().unwrap().entry(call.to_owned()).or_default().push((bytes, times));
     }
 
     /// Answers as usual again; the calls that came since the last time, tokens left out.
@@ -90,7 +95,7 @@ fn serve(stream: TcpStream, config: Arc<ServerConfig>, shared: &Shared) {
     shared.received.lock().unwrap().push(call.to_owned());
     let told = {
         let mut answers = shared.answers.lock().unwrap();
-        let told = answers.get_mut(call).filter(|(_, times)| *times > 0);
+        let told = answers.get_mut(call).and_then(|queued| queued.iter_mut().find(|(_, times)| *times > 0));
         told.map(|(bytes, times)| {
             *times -= 1;
             bytes.clone()

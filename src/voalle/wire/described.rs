@@ -29,6 +29,10 @@ const fn number(name: &'static str) -> Field {
     Field::new(name, Kinds::NUMBER, A, PAGE)
 }
 
+const fn money(name: &'static str) -> Field {
+    number(name).of_money()
+}
+
 const fn flag(name: &'static str) -> Field {
     Field::new(name, Kinds::FLAG, A, PAGE)
 }
@@ -57,15 +61,15 @@ const SERVICES: &[Field] = &[
     text("code"),
     text("title").or_called("name"),
     text("description").or_null(),
-    number("sellingPrice"),
+    money("sellingPrice"),
     any("type"),
     any("priceListUseType"),
     Field::new("use", Kinds::TEXT, B, PAGE),
     text("paymentFormTitle").or_null(),
     any("paymentFormCode"),
-    number("minimumPromotionalPrice").or_null(),
+    money("minimumPromotionalPrice").or_null(),
     flag("isLoyalty"),
-    number("loyaltyPrice").or_null(),
+    money("loyaltyPrice").or_null(),
     number("monthDurationLoyalty").or_null(),
 ];
 const PRICE_LISTS: &[Field] = &[
@@ -92,16 +96,9 @@ const CONTRACT_TYPES: &[Field] = &[
     list("contractTypesServiceProduct", LINKED),
 ];
 
-const AMOUNT: &[Field] =
-    &[number("value"), number("finalValue"), number("discount"), number("fine"), number("interest")];
-const FULL_AMOUNT: &[Field] = &[
-    number("value"),
-    number("finalValue"),
-    number("discount"),
-    number("fine"),
-    number("interest"),
-    number("originalValue"),
-];
+const AMOUNT: &[Field] = &[money("value"), money("finalValue"), money("discount"), money("fine"), money("interest")];
+const FULL_AMOUNT: &[Field] =
+    &[money("value"), money("finalValue"), money("discount"), money("fine"), money("interest"), money("originalValue")];
 const BILLET: &[Field] = &[
     text("title"),
     text("typefulLine").or_null(),
@@ -112,10 +109,10 @@ const BILLET: &[Field] = &[
 ];
 /// Beside these the page has an ellipsis: an unknown name there is news all the same.
 const RECEIPT: &[Field] = &[
-    number("ammount"),
-    number("discount").sometimes(),
-    number("fine").sometimes(),
-    number("interest").sometimes(),
+    money("ammount"),
+    money("discount").sometimes(),
+    money("fine").sometimes(),
+    money("interest").sometimes(),
     day("receiptDate"),
 ];
 const RECEIPTS: Field =

@@ -16,6 +16,8 @@ pub struct Field {
     pub forms: &'static [TextForm],
     /// The fields of its objects, or of the objects in its list; empty where nothing is known of them, and then nothing is held against them.
     pub fields: &'static [Self],
+    /// Whether it is money, of two decimals.
+    pub is_money: bool,
     /// Whether it may be absent.
     pub is_optional: bool,
     /// How sure it is.
@@ -27,7 +29,13 @@ pub struct Field {
 impl Field {
     /// A field whose values are of these kinds.
     pub(super) const fn new(name: &'static str, kinds: Kinds, confidence: Confidence, source: &'static str) -> Self {
-        Self { name, also: None, kinds, forms: &[], fields: &[], is_optional: false, confidence, source }
+        let (is_money, is_optional) = (false, false);
+        Self { name, also: None, kinds, forms: &[], fields: &[], is_money, is_optional, confidence, source }
+    }
+
+    /// It is money.
+    pub(super) const fn of_money(self) -> Self {
+        Self { is_money: true, ..self }
     }
 
     /// Its texts have one of these forms.

@@ -107,6 +107,7 @@ impl Report {
             What::NewField(kinds) => ("new-field", kinds.names()),
             What::OtherKind { came, .. } => ("other-kind", came.names()),
             What::OtherForm(forms) => ("other-form", forms.iter().map(|form| form.name()).collect()),
+            What::ManyDecimals => ("many-decimals", Vec::new()),
             What::Absent => ("absent", Vec::new()),
             What::NowSeen(confidence) => ("now-seen", vec![confidence.letter()]),
             What::AlsoCalled(name) => ("also-called", vec![*name]),
@@ -118,7 +119,7 @@ impl Report {
         ])
     }
 
-    /// `{kinds, forms?, lengths?, counts?, decimals?, fields?, optional?, items?}`; what is unknown has no name of its own.
+    /// `{kinds, forms?, lengths?, counts?, decimals?, manyDecimals?, fields?, optional?, items?}`; what is unknown has no name of its own.
     fn shape(&self, call: &str, known: Option<&'static Field>, shape: &Shape) -> Value {
         let word = |text: &str| Value::Text(text.into());
         let range = |(shortest, longest): (usize, usize)| Value::List(vec![number(shortest), number(longest)]);
@@ -130,6 +131,9 @@ impl Report {
         told.extend(shape.counts.map(|counts| ("counts", range(counts))));
         if shape.has_decimals {
             told.push(("decimals", Value::Bool(true)));
+        }
+        if shape.has_many_decimals {
+            told.push(("manyDecimals", Value::Bool(true)));
         }
         if shape.objects > 0 {
             told.push(("fields", self.fields(call, known, shape)));

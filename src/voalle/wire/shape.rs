@@ -24,6 +24,8 @@ pub struct Shape {
     pub counts: Option<(usize, usize)>,
     /// Whether a number had decimals.
     pub has_decimals: bool,
+    /// Whether one had more than two, as money never has.
+    pub has_many_decimals: bool,
     /// The fields of objects.
     pub fields: BTreeMap<String, Shape>,
     /// Whether there were more names than are told.
@@ -51,7 +53,10 @@ impl Shape {
         self.kinds = self.kinds.and(Kinds::of(value));
         match value {
             Value::Null | Value::Bool(_) => {}
-            Value::Number(number) => self.has_decimals |= number.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')),
+            Value::Number(number) => {
+                self.has_decimals |= number.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+                self.has_many_decimals |= has_many_decimals(number);
+            }
             Value::Text(text) => {
                 self.forms.insert(TextForm::of(text));
                 widen(&mut self.lengths, text.chars().count());
@@ -75,6 +80,13 @@ impl Shape {
             }
         }
     }
+}
+
+/// Whether a number is written with more than two decimals that count, as sums of floats are.
+fn has_many_decimals(number: &str) -> bool {
+    let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, ""));
+    let decimals = digits.split_once('.').map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
+    exponent.starts_with('-') || (exponent.is_empty() && decimals.len() > 2)
 }
 
 const fn widen(range: &mut Option<(usize, usize)>, length: usize) {

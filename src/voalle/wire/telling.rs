@@ -15,6 +15,10 @@ static OTHER_KIND: Words =
 static OTHER_FORM: Words = Words::new("Outro formato de texto em {0}: {1}.", "Text of another format at {0}: {1}.");
 static ABSENT: Words =
     Words::new("O campo {0} não veio, ou não veio sempre.", "The field {0} did not come, or not always.");
+static MANY_DECIMALS: Words = Words::new(
+    "O valor em {0} veio com mais de duas casas decimais.",
+    "The amount at {0} came with more than two decimals.",
+);
 static NOW_SEEN: Words = Words::new(
     "{0}: só uma fonte dizia isso ({1}); agora foi visto.",
     "{0}: only one source said so ({1}); now it was seen.",
@@ -45,6 +49,7 @@ impl Report {
                 let forms: Vec<_> = forms.iter().map(|form| form_told(*form).render(locale, &[])).collect();
                 (&OTHER_FORM, vec![place, same(forms.join(", "))])
             }
+            What::ManyDecimals => (&MANY_DECIMALS, vec![place]),
             What::Absent => (&ABSENT, vec![place]),
             What::NowSeen(confidence) => (&NOW_SEEN, vec![place, same(confidence.letter().to_owned())]),
             What::AlsoCalled(name) => (&ALSO_CALLED, vec![place, same((*name).to_owned())]),

@@ -86,6 +86,27 @@ fn each_way_to_be_unlike_has_its_sentence() {
 }
 
 #[test]
+fn money_with_more_than_two_decimals_is_told() {
+    let title = |amount: &str| {
+        let body = format!(
+            r#"{{"success":true,"response":[{{"id":1,"billet":{{"title":"a","typefulLine":null,"pixQRCode":null,"issueDate":"2026-11-01",
+            "expirationDate":"2026-12-01","amount":{{"value":{amount},"finalValue":9.9,"discount":0,"fine":0,"interest":0}}}},
+            "client":{{"txId":"a","name":"b","address":null}},"companyPlace":null,"bank":null}}]}}"#
+        );
+        let call = Call::OpenTitles(TaxId::parse("52998224725").unwrap());
+        let (report, answer) = (Report::default(), Answer::of(&call, &reply(200, &body), 100));
+        answer.unlike.iter().map(|unlike| report.tell(unlike, Locale::PtBr)).collect::<Vec<_>>()
+    };
+    let told = "O valor em response.[].billet.amount.value veio com mais de duas casas decimais.";
+    for noisy in ["99.90000000000002", "0.001", "1e-7"] {
+        assert_eq!(title(noisy), [told], "{noisy}");
+    }
+    for plain in ["99.9", "99.90", "99.900", "100", "1e3", "1.5e3"] {
+        assert_eq!(title(plain), [""; 0], "{plain}");
+    }
+}
+
+#[test]
 fn what_one_source_said_is_told_when_it_is_seen() {
     let types = reply(200, r#"{"success":true,"messages":null,"response":[{"id":1,"code":"1","title":"Visita"}]}"#);
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &types, 100));

@@ -34,6 +34,8 @@ pub enum What {
     },
     /// Texts of other forms.
     OtherForm(BTreeSet<TextForm>),
+    /// Money with more than two decimals.
+    ManyDecimals,
     /// A field that is always there did not come, in some or in all of the objects.
     Absent,
     /// It came, and was sure from one source only.
@@ -74,6 +76,9 @@ fn look(field: &'static Field, shape: &Shape, place: &mut Place, found: &mut Vec
     let forms: BTreeSet<_> = shape.forms.iter().copied().filter(|form| !field.forms.contains(form)).collect();
     if !field.forms.is_empty() && field.kinds.has(Kinds::TEXT) && !forms.is_empty() {
         tell(place, What::OtherForm(forms));
+    }
+    if field.is_money && shape.has_many_decimals {
+        tell(place, What::ManyDecimals);
     }
     if field.confidence == Confidence::C && !shape.kinds.without(Kinds::NULL).is_empty() && came.is_empty() {
         tell(place, What::NowSeen(Confidence::C));

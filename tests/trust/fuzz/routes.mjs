@@ -24,6 +24,7 @@ export const routes = [
     body: random.pick([{}, { upTo: "token" }, { config: held.config, upTo: random.pick(["active", "host", "token"]) }]),
   })),
   api("GET", "connection-check"),
+  api("POST", "first-contact", (random) => ({ body: random.pick([{}, { customer: taxId(random) }, { nobody: taxId(random), lead: "" }]) })),
   api("GET", "catalog"),
   api("POST", "customers/exists", (random) => ({
     body: { taxId: taxId(random), ...(random.chance(30) && { kind: random.pick(["order", "lead"]), id: `fuzz-${random.below(1000)}` }) },
