@@ -12,13 +12,13 @@ const host = { line: "host", title: "O servidor responde", state: "as-known", to
 const person = { line: "customer", title: "Um cliente", state: "news", told: ["Campo novo em response: score (número)."] };
 
 /** A contact whose server tells these lines, and then ends or fails. */
-function contactOf(lines, { fails, asked = [] } = {}) {
+function contactOf(lines, { fails, last, asked = [] } = {}) {
   return new Contact({
     firstContact: async (onLine, people) => {
       asked.push(people);
       for (const line of lines) onLine(line);
       if (fails) throw fails;
-      return { ok: true, report: { format: "x" }, steps: lines };
+      return { ok: true, lines: last ?? lines, report: { format: "x" }, steps: lines };
     },
   });
 }
@@ -30,6 +30,13 @@ test("a line that ran is replaced by what it told, in its place", async () => {
   await contact.run();
   assert.deepEqual(seen, ["", "running", "as-known", "as-known,news", "as-known,news"]);
   assert.deepEqual([contact.isRunning, contact.report], [false, { format: "x" }]);
+});
+
+test("what may be told at the end only stands in the place of what was told before", async () => {
+  const named = { ...person, told: ["Campo novo em response: score (número)."] };
+  const contact = contactOf([host, { ...person, told: ["Campo novo em response: ‹nome, 5›."] }], { last: [host, named] });
+  await contact.run();
+  assert.deepEqual(contact.lines, [host, named]);
 });
 
 test("only those are looked up who were named, and one rehearsal is under way at a time", async () => {
@@ -48,7 +55,7 @@ test("what was cut has no report, and the next rehearsal begins with nothing of 
     firstContact: async (onLine) => {
       for (const line of lines.splice(0)) onLine(line);
       if (fails) throw fails;
-      return { ok: true, report: {}, steps: [] };
+      return { ok: true, lines: [], report: {}, steps: [] };
     },
   });
   await contact.run();

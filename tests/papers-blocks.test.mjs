@@ -61,13 +61,6 @@ const programs = {
     const given = args.includes("--") ? args.slice(args.indexOf("--") + 1) : [];
     for (const option of given.filter((arg) => arg.startsWith("--"))) assert.ok(sourceOf(crate).includes(option.slice(2)), option);
   },
-  /** A program of examples/; what stands after its address and options are calls of its own. */
-  node([file, ...args]) {
-    assert.ok(file.startsWith("examples/"), file);
-    const source = read(file);
-    for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(source.includes(`"${option.slice(2)}"`), option);
-    for (const path of args.filter((arg) => arg.startsWith("examples/"))) assert.ok(existsSync(join(root, path)), path);
-  },
   export([assignment]) {
     const [name] = assignment.split("=");
     assert.ok(proxyVariables.includes(name) || hostVariables.includes(name), assignment);
@@ -76,8 +69,12 @@ const programs = {
     const known = args[0] === "first-contact" ? [...proxyOptions, ...commandOptions] : proxyOptions;
     for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(known.includes(option.slice(2)), option);
   },
-  node([script]) {
-    assert.ok(script.startsWith("scripts/") && existsSync(join(root, script)), script);
+  /** A script of the repository, or a program of examples/: what stands after its address and options are calls of its own. */
+  node([file, ...args]) {
+    assert.ok(/^(examples|scripts)\//.test(file) && existsSync(join(root, file)), file);
+    const source = read(file);
+    for (const option of args.filter((arg) => arg.startsWith("--"))) assert.ok(source.includes(`"${option.slice(2)}"`), option);
+    for (const path of args.filter((arg) => arg.startsWith("examples/"))) assert.ok(existsSync(join(root, path)), path);
   },
 };
 

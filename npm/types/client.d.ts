@@ -46,8 +46,8 @@ export type FirstContactLine = {
   elapsedMs?: number;
 };
 
-/** What came of it; `report` is the file for whoever keeps this package. */
-export type FirstContactResult = { ok: boolean; report: Record<string, unknown>; steps: FirstContactLine[] };
+/** What came of it: `lines` once more, since which names may be told is known at the end; `report` is the file for whoever keeps this package. */
+export type FirstContactResult = { ok: boolean; lines: FirstContactLine[]; report: Record<string, unknown>; steps: FirstContactLine[] };
 
 /** One step that somebody confirms by naming it, or `clean-up`, with the ERP's host as they typed it, and their own e-mail and phone. */
 export type RehearsalAct = { do: string; host: string; email?: string; phone?: string };

@@ -21,11 +21,12 @@ fn table(out: &mut String, title: &str, root: &Field) {
 
 /// A field, and those of its objects or of the objects in its list.
 fn rows(out: &mut String, above: &str, field: &Field) {
-    let Field { name, also, kinds, forms, fields, is_optional, confidence, source } = field;
+    let Field { name, also, kinds, forms, fields, is_money, is_optional, confidence, source } = field;
     let place = [above, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
     let forms: Vec<_> = forms.iter().map(|form| form.name()).collect();
     let notes = [
         (!forms.is_empty()).then(|| format!(" ({})", forms.join(", "))),
+        is_money.then(|| ", of money".to_owned()),
         is_optional.then(|| "; not always there".to_owned()),
         also.map(|also| format!("; some answers call it `{also}`")),
     ];

@@ -46,6 +46,7 @@ fn of_field(one: &Unlike) -> Vec<Difference> {
         What::NewField(kinds) => ("new-field", kinds.without(Kinds::NULL).names()),
         What::OtherKind { came, .. } => ("other-kind", came.names()),
         What::OtherForm(forms) => ("other-form", forms.iter().map(|form| form.name()).collect()),
+        What::ManyDecimals => ("many-decimals", vec![""]),
         What::Absent => ("absent", vec![""]),
         What::AlsoCalled(name) => ("also-called", vec![*name]),
     };

@@ -17,10 +17,13 @@ pub struct OtherErp {
     shared: Arc<Shared>,
 }
 
+/// An answer as bytes, and how often it is given still.
+type Answered = (Vec<u8>, u32);
+
 #[derive(Default)]
 struct Shared {
     /// What is answered to a call in the place of the usual, by its name: each so often, in this order.
-    answers: Mutex<HashMap<String, Vec<(Vec<u8>, u32)>>>,
+    answers: Mutex<HashMap<String, Vec<Answered>>>,
     received: Received,
     protocol: AtomicU32,
 }

@@ -61,6 +61,11 @@ impl Answer {
     }
 }
 
+/// Whether the call's list comes in pages.
+pub(super) fn comes_in_pages(call: &str) -> bool {
+    matches!(call, "places" | "incidentTypes")
+}
+
 /// What an answer that is no refusal tells, and where it stands; none where it tells nothing.
 fn told<'a>(described: &Described, form: &AnswerForm, value: &'a Value) -> Option<(Vec<PlaceStep>, &'a Value)> {
     if !(200..=299).contains(&form.status) {
@@ -75,8 +80,7 @@ fn told<'a>(described: &Described, form: &AnswerForm, value: &'a Value) -> Optio
         (true, Some(true)) => {
             let told = field(value, "response")?;
             // A list that comes in pages may be in an object.
-            let comes_in_pages = matches!(described.call, "places" | "incidentTypes");
-            let paged = field(told, "data").filter(|data| comes_in_pages && data.as_list().is_some());
+            let paged = field(told, "data").filter(|data| comes_in_pages(described.call) && data.as_list().is_some());
             Some(paged.map_or_else(
                 || (response(), told),
                 |data| ([response(), vec![PlaceStep::Known("data")]].concat(), data),

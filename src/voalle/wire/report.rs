@@ -165,6 +165,11 @@ fn below(call: &str, known: &'static Field, name: &str) -> Option<&'static Field
     if std::ptr::eq(known, &ENVELOPE) && name.eq_ignore_ascii_case("response") {
         return described(call).map(|described| &described.response);
     }
+    // A list that comes in pages may be in an object, whose other fields nobody knows.
+    let paged = described(call).map(|described| &described.response).filter(|response| std::ptr::eq(*response, known));
+    if let Some(list) = paged.filter(|_| super::answer::comes_in_pages(call) && name.eq_ignore_ascii_case("data")) {
+        return Some(list);
+    }
     known.fields.iter().find(|field| field.is_called(name))
 }
 

@@ -48,7 +48,8 @@ export class Contact extends EventTarget {
     this.#lines.clear();
     this.#changed();
     try {
-      const { report } = await this.#client.firstContact((line) => this.#take(line), this.#named());
+      const { lines, report } = await this.#client.firstContact((line) => this.#take(line), this.#named());
+      for (const line of lines) this.#lines.set(line.line, line);
       this.report = report;
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
