@@ -11,6 +11,9 @@ use std::sync::{Arc, Mutex};
 /// What was asked: the call's name, and how often it came.
 type Received = Mutex<Vec<String>>;
 
+/// Bytes, and how often they are answered.
+type Repeated = (Vec<u8>, u32);
+
 pub struct OtherErp {
     pub port: u16,
     pub ca_pem: String,
@@ -20,7 +23,7 @@ pub struct OtherErp {
 #[derive(Default)]
 struct Shared {
     /// What is answered to a call in the place of the usual, by its name: each so often, in this order.
-    answers: Mutex<HashMap<String, Vec<(Vec<u8>, u32)>>>,
+    answers: Mutex<HashMap<String, Vec<Repeated>>>,
     received: Received,
     protocol: AtomicU32,
 }

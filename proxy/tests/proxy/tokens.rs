@@ -154,11 +154,12 @@ async fn a_token_comes_once_and_in_its_header() {
 }
 
 /// Every route, and the scope that it wants.
-const ROUTES: [(Method, &str, &str); 19] = [
+const ROUTES: [(Method, &str, &str); 20] = [
     (Method::GET, "config", "config:read"),
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
     (Method::GET, "connection-check", "check"),
+    (Method::POST, "first-contact", "check"),
     (Method::GET, "notices", "config:read"),
     (Method::POST, "notices/test", "check"),
     (Method::POST, "sends/search", "sends:read"),
