@@ -11,19 +11,19 @@ use std::sync::{Arc, Mutex};
 /// What was asked: the call's name, and how often it came.
 type Received = Mutex<Vec<String>>;
 
+/// Bytes, and how often they are answered.
+type Repeated = (Vec<u8>, u32);
+
 pub struct OtherErp {
     pub port: u16,
     pub ca_pem: String,
     shared: Arc<Shared>,
 }
 
-/// An answer as bytes, and how often it is given still.
-type Answered = (Vec<u8>, u32);
-
 #[derive(Default)]
 struct Shared {
     /// What is answered to a call in the place of the usual, by its name: each so often, in this order.
-    answers: Mutex<HashMap<String, Vec<Answered>>>,
+    answers: Mutex<HashMap<String, Vec<Repeated>>>,
     received: Received,
     protocol: AtomicU32,
 }

@@ -159,6 +159,7 @@ const ROUTES: [(Method, &str, &str); 21] = [
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
     (Method::GET, "connection-check", "check"),
+    (Method::POST, "first-contact", "check"),
     (Method::GET, "notices", "config:read"),
     (Method::POST, "notices/test", "check"),
     (Method::POST, "sends/search", "sends:read"),
