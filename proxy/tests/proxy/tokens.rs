@@ -154,7 +154,7 @@ async fn a_token_comes_once_and_in_its_header() {
 }
 
 /// Every route, and the scope that it wants.
-const ROUTES: [(Method, &str, &str); 21] = [
+const ROUTES: [(Method, &str, &str); 22] = [
     (Method::GET, "config", "config:read"),
     (Method::PUT, "config", "config:write"),
     (Method::POST, "connection-check", "check"),
