@@ -1,0 +1,143 @@
+// First contact from the page alone: what the ERP answers beside what is known of it, a report without anybody's data, and the rehearsal that
+// writes, step by step, with what it leaves.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { World, secrets } from "./world.mjs";
+
+let world;
+const customers = ["52998224725", "11144477735", "39053344705"];
+const [customer, lead, nobody] = ["52998224725", "00000000191", "15350946056"];
+
+before(async () => {
+  world = await World.start({ proxyArgs: ["--follow-ms", "150"] });
+  await world.fillIn();
+});
+after(() => world?.stop());
+
+/** A tab on the configuration, with the first contact opened. */
+async function opened() {
+  const page = await world.context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(new URL("#configuracao", world.proxy.address).href);
+  const place = page.locator("voalle-first-contact");
+  await place.getByText("Primeiro contato", { exact: true }).click();
+  await place.getByRole("heading", { name: "Ensaio que só lê" }).waitFor();
+  return { page, place };
+}
+
+/** Names the three and makes the rehearsal that reads; answers the sentence that it ends with. */
+async function rehearse(place) {
+  await place.getByLabel(/^CPF\/CNPJ de um cliente do Voalle/).fill(customer);
+  await place.getByLabel(/^CPF\/CNPJ de um lead/).fill(lead);
+  await place.getByLabel(/^CPF\/CNPJ válido que ninguém tem/).fill(nobody);
+  await place.getByRole("button", { name: "Fazer o ensaio" }).click();
+  const outcome = place.locator("voalle-contact .outcome", { hasText: "Ensaio terminado" });
+  await outcome.waitFor();
+  return outcome.innerText();
+}
+
+async function downloaded(page, place) {
+  const coming = page.waitForEvent("download");
+  await place.getByRole("button", { name: "Baixar o relatório" }).click();
+  const file = await coming;
+  assert.equal(file.suggestedFilename(), "primeiro-contato-horizonte.json");
+  return readFileSync(await file.path(), "utf8");
+}
+
+test("an ERP that answers as is known has no news, and nothing of anybody is in its report", async () => {
+  const { page, place } = await opened();
+  assert.equal(await rehearse(place), "Ensaio terminado: este Voalle responde como conhecíamos.");
+  assert.equal(await place.locator(".contact-list > .news, .contact-list > .failed").count(), 0);
+  assert.ok((await place.locator(".contact-list > li").count()) > 12);
+  const report = await downloaded(page, place);
+  assert.equal(JSON.parse(report).format, "datacake-voalle first contact 1");
+  for (const secret of [...customers, nobody, lead, "Cliente Exemplo", "erp.sandbox.test", "Campinas", ...Object.values(secrets)])
+    assert.ok(!report.includes(secret), secret);
+  await page.close();
+});
+
+test("what an ERP answers otherwise is told in its line, in words", async () => {
+  await world.control("POST", "settings", { titleAsName: true, rootStatus: true });
+  const { page, place } = await opened();
+  assert.match(await rehearse(place), /^Ensaio terminado: \d itens são diferentes do que conhecíamos\./);
+  const news = await place.locator(".contact-list > .news").allInnerTexts();
+  assert.ok(news.some((line) => line.includes("name")) && news.some((line) => line.includes("status")), news.join("\n"));
+  await world.control("POST", "reset");
+  await page.close();
+});
+
+test("an ERP that refuses the login fails in its lines, and says what to do", async () => {
+  await world.control("POST", "settings", { synauthSecret: "another" });
+  const { page, place } = await opened();
+  assert.match(await rehearse(place), /^Ensaio terminado: \d+ ite(m falhou|ns falharam)\. Veja o motivo em cada um e ensaie de novo\.$/);
+  await place.locator(".contact-list > .failed .told li").first().waitFor();
+  await world.control("POST", "reset");
+  await page.close();
+});
+
+test("where it may not write it says why, all at once", async () => {
+  const { page, place } = await opened();
+  await place.getByText("Ainda não pode ser feito neste Voalle:").waitFor();
+  const reasons = await place.locator("voalle-rehearsal .issue-words").allInnerTexts();
+  assert.ok(
+    reasons.some((words) => words.includes("só roda na homologação")),
+    reasons.join("\n"),
+  );
+  assert.ok(
+    reasons.some((words) => words.includes("O endereço de autenticação é o mesmo do ERP")),
+    reasons.join("\n"),
+  );
+  assert.equal(await place.getByRole("button", { name: /^Fazer: / }).count(), 0);
+  await page.close();
+});
+
+/** The configuration as somebody at staging has it. */
+async function saveStaging(page) {
+  const status = await page.evaluate(async () => {
+    const path = "/api/v1/providers/horizonte/config";
+    const found = await fetch(path);
+    const config = await found.json();
+    Object.assign(config.general, { environment: "staging", authUrl: "https://auth.sandbox.test" });
+    for (const [name, value] of Object.entries({ password: "sandbox-password", syndata: "sandbox-syndata-horizonte" })) config.general[name] = value;
+    const headers = { "content-type": "application/json", "if-match": found.headers.get("etag") };
+    return (await fetch(path, { method: "PUT", headers, body: JSON.stringify(config) })).status;
+  });
+  assert.equal(status, 200);
+}
+
+test("step by step it writes what was confirmed, tells what each answer teaches, and takes back what can be taken back", async () => {
+  await saveStaging(world.page);
+  const before = await world.records();
+  const { page, place } = await opened();
+  const rehearsal = place.locator("voalle-rehearsal");
+  const next = rehearsal.getByRole("button", { name: /^Fazer: / });
+  await next.click();
+  await rehearsal.locator('.issue-words:has-text("Informe um e-mail seu")').waitFor();
+  await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.outro.example");
+  await rehearsal.getByLabel("Seu e-mail").fill("operadora@provedor.example");
+  await rehearsal.getByLabel("Seu telefone, com DDD").fill("(19) 98765-4321");
+  await next.click();
+  await rehearsal.getByText("O endereço digitado não é o do ERP configurado.").waitFor();
+  assert.deepEqual(await world.records(), before, "nothing was sent");
+  await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.sandbox.test");
+  const steps = rehearsal.locator(".rehearsal-steps > li");
+  const count = await steps.count();
+  for (let done = 0; done < count && (await next.count()) > 0; done += 1) {
+    const name = await next.innerText();
+    await next.click();
+    await page.waitForFunction(
+      ([part, words]) => ![...part.querySelectorAll("button")].some((button) => button.innerText === words),
+      [await rehearsal.elementHandle(), name],
+    );
+  }
+  await rehearsal.getByText("Todos os passos terminaram. Desfaça agora o que o ensaio criou.").waitFor();
+  assert.equal(await rehearsal.locator(".rehearsal-steps > .waiting").count(), 0);
+  const made = await world.records();
+  assert.ok(made.sales.length > before.sales.length && made.people.length > before.people.length);
+  await rehearsal.getByRole("button", { name: "Desfazer o que o ensaio criou" }).click();
+  await rehearsal.getByText("Ensaio desfeito, menos o que está abaixo.").waitFor();
+  assert.equal((await world.records()).sales.length, before.sales.length, "no sale of it is left");
+  assert.ok((await rehearsal.locator(".left li").count()) >= 2, "a person and a lead can't be taken back");
+  await page.close();
+});
