@@ -138,6 +138,29 @@ async fn an_erp_as_it_is_known_has_no_news() {
     assert_eq!(again.beyond(&contact), []);
 }
 
+#[tokio::test]
+async fn no_customer_of_an_erp_as_it_is_known_is_news() {
+    let world = World::ready().await;
+    // With titles of each status, without any, companies, and somebody without a phone or a birth date.
+    for customer in ["39053344705", "12345678909", "12ABC34501DE35", "22333444000181", "11122233396", "11144477735"] {
+        let contact = Contact::with(&world, &json!({"customer": customer})).await;
+        assert_eq!((contact.in_state("news"), contact.in_state("failed")), (vec![], vec![]), "{:#?}", contact.lines);
+        assert_eq!(contact.in_state("now-seen"), ["scope", "incidentTypes"]);
+    }
+    // What nothing of this asks for makes no difference.
+    let usual = Contact::with(&world, &people()).await;
+    for setting in
+        [json!({"responseTrue": true}), json!({"processedAsTimestamp": false}), json!({"disjointCodes": true})]
+    {
+        world.control.change_settings(&setting).unwrap();
+        assert_eq!(Contact::with(&world, &people()).await.beyond(&usual), [], "{setting}");
+    }
+    world.control.change_settings(&json!({"contractTypesIntegration": false})).unwrap();
+    let off = Contact::with(&world, &people()).await;
+    let told = "HTTP 200, an envelope with success: true and response: an empty list: a known form (A).";
+    assert_eq!(off.beyond(&usual), beyond(&[("contractTypes", "as-known", &[told])]));
+}
+
 /// How many rows each table has that could keep something of a rehearsal.
 async fn kept(world: &World) -> Vec<Vec<String>> {
     world
