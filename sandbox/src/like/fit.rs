@@ -82,7 +82,7 @@ pub(super) fn fit(own: Value, shape: &Shape, at: At<'_>) -> Value {
             None if DECIDES.contains(&at.name) => text.into(),
             None => invent(&Shape { kinds: [Kind::Text].into(), ..shape.clone() }, at),
         },
-        Value::Number(number) => with_decimals(number, shape.decimals),
+        Value::Number(number) => with_decimals(number, shape),
         other => other,
     }
 }
@@ -112,10 +112,13 @@ fn in_another_kind(own: Value, shape: &Shape, at: At<'_>) -> Value {
     }
 }
 
-/// A whole number is written with or without decimals; others are what they are.
-fn with_decimals(number: Number, decimals: bool) -> Value {
+/// A whole number is written with or without decimals; others are what they are, but for the noise of a sum of floats where it came.
+fn with_decimals(number: Number, shape: &Shape) -> Value {
+    if let Some(exact) = number.as_f64().filter(|exact| shape.many_decimals && *exact != 0.0) {
+        return exact.next_up().into();
+    }
     let as_float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
-    match (as_float, decimals, number.is_f64()) {
+    match (as_float, shape.decimals, number.is_f64()) {
         (Some(float), true, false) => float.into(),
         // Within the bounds above no digit is lost.
         (Some(float), false, true) => (float as i64).into(),

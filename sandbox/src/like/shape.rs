@@ -49,6 +49,8 @@ pub(super) struct Shape {
     pub(super) counts: Option<(usize, usize)>,
     /// Whether a number had decimals.
     pub(super) decimals: bool,
+    /// Whether it had more than two, as sums of floats have.
+    pub(super) many_decimals: bool,
     /// Whether only some of the objects had it.
     pub(super) optional: bool,
     /// The fields of objects; none where no object came.
@@ -57,7 +59,8 @@ pub(super) struct Shape {
     pub(super) items: Option<Box<Self>>,
 }
 
-const NAMES: [&str; 8] = ["kinds", "forms", "lengths", "counts", "decimals", "optional", "fields", "items"];
+const NAMES: [&str; 9] =
+    ["kinds", "forms", "lengths", "counts", "decimals", "manyDecimals", "optional", "fields", "items"];
 
 impl Shape {
     /// Reads what the file has at `place`.
@@ -87,6 +90,7 @@ impl Shape {
             lengths: range(told, "lengths", place)?,
             counts: range(told, "counts", place)?,
             decimals: flag(told, "decimals", place)?,
+            many_decimals: flag(told, "manyDecimals", place)?,
             optional: flag(told, "optional", place)?,
             fields: fields.transpose()?,
             items: items.transpose()?.map(Box::new),
@@ -115,6 +119,7 @@ impl Shape {
         self.lengths = widened(self.lengths, other.lengths);
         self.counts = widened(self.counts, other.counts);
         self.decimals |= other.decimals;
+        self.many_decimals |= other.many_decimals;
         self.optional |= other.optional;
         self.fields = match (self.fields, other.fields) {
             (Some(own), Some(others)) => Some(all_of(own, others)),

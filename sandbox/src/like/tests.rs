@@ -23,6 +23,12 @@ fn a_value_that_decides_is_the_same_in_whatever_kind_and_form() {
         ("finalValue", json!(99.9), text("decimal", 5), json!("99.90")),
         ("finalValue", json!(100.0), text("decimal", 6), json!("100.00")),
         ("finalValue", json!(0.0), number(), json!(0)),
+        (
+            "finalValue",
+            json!(99.9),
+            json!({"kinds": ["number"], "decimals": true, "manyDecimals": true}),
+            json!(99.90000000000002),
+        ),
         ("finalValue", json!(99.9), number(), json!(99.9)),
         ("txId", json!("52998224725"), text("word", 14), json!("529.982.247-25")),
         ("txId", json!("11222333000181"), text("word", 18), json!("11.222.333/0001-81")),
