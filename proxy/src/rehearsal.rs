@@ -27,20 +27,21 @@ pub(crate) fn live_name(provider: &ProviderName) -> String {
     format!("{}/rehearsal", provider.as_str())
 }
 
-/// The rehearsal as it stands: what nobody is at any more is left.
-pub(crate) async fn standing(state: &AppState, provider: &ProviderName) -> Result<Option<Held>, StoreError> {
-    let mut held = state.store().rehearsal(provider).await?;
-    if let Some(held) = &mut held
-        && !is_running(state, provider, &held.rehearsal)
-    {
-        held.rehearsal.abandon();
+/// The rehearsal as it stands, and whether somebody is at it: what nobody is at any more is left. Both are told of one moment.
+pub(crate) async fn standing(
+    state: &AppState,
+    provider: &ProviderName,
+) -> Result<(Option<Rehearsal>, bool), StoreError> {
+    // Asked before and after: what this process begins or ends meanwhile is not left.
+    let is_here = || state.checks().has(&live_name(provider));
+    let was_here = is_here();
+    let mut rehearsal = state.store().rehearsal(provider).await?.map(|held| held.rehearsal);
+    let is_running =
+        was_here || is_here() || rehearsal.as_ref().is_some_and(|found| is_running_elsewhere(state, found));
+    if let Some(rehearsal) = rehearsal.as_mut().filter(|_| !is_running) {
+        rehearsal.abandon();
     }
-    Ok(held)
-}
-
-/// Whether somebody is at it.
-pub(crate) fn is_running(state: &AppState, provider: &ProviderName, rehearsal: &Rehearsal) -> bool {
-    state.checks().has(&live_name(provider)) || is_running_elsewhere(state, rehearsal)
+    Ok((rehearsal, is_running))
 }
 
 /// Whether another process may be at it: where there may be others, until its time has run out.

@@ -1,20 +1,16 @@
 //! A rehearsal as its page shows it.
 
-use super::is_running;
 use crate::clock::text_of;
-use crate::state::AppState;
 use datacake_voalle::config::general::General;
 use datacake_voalle::issue::{Issue, Locale, any_error, render};
 use datacake_voalle::rehearsal::{Certainty, Left, Rehearsal, Step};
-use datacake_voalle::value::{ErpHost, ProviderName};
+use datacake_voalle::value::ErpHost;
 use serde_json::{Value, json};
 
 /// What the page needs: where it would be done and whether it may, each step with its words, and what is left.
 pub(crate) fn view(
-    state: &AppState,
-    provider: &ProviderName,
     (general, refused): (&General, &[Issue]),
-    held: Option<&Rehearsal>,
+    (held, is_running): (Option<&Rehearsal>, bool),
     locale: Locale,
 ) -> Value {
     let host = general.erp_host.good().map(ErpHost::as_str).unwrap_or_default();
@@ -28,7 +24,7 @@ pub(crate) fn view(
         "host": host,
         "refusals": render(refused, locale),
         "mayWrite": !any_error(refused),
-        "running": held.is_some_and(|rehearsal| is_running(state, provider, rehearsal)),
+        "running": is_running,
         "next": next.map(|step| json!({"id": step.id(), "title": step.title().render(locale, &[])})),
         "steps": Step::ALL.iter().map(|step| step_of(rehearsal, *step, locale)).collect::<Vec<_>>(),
         "left": left,

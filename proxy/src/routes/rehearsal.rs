@@ -35,10 +35,10 @@ pub(crate) async fn show(
 
 async fn shown(state: &AppState, provider: &ProviderName, locale: Locale) -> Result<serde_json::Value, Problem> {
     let loaded = load(state, provider, locale).await?;
-    let held = standing(state, provider).await.map_err(|error| Problem::internal(&error, locale))?;
+    let (held, is_running) = standing(state, provider).await.map_err(|error| Problem::internal(&error, locale))?;
     let refused = why_not(state, &loaded, (None, None)).await.map_err(|error| Problem::internal(&error, locale))?;
     let general = &loaded.checked.config.general;
-    Ok(view(state, provider, (general, &refused), held.as_ref().map(|held| &held.rehearsal), locale))
+    Ok(view((general, &refused), (held.as_ref(), is_running), locale))
 }
 
 /// `POST first-contact/writing`: `{host, email?, phone?, do}`, where `do` is the next step or `clean-up`, which needs neither e-mail

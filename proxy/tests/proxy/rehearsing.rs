@@ -230,7 +230,7 @@ async fn it_is_sealed_and_outlives_its_key() {
         for file in std::fs::read_dir(&world.settings.data_dir).unwrap() {
             let path = file.unwrap().path();
             let bytes = std::fs::read(&path).unwrap();
-            for private in [person.as_str(), name, EMAIL, "19987654321", credentials::AUTH_HOST] {
+            for private in [person.as_str(), name, EMAIL, "19987654321", credentials::INTEGRATOR_PASSWORD] {
                 let is_there = bytes.windows(private.len()).any(|window| window == private.as_bytes());
                 assert!(!is_there, "{private} in {}", path.display());
             }
