@@ -91,7 +91,7 @@ async fn foreign_report() -> Value {
         let call = answer["call"].as_str().unwrap().to_owned();
         if answer["form"]["words"] == json!(["Registro não encontrado."]) && call == "person" {
             answer["form"] =
-                json!({"status": 200, "body": "list", "success": null, "response": "", "spelling": "", "words": []});
+                json!({"status": 200, "body": "list", "success": null, "response": "[]", "spelling": "", "words": []});
             answer["shape"] = json!({"kinds": ["list"], "counts": [0, 0]});
             continue;
         }
