@@ -101,7 +101,10 @@ async function saveStaging(page) {
     Object.assign(config.general, { environment: "staging", authUrl: "https://auth.sandbox.test" });
     for (const [name, value] of Object.entries({ password: "sandbox-password", syndata: "sandbox-syndata-horizonte" })) config.general[name] = value;
     const headers = { "content-type": "application/json", "if-match": found.headers.get("etag") };
-    return (await fetch(path, { method: "PUT", headers, body: JSON.stringify(config) })).status;
+    const saved = await fetch(path, { method: "PUT", headers, body: JSON.stringify(config) });
+    // Whoever looks at all answers afterwards waits for this one too.
+    await saved.text();
+    return saved.status;
   });
   assert.equal(status, 200);
 }
@@ -118,7 +121,7 @@ test("step by step it writes what was confirmed, tells what each answer teaches,
   await rehearsal.getByLabel("Seu e-mail").fill("operadora@provedor.example");
   await rehearsal.getByLabel("Seu telefone, com DDD").fill("(19) 98765-4321");
   await next.click();
-  await rehearsal.getByText("O endereço digitado não é o do ERP configurado.").waitFor();
+  await rehearsal.locator(".notes .issue-words", { hasText: "O endereço digitado não é o do ERP configurado." }).waitFor();
   assert.deepEqual(await world.records(), before, "nothing was sent");
   await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.sandbox.test");
   const steps = rehearsal.locator(".rehearsal-steps > li");

@@ -8,6 +8,6 @@ export const credentials = Object.fromEntries([...source.matchAll(/^pub const (\
 
 /** Those that nobody may see: all but names and ids. */
 export const secretCredentials = Object.entries(credentials)
-  .filter(([name]) => !/^(HOST|PROVIDER)$|_(USERNAME|CLIENT_ID)$/.test(name))
+  .filter(([name]) => !/^PROVIDER$|(^|_)HOST$|_(USERNAME|CLIENT_ID)$/.test(name))
   .map(([name, value]) => ({ name, value }));
 if (secretCredentials.length !== 8) throw new Error("sandbox/src/credentials.rs does not have the eight secrets that it had");
