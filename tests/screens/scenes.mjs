@@ -4,6 +4,7 @@
 import { batch } from "./scenes/batch.mjs";
 import { check } from "./scenes/check.mjs";
 import { emptyForm, filledForm, others, savedForm } from "./scenes/config.mjs";
+import { firstContact, rehearsal } from "./scenes/first-contact.mjs";
 import { emptyJournal, journal, sending, simulator } from "./scenes/orders.mjs";
 import { productFiles, products } from "./scenes/products.mjs";
 import { access, start } from "./scenes/start.mjs";
@@ -14,6 +15,8 @@ export const scenes = {
   emptyForm,
   filledForm,
   savedForm,
+  firstContact,
+  rehearsal,
   check,
   products,
   productFiles,
