@@ -52,7 +52,7 @@ const newer = [
 const guarded = {
   "npm/decoded.js": ["base64 of bytes"],
   "www/elements/sheet.js": ["CSS.registerProperty"],
-  "www/elements/voalle-orders.js": ["requestIdleCallback"],
+  "www/elements/idle.js": ["requestIdleCallback"],
 };
 const inNode = ["npm/cli.js", "npm/node.js", "npm/json-schema-node.js"];
 

@@ -54,8 +54,8 @@ test("the rehearsal that reads hands its lines on as they come, and its report a
     { method: "POST", path: "first-contact", body: {} },
   ]);
   answer = () => new Response(`${JSON.stringify(line)}\n`);
-  await assert.rejects(client().firstContact(), { code: "network" }, "what was cut has told nothing");
-  await assert.rejects(client().firstContact(null, { customer: 7 }), { name: "TypeError" });
+  await assert.rejects(client().firstContact(), { kind: "network" }, "what was cut has told nothing");
+  await assert.rejects(client().firstContact(null, { customer: 7 }), { message: "the option `customer` must be a string" });
 });
 
 test("the rehearsal that writes is asked how far it is, and told one step", async () => {

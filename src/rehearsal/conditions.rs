@@ -18,7 +18,7 @@ static NOT_STAGING: Rule = Rule::error(
 .help("Em Configuração / Configurações Gerais / Ambiente.", "In Configuração / Configurações Gerais / Ambiente.");
 static SAME_HOST: Rule = Rule::error(
     "first-contact-same-host",
-    "O endereço de autenticação é o mesmo do ERP, e assim é na produção. Na homologação o token vem do endereço de produção: informe-o em Endereço de autenticação.",
+    "O endereço de autenticação é o mesmo do Voalle, e assim é na produção. Na homologação o token vem do endereço de produção: informe-o em Endereço de autenticação.",
     "The login address is the ERP's own, as it is in production. At staging the token comes from production's address: enter it at Endereço de autenticação.",
 )
 .help(
@@ -33,7 +33,7 @@ static HOST_USED: Rule = Rule::error(
 .help("Os envios concluídos estão em Envios.", "The sends that are done stand in Envios.");
 static HOST_TYPED: Rule = Rule::error(
     "first-contact-host-typed",
-    "O endereço digitado não é o do ERP configurado. Confira em qual Voalle o ensaio vai escrever e digite {0}.",
+    "O endereço digitado não é o do Voalle configurado. Confira em qual Voalle o ensaio vai escrever e digite {0}.",
     "The host that was typed is not the configured ERP's. Check which Voalle the rehearsal will write to and type {0}.",
 );
 static ELSEWHERE: Rule = Rule::error(

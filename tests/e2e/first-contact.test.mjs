@@ -85,7 +85,7 @@ test("where it may not write it says why, all at once", async () => {
     reasons.join("\n"),
   );
   assert.ok(
-    reasons.some((words) => words.includes("O endereço de autenticação é o mesmo do ERP")),
+    reasons.some((words) => words.includes("O endereço de autenticação é o mesmo do Voalle")),
     reasons.join("\n"),
   );
   assert.equal(await place.getByRole("button", { name: /^Fazer: / }).count(), 0);
@@ -121,7 +121,7 @@ test("step by step it writes what was confirmed, tells what each answer teaches,
   await rehearsal.getByLabel("Seu e-mail").fill("operadora@provedor.example");
   await rehearsal.getByLabel("Seu telefone, com DDD").fill("(19) 98765-4321");
   await next.click();
-  await rehearsal.locator(".notes .issue-words", { hasText: "O endereço digitado não é o do ERP configurado." }).waitFor();
+  await rehearsal.locator(".notes .issue-words", { hasText: "O endereço digitado não é o do Voalle configurado." }).waitFor();
   assert.deepEqual(await world.records(), before, "nothing was sent");
   await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.sandbox.test");
   const steps = rehearsal.locator(".rehearsal-steps > li");

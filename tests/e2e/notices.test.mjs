@@ -227,7 +227,7 @@ describe("where somebody is told", () => {
         "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
       ],
       [
-        "O Voalle respondeu de um jeito novo (baixa de fatura)",
+        "O Voalle respondeu de um jeito novo (baixa de boleto)",
         "só nesta página",
         "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
       ],

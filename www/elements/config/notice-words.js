@@ -27,9 +27,9 @@ const endpoints = {
   lead: ["lead", "lead"],
   sale: ["venda", "sale"],
   cancelSale: ["cancelamento de venda", "cancelling of a sale"],
-  openTitles: ["faturas em aberto", "open invoices"],
-  titles: ["faturas", "invoices"],
-  settlement: ["baixa de fatura", "settlement of an invoice"],
+  openTitles: ["boletos em aberto", "open invoices"],
+  titles: ["boletos", "invoices"],
+  settlement: ["baixa de boleto", "settlement of an invoice"],
   consult: ["consulta de baixa", "look-up of a settlement"],
 };
 /** @type {Record<string, Both>} */
