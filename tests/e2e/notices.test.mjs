@@ -61,7 +61,9 @@ async function saveForTheNeighbour() {
     const config = await (await fetch("/api/v1/providers/horizonte/config")).json();
     const general = { ...config.general, provider: "vizinho", username: "integracao.vizinho.datacake", ...typed };
     const headers = { "content-type": "application/json", "if-none-match": "*" };
-    return (await fetch("/api/v1/providers/vizinho/config", { method: "PUT", headers, body: JSON.stringify({ ...config, general }) })).status;
+    const saved = await fetch("/api/v1/providers/vizinho/config", { method: "PUT", headers, body: JSON.stringify({ ...config, general }) });
+    await saved.text();
+    return saved.status;
   }, secrets);
   assert.ok(status < 300, `${status}`);
 }
