@@ -51,3 +51,14 @@ test("what is said about a field that was left moves no button that is pressed, 
   page.once("dialog", (dialog) => dialog.accept());
   await page.close();
 });
+
+test("a press whose end no page hears of, as of a list that the browser opens, holds nothing back from the next key", async () => {
+  const page = await tab("?provider=vazio");
+  const url = page.getByLabel("URL do ERP", { exact: true });
+  await url.fill("ftp://erp.provedor.com.br");
+  await url.dispatchEvent("pointerdown");
+  await page.keyboard.press("Tab");
+  await page.locator('[data-path="general.erpUrl"] .issue.error').waitFor();
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.close();
+});

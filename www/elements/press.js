@@ -36,7 +36,9 @@ class Press {
       const acts = this.#waiting.splice(0);
       if (acts.length > 0) setTimeout(() => acts.forEach((act) => act()));
     };
-    // It may be let go outside of the tree.
-    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, end, { capture: true, passive: true, signal: released.signal });
+    const options = { capture: true, passive: true, signal: released.signal };
+    // It may be let go outside of the tree; and a list that the browser itself opens keeps that for itself.
+    for (const type of ["pointerup", "pointercancel", "keydown"]) addEventListener(type, end, options);
+    addEventListener("pointermove", ({ buttons }) => buttons === 0 && end(), options);
   }
 }
