@@ -76,6 +76,8 @@ export type Rehearsal = {
   steps: RehearsalStep[];
   left: RehearsalLeft[];
   earlier: RehearsalLeft[];
+  /** How many more were left before, of which no list is kept. */
+  earlierMore: number;
   canCleanUp: boolean;
   cleanedUp: boolean;
 };

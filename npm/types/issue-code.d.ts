@@ -88,6 +88,7 @@ export type IssueCode =
   | "first-contact-host-used"
   | "first-contact-not-staging"
   | "first-contact-phone-missing"
+  | "first-contact-restored"
   | "first-contact-same-host"
   | "grant-unknown"
   | "id-character"

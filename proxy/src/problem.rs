@@ -145,14 +145,14 @@ kinds! {
         "O ensaio não pode escrever neste Voalle, e nada foi enviado. Veja os motivos indicados."
         "The rehearsal may not write to this Voalle, and nothing was sent. See the reasons named.";
     REHEARSAL_STEP = CONFLICT "first-contact-step"
-        "Este não é o próximo passo do ensaio, e nada foi enviado. Recarregue a página do ensaio e confirme o passo indicado."
-        "This is not the rehearsal's next step, and nothing was sent. Reload the rehearsal's page and confirm the step named.";
+        "Este não é o próximo passo do ensaio, e nada foi enviado. Recarregue a página: se ela indicar um passo, confirme-o; se não, desfaça o que o ensaio criou."
+        "This is not the rehearsal's next step, and nothing was sent. Reload the page: where it names a step, confirm that; where it names none, take back what the rehearsal made.";
     REHEARSAL_RUNNING = CONFLICT "rehearsal-running"
         "Um passo do ensaio ainda está em andamento. Espere a resposta e recarregue a página do ensaio."
         "A step of the rehearsal is under way still. Wait for its answer and reload the rehearsal's page.";
     REHEARSAL_NOTHING = CONFLICT "first-contact-nothing"
-        "Não há ensaio a limpar: nenhum passo foi enviado."
-        "There is no rehearsal to clean up: no step was sent.";
+        "Não há ensaio a desfazer: nenhum passo foi enviado."
+        "There is no rehearsal to take back: no step was sent.";
     REHEARSAL_NO_DOCUMENT = CONFLICT "first-contact-no-document"
         "O Voalle diz conhecer todos os documentos inventados, e nada foi enviado. Tente de novo; se continuar, as consultas dele não dizem quem existe."
         "Voalle says that it knows every document that was made up, and nothing was sent. Try again; if it persists, its look-ups don't tell who is there.";

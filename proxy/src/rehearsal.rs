@@ -58,12 +58,13 @@ pub(crate) async fn why_not(
     (begun_at, typed): (Option<&str>, Option<&str>),
 ) -> Result<Vec<datacake_voalle::issue::Issue>, StoreError> {
     let general = &loaded.checked.config.general;
+    let is_restored = loaded.restored_at.is_some();
     let is_used = match (general.erp_host.good(), begun_at) {
         // Who cleans up takes back what was made, whatever was sent since.
         (Some(host), None) => state.store().is_host_used(host.as_str()).await?,
         _ => false,
     };
-    Ok(refusals(Place { general, is_used, begun_at, typed }))
+    Ok(refusals(Place { general, is_used, is_restored, begun_at, typed }))
 }
 
 /// All that a step, or the cleaning, is done with.

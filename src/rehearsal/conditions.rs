@@ -31,6 +31,12 @@ static HOST_USED: Rule = Rule::error(
     "This server has done sends at {0} already: people work with that Voalle, and nothing is rehearsed there. Check the ERP address.",
 )
 .help("Os envios concluídos estão em Envios.", "The sends that are done stand in Envios.");
+static RESTORED: Rule = Rule::error(
+    "first-contact-restored",
+    "O banco de dados deste servidor voltou a uma cópia anterior, e não se sabe o que foi enviado depois dela. Confira os envios deste provedor no Voalle, libere-os e ensaie depois.",
+    "This server's database went back to an earlier copy, and nobody knows what was sent after it. Check this provider's sends in Voalle, release them and rehearse then.",
+)
+.help("O botão que os libera está em Envios.", "The button that releases them is in Envios.");
 static HOST_TYPED: Rule = Rule::error(
     "first-contact-host-typed",
     "O endereço digitado não é o do Voalle configurado. Confira em qual Voalle o ensaio vai escrever e digite {0}.",
@@ -38,23 +44,23 @@ static HOST_TYPED: Rule = Rule::error(
 );
 static ELSEWHERE: Rule = Rule::error(
     "first-contact-elsewhere",
-    "O ensaio foi feito em {0}, e a configuração agora leva a outro endereço. Volte a URL do ERP para aquele endereço e limpe o ensaio.",
-    "The rehearsal was done at {0}, and the configuration leads elsewhere now. Set the ERP address back to that one and clean up.",
+    "O ensaio foi feito em {0}, e a configuração agora leva a outro endereço. Volte a URL do ERP para aquele endereço e desfaça o ensaio.",
+    "The rehearsal was done at {0}, and the configuration leads elsewhere now. Set the ERP address back to that one and take it back.",
 );
 static EMAIL_MISSING: Rule = Rule::error(
     "first-contact-email-missing",
-    "Informe um e-mail seu: a pessoa inventada o recebe, e ninguém mais é avisado pelo Voalle.",
-    "Enter an e-mail of your own: the made-up person gets it, so that Voalle tells nobody else.",
+    "Informe um e-mail seu: a pessoa inventada o recebe, para que um aviso ao cliente chegue a você.",
+    "Enter an e-mail of your own: the made-up person gets it, so that what Voalle tells a customer reaches you.",
 );
 static PHONE_MISSING: Rule = Rule::error(
     "first-contact-phone-missing",
-    "Informe um telefone seu, com DDD: a pessoa inventada o recebe, e ninguém mais é chamado.",
-    "Enter a phone of your own, with its area code: the made-up person gets it, so that nobody else is called.",
+    "Informe um telefone seu, com DDD: a pessoa inventada o recebe, para que um aviso ao cliente chegue a você.",
+    "Enter a phone of your own, with its area code: the made-up person gets it, so that what Voalle tells a customer reaches you.",
 );
 
 /// The rules of this module.
 pub static RULES: &[&Rule] =
-    &[&NOT_STAGING, &SAME_HOST, &HOST_USED, &HOST_TYPED, &ELSEWHERE, &EMAIL_MISSING, &PHONE_MISSING];
+    &[&NOT_STAGING, &SAME_HOST, &HOST_USED, &RESTORED, &HOST_TYPED, &ELSEWHERE, &EMAIL_MISSING, &PHONE_MISSING];
 
 /// Where somebody wants to rehearse, or to clean up.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +69,8 @@ pub struct Place<'a> {
     pub general: &'a General,
     /// Whether the journal has a send that is done at this API host; who cleans up need not know.
     pub is_used: bool,
+    /// Whether the journal went back in time: then it does not know who was sent what.
+    pub is_restored: bool,
     /// The API host of what is to be cleaned up.
     pub begun_at: Option<&'a str>,
     /// The host that the operator typed; none where it is only asked whether one may.
@@ -72,7 +80,7 @@ pub struct Place<'a> {
 /// Why nothing may be written there, all reasons at once.
 pub fn refusals(place: Place<'_>) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let Place { general, is_used, begun_at, typed } = place;
+    let Place { general, is_used, is_restored, begun_at, typed } = place;
     if general.environment != Environment::Staging {
         report(&mut issues, &NOT_STAGING, Location::of(&ENVIRONMENT), &[]);
     }
@@ -85,6 +93,10 @@ pub fn refusals(place: Place<'_>) -> Vec<Issue> {
     let name = host.map(ErpHost::as_str).unwrap_or_default();
     if is_used {
         issues.push(Issue::new(&HOST_USED, path![]).fact(name));
+    }
+    // Who takes back what was made sends nothing new.
+    if is_restored && begun_at.is_none() {
+        issues.push(Issue::new(&RESTORED, path![]));
     }
     if let Some(begun_at) = begun_at.filter(|begun_at| *begun_at != name) {
         issues.push(Issue::new(&ELSEWHERE, path![]).fact(begun_at));

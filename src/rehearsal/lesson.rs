@@ -15,17 +15,23 @@ static SAME_SALE: Words = Words::new(
     "It answered the same protocol, {0}: it started no other sale.",
 );
 static ANOTHER_SALE: Words = Words::new("Abriu outra venda, protocolo {0}.", "It started another sale, protocol {0}.");
+static SALE_BESIDE_ONE_WITHOUT_NUMBER: Words = Words::new(
+    "Respondeu com o protocolo {0}. O primeiro envio ficou sem número, e não se sabe se é outra venda.",
+    "It answered the protocol {0}. The first one has no number, and nobody knows whether this is another sale.",
+);
 static SALE_ALL_THE_SAME: Words =
     Words::new("Abriu a venda mesmo assim, protocolo {0}.", "It started the sale all the same, protocol {0}.");
 static ACCEPTED: Words = Words::new("Aceitou a baixa, transação {0}.", "It accepted the settlement, transaction {0}.");
 static ACCEPTED_SILENTLY: Words =
     Words::new("Aceitou a baixa, sem dizer a transação.", "It accepted the settlement and named no transaction.");
-static SAME_TRANSACTION: Words = Words::new(
-    "Respondeu com a mesma transação, {0}: não deu outra baixa.",
-    "It answered the same transaction, {0}: it settled nothing else.",
-);
+static SAME_TRANSACTION: Words =
+    Words::new("Respondeu com a mesma transação, {0}.", "It answered the same transaction, {0}.");
 static ANOTHER_TRANSACTION: Words =
     Words::new("Aceitou outra baixa, transação {0}.", "It accepted another settlement, transaction {0}.");
+static TRANSACTION_BESIDE_ONE_WITHOUT_NUMBER: Words = Words::new(
+    "Aceitou com a transação {0}. A primeira baixa ficou sem número, e não se sabe se é outra.",
+    "It accepted it with the transaction {0}. The first settlement has no number, and nobody knows whether this is another.",
+);
 static KNOWN: Words =
     Words::new("Recusou, porque o documento já existe", "It refused, because the document exists already");
 static REFUSED: Words = Words::new("Recusou", "It refused");
@@ -70,15 +76,23 @@ impl Rehearsal {
             Step::Sale | Step::SaleAfterLead => (&SALE, protocol.unwrap_or_default()),
             Step::InvalidCampaign => (&SALE_ALL_THE_SAME, protocol.unwrap_or_default()),
             Step::SaleAgain => {
-                let is_same = before.is_some_and(|before| before.protocol.as_deref() == protocol);
-                (if is_same { &SAME_SALE } else { &ANOTHER_SALE }, protocol.unwrap_or_default())
+                let words = match before.and_then(|before| before.protocol.as_deref()) {
+                    None => &SALE_BESIDE_ONE_WITHOUT_NUMBER,
+                    first if first == protocol => &SAME_SALE,
+                    Some(_) => &ANOTHER_SALE,
+                };
+                (words, protocol.unwrap_or_default())
             }
             Step::Settlement | Step::SettlementAgain => match transaction {
                 None => (&ACCEPTED_SILENTLY, ""),
                 Some(transaction) if record.step == Step::Settlement => (&ACCEPTED, transaction),
                 Some(transaction) => {
-                    let is_same = before.is_some_and(|before| before.transaction.as_deref() == Some(transaction));
-                    (if is_same { &SAME_TRANSACTION } else { &ANOTHER_TRANSACTION }, transaction)
+                    let words = match before.and_then(|before| before.transaction.as_deref()) {
+                        None => &TRANSACTION_BESIDE_ONE_WITHOUT_NUMBER,
+                        Some(first) if first == transaction => &SAME_TRANSACTION,
+                        Some(_) => &ANOTHER_TRANSACTION,
+                    };
+                    (words, transaction)
                 }
             },
         }

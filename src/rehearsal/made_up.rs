@@ -36,6 +36,10 @@ pub fn is_known(call: &Call, said: &Said) -> Option<bool> {
     match call {
         Call::Person(tax_id) => read_person_found(&said.response, tax_id),
         _ if says_nothing_is_open(&said.messages) => Some(true),
-        _ => read_titles(&said.response).map(|titles| !titles.is_empty()),
+        _ => match (read_titles(&said.response)?.len(), said.response.as_list()) {
+            // Something stands there that can't be read.
+            (0, Some(entries)) if !entries.is_empty() => None,
+            (titles, _) => Some(titles > 0),
+        },
     }
 }

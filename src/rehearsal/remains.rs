@@ -38,8 +38,10 @@ pub enum LeftKind {
     Sale,
     /// A sale whose protocol nobody knows.
     LostSale,
-    /// A settlement, which no call takes back.
+    /// A settlement that nobody knows of.
     Settlement,
+    /// A settlement that the ERP took: whether it was processed, its answer does not say. No call takes it back.
+    AcceptedSettlement,
 }
 
 /// How sure it is that something is left.
@@ -69,16 +71,16 @@ static LEAD_PERHAPS: Words = Words::new(
     "Perhaps the lead {0}, CPF {1}. Look for it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static SALE: Words = Words::new(
-    "A venda de protocolo {2}, de {0}, CPF {1}. A limpeza a cancela.",
-    "The sale of protocol {2}, of {0}, CPF {1}. Cleaning up cancels it.",
+    "A venda de protocolo {2}, de {0}, CPF {1}. Desfazer o ensaio a cancela.",
+    "The sale of protocol {2}, of {0}, CPF {1}. Taking the rehearsal back cancels it.",
 );
 static SALE_REFUSED: Words = Words::new(
     "A venda de protocolo {2}, de {0}, CPF {1}: o Voalle recusou cancelá-la. Cancele-a em CRM - Voalle / Operações / Dashboard - Vendedor.",
     "The sale of protocol {2}, of {0}, CPF {1}: Voalle refused to cancel it. Cancel it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static SALE_PERHAPS: Words = Words::new(
-    "Talvez a venda de protocolo {2}, de {0}, CPF {1}: o cancelamento ficou sem resposta. Limpe de novo, ou confira em CRM - Voalle / Operações / Dashboard - Vendedor.",
-    "Perhaps the sale of protocol {2}, of {0}, CPF {1}: its cancelling brought no answer. Clean up again, or look in CRM - Voalle / Operações / Dashboard - Vendedor.",
+    "Talvez a venda de protocolo {2}, de {0}, CPF {1}: o cancelamento ficou sem resposta. Desfaça de novo, ou confira em CRM - Voalle / Operações / Dashboard - Vendedor.",
+    "Perhaps the sale of protocol {2}, of {0}, CPF {1}: its cancelling brought no answer. Take it back again, or look in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static SALE_CANCELLED_PERHAPS: Words = Words::new(
     "Talvez a venda de protocolo {2}, de {0}, CPF {1}: um cancelamento ficou sem resposta e o seguinte foi recusado, e assim é com uma que já está cancelada. Confira em CRM - Voalle / Operações / Dashboard - Vendedor.",
@@ -88,9 +90,9 @@ static LOST_SALE: Words = Words::new(
     "Talvez uma venda de {0}, CPF {1}, cujo protocolo não chegou. Procure-a e cancele-a em CRM - Voalle / Operações / Dashboard - Vendedor.",
     "Perhaps a sale of {0}, CPF {1}, whose protocol did not arrive. Look for it and cancel it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
-static SETTLEMENT: Words = Words::new(
-    "A baixa de um boleto de {0}, CPF {1}. Nenhuma chamada a desfaz: estorne-a no Financeiro do Voalle.",
-    "The settlement of a title of {0}, CPF {1}. No call undoes it: reverse it in Voalle's Financeiro.",
+static ACCEPTED_SETTLEMENT: Words = Words::new(
+    "Talvez a baixa de um boleto de {0}, CPF {1}: o Voalle a aceitou, e isso não diz se foi processada. Nenhuma chamada a desfaz: confira no Financeiro do Voalle e, se estiver lá, estorne-a.",
+    "Perhaps the settlement of a title of {0}, CPF {1}: Voalle accepted it, which does not say whether it was processed. No call undoes it: look in Voalle's Financeiro and, if it is there, reverse it.",
 );
 static SETTLEMENT_PERHAPS: Words = Words::new(
     "Talvez a baixa de um boleto de {0}, CPF {1}. Confira no Financeiro do Voalle.",
@@ -111,13 +113,20 @@ impl Left {
             LeftKind::Sale if self.said.is_empty() => &SALE_PERHAPS,
             LeftKind::Sale => &SALE_CANCELLED_PERHAPS,
             LeftKind::LostSale => &LOST_SALE,
-            LeftKind::Settlement if sure => &SETTLEMENT,
+            LeftKind::AcceptedSettlement => &ACCEPTED_SETTLEMENT,
             LeftKind::Settlement => &SETTLEMENT_PERHAPS,
         };
         let protocol = self.protocol.clone().unwrap_or_default();
         let facts = [self.name.clone(), formatted(&self.tax_id), protocol].map(Fact::Same);
         let told = words.render(locale, &facts);
         quoted(&self.said).map_or_else(|| told.clone(), |said| format!("{told} {said}"))
+    }
+}
+
+const fn settlement(certainty: Certainty) -> LeftKind {
+    match certainty {
+        Certainty::Sure => LeftKind::AcceptedSettlement,
+        Certainty::Perhaps => LeftKind::Settlement,
     }
 }
 
@@ -138,10 +147,10 @@ impl Rehearsal {
             let kind = match record.step {
                 Step::Person | Step::PersonAfterLead => LeftKind::Person,
                 Step::Lead => LeftKind::Lead,
-                Step::Settlement => LeftKind::Settlement,
+                Step::Settlement => settlement(certainty),
                 // Only its number says that it is the same one.
                 Step::SettlementAgain if record.transaction.is_none() || record.transaction != self.settled() => {
-                    LeftKind::Settlement
+                    settlement(certainty)
                 }
                 Step::SaleAfterLead | Step::Sale | Step::SaleAgain | Step::InvalidCampaign => {
                     if certainty == Certainty::Perhaps {
@@ -155,6 +164,8 @@ impl Rehearsal {
                 // A phone goes with its person.
                 Step::SettlementAgain | Step::Contact => continue,
             };
+            // That a settlement was accepted is no word on what became of it.
+            let certainty = if kind == LeftKind::AcceptedSettlement { Certainty::Perhaps } else { certainty };
             left.push(self.of(record.step, kind, certainty));
         }
         left

@@ -4,7 +4,8 @@
 use super::made_up::MadeUp;
 use super::remains::Left;
 use super::step::Step;
-use super::words::Both;
+use super::words::{Both, not_tried};
+use crate::issue::Words;
 use serde::{Deserialize, Serialize};
 
 /// How many things that rehearsals before left behind are remembered: the newest.
@@ -36,6 +37,9 @@ pub struct Rehearsal {
     pub is_closed: bool,
     /// What rehearsals before this one left behind.
     pub earlier: Vec<Left>,
+    /// How many things more, of the oldest.
+    #[serde(default)]
+    pub earlier_more: usize,
 }
 
 /// How far a step has come.
@@ -147,14 +151,16 @@ pub enum Cancelling {
 impl Rehearsal {
     /// A new one at a host, with two people who are made up; what the one before left behind is remembered.
     pub fn new(host: &str, person: MadeUp, lead: MadeUp, before: Option<&Self>) -> Self {
-        let left = before.map(|before| [before.left(), before.earlier.clone()].concat());
+        let left = before.map(|before| [before.left(), before.earlier.clone()].concat()).unwrap_or_default();
+        let more = before.map_or(0, |before| before.earlier_more) + left.len().saturating_sub(MOST_EARLIER);
         Self {
             host: host.to_owned(),
             person: person.tax_id.as_str().to_owned(),
             person_name: person.name,
             lead: lead.tax_id.as_str().to_owned(),
             lead_name: lead.name,
-            earlier: left.into_iter().flatten().take(MOST_EARLIER).collect(),
+            earlier: left.into_iter().take(MOST_EARLIER).collect(),
+            earlier_more: more,
             ..Self::default()
         }
     }
@@ -169,12 +175,15 @@ impl Rehearsal {
         self.records.iter().find(|record| record.step == step)
     }
 
-    /// Whether the step that a step builds on may have done something.
-    pub fn may_try(&self, step: Step) -> bool {
-        let did = |needed| {
-            self.record(needed).is_some_and(|record| !matches!(record.progress, Progress::Refused | Progress::NotTried))
-        };
-        step.needs().is_none_or(did)
+    /// Why a step sends nothing: what it builds on certainly did nothing, or the document that was made up is somebody's after all, whom no
+    /// look-up found.
+    pub fn why_not(&self, step: Step) -> Option<&'static Words> {
+        let needed = step.needs()?;
+        match self.record(needed).map(|record| record.progress) {
+            Some(Progress::Known) if needed == Step::Person => Some(&not_tried::SOMEBODY_ELSES),
+            Some(Progress::Done | Progress::Known | Progress::Lost | Progress::Begun) => None,
+            Some(Progress::Refused | Progress::NotTried) | None => Some(&not_tried::NEEDS),
+        }
     }
 
     /// Whether something is written down as being under way, and since when.
@@ -219,7 +228,17 @@ impl Rehearsal {
         *record = Record { step, progress, at: record.at, said, why, protocol, transaction };
     }
 
-    /// The sales that are still to be taken back.
+    /// Whether sales wait to be taken back that the ERP has not refused to take back: a new rehearsal would lose the way to them.
+    pub fn has_to_cancel(&self) -> bool {
+        self.sales.iter().any(|sale| !matches!(sale.cancelling, Cancelling::Done | Cancelling::Refused))
+    }
+
+    /// Whether somebody has taken it back, as far as that can be done.
+    pub fn is_taken_back(&self) -> bool {
+        self.is_closed && !self.has_to_cancel()
+    }
+
+    /// The sales that are still to be taken back, those too that the ERP has refused to.
     pub fn to_cancel(&self) -> Vec<String> {
         let open = self.sales.iter().filter(|sale| sale.cancelling != Cancelling::Done);
         open.map(|sale| sale.protocol.clone()).collect()

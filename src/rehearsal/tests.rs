@@ -30,7 +30,7 @@ fn staging() -> serde_json::Value {
 
 fn codes(config: &serde_json::Value, is_used: bool, begun_at: Option<&str>, typed: Option<&str>) -> Vec<&'static str> {
     let checked = checked(config);
-    let issues = refusals(Place { general: &checked.config.general, is_used, begun_at, typed });
+    let issues = refusals(Place { general: &checked.config.general, is_used, is_restored: false, begun_at, typed });
     issues.iter().map(|issue| issue.rule.code).collect()
 }
 
@@ -72,6 +72,18 @@ fn it_may_write_where_all_conditions_hold_and_each_refuses_alone() {
         "first-contact-host-typed",
     ];
     assert_eq!(codes(&all, true, Some("outro.com.br"), Some("x")), expected, "all at once");
+
+    let checked = checked(&staging());
+    let restored = |begun_at| {
+        let place =
+            Place { general: &checked.config.general, is_used: false, is_restored: true, begun_at, typed: Some(HOST) };
+        refusals(place).iter().map(|issue| issue.rule.code).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (restored(None), restored(Some(HOST))),
+        (vec!["first-contact-restored"], vec![]),
+        "taking back may go on"
+    );
 }
 
 #[test]
@@ -129,6 +141,7 @@ fn a_document_that_any_look_up_knows_is_known() {
         let owes_nothing = refused("Cliente não possui títulos em aberto.");
         assert_eq!(look(&call, &owes_nothing), Some(true), "who owes nothing is there");
         assert_eq!(look(&call, &found("7")), None);
+        assert_eq!(look(&call, &found(r#"[{"billet":{}}]"#)), None, "something stands there that can't be read");
     }
 }
 

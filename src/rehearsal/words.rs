@@ -46,6 +46,11 @@ pub mod not_tried {
         "O passo de que ele depende não foi feito, e este não ensinaria nada.",
         "The step that it depends on was not done, and this one would teach nothing.",
     );
+    /// The document is known.
+    pub static SOMEBODY_ELSES: Words = Words::new(
+        "O Voalle já conhece o documento inventado: pode ser de alguém, e nada mais é feito com ele. Desfaça e ensaie de novo, com outro.",
+        "Voalle knows the made-up document already: it may be somebody's, and nothing more is done with it. Take it back and rehearse again, with another.",
+    );
     /// There is nothing to settle.
     pub static NO_TITLE: Words = Words::new(
         "A pessoa inventada não tem boleto em aberto, e a baixa só vai para um boleto dela. Gere um no Voalle e ensaie de novo, se quiser.",
@@ -63,6 +68,11 @@ pub mod not_tried {
     pub static NOT_FOUND: Words = Words::new(
         "A consulta por documento ainda não encontra a pessoa inventada.",
         "The look-up by document does not find the made-up person yet.",
+    );
+    /// The look-up is about somebody else.
+    pub static ANOTHER: Words = Words::new(
+        "A consulta por documento respondeu sobre outra pessoa, ou sobre várias, e nada é trocado.",
+        "The look-up by document answered about somebody else, or about several, and nothing is replaced.",
     );
     /// The person stands there otherwise.
     pub static KEPT: Words = Words::new(

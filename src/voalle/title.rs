@@ -73,6 +73,11 @@ impl Title {
         self.payer.as_deref().is_none_or(|payer| payer == tax_id.as_str())
     }
 
+    /// Whether it says itself that it is theirs.
+    pub fn names(&self, tax_id: &TaxId) -> bool {
+        self.payer.as_deref() == Some(tax_id.as_str())
+    }
+
     /// Whether it can be settled, as far as its status says anything.
     pub const fn is_open(&self) -> bool {
         matches!(self.status, TitleStatus::Unsaid | TitleStatus::Open | TitleStatus::Overdue)

@@ -32,6 +32,7 @@ impl Desk {
             let turn = self.state.pace().turn(self.state.store(), self.target.line(), Lane::Sends).await;
             let turn = turn.map_err(|full| Problem::line_full(full, self.locale))?;
             let until = Deadline::after(self.state.settings().lease());
+            let before = self.held.rehearsal.sales.iter().find(|sale| sale.protocol == protocol).cloned();
             self.held.rehearsal.cancel(protocol, Cancelling::Begun, Vec::new(), now_ms());
             self.keep(None).await?;
             let result = self.state.call(turn, &self.target, Asked::order(&call, &body, until)).await;
@@ -40,7 +41,10 @@ impl Desk {
                 Came::Of(Progress::Refused, ended) => (Cancelling::Refused, ended.said),
                 Came::Of(..) => (Cancelling::Lost, Vec::new()),
                 Came::NotBegun(failure) => {
-                    self.held.rehearsal.cancel(protocol, Cancelling::Not, Vec::new(), now_ms());
+                    // What an earlier try was told still holds.
+                    let (state, said) =
+                        before.map_or((Cancelling::Not, Vec::new()), |sale| (sale.cancelling, sale.said));
+                    self.held.rehearsal.cancel(protocol, state, said, now_ms());
                     self.keep(None).await?;
                     if failure.token_was_old && std::mem::take(&mut again) {
                         continue;

@@ -30,8 +30,8 @@ impl Prepared {
 
 impl Desk {
     pub(super) async fn prepare(&mut self, step: Step, operator: &Operator) -> Result<Prepared, Problem> {
-        if !self.held.rehearsal.may_try(step) {
-            return Ok(Prepared::not_tried(&not_tried::NEEDS));
+        if let Some(why) = self.held.rehearsal.why_not(step) {
+            return Ok(Prepared::not_tried(why));
         }
         let Some(who) = self.who(step) else { return Err(self.internal(&"whoever was made up can't be read")) };
         let held = (Lane::Sends, Wanted::All);
@@ -91,7 +91,7 @@ impl Desk {
         }
     }
 
-    /// Only a title of the made-up person is settled.
+    /// Only a title that names the made-up person is settled.
     async fn settlement(&mut self, means: &Means<'_>, who: &MadeUp) -> Result<Prepared, Problem> {
         let mut found = None;
         for call in [Call::OpenTitles(who.tax_id.clone()), Call::Titles(who.tax_id.clone())] {
@@ -102,7 +102,7 @@ impl Desk {
                 Call::Titles(_) => matches!(title.status, TitleStatus::Open | TitleStatus::Overdue),
                 _ => title.is_open(),
             };
-            let fits = |title: &Title| title.is_of(&who.tax_id) && is_open(title) && title.final_value.is_some();
+            let fits = |title: &Title| title.names(&who.tax_id) && is_open(title) && title.final_value.is_some();
             found = found.or_else(|| titles.into_iter().find(fits));
         }
         let Some(title) = found else { return Ok(Prepared::not_tried(&not_tried::NO_TITLE)) };
@@ -127,9 +127,8 @@ impl Desk {
         Ok(match complete_contact(&planned, &person, &who.tax_id) {
             Ok((id, body)) => Prepared::Request(Call::UpdateContact(id), body.to_json()),
             Err(KeptAsItIs::NotFound) => Prepared::not_tried(&not_tried::NOT_FOUND),
-            Err(KeptAsItIs::Another | KeptAsItIs::Unsaid | KeptAsItIs::HasPhone) => {
-                Prepared::not_tried(&not_tried::KEPT)
-            }
+            Err(KeptAsItIs::Another) => Prepared::not_tried(&not_tried::ANOTHER),
+            Err(KeptAsItIs::Unsaid | KeptAsItIs::HasPhone) => Prepared::not_tried(&not_tried::KEPT),
         })
     }
 }

@@ -29,15 +29,18 @@ pub(crate) fn view(
         "steps": Step::ALL.iter().map(|step| step_of(rehearsal, *step, locale)).collect::<Vec<_>>(),
         "left": left,
         "earlier": earlier,
+        "earlierMore": rehearsal.earlier_more,
         "canCleanUp": has_begun && !(rehearsal.is_closed && rehearsal.to_cancel().is_empty()),
-        "cleanedUp": rehearsal.is_closed,
+        "cleanedUp": rehearsal.is_taken_back(),
     })
 }
 
-/// The step that may be confirmed; one that was cleaned up, or was done elsewhere, is followed by a new one.
+/// The step that may be confirmed. One that was taken back, or was done elsewhere, is followed by a new one, but for as long as sales of it
+/// wait to be cancelled: the way to them would be lost.
 pub(crate) fn next_step(held: Option<&Rehearsal>, host: &str) -> Option<Step> {
     match held {
         Some(rehearsal) if !rehearsal.is_closed && rehearsal.host == host => rehearsal.next(),
+        Some(rehearsal) if rehearsal.has_to_cancel() => None,
         _ => Some(Step::Person),
     }
 }

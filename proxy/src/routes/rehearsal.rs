@@ -80,7 +80,6 @@ pub(crate) async fn act(
     }
     let step = match own {
         None => None,
-        Some(_) if loaded.restored_at.is_some() => return Err(Problem::new(problem::RESTORED, locale)),
         Some(own) => Some((next_of(&loaded, &held, wanted, locale)?, own.ok())),
     };
     let target = loaded.target(&state, locale)?.for_rehearsal();

@@ -1,7 +1,7 @@
 //! The writing rehearsal's state: one row for each provider, sealed.
 
 use super::sends::owner;
-use super::{Audit, Detail, Store, StoreError};
+use super::{Audit, Detail, StepState, Store, StoreError};
 use datacake_voalle::rehearsal::Rehearsal;
 use datacake_voalle::value::ProviderName;
 use sqlx::Row;
@@ -58,11 +58,10 @@ impl Store {
         matches!(self.dialect, super::Dialect::Postgres)
     }
 
-    /// Whether the journal has a send at that API host, of whatever provider, that the ERP did or took.
+    /// Whether the journal has a send at that API host, of whatever provider, of which the ERP may have done anything.
     pub(crate) async fn is_host_used(&self, host: &str) -> Result<bool, StoreError> {
-        let query = format!(
-            "SELECT provider, id, key_id, detail FROM sends WHERE status IN ('done', 'accepted') AND id > $1 ORDER BY id LIMIT {PORTION}"
-        );
+        let query =
+            format!("SELECT provider, id, status, key_id, detail FROM sends WHERE id > $1 ORDER BY id LIMIT {PORTION}");
         let mut last = String::new();
         loop {
             let rows = sqlx::query(self.sql(&query)).bind(&last).fetch_all(&self.pool).await?;
@@ -79,7 +78,7 @@ impl Store {
                 let Some(detail) = opened.ok().and_then(|text| serde_json::from_str::<Detail>(&text).ok()) else {
                     return Ok(true);
                 };
-                if leads_to(&detail.destination, host) {
+                if may_have_done(&text("status")?, &detail) && leads_to(&detail.destination, host) {
                     return Ok(true);
                 }
             }
@@ -100,6 +99,12 @@ impl Store {
         }
         Ok(done)
     }
+}
+
+/// Whether the ERP may have done anything of a send: what was refused may have registered somebody before.
+fn may_have_done(status: &str, detail: &Detail) -> bool {
+    let certainly_nothing = [StepState::Planned, StepState::Refused, StepState::NotSent];
+    status != "refused" || detail.steps.iter().any(|step| !certainly_nothing.contains(&step.state))
 }
 
 /// Whether a send's way, `login API` as two addresses, leads to that API host. A row of an edition that did not write it down may have.

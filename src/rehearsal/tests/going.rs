@@ -64,16 +64,60 @@ fn what_builds_on_nothing_is_not_tried() {
     for progress in [Progress::Refused, Progress::NotTried] {
         let mut one = rehearsal();
         go(&mut one, Step::Person, progress, Ended::default());
-        assert!(one.may_try(Step::Lead));
-        for step in [Step::Sale, Step::InvalidCampaign, Step::Settlement, Step::Contact] {
-            assert!(!one.may_try(step), "{step:?}");
+        assert!(may_try(&one, Step::Lead));
+        for step in OF_THE_PERSON {
+            assert!(!may_try(&one, step), "{step:?}");
         }
     }
-    for progress in [Progress::Done, Progress::Known, Progress::Lost] {
+    for progress in [Progress::Done, Progress::Lost] {
         let mut one = rehearsal();
         go(&mut one, Step::Person, progress, Ended::default());
-        assert!(one.may_try(Step::Sale) && !one.may_try(Step::SaleAgain) && !one.may_try(Step::SaleAfterLead));
+        assert!(may_try(&one, Step::Sale) && !may_try(&one, Step::SaleAgain) && !may_try(&one, Step::SaleAfterLead));
     }
+    let mut after_lead = rehearsal();
+    go(&mut after_lead, Step::Person, Progress::Refused, Ended::default());
+    go(&mut after_lead, Step::Lead, Progress::Done, Ended::default());
+    go(&mut after_lead, Step::PersonAfterLead, Progress::Known, Ended::default());
+    assert!(may_try(&after_lead, Step::SaleAfterLead), "that the lead's person is known is what it asks");
+}
+
+const OF_THE_PERSON: [Step; 4] = [Step::Sale, Step::InvalidCampaign, Step::Settlement, Step::Contact];
+
+fn may_try(rehearsal: &Rehearsal, step: Step) -> bool {
+    rehearsal.why_not(step).is_none()
+}
+
+#[test]
+fn a_made_up_document_that_is_known_after_all_may_be_somebodys_and_gets_nothing() {
+    let mut one = rehearsal();
+    go(&mut one, Step::Person, Progress::Known, Ended::default());
+    for step in OF_THE_PERSON {
+        assert_eq!(one.why_not(step).map(|words| words.pt), Some(not_tried::SOMEBODY_ELSES.pt), "{step:?}");
+    }
+    assert!(may_try(&one, Step::Lead) && one.left().is_empty());
+}
+
+#[test]
+fn it_is_taken_back_when_no_sale_waits_to_be() {
+    let mut one = all_done();
+    assert!(one.has_to_cancel() && !one.is_taken_back());
+    one.is_closed = true;
+    for (protocol, cancelling, expected) in [
+        ("3", Cancelling::Done, false),
+        ("4", Cancelling::Refused, false),
+        ("5", Cancelling::Begun, false),
+        ("5", Cancelling::Lost, false),
+        ("5", Cancelling::Refused, true),
+    ] {
+        assert!(!one.is_taken_back(), "{protocol}");
+        one.cancel(protocol, cancelling, Vec::new(), 9);
+        assert_eq!(one.is_taken_back(), expected, "{protocol} {cancelling:?}");
+    }
+    let mut nothing = rehearsal();
+    go(&mut nothing, Step::Person, Progress::Refused, Ended::default());
+    assert!(!nothing.is_taken_back() && !nothing.has_to_cancel());
+    nothing.is_closed = true;
+    assert!(nothing.is_taken_back());
 }
 
 #[test]
@@ -83,7 +127,8 @@ fn what_is_left_is_told_whatever_the_answers_were() {
     let sale = |certainty, protocol: &str| (LeftKind::Sale, certainty, Some(protocol.to_owned()));
     let people = [(LeftKind::Person, Sure, None), (LeftKind::Lead, Sure, None)];
     let sales = [sale(Sure, "3"), sale(Sure, "4"), sale(Sure, "5")];
-    let settled = (LeftKind::Settlement, Sure, None);
+    // Accepted is not processed.
+    let settled = (LeftKind::AcceptedSettlement, Perhaps, None);
     assert_eq!(
         kinds(&whole),
         [&people[..], &sales, std::slice::from_ref(&settled)].concat(),
@@ -136,10 +181,11 @@ fn what_was_left_before_is_remembered() {
     assert_eq!(third.earlier, whole.left());
     let mut many = next;
     for _ in 0..20 {
-        many = Rehearsal { earlier: many.earlier, ..all_done() };
+        many = Rehearsal { earlier: many.earlier, earlier_more: many.earlier_more, ..all_done() };
         many = Rehearsal::new(HOST, somebody(5), somebody(6), Some(&many));
     }
     assert_eq!(many.earlier.len(), 40, "within a bound");
+    assert_eq!(many.earlier_more, 21 * whole.left().len() - 40, "and how many more there are is said");
 }
 
 #[test]
@@ -152,7 +198,7 @@ fn each_answer_teaches_something_in_both_languages() {
     assert_eq!(told(&whole, Step::Sale).0, "Abriu a venda, protocolo 4.");
     assert_eq!(told(&whole, Step::SaleAgain).1, "It started another sale, protocol 5.");
     assert_eq!(told(&whole, Step::InvalidCampaign).0, "Recusou, sem dizer por quê.");
-    assert_eq!(told(&whole, Step::SettlementAgain).1, "It answered the same transaction, t: it settled nothing else.");
+    assert_eq!(told(&whole, Step::SettlementAgain).1, "It answered the same transaction, t.");
     let lesson = |step: Step, progress, end: Ended| {
         let mut one = all_done();
         one.records.retain(|record| record.step != step);
@@ -167,6 +213,20 @@ fn each_answer_teaches_something_in_both_languages() {
     assert_eq!(
         lesson(Step::SettlementAgain, Progress::Done, ended(None, Some("u"), &[])).0,
         "Aceitou outra baixa, transação u."
+    );
+    // Of a first one that has no number nobody knows whether the second is another.
+    let mut lost = all_done();
+    for step in [Step::Sale, Step::Settlement] {
+        lost.begin(step, 7);
+        lost.end(step, Progress::Lost, Ended::default());
+    }
+    assert_eq!(
+        told(&lost, Step::SaleAgain).0,
+        "Respondeu com o protocolo 5. O primeiro envio ficou sem número, e não se sabe se é outra venda."
+    );
+    assert_eq!(
+        told(&lost, Step::SettlementAgain).0,
+        "Aceitou com a transação t. A primeira baixa ficou sem número, e não se sabe se é outra."
     );
     assert_eq!(
         lesson(Step::PersonAfterLead, Progress::Known, ended(None, None, &["CPF/CNPJ já existe."])).0,
@@ -196,7 +256,8 @@ fn each_answer_teaches_something_in_both_languages() {
 
 #[test]
 fn what_is_left_is_found_by_hand() {
-    let all: Vec<Left> = [LeftKind::Person, LeftKind::Lead, LeftKind::Sale, LeftKind::LostSale, LeftKind::Settlement]
+    use LeftKind::{AcceptedSettlement, Lead, LostSale, Person, Sale, Settlement};
+    let all: Vec<Left> = [Person, Lead, Sale, LostSale, Settlement, AcceptedSettlement]
         .into_iter()
         .flat_map(|kind| [Certainty::Sure, Certainty::Perhaps].map(|certainty| (kind, certainty)))
         .flat_map(|(kind, certainty)| [vec![], vec!["Não.".to_owned()]].map(|said| (kind, certainty, said)))
@@ -205,7 +266,7 @@ fn what_is_left_is_found_by_hand() {
             certainty,
             tax_id: "52998224725".to_owned(),
             name: "Ensaio Datacake BCDF".to_owned(),
-            protocol: (kind == LeftKind::Sale).then(|| "202600001".to_owned()),
+            protocol: (kind == Sale).then(|| "202600001".to_owned()),
             said,
         })
         .collect();
@@ -213,11 +274,12 @@ fn what_is_left_is_found_by_hand() {
         let (pt, en) = (left.told(Locale::PtBr), left.told(Locale::En));
         for text in [&pt, &en] {
             assert!(text.contains("529.982.247-25") && text.contains("Ensaio Datacake BCDF") && !text.contains('{'));
-            assert_eq!(text.contains("202600001"), left.kind == LeftKind::Sale, "{text}");
+            assert_eq!(text.contains("202600001"), left.kind == Sale, "{text}");
             assert_eq!(text.ends_with("“Não.”"), !left.said.is_empty(), "{text}");
         }
         let is_perhaps = pt.starts_with("Talvez");
-        assert_eq!(is_perhaps, left.certainty == Certainty::Perhaps || left.kind == LeftKind::LostSale, "{pt}");
+        let is_never_sure = matches!(left.kind, LostSale | Settlement | AcceptedSettlement);
+        assert_eq!(is_perhaps, left.certainty == Certainty::Perhaps || is_never_sure, "{pt}");
         assert_eq!(is_perhaps, en.starts_with("Perhaps"), "{en}");
     }
     let kept = serde_json::to_string(&all_done()).unwrap();

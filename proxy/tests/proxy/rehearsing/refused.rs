@@ -57,9 +57,57 @@ async fn each_condition_refuses_with_its_words() {
     refused(&world, &good, &["first-contact-same-host", "first-contact-host-used"]).await;
     assert_eq!(world.put(&staging(&world)).await.status, StatusCode::OK);
     refused(&world, &good, &["first-contact-host-used"]).await;
-    // Rows whose way nobody can read may have gone there.
-    assert_eq!(world.change("UPDATE sends SET status = 'refused'").await, 1);
-    assert_eq!(go(&world, "person").await["next"]["id"], "lead", "a refused send has used no host");
+    // Whatever it came to: its registration was done.
+    for came_to in [
+        "UPDATE sends SET status = 'unknown'",
+        "UPDATE sends SET status = 'started'",
+        "UPDATE sends SET status = 'refused'",
+    ] {
+        assert_eq!(world.change(came_to).await, 1);
+        refused(&world, &good, &["first-contact-host-used"]).await;
+    }
+    // A row that nobody can read may have gone there.
+    assert_eq!(world.change("UPDATE sends SET key_id = 'none'").await, 1);
+    refused(&world, &good, &["first-contact-host-used"]).await;
+}
+
+#[tokio::test]
+async fn a_send_of_which_the_erp_did_nothing_has_used_no_host() {
+    let world = world().await;
+    assert_eq!(world.put(&world.config()).await.status, StatusCode::OK);
+    world.fault(json!({"on": "registerPerson", "kind": "refuse", "messages": [{"message": "Cep inválido.", "code": null, "type": "Error"}]}));
+    let requests = world.plan_order(&order("1"), Customer::New);
+    assert_eq!(world.send_order(&order("1"), &requests).await.json()["status"], "refused");
+    assert_eq!(world.put(&staging(&world)).await.status, StatusCode::OK);
+    assert_eq!(go(&world, "person").await["next"]["id"], "lead");
+}
+
+#[tokio::test]
+async fn a_new_rehearsal_waits_until_the_sales_of_the_one_before_are_taken_back() {
+    let world = world().await;
+    for (step, _) in &STEPS[..5] {
+        go(&world, step).await;
+    }
+    world.fault(json!({"on": "cancelSale", "kind": "tooMany"}));
+    assert_eq!(act(&world, "clean-up").await.code(), "erp-pace");
+    let shown = world.get(WRITING).await.json();
+    assert_eq!((&shown["cleanedUp"], &shown["canCleanUp"]), (&json!(false), &json!(true)), "nothing is cancelled yet");
+    assert_eq!(shown["next"], json!(null));
+    assert_eq!(act(&world, "person").await.code(), "first-contact-step");
+    // Nor is the way to them lost by another address.
+    let mut elsewhere = staging(&world);
+    elsewhere["general"]["erpUrl"] = json!(format!("https://{}", credentials::AUTH_HOST));
+    elsewhere["general"]["authUrl"] = json!(format!("https://{}", credentials::HOST));
+    assert_eq!(world.put(&elsewhere).await.status, StatusCode::OK);
+    let mut given = confirmed("person");
+    given["host"] = json!(credentials::AUTH_HOST);
+    assert_eq!(world.post(WRITING, &given).await.code(), "first-contact-step");
+    assert_eq!(world.put(&staging(&world)).await.status, StatusCode::OK);
+    world.control.clear_faults();
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    let shown = go(&world, "clean-up").await;
+    assert_eq!((&shown["cleanedUp"], &shown["next"]["id"]), (&json!(true), &json!("person")));
+    assert_eq!(world.recorded("sales"), 0);
 }
 
 #[tokio::test]
