@@ -39,6 +39,19 @@ test("what may be told at the end only stands in the place of what was told befo
   assert.deepEqual(contact.lines, [host, named]);
 });
 
+test("what was being asked when it was cut is not said to be asked still", async () => {
+  const contact = contactOf([host, { ...person, state: "running", told: undefined }], { fails: new Error("A conexão caiu.") });
+  await contact.run();
+  assert.deepEqual(contact.lines, [host]);
+});
+
+test("a document that can't be right is told at its own field", async () => {
+  const issue = { path: ["lead"], code: "tax-id", severity: "error", message: "Este CPF não confere." };
+  const contact = contactOf([], { fails: Object.assign(new Error("Documento inválido."), { issues: [issue] }) });
+  await contact.run();
+  assert.deepEqual([contact.issuesOf("lead"), contact.issuesOf("customer")], [[issue], []]);
+});
+
 test("only those are looked up who were named, and one rehearsal is under way at a time", async () => {
   const asked = [];
   const contact = contactOf([], { asked });
@@ -75,7 +88,16 @@ test("how it came out is said in one sentence, the worst first", async () => {
   assert.deepEqual(await words(host), ["good", "Ensaio terminado: este Voalle responde como conhecíamos."]);
   assert.deepEqual(await words(host, person), [
     "declared",
-    "Ensaio terminado: 1 item é diferente do que conhecíamos. Nada deixa de funcionar por isso: baixe o relatório e envie a quem cuida desta integração.",
+    "Ensaio terminado: 1 item é diferente do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração.",
+  ]);
+  const notTried = (line) => ({ ...host, line, state: "not-tried", told: ["Nenhum lead foi informado."] });
+  assert.deepEqual(await words(host, notTried("lead")), [
+    "declared",
+    "Ensaio terminado: este Voalle responde como conhecíamos. 1 item não foi testado: veja nele o motivo.",
+  ]);
+  assert.deepEqual(await words(person, notTried("lead"), notTried("nobody")), [
+    "declared",
+    "Ensaio terminado: 1 item é diferente do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração. 2 itens não foram testados: veja em cada um o motivo.",
   ]);
   assert.deepEqual(await words(person, { ...person, line: "lead" }, { ...host, state: "failed" }), [
     "bad",

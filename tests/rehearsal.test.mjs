@@ -2,9 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Rehearsal } from "../www/elements/first-contact/rehearsal.js";
-import { helpWords, standingWords } from "../www/elements/first-contact/rehearsal-words.js";
+import { earlierMoreWords, helpWords, standingWords } from "../www/elements/first-contact/rehearsal-words.js";
 
-const ui = { say: (portuguese) => portuguese };
+const ui = {
+  say: (portuguese) => portuguese,
+  count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
+};
 const step = (id, state = "waiting") => ({ id, title: id, asked: "", believes: "", state, did: null, at: null });
 const nothing = {
   host: "erp.teste.example",
@@ -15,6 +18,7 @@ const nothing = {
   steps: [step("person"), step("lead")],
   left: [],
   earlier: [],
+  earlierMore: 0,
   canCleanUp: false,
   cleanedUp: false,
 };
@@ -47,6 +51,23 @@ test("a look that began before a step does not undo what the step told", async (
   assert.equal(rehearsal.standing, begun);
 });
 
+test("a step's answer takes away what a look that failed meanwhile had said, and no look from before comes after it", async () => {
+  const [looks, steps] = [[], []];
+  const asked = (list) => () => new Promise((resolve, reject) => list.push({ resolve, reject }));
+  const rehearsal = new Rehearsal({ rehearsal: asked(looks), rehearse: asked(steps) });
+  const done = rehearsal.do("person");
+  const failing = rehearsal.look();
+  looks[0].reject(new Error("A conexão caiu."));
+  await failing;
+  assert.equal(rehearsal.failure?.message, "A conexão caiu.");
+  const late = rehearsal.look();
+  steps[0].resolve(begun);
+  await done;
+  looks[1].resolve(nothing);
+  await late;
+  assert.deepEqual([rehearsal.failure, rehearsal.standing], [null, begun]);
+});
+
 test("a refused step says at each field what is wrong, and asks the server what stands there now", async () => {
   const issue = (path) => ({ path, code: "x", severity: "error", message: `errado: ${path.join(".")}` });
   const refused = Object.assign(new Error("Recusado."), { issues: [issue(["host"]), issue(["general", "environment"])] });
@@ -71,11 +92,17 @@ test("how it stands is one sentence", () => {
   assert.deepEqual(words(null), ["", "Consultando…"]);
   assert.deepEqual(words(nothing), ["", ""]);
   assert.deepEqual(words(begun), ["", "1 de 2 passos."]);
-  assert.deepEqual(words({ ...begun, running: true }), ["", "Outra pessoa está ensaiando agora."]);
+  assert.deepEqual(words({ ...begun, running: true }), ["", "Um passo do ensaio está em andamento."]);
   assert.deepEqual(words(over), ["good", "Todos os passos terminaram. Desfaça agora o que o ensaio criou."]);
   assert.deepEqual(words({ ...over, cleanedUp: true, left }), ["declared", "Ensaio desfeito, menos o que está abaixo."]);
-  assert.deepEqual(words({ ...over, cleanedUp: true }), ["good", "Ensaio desfeito: nada ficou no Voalle."]);
+  assert.deepEqual(words({ ...over, cleanedUp: true }), ["good", "Ensaio desfeito: nada dele ficou no Voalle."]);
+  assert.deepEqual(words({ ...over, steps: [step("person", "done"), step("lead", "lost")] }), [
+    "declared",
+    "Todos os passos terminaram. Desfaça agora o que o ensaio criou. O que ficou sem confirmação, confira no Voalle.",
+  ]);
+  assert.deepEqual(words({ ...begun, next: null }), ["declared", "Ainda há o que desfazer: desfaça o que o ensaio criou."]);
   assert.deepEqual(words(begun, { doing: "lead" }), ["", "Passo em andamento: espere a resposta do Voalle…"]);
   assert.deepEqual(words(begun, { doing: "clean-up" }), ["", "Desfazendo o que o ensaio criou…"]);
+  assert.equal(earlierMoreWords(ui, 1), "E mais 1 item de ensaios mais antigos, fora desta lista.");
   assert.equal(helpWords(ui, "host", "erp.teste.example"), "Digite erp.teste.example para confirmar.");
 });

@@ -16,6 +16,7 @@ export class NobodyKnows extends Error {
   constructor(cause) {
     super(cause.message, { cause });
     this.kind = cause.kind;
+    this.code = cause.code;
   }
 }
 
@@ -36,6 +37,9 @@ async function handOver(client, order, options) {
   return sent(client, order.kind, order, planOrder(config, order, { ...context, catalog }, options));
 }
 
+/** Only an answer of the proxy itself tells of a send, and not one that tells of its own failure; what sends nothing is known as well. */
+const isKnown = ({ kind, code }) => kind === "nothing-to-send" || (kind === "problem" && code !== undefined && code !== "internal");
+
 async function savedConfig(client) {
   const config = await client.loadConfig();
   if (!config) throw new Error("This provider has no configuration yet.");
@@ -46,7 +50,7 @@ async function sent(client, kind, source, plan) {
   const ready = plan.requests.length > 0 ? plan : byItsId(kind, source);
   const send = await client.send(ready).catch((error) => {
     if (ready !== plan && ["plan-refused", "nothing-to-send", "plan-differs"].includes(error.code)) throw new NotSent(plan);
-    throw ["network", "timeout", "cancelled", "unreadable"].includes(error.kind) ? new NobodyKnows(error) : error;
+    throw isKnown(error) ? error : new NobodyKnows(error);
   });
   return { send, answer: remoteAnswer(send), issues: [...(ready.issues ?? []), ...send.issues] };
 }

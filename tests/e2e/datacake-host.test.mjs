@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -188,6 +189,36 @@ test("an answer that the ERP's line lost is unknown, and the same again sends no
   const again = await host([`existing-customer=${order}`]);
   assert.deepEqual([again.code, again.lines[0].status, again.lines[0].code], [1, "unknown", "send-unknown"]);
   assert.deepEqual(await held(), { ...was, sales: was.sales + 1 });
+});
+
+/** What stands before a proxy and answers for it where something is sent. */
+async function gateway(status, headers, body) {
+  const { hostname, port } = new URL(world.proxy.address);
+  const server = createServer((asked, answer) => {
+    if (asked.method === "POST" && /\/(orders|payments)$/.test(asked.url)) return asked.resume().on("end", () => answer.writeHead(status, headers).end(body));
+    const { method, url, headers: given } = asked;
+    const passed = request({ hostname, port, method, path: url, headers: { ...given, host: `${hostname}:${port}` } }, (got) =>
+      got.pipe(answer.writeHead(got.statusCode, got.headers)),
+    );
+    asked.pipe(passed);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { proxy: { address: `http://127.0.0.1:${server.address().port}/` }, stop: () => server.close().closeAllConnections() };
+}
+
+test("of what a gateway answers for the proxy, and of a proxy's own failure, nobody knows what became", async () => {
+  const order = fileOf("between", { ...known, id: "pedido-1013" });
+  const page = [502, { "content-type": "text/html" }, "<h1>Bad gateway</h1>"];
+  const failure = [500, { "content-type": "application/json" }, JSON.stringify({ error: { code: "internal", message: "It failed." } })];
+  for (const [answer, code] of [
+    [page, "problem"],
+    [failure, "internal"],
+  ]) {
+    const at = await gateway(...answer);
+    const { lines } = await host([`existing-customer=${order}`], { at });
+    at.stop();
+    assert.deepEqual([lines[0]?.status, lines[0]?.code], ["unknown", code], JSON.stringify(lines));
+  }
 });
 
 test("a token of the scopes that docs/datacake.md names is enough, and each of them is needed", async () => {

@@ -135,9 +135,17 @@ test("products that do not come take nothing away that was typed, say so in thei
   await alias.fill("digitado");
   await page.locator("#passo-products .step-head button").click();
   await page.locator("#passo-products").getByRole("alert").getByText("Esta parte da tela não chegou. Confira a conexão e tente de novo.").waitFor();
+  const again = page.locator("#passo-products .banner button");
+  const focused = () => page.locator("voalle-config").evaluate((element) => element.shadowRoot.activeElement?.textContent.trim());
+  await again.press("Enter");
+  await page.locator("voalle-config p.sr-only", { hasText: "Esta parte da tela não chegou." }).waitFor({ state: "attached" });
+  assert.equal(await focused(), "Tentar de novo", "whoever tries by keyboard can try once more");
   mend();
-  await page.locator("#passo-products").getByRole("button", { name: "Tentar de novo" }).click();
+  await again.press("Enter");
   await page.locator("#passo-products").getByRole("row").nth(1).waitFor();
+  const isInTable = () => page.locator("voalle-config").evaluate((element) => !!element.shadowRoot.activeElement?.closest("voalle-products"));
+  for (let tries = 0; tries < 100 && !(await isInTable()); tries += 1) await page.waitForTimeout(50);
+  assert.ok(await isInTable(), "and is at what came, not at the top of the page");
   assert.equal(await alias.inputValue(), "digitado");
   page.once("dialog", (dialog) => dialog.accept());
   await page.close();

@@ -12,8 +12,10 @@ export class LazyPanels {
   #asked = new Map();
   /** @type {Map<keyof Panels, Panels[keyof Panels]>} */
   #made = new Map();
-  /** @type {Set<keyof Panels>} */
+  /** Those that did not come. @type {Set<keyof Panels>} */
   #missing = new Set();
+  /** Those of them that are being fetched once more. @type {Set<keyof Panels>} */
+  #again = new Set();
 
   /**
    * @param {{ [name in keyof Panels]: () => Promise<Panels[name]> }} makers
@@ -43,10 +45,14 @@ export class LazyPanels {
 
   /** @param {keyof Panels} name */
   async #fetch(name) {
-    if (this.#missing.delete(name)) this.#onChange();
+    if (this.#missing.has(name)) {
+      this.#again.add(name);
+      this.#onChange();
+    }
     try {
       const panel = await this.#makers[name]();
       this.#made.set(name, panel);
+      this.#missing.delete(name);
       return panel;
     } catch (error) {
       console.error(error);
@@ -54,6 +60,7 @@ export class LazyPanels {
       this.#asked.delete(name);
       return undefined;
     } finally {
+      this.#again.delete(name);
       this.#onChange();
     }
   }
@@ -68,9 +75,38 @@ export class LazyPanels {
     const panel = this.#made.get(name);
     if (panel) return panel;
     if (!this.#missing.has(name)) return html`<p class="help" role="status">${ui.say("Carregando…", "Loading…")}</p>`;
+    const isUnderWay = this.#again.has(name);
+    // The button stays while it is fetched: with it the focus would go.
     return html`<div class="banner bad" role="alert">
-      <p>${ui.say("Esta parte da tela não chegou. Confira a conexão e tente de novo.", "This part of the screen did not arrive. Check the connection and try again.")}</p>
-      <div class="actions"><button type="button" @click=${onAgain}>${ui.say("Tentar de novo", "Try again")}</button></div>
+      <p>${missingWords(ui)}</p>
+      <div class="actions">
+        <button type="button" aria-disabled="${isUnderWay}" @click=${() => isUnderWay || this.#fetchAgain(ui, name, onAgain)}>
+          ${isUnderWay ? ui.say("Carregando…", "Loading…") : ui.say("Tentar de novo", "Try again")}
+        </button>
+      </div>
     </div>`;
   }
+
+  /** @param {Ui} ui @param {keyof Panels} name @param {() => void} onAgain */
+  async #fetchAgain(ui, name, onAgain) {
+    onAgain();
+    const panel = await this.get(name);
+    // What stands there already is not read once more by itself.
+    if (!panel) return ui.announce(missingWords(ui));
+    await panel.updateComplete;
+    // The button has gone, and who pressed it would be at the top of the page.
+    if (ui.focused === null) reach(panel);
+  }
+}
+
+/** @param {Ui} ui */
+const missingWords = (ui) =>
+  ui.say("Esta parte da tela não chegou. Confira a conexão e tente de novo.", "This part of the screen did not arrive. Check the connection and try again.");
+
+/** Brings the reader to the first thing of a panel: the panel itself is no box. @param {Panel} panel */
+function reach(panel) {
+  const first = /** @type {HTMLElement | null} */ (panel.querySelector("h1, h2, h3, h4, label, button, input, textarea, p"));
+  if (!first) return;
+  if (first.tabIndex < 0) first.tabIndex = -1;
+  first.focus();
 }

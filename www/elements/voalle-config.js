@@ -322,7 +322,12 @@ export class VoalleConfig extends VoalleElement {
       ${
         client && store.isSaved
           ? html`<voalle-notices .ui=${ui} .client=${client}></voalle-notices>
-              <voalle-first-contact .ui=${ui} .client=${client} .provider=${this.provider}></voalle-first-contact>`
+              <voalle-first-contact
+                .ui=${ui}
+                .client=${client}
+                .provider=${this.provider}
+                .editing=${editing}
+              ></voalle-first-contact>`
           : nothing
       }
       <div class="bar" ?hidden=${!client && wordsOf(ui, editing) === ""}>

@@ -225,7 +225,7 @@ export class Form extends Part {
     /** @type {import("./options.js").Options | null} */ (this.querySelector("voalle-options"))?.show(path);
     await this.updateComplete;
     for (const details of this.ui.byId(`passo-${step}`)?.querySelectorAll("details.insist") ?? []) /** @type {HTMLDetailsElement} */ (details).open = true;
-    if (path[0] === "products") return this.#products.reach(path);
+    if (path[0] === "products" && (await this.#products.reach(path))) return;
     const field = this.#fieldFor(path);
     if (field) return field.reach();
     return this.goTo(step);

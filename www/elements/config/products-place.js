@@ -27,11 +27,11 @@ export class ProductsPlace extends Part {
     return Object.assign(table, { ui: this.ui, store: this.store });
   }
 
-  /** Undefined where it did not come, which is said in its place. @returns {Promise<ProductsPart | undefined>} */
+  /** Undefined where it did not come, which is said in its place, or where nobody sees it any more. @returns {Promise<ProductsPart | undefined>} */
   async #table() {
     const table = await this.#panels.get("table");
     await this.updateComplete;
-    return table;
+    return table?.isConnected ? table : undefined;
   }
 
   firstUpdated() {
@@ -57,9 +57,11 @@ export class ProductsPlace extends Part {
     (await this.#table())?.leave(path);
   }
 
-  /** Goes to the field of an issue's path. @param {import("./place.js").Path} path */
+  /** Goes to the field of an issue's path; answers whether it is there. @param {import("./place.js").Path} path */
   async reach(path) {
-    await (await this.#table())?.reach(path);
+    const table = await this.#table();
+    await table?.reach(path);
+    return table !== undefined;
   }
 
   /** Shows the products that have one of these findings. @param {readonly string[]} codes */

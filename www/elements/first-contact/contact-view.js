@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { durationWords } from "../config/check-words.js";
 import { copyButton } from "../copy-button.js";
 import { newId } from "../ids.js";
+import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { download } from "../person-files.js";
 import { supportCode } from "../support-code.js";
@@ -33,8 +34,10 @@ export class ContactView extends Part {
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has("client")) return;
-    this.#contact = new Contact(this.client);
-    this.#contact.addEventListener("changed", () => this.#hear());
+    const contact = new Contact(this.client);
+    // Of another provider's, or of a screen that is gone, nobody wants to hear.
+    contact.addEventListener("changed", () => contact === this.#contact && this.isConnected && this.#hear());
+    this.#contact = contact;
   }
 
   #hear() {
@@ -80,16 +83,20 @@ export class ContactView extends Part {
   /** @param {(typeof people)[number]} name */
   #person(name) {
     const { ui } = this;
-    return html`<div class="field">
-      <label for=${this.#ids[name]}>${personWords(ui, name)}<span class="optional">${ui.say(" (opcional)", " (optional)")}</span></label>
+    const id = this.#ids[name];
+    const issues = this.#contact.issuesOf(name);
+    return html`<div class="field ${issues.length > 0 ? "failed" : ""}">
+      <label for=${id}>${personWords(ui, name)}<span class="optional">${ui.say(" (opcional)", " (optional)")}</span></label>
       <input
-        id=${this.#ids[name]}
+        id=${id}
         type="text"
         autocomplete="off"
         spellcheck="false"
-        aria-describedby=${this.#ids.help}
+        aria-invalid="${issues.length > 0}"
+        aria-describedby="${this.#ids.help} ${id}-notes"
         ${typing(({ target }) => (this.#contact.people[name] = /** @type {HTMLInputElement} */ (target).value))}
       />
+      <div id="${id}-notes" class="notes">${issues.map((issue) => issueView(ui, issue))}</div>
     </div>`;
   }
 

@@ -38,7 +38,8 @@ export function outcomeWords(ui, contact) {
   if (isRunning) return ["", ui.say("Ensaio em andamento…", "The rehearsal is under way…")];
   if (failure) return ["bad", failure.message];
   if (!report) return ["", ""];
-  const [news, failed] = [contact.count("news"), contact.count("failed")];
+  const [news, failed, notTried] = [contact.count("news"), contact.count("failed"), contact.count("not-tried")];
+  const left = notTried === 0 ? "" : notTriedWords(ui, notTried);
   if (failed > 0)
     return [
       "bad",
@@ -51,12 +52,22 @@ export function outcomeWords(ui, contact) {
     return [
       "declared",
       ui.say(
-        `Ensaio terminado: ${ui.count(news, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos. Nada deixa de funcionar por isso: baixe o relatório e envie a quem cuida desta integração.`,
-        `The rehearsal is over: ${ui.count(news, ["", ""], ["line is", "lines are"])} different from what was known. Nothing stops working for that: download the report and send it to whoever looks after this integration.`,
-      ),
+        `Ensaio terminado: ${ui.count(news, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração.`,
+        `The rehearsal is over: ${ui.count(news, ["", ""], ["line is", "lines are"])} different from what was known. Download the report and send it to whoever looks after this integration.`,
+      ) + left,
     ];
-  return ["good", ui.say("Ensaio terminado: este Voalle responde como conhecíamos.", "The rehearsal is over: this Voalle answers as it was known.")];
+  return [
+    notTried > 0 ? "declared" : "good",
+    ui.say("Ensaio terminado: este Voalle responde como conhecíamos.", "The rehearsal is over: this Voalle answers as it was known.") + left,
+  ];
 }
+
+/** @param {Ui} ui @param {number} number */
+const notTriedWords = (ui, number) =>
+  ui.say(
+    ` ${ui.count(number, ["item não foi testado: veja nele o motivo.", "itens não foram testados: veja em cada um o motivo."], ["", ""])}`,
+    ` ${ui.count(number, ["", ""], ["line was not tried: see why there.", "lines were not tried: see why at each of them."])}`,
+  );
 
 /**
  * What one pastes into a message: no value of the ERP's stands in it.

@@ -4,6 +4,7 @@
 /** @typedef {import("datacake-voalle").FirstContactPeople} People */
 /** @typedef {import("datacake-voalle").FirstContactResult} Result */
 /** @typedef {import("datacake-voalle").ProxyError} ProxyError */
+/** @typedef {import("datacake-voalle").Issue} Issue */
 /** @typedef {Pick<import("../client.js").Calls, "firstContact">} Client */
 
 /** Fires "changed" whenever something of it is another. */
@@ -35,6 +36,11 @@ export class Contact extends EventTarget {
     return this.lines.filter((line) => line.state === state).length;
   }
 
+  /** What is wrong with a document that was named. @param {keyof People} name @returns {Issue[]} */
+  issuesOf(name) {
+    return (this.failure?.issues ?? []).filter(({ path }) => path[0] === name);
+  }
+
   #changed() {
     this.dispatchEvent(new Event("changed"));
   }
@@ -53,6 +59,8 @@ export class Contact extends EventTarget {
       this.report = report;
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
+      // Whose answer is not awaited any more is not being asked.
+      for (const { line, state } of this.lines) if (state === "running") this.#lines.delete(line);
     }
     this.isRunning = false;
     this.#changed();

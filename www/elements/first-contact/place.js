@@ -6,9 +6,9 @@ import { define, given, Part } from "../part.js";
 
 /** @typedef {import("./first-contact-view.js").FirstContactView} FirstContactView */
 
-/** `.client` asks, `.provider` is whose ERP it is. */
+/** `.client` asks, `.provider` is whose ERP it is, `.editing` saves its configuration. */
 export class FirstContactPlace extends Part {
-  static properties = { client: { attribute: false }, provider: { attribute: false }, isOpen: { state: true } };
+  static properties = { client: { attribute: false }, provider: { attribute: false }, editing: { attribute: false }, isOpen: { state: true } };
   #title = newId("title");
   /** @type {LazyPanels<{ view: FirstContactView }>} */
   #panels = new LazyPanels({ view: () => this.#make() }, () => this.requestUpdate());
@@ -19,18 +19,25 @@ export class FirstContactPlace extends Part {
     this.client = given();
     /** @type {string} */
     this.provider = given();
+    /** @type {import("../config/editing.js").Editing} */
+    this.editing = given();
     /** Whether somebody has opened it. */
     this.isOpen = false;
   }
 
   async #make() {
     const { FirstContactView } = await import("./first-contact-view.js");
-    return Object.assign(new FirstContactView(), { ui: this.ui, client: this.client, provider: this.provider });
+    return Object.assign(new FirstContactView(), this.#given);
+  }
+
+  get #given() {
+    const { ui, client, provider, editing } = this;
+    return { ui, client, provider, editing };
   }
 
   willUpdate() {
     const view = this.#panels.made.get("view");
-    if (view) Object.assign(view, { ui: this.ui, client: this.client, provider: this.provider });
+    if (view) Object.assign(view, this.#given);
   }
 
   render() {
@@ -38,8 +45,11 @@ export class FirstContactPlace extends Part {
     const fetch = () => this.#panels.get("view");
     /** @param {Event} event */
     const toggle = ({ target }) => {
-      this.isOpen ||= /** @type {HTMLDetailsElement} */ (target).open;
+      const isOpened = /** @type {HTMLDetailsElement} */ (target).open;
+      this.isOpen ||= isOpened;
       if (this.isOpen) fetch();
+      // What has just come looks by itself.
+      if (isOpened) this.#panels.made.get("view")?.look();
     };
     return html`<section class="panel folded" aria-labelledby=${this.#title}>
       <details @toggle=${toggle}>

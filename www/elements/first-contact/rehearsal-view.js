@@ -1,12 +1,13 @@
 // "Ensaio que escreve": where it may be done, its steps one by one, and what is left of it.
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { cleanUp, Rehearsal } from "./rehearsal.js";
-import { helpWords, labelWords, standingWords, stepWords } from "./rehearsal-words.js";
+import { earlierMoreWords, helpWords, labelWords, standingWords, stepWords } from "./rehearsal-words.js";
 
 /** @typedef {import("./rehearsal.js").Standing} Standing */
 /** @typedef {Standing["steps"][number]} Step */
@@ -14,36 +15,60 @@ import { helpWords, labelWords, standingWords, stepWords } from "./rehearsal-wor
 const typed = /** @type {const} */ (["host", "email", "phone"]);
 const kinds = { host: "text", email: "email", phone: "tel" };
 
-/** `.client` asks. */
+/** A key that is held down confirms what one was asked, and not what comes after it. @param {KeyboardEvent} event */
+const ignoreHeld = (event) => event.repeat && ["Enter", " "].includes(event.key) && event.preventDefault();
+
+/** `.client` asks, `.editing` saves what decides whether it may be done. */
 export class RehearsalView extends Part {
-  static properties = { client: { attribute: false } };
+  static properties = { client: { attribute: false }, editing: { attribute: false } };
   #ids = { host: newId("rehearsal"), email: newId("rehearsal"), phone: newId("rehearsal") };
   /** @type {Rehearsal} */
   #rehearsal = given();
-  #told = "";
+  /** What was last said of how it stands; null where nobody has been told anything yet. @type {string | null} */
+  #told = null;
 
   constructor() {
     super();
     /** @type {import("../client.js").Client} */
     this.client = given();
+    /** @type {import("../config/editing.js").Editing} */
+    this.editing = given();
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("client")) {
-      this.#rehearsal = new Rehearsal(this.client);
-      this.#rehearsal.addEventListener("changed", () => this.#hear());
+      const rehearsal = new Rehearsal(this.client);
+      // Of another provider's, or of a screen that is gone, nobody wants to hear.
+      rehearsal.addEventListener("changed", () => rehearsal === this.#rehearsal && this.isConnected && this.#hear());
+      this.#rehearsal = rehearsal;
     }
     // Another language, or another provider: the server's words are others.
-    if (changed.has("client") || changed.has("ui")) this.#rehearsal.look();
+    if (changed.has("client") || changed.has("ui")) this.look();
+  }
+
+  /** Whether it may be done is decided by what is saved. @param {AbortSignal} signal */
+  listen(signal) {
+    this.editing.addEventListener("saved", () => this.look(), { signal });
+  }
+
+  /** Asks the server anew how it stands: what stands there then is read where it stands. */
+  look() {
+    this.#told = null;
+    return this.#rehearsal.look();
   }
 
   #hear() {
     const words = standingWords(this.ui, this.#rehearsal)[1];
-    // What stood there when it was opened is read where it stands.
-    if (this.#told !== "" && words !== this.#told) this.ui.announce(words);
-    this.#told = words || " ";
+    if (this.#told !== null && words !== this.#told && words !== "") this.ui.announce(words);
+    this.#told = words;
     this.requestUpdate();
+  }
+
+  /** Where the next step is confirmed; where there is none, and after the last of all, how it stands. @param {string} step @returns {HTMLElement | null} */
+  #placeAfter(step) {
+    const next = step === cleanUp ? null : /** @type {HTMLElement | null} */ (this.querySelector(".confirms-steps > button:not(.quiet)"));
+    return next ?? this.querySelector(".outcome");
   }
 
   render() {
@@ -54,28 +79,29 @@ export class RehearsalView extends Part {
       <h3>${ui.say("Ensaio que escreve", "Rehearsal that writes")}</h3>
       <p>
         ${ui.say(
-          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, um passo de cada vez, e no fim cancela as vendas. Mostra o que só um Voalle de verdade sabe responder.",
-          "At staging only: it registers a made-up person, a lead and sales, one step at a time, and cancels the sales at the end. It shows what only a real Voalle can answer.",
+          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, e dá baixa em um boleto dessa pessoa, se houver. Cada passo só é feito quando você o confirma; no fim, você manda cancelar as vendas. Mostra o que só um Voalle de verdade sabe responder.",
+          "At staging only: it registers a made-up person, a lead and sales, and settles a title of that person, if there is one. Each step is done only when you confirm it; at the end you have the sales cancelled. It shows what only a real Voalle can answer.",
         )}
       </p>
-      <p class="outcome ${kind}">${words}</p>
+      <p class="outcome ${kind}" tabindex="-1">${words}</p>
       ${failure ? this.#rehearsal.otherIssues.map((issue) => issueView(ui, issue)) : nothing}
-      ${failure?.requestId ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing} ${standing ? this.#standing(standing) : this.#again()}
+      ${failure?.requestId ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing} ${
+        standing ? this.#standing(standing) : failure ? this.#again(ui.say("Tentar de novo", "Try again")) : nothing
+      }
     </div>`;
   }
 
-  #again() {
-    const { failure } = this.#rehearsal;
-    if (!failure) return nothing;
+  /** @param {string} words */
+  #again(words) {
     return html`<div class="actions">
-      <button type="button" class="quiet" @click=${() => this.#rehearsal.look()}>${this.ui.say("Tentar de novo", "Try again")}</button>
+      <button type="button" class="quiet" @click=${() => this.#rehearsal.look()}>${words}</button>
     </div>`;
   }
 
   /** @param {Standing} standing */
   #standing(standing) {
     const { ui } = this;
-    const { refusals, mayWrite, next, steps, left, earlier, canCleanUp } = standing;
+    const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, running } = standing;
     const isBegun = canCleanUp || steps.some(({ state }) => state !== "waiting");
     return html`${
       mayWrite
@@ -85,18 +111,32 @@ export class RehearsalView extends Part {
     }
       ${mayWrite || canCleanUp ? typed.map((name) => this.#field(name, standing.host)) : nothing}
       ${isBegun || mayWrite ? this.#steps(steps) : nothing}
-      <div class="actions">
+      ${running && this.#rehearsal.doing === "" ? this.#again(ui.say("Consultar de novo", "Look again")) : nothing}
+      <div class="actions confirms-steps" @keydown=${ignoreHeld}>
         ${mayWrite && next ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
         ${canCleanUp ? this.#button(cleanUp, ui.say("Desfazer o que o ensaio criou", "Take back what the rehearsal made"), "quiet") : nothing}
       </div>
       ${this.#left(ui.say("O que o ensaio deixou no Voalle", "What the rehearsal left in Voalle"), left)}
-      ${this.#left(ui.say("De ensaios anteriores", "Of earlier rehearsals"), earlier)}`;
+      ${this.#left(ui.say("De ensaios anteriores", "Of earlier rehearsals"), earlier)}
+      ${earlierMore > 0 ? html`<p class="help">${earlierMoreWords(ui, earlierMore)}</p>` : nothing}`;
   }
 
   /** @param {string} step @param {string} words @param {string} look */
   #button(step, words, look) {
     const rehearsal = this.#rehearsal;
-    return html`<button type="button" class=${look || nothing} aria-disabled="${rehearsal.doing !== ""}" @click=${() => rehearsal.do(step)}>${words}</button>`;
+    // The second click of two quick ones was meant for the step before.
+    const confirm = (/** @type {MouseEvent} */ { detail }) => detail < 2 && this.#confirm(step);
+    const button = html`<button type="button" class=${look || nothing} aria-disabled="${rehearsal.doing !== ""}" @click=${confirm}>${words}</button>`;
+    // A press that began on another step's button ends on nothing.
+    return keyed(step, button);
+  }
+
+  /** Does it; who has pressed the button is at the next step's afterwards. @param {string} step */
+  async #confirm(step) {
+    await this.#rehearsal.do(step);
+    await this.updateComplete;
+    // The button went with its step.
+    if (this.ui.focused === null) this.#placeAfter(step)?.focus();
   }
 
   /** @param {(typeof typed)[number]} name @param {string} host */

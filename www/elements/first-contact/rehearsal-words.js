@@ -44,6 +44,13 @@ export const labelWords = (ui, name) => ui.say(...fields[name].label);
 /** @param {Ui} ui @param {keyof Typed} name @param {string} host */
 export const helpWords = (ui, name, host) => ui.say(...fields[name].help(host));
 
+/** @param {Ui} ui @param {number} number */
+export const earlierMoreWords = (ui, number) =>
+  ui.say(
+    `E mais ${ui.count(number, ["item", "itens"], ["", ""])} de ensaios mais antigos, fora desta lista.`,
+    `And ${ui.count(number, ["", ""], ["more of a rehearsal", "more of rehearsals"])} before those, not in this list.`,
+  );
+
 /**
  * How it stands, in one sentence.
  * @param {Ui} ui
@@ -55,13 +62,20 @@ export function standingWords(ui, { standing, doing, failure }) {
   if (doing !== "") return ["", ui.say("Passo em andamento: espere a resposta do Voalle…", "A step is under way: wait for Voalle's answer…")];
   if (failure) return ["bad", failure.message];
   if (!standing) return ["", ui.say("Consultando…", "Looking…")];
-  if (standing.running) return ["", ui.say("Outra pessoa está ensaiando agora.", "Somebody else is rehearsing now.")];
+  if (standing.running) return ["", ui.say("Um passo do ensaio está em andamento.", "A step of the rehearsal is under way.")];
   if (standing.cleanedUp)
     return standing.left.length > 0
       ? ["declared", ui.say("Ensaio desfeito, menos o que está abaixo.", "The rehearsal was taken back, but for what stands below.")]
-      : ["good", ui.say("Ensaio desfeito: nada ficou no Voalle.", "The rehearsal was taken back: nothing is left in Voalle.")];
+      : ["good", ui.say("Ensaio desfeito: nada dele ficou no Voalle.", "The rehearsal was taken back: nothing of it is left in Voalle.")];
   const over = standing.steps.filter(({ state }) => state !== "waiting").length;
   if (over === 0) return ["", ""];
   if (standing.next) return ["", ui.say(`${over} de ${standing.steps.length} passos.`, `${over} of ${standing.steps.length} steps.`)];
-  return ["good", ui.say("Todos os passos terminaram. Desfaça agora o que o ensaio criou.", "All steps are over. Now take back what the rehearsal made.")];
+  if (over < standing.steps.length)
+    return [
+      "declared",
+      ui.say("Ainda há o que desfazer: desfaça o que o ensaio criou.", "There is something to take back still: take back what the rehearsal made."),
+    ];
+  const words = ui.say("Todos os passos terminaram. Desfaça agora o que o ensaio criou.", "All steps are over. Now take back what the rehearsal made.");
+  if (!standing.steps.some(({ state }) => state === "lost")) return ["good", words];
+  return ["declared", `${words} ${ui.say("O que ficou sem confirmação, confira no Voalle.", "What is unconfirmed, look for in Voalle.")}`];
 }

@@ -57,6 +57,9 @@ export class Rehearsal extends EventTarget {
     this.#changed();
     try {
       this.standing = await this.#client.rehearse({ do: step, ...this.typed });
+      // A look that was asked for meanwhile may have failed, or come too late.
+      this.#turn += 1;
+      this.failure = null;
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
       await this.#lookAgain();
