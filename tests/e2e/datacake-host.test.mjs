@@ -209,7 +209,11 @@ async function gateway(status, headers, body) {
 test("of what a gateway answers for the proxy, and of a proxy's own failure, nobody knows what became", async () => {
   const order = fileOf("between", { ...known, id: "pedido-1013" });
   const page = [502, { "content-type": "text/html" }, "<h1>Bad gateway</h1>"];
-  const failure = [500, { "content-type": "application/json" }, JSON.stringify({ error: { code: "internal", message: "It failed." } })];
+  const failure = [
+    500,
+    { "content-type": "application/problem+json" },
+    JSON.stringify({ type: "about:blank", status: 500, title: "It failed.", code: "internal" }),
+  ];
   for (const [answer, code] of [
     [page, "problem"],
     [failure, "internal"],
