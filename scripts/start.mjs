@@ -1,5 +1,6 @@
 // npm start: sets up what is missing, builds, and runs the emulated ERP and the proxy with the page until it is stopped.
-// PORT, SANDBOX_AUTH_PORT, SANDBOX_API_PORT and DATA_DIR change the defaults; what stands after `--` goes to the proxy.
+// PORT, SANDBOX_AUTH_PORT, SANDBOX_API_PORT and DATA_DIR change the defaults; SANDBOX_LIKE is a report of a first contact, in whose forms the
+// emulated ERP then answers; what stands after `--` goes to the proxy.
 import { resolve } from "node:path";
 import { build } from "./build.mjs";
 import { main, onEnd, PlainError, root } from "./processes.mjs";
@@ -30,7 +31,8 @@ await main(async () => {
 
   const dataDir = resolve(root, process.env.DATA_DIR || ".data");
   // The emulated ERP has no pace here: nobody should wait for one.
-  servers = startServers({ ports: chosen, dataDir, proxyArgs: ["--requests-per-minute", "6000", "--hurry", "60", ...process.argv.slice(2)] });
+  const sandboxArgs = process.env.SANDBOX_LIKE ? ["--like", resolve(root, process.env.SANDBOX_LIKE)] : [];
+  servers = startServers({ ports: chosen, dataDir, sandboxArgs, proxyArgs: ["--requests-per-minute", "6000", "--hurry", "60", ...process.argv.slice(2)] });
   const { address, sandbox, ended } = await servers;
   console.log(`The emulated ERP answers on ports ${sandbox.authPort} (tokens) and ${sandbox.apiPort} (API).`);
   console.log("The page is at the following address. Ctrl-C stops everything.");

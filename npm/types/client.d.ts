@@ -33,7 +33,6 @@ export type CheckResult = {
  * upTo: the last line to be gone through; what those before it do not need may be missing still.
  */
 export type CheckOptions = { taxId?: string; config?: Config | Anything; upTo?: CheckStep["step"] };
-/** changedSince: the configuration was saved after it. */
 /** Whom the rehearsal looks up, each by another document: in none of its answers stands one. */
 export type FirstContactPeople = { customer?: string; lead?: string; nobody?: string };
 
@@ -46,7 +45,7 @@ export type FirstContactLine = {
   elapsedMs?: number;
 };
 
-/** What came of it: `lines` once more, since which names may be told is known at the end; `report` is the file for whoever keeps this package. */
+/** What came of it: `lines` at their end, since which names may be told is known only then, and `steps` as they came; `report` is the file for whoever keeps this package. */
 export type FirstContactResult = { ok: boolean; lines: FirstContactLine[]; report: Record<string, unknown>; steps: FirstContactLine[] };
 
 /** One step that somebody confirms by naming it, or `clean-up`, with the ERP's host as they typed it, and their own e-mail and phone. */
@@ -82,6 +81,7 @@ export type Rehearsal = {
   cleanedUp: boolean;
 };
 
+/** changedSince: the configuration was saved after it. */
 export type LastCheck = { at: string; by: string; ok: boolean; lines: CheckStep[]; changedSince: boolean };
 /** endpoint: of the ERP, where it tells of one. outcome: "taken", or why the last try was not; empty before the first. nextTryAt: while it is tried again. */
 export type Notice = {

@@ -49,10 +49,10 @@ export class World {
   }
 
   /** Proxy and sandbox alone, for those who bring another browser. */
-  static async serve({ proxyArgs = [], env } = {}) {
+  static async serve({ proxyArgs = [], sandboxArgs = [], env } = {}) {
     const world = new World();
     world.dataDir = mkdtempSync(join(tmpdir(), "voalle-e2e-"));
-    world.sandbox = await startSandbox({ dataDir: world.dataDir });
+    world.sandbox = await startSandbox({ dataDir: world.dataDir, args: sandboxArgs });
     world.ca = readFileSync(world.sandbox.caFile);
     // The usual pace towards an ERP is 30 calls a minute, and tests are quicker.
     world.proxyArgs = ["--requests-per-minute", "6000", "--hurry", "10000", ...proxyArgs];
