@@ -85,6 +85,7 @@ impl Report {
             ("response", word(form.response)),
             ("spelling", word(form.spelling)),
             ("words", Value::List(form.words.iter().map(|words| word(words)).collect())),
+            ("hasError", Value::Bool(form.has_error)),
         ]);
         let known = answer.known.as_ref().map_or(Value::Null, |known| {
             Value::object([("form", word(known.form)), ("confidence", word(known.confidence.letter()))])

@@ -109,7 +109,12 @@ pub fn tell_form(form: &AnswerForm, locale: Locale) -> String {
     };
     let said: Vec<_> = form.words.iter().map(|words| words_told(words, locale)).collect();
     let said = if said.is_empty() { String::new() } else { format!(", {}", said.join(", ")) };
-    format!("HTTP {}, {body}{said}", form.status)
+    // A refusal is an error as it is.
+    let beside = match form.success {
+        Some(true) if form.has_error => say(Words::new(", com um erro ao lado", ", with an error beside it")),
+        _ => String::new(),
+    };
+    format!("HTTP {}, {body}{said}{beside}", form.status)
 }
 
 fn envelope_told(form: &AnswerForm, locale: Locale) -> String {

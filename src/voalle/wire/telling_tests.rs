@@ -168,6 +168,17 @@ fn the_form_of_an_answer_is_told_and_no_word_that_is_not_known() {
 }
 
 #[test]
+fn an_error_beside_a_success_is_told() {
+    let body = r#"{"success":true,"messages":[{"message":"Cpf inválido.","code":1,"type":"Error"}],"response":null}"#;
+    let form = Answer::of(&Call::CreateLead, &reply(200, body), 100).form;
+    assert_eq!(
+        tell_form(&form, Locale::PtBr),
+        "HTTP 200, envelope com success: true e response: nulo, “Cpf inválido.”, com um erro ao lado"
+    );
+    assert!(tell_form(&form, Locale::En).ends_with("“Cpf inválido.”, with an error beside it"));
+}
+
+#[test]
 fn a_token_has_its_known_forms_and_a_token_that_is_not_taken_too() {
     let known = |call: &Call, status, body| Answer::of(call, &reply(status, body), 100).known.map(|known| known.form);
     let token = r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer"}"#;

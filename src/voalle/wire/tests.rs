@@ -134,6 +134,24 @@ fn an_answer_that_nobody_has_seen_has_no_known_form() {
 }
 
 #[test]
+fn a_success_is_one_with_an_error_beside_it_only_where_an_error_stands_there() {
+    let form = |name, messages, response| {
+        let body = format!(r#"{{"success":true,"messages":{messages},"response":{response}}}"#);
+        answer(name, 200, &body).known.map(|known| known.form)
+    };
+    let error = r#"[{"message":"Tipo de documento inválido.","code":300,"type":"Error"}]"#;
+    let warning = r#"[{"message":"Tipo de documento inválido.","code":300,"type":"Warn"}]"#;
+    assert_eq!(form("lead", "[]", "[]"), Some("created"));
+    assert_eq!(form("lead", "[]", "null"), None, "nothing beside it, and no list");
+    assert_eq!(form("lead", error, "null"), Some("a success with an error beside it"));
+    assert_eq!(form("registerPerson", error, "null"), Some("a success with an error beside it"));
+    assert_eq!(form("registerPerson", warning, "null"), Some("created"));
+    assert_eq!(form("sale", error, r#"{"protocolId":7}"#), None, "a protocol, and an error");
+    assert_eq!(form("sale", warning, r#"{"protocolId":7}"#), Some("a protocol, and a warning"));
+    assert_eq!(form("sale", "null", r#"{"protocolId":7}"#), Some("a protocol"));
+}
+
+#[test]
 fn an_object_with_other_names_each_time_is_not_kept_whole() {
     let object = |range: std::ops::Range<usize>| {
         let fields: Vec<_> = range.map(|index| format!("\"n{index}\":{index}")).collect();
