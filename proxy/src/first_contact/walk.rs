@@ -92,6 +92,8 @@ pub(crate) struct Walk {
     pub(super) held: Vec<Held>,
     /// The calls that have answered with an envelope.
     pub(super) enveloped: HashSet<&'static str>,
+    /// The calls that have found the customer, or titles of theirs.
+    pub(super) found: HashSet<&'static str>,
     pub(super) report: Report,
     told: Vec<Told>,
 }
@@ -107,9 +109,9 @@ impl Walk {
         locale: Locale,
         events: mpsc::Sender<Event>,
     ) -> Self {
-        let (way, held, enveloped) = (Reached::default(), Vec::new(), HashSet::new());
+        let (way, held, enveloped, found) = (Reached::default(), Vec::new(), HashSet::new(), HashSet::new());
         let (report, told) = (Report::default(), Vec::new());
-        Self { state, ways, people, locale, events, way, held, enveloped, report, told }
+        Self { state, ways, people, locale, events, way, held, enveloped, found, report, told }
     }
 
     /// It ends when the caller goes away: nobody is left to read the lines.

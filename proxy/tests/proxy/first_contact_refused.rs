@@ -176,9 +176,9 @@ async fn an_erp_that_is_not_the_sandbox_is_told_of_as_it_answers() {
         r#"{"success":false,"messages":[{"message":"Pessoa inexistente","code":null,"type":"Error"}],"response":null}"#;
     erp.answer("person", whole_json(200, other), 3);
     let contact = Contact::with(&world, &people()).await;
-    assert_eq!(code(&contact, "customer"), "erp-refused");
-    assert_eq!((code(&contact, "lead").as_str(), code(&contact, "nobody").as_str()), ("other-nobody", "other-nobody"));
-    assert!(contact.in_state("news").contains(&"nobody"), "another form of nobody is what a rehearsal is for");
+    for line in ["customer", "lead", "nobody"] {
+        assert_eq!(code(&contact, line), "erp-refused", "{line}: an ERP that finds nobody at all has not understood");
+    }
     // Without a token it is asked once before, at what is taken for the other port.
     erp.answer("campaigns", whole(403, "text/plain", "", b""), 2);
     erp.answer("places", whole_json(200, r#"{"success":true,"response":{"a":1}}"#), 1);
@@ -195,6 +195,36 @@ async fn an_erp_that_is_not_the_sandbox_is_told_of_as_it_answers() {
         assert_eq!(contact.end["ok"], false);
         assert_eq!(contact.in_state("not-tried"), ["ports", "token-client", "refresh"], "{:#?}", contact.lines);
         erp.usual();
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_another_form_of_nobody_only_where_it_can_be_one() {
+    let (world, erp) = stranger().await;
+    let customer = r#"{"success":true,"messages":null,"response":{"id":501,"txId":"52998224725"}}"#;
+    let titles = r#"{"success":true,"messages":null,"response":[{"id":1,"client":{"txId":"52998224725"}}]}"#;
+    let other = r#"{"success":false,"messages":[{"message":"Consulta sem resultado","code":null,"type":"Error"}],"response":null}"#;
+    for (status, expected) in [
+        (200, "news other-nobody"),
+        (400, "news other-nobody"),
+        (401, "failed erp-refused"),
+        (403, "failed erp-refused"),
+        (500, "failed erp-refused"),
+    ] {
+        erp.usual();
+        for (call, found) in [("person", customer), ("openTitles", titles)] {
+            erp.answer(call, whole_json(200, found), 1);
+            erp.then(call, whole_json(status, other), 2);
+        }
+        let contact = Contact::with(&world, &people()).await;
+        for name in ["lead", "nobody", "nobody-open-titles"] {
+            let line = contact.lines.iter().find(|line| line["line"] == name).unwrap();
+            assert_eq!(
+                format!("{} {}", line["state"].as_str().unwrap(), code(&contact, name)),
+                expected,
+                "{status}: {name}"
+            );
+        }
     }
 }
 
