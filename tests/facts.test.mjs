@@ -55,7 +55,6 @@ const rows = [
   "| person | `response.value` may have more than two decimals | two decimals | A, seen |",
   "| person | `success` is called `Sucess` | one of its names | A, seen |",
   "| person | a field `response.score`: number, text | – | A, seen |",
-  "| person | a lead is not found by document | B | A, seen |",
   "| person | a new form: HTTP 200, envelope with success false and response null, “‹words, 19›” | – | A, seen |",
   "| person | the form “`response` {}” | C | A, seen |",
   "| person | the text of `response.birthDate` may be: word | another format | A, seen |",
@@ -65,6 +64,14 @@ const rows = [
 test("each fact that was not sure, or not known, is a row", () => {
   assert.deepEqual(table([first]).split("\n"), rows);
   assert.deepEqual(table([report([], [answer("campaigns")])]).split("\n"), rows.slice(0, 2), "what was sure is no row");
+});
+
+test("what rests on whom the administrator named is not called seen", () => {
+  const lead = (code) => table([report([{ line: "lead", state: "news", code }], [])]).split("\n").slice(2);
+  assert.deepEqual(lead("lead-not-found"), [], "nor is it a fact that somebody is not found who may be nobody");
+  for (const code of ["lead-found", "other-nobody"]) {
+    assert.match(lead(code)[0], /\| as the administrator declared \|$/, code);
+  }
 });
 
 test("several reports are one table, which says how many have a fact", () => {

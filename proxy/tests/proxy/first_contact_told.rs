@@ -50,6 +50,9 @@ async fn the_command_tells_in_portuguese_and_its_exit_code_says_how_it_went() {
     assert!(said.contains(
         "Um documento de ninguém: como se conhece\n  HTTP 200, envelope com success: false e response: nulo, “Registro não encontrado.”: forma conhecida (B).\n"
     ), "{said}");
+    assert!(said.contains(
+        "  O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente.\n"
+    ), "{said}");
     assert!(said.contains("Token com Client ID e Client Secret: não tentado\n  Não tentado: a configuração não tem estas credenciais.\n"), "{said}");
     let written: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(&written, Contact::with(&world, &people()).await.report(), "the route's file and the command's are one");
