@@ -43,11 +43,21 @@ function formOf({ status, body, success, response, words }) {
   return `a new form: HTTP ${status}, ${body}${envelope}${said}`;
 }
 
+/** A bare 404 may be a wrong path: it is a form of *nobody* only where the same call is answered with an envelope to others. */
+const BARE_404 = "404 and nothing else";
+
+/** The answers that say what they are asked for: of a line that failed nobody knows what its answer is a form of. */
+function telling({ lines, answers }) {
+  const failed = new Set(lines.filter(({ state }) => state === "failed").map(({ line }) => line));
+  const enveloped = new Set(answers.filter(({ form }) => form.body === "envelope").map(({ call }) => call));
+  return answers.filter(({ line, call, known }) => !failed.has(line) && (known?.form !== BARE_404 || enveloped.has(call)));
+}
+
 /** The facts of one report, each as `[call, fact, was]`, and how sure it is now where that is not A. */
 export function factsOf(report) {
   if (report?.format !== FORMAT) throw new Error(`this is no report of the form “${FORMAT}”`);
   const facts = [];
-  for (const { call, form, known, unlike } of report.answers) {
+  for (const { call, form, known, unlike } of telling(report)) {
     if (known === null) facts.push([call, formOf(form), "–"]);
     else if (known.confidence !== "A") facts.push([call, `the form “${known.form}”`, known.confidence]);
     for (const { place, what, details } of unlike) {

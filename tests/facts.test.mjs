@@ -66,6 +66,19 @@ test("each fact that was not sure, or not known, is a row", () => {
   assert.deepEqual(table([report([], [answer("campaigns")])]).split("\n"), rows.slice(0, 2), "what was sure is no row");
 });
 
+test("the answers of a line that failed teach nothing", () => {
+  const strange = { line: "customer", known: null, form: form({ status: 500 }), unlike: [{ place: "id", what: "absent", details: [] }] };
+  const taught = (state) => table([report([{ line: "customer", state }], [answer("person", strange)])]).split("\n").slice(2).length;
+  assert.deepEqual([taught("failed"), taught("news")], [0, 2]);
+});
+
+test("a bare 404 is nobody's only where the same call is answered with an envelope", () => {
+  const bare = answer("person", { form: form({ status: 404, body: "empty", success: null }), known: { form: "404 and nothing else", confidence: "B" } });
+  const other = answer("openTitles");
+  assert.deepEqual(table([report([], [bare, other])]).split("\n").slice(2), []);
+  assert.deepEqual(table([report([], [answer("person"), bare])]).split("\n").slice(2), ["| person | the form “404 and nothing else” | B | A, seen |"]);
+});
+
 test("what rests on whom the administrator named is not called seen", () => {
   const lead = (code) => table([report([{ line: "lead", state: "news", code }], [])]).split("\n").slice(2);
   assert.deepEqual(lead("lead-not-found"), [], "nor is it a fact that somebody is not found who may be nobody");

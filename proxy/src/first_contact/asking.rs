@@ -65,6 +65,7 @@ impl Walk {
             () => State::AsKnown,
         };
         self.report.add(about, answer);
+        self.asked_by.push(self.at);
         (self.report.answers().len() - 1, state)
     }
 

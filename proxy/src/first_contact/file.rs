@@ -1,5 +1,6 @@
 //! The file for whoever writes the description of the wire: no document, name, host, secret or value is in it.
 
+use super::lines::Line;
 use super::talk::Told;
 use crate::clock::now;
 use datacake_voalle::json::Value;
@@ -8,8 +9,8 @@ use datacake_voalle::voalle::wire::Report;
 /// The form of the file, and its version.
 const FORMAT: &str = "datacake-voalle first contact 1";
 
-/// The file: how each line came out, and the answers as the report tells them.
-pub(super) fn file(told: &[Told], report: &Report) -> Value {
+/// The file: how each line came out, and the answers as the report tells them, each with the line that asked for it.
+pub(super) fn file(told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
     let word = |text: &str| Value::Text(text.into());
     let line = |told: &Told| {
         let mut members = vec![("line", word(told.line.id())), ("state", word(told.outcome.state.id()))];
@@ -22,6 +23,14 @@ pub(super) fn file(told: &[Told], report: &Report) -> Value {
         ("edition", word(env!("CARGO_PKG_VERSION"))),
         ("day", word(&day)),
         ("lines", Value::List(told.iter().map(line).collect())),
-        ("answers", report.to_json()),
+        ("answers", answers(report, asked_by)),
     ])
+}
+
+fn answers(report: &Report, asked_by: &[Line]) -> Value {
+    let Value::List(mut answers) = report.to_json() else { return Value::Null };
+    for (answer, line) in answers.iter_mut().zip(asked_by) {
+        answer.put("line", Value::Text(line.id().into()));
+    }
+    Value::List(answers)
 }

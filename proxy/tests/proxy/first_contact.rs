@@ -104,24 +104,24 @@ async fn an_erp_as_it_is_known_has_no_news() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|answer| format!("{} {}", answer["call"].as_str().unwrap(), answer["about"].as_str().unwrap()))
+        .map(|answer| ["call", "about", "line"].map(|name| answer[name].as_str().unwrap()).join(" "))
         .collect();
     assert_eq!(
         answers,
         [
-            "token provider",
-            "token provider",
-            "token provider",
-            "campaigns provider",
-            "contractTypes provider",
-            "places provider",
-            "incidentTypes provider",
-            "person customer",
-            "openTitles customer",
-            "titles customer",
-            "person lead",
-            "person nobody",
-            "openTitles nobody",
+            "token provider token-password",
+            "token provider scope",
+            "token provider refresh",
+            "campaigns provider campaigns",
+            "contractTypes provider contractTypes",
+            "places provider places",
+            "incidentTypes provider incidentTypes",
+            "person customer customer",
+            "openTitles customer customer-open-titles",
+            "titles customer customer-titles",
+            "person lead lead",
+            "person nobody nobody",
+            "openTitles nobody nobody-open-titles",
         ]
     );
     let nobody =
