@@ -261,6 +261,11 @@ async fn what_a_token_s_scope_and_renewal_come_to_is_told() {
         (refused(), token(r#","refresh_token":"one""#), ("news smaller-scope-refused", "news refresh-stays")),
         (token(all), token(""), ("now-seen smaller-scope-accepted", "news refresh-none")),
         (whole(200, "text/html", "", b"<p>"), refused(), ("failed erp-unreadable", "failed token-refused")),
+        (
+            whole(403, "text/html", "", b"<p>"),
+            whole(401, "text/html", "", b"<p>"),
+            ("failed erp-fenced", "failed erp-fenced"),
+        ),
     ];
     for (smaller, renewed, expected) in cases {
         erp.usual();
