@@ -65,7 +65,13 @@ export function factsOf(report) {
       if (told) facts.push([call, ...told]);
     }
   }
-  for (const { code } of report.lines) if (Object.hasOwn(OF_LINES, code)) facts.push(OF_LINES[code]);
+  for (const { code, codes = [code], forms = [] } of report.lines) {
+    for (const found of codes.filter((found) => Object.hasOwn(OF_LINES, found))) {
+      const [call, fact, ...rest] = OF_LINES[found];
+      const form = forms.find((form) => form.code === found);
+      facts.push([call, form ? `${fact}: HTTP ${form.status}, ${form.body}` : fact, ...rest]);
+    }
+  }
   return facts;
 }
 

@@ -87,6 +87,22 @@ test("what rests on whom the administrator named is not called seen", () => {
   }
 });
 
+test("each of a line's codes is a fact, and what a port answered stands beside it", () => {
+  const ports = {
+    line: "ports",
+    state: "failed",
+    code: "erp-timeout",
+    codes: ["erp-timeout", "api-port-answered"],
+    forms: [{ code: "api-port-answered", status: 403, body: "page" }],
+  };
+  const scope = { line: "scope", state: "news", code: "scopes-differ", codes: ["scopes-differ", "smaller-scope-accepted"] };
+  assert.deepEqual(table([report([ports, scope], [])]).split("\n").slice(2), [
+    "| ports | the API's port answers the token's path otherwise than by an empty 404: HTTP 403, page | A said 404 | A, seen |",
+    "| token | other scopes come than were asked for | – | A, seen |",
+    "| token | the scope `syngw` alone is accepted | C | A, seen |",
+  ]);
+});
+
 test("several reports are one table, which says how many have a fact", () => {
   const second = report([{ line: "scope", state: "now-seen", code: "smaller-scope-accepted" }], []);
   const [last] = table([first, second, second]).split("\n").slice(-1);

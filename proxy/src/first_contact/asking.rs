@@ -27,7 +27,7 @@ impl Came {
     /// The line came out as the answer stands to what is known, where it serves.
     pub(super) fn outcome(self) -> Outcome {
         match self.said {
-            Ok(_) => Outcome { state: self.state, code: None, told: vec![Sentence::Answer(self.number)] },
+            Ok(_) => Outcome { state: self.state, codes: Vec::new(), told: vec![Sentence::Answer(self.number)] },
             Err(fault) => Outcome::fault(fault).after_answer(self.number),
         }
     }

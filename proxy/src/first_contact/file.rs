@@ -1,7 +1,7 @@
 //! The file for whoever writes the description of the wire: no document, name, host, secret or value is in it.
 
 use super::lines::Line;
-use super::talk::Told;
+use super::talk::{Sentence, Told};
 use crate::clock::now;
 use datacake_voalle::json::Value;
 use datacake_voalle::voalle::wire::Report;
@@ -14,7 +14,13 @@ pub(super) fn file(told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
     let word = |text: &str| Value::Text(text.into());
     let line = |told: &Told| {
         let mut members = vec![("line", word(told.line.id())), ("state", word(told.outcome.state.id()))];
-        members.extend(told.outcome.code.map(|code| ("code", word(code))));
+        let codes = &told.outcome.codes;
+        members.extend(told.outcome.code().map(|code| ("code", word(code))));
+        members.push(("codes", Value::List(codes.iter().map(|code| word(code)).collect())));
+        let forms: Vec<_> = told.outcome.told.iter().filter_map(form).collect();
+        if !forms.is_empty() {
+            members.push(("forms", Value::List(forms)));
+        }
         Value::object(members)
     };
     let day: String = now().chars().take(10).collect();
@@ -25,6 +31,16 @@ pub(super) fn file(told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
         ("lines", Value::List(told.iter().map(line).collect())),
         ("answers", answers(report, asked_by)),
     ])
+}
+
+/// What a port answered to what is the other's, by the code that says which.
+fn form(sentence: &Sentence) -> Option<Value> {
+    let Sentence::Form(note, form) = sentence else { return None };
+    Some(Value::object([
+        ("code", Value::Text(note.code.into())),
+        ("status", Value::Number(form.status.to_string().into())),
+        ("body", Value::Text(form.body.into())),
+    ]))
 }
 
 fn answers(report: &Report, asked_by: &[Line]) -> Value {

@@ -98,5 +98,5 @@ impl Walk {
 /// It was answered, and not so that anything can be done with it.
 fn unread(number: usize, note: &'static Note) -> Outcome {
     let told = vec![Sentence::Answer(number), Sentence::Note(note, Vec::new())];
-    Outcome { state: State::Failed, code: Some(note.code), told }
+    Outcome { state: State::Failed, codes: vec![note.code], told }
 }

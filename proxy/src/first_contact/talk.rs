@@ -50,14 +50,15 @@ impl Sentence {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) state: State,
-    pub(super) code: Option<&'static str>,
+    /// All that was found, the worst first.
+    pub(super) codes: Vec<&'static str>,
     pub(super) told: Vec<Sentence>,
 }
 
 impl Outcome {
     /// For this reason alone.
     pub(super) fn note(state: State, note: &'static Note) -> Self {
-        Self { state, code: Some(note.code), told: vec![Sentence::Note(note, Vec::new())] }
+        Self { state, codes: vec![note.code], told: vec![Sentence::Note(note, Vec::new())] }
     }
 
     /// Nothing that serves was answered.
@@ -70,7 +71,17 @@ impl Outcome {
             Fault::Refused(_) => Sentence::Note(&super::words::REFUSED, Vec::new()),
             _ => Sentence::Fault(fault),
         };
-        Self { state: State::Failed, code: Some(code), told: vec![told] }
+        Self { state: State::Failed, codes: vec![code], told: vec![told] }
+    }
+
+    /// What a port answered to what is the other's.
+    pub(super) fn form(note: &'static Note, form: AnswerForm) -> Self {
+        Self { state: State::News, codes: vec![note.code], told: vec![Sentence::Form(note, form)] }
+    }
+
+    /// The worst that was found.
+    pub(super) fn code(&self) -> Option<&'static str> {
+        self.codes.first().copied()
     }
 
     /// The answer came first.
@@ -81,8 +92,12 @@ impl Outcome {
 
     /// What was found besides, which may be worse.
     pub(super) fn and(mut self, more: Self) -> Self {
-        if more.state > self.state || self.code.is_none() {
-            self.code = more.code;
+        let (worse, other) = if more.state > self.state { (more.codes, self.codes) } else { (self.codes, more.codes) };
+        self.codes = worse;
+        for code in other {
+            if !self.codes.contains(&code) {
+                self.codes.push(code);
+            }
         }
         self.state = self.state.max(more.state);
         self.told.extend(more.told);

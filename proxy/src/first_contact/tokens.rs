@@ -52,7 +52,7 @@ impl Walk {
         let reply = self.look(target, &Look::new(&Call::Token, With::Form(form))).await.map_err(Outcome::fault)?;
         let (number, state) = self.take(About::Provider, &Call::Token, &reply);
         let token = read_token_reply(grant, &reply).map_err(|fault| Outcome::fault(fault).after_answer(number))?;
-        let outcome = Outcome { state, code: None, told: vec![Sentence::Answer(number)] };
+        let outcome = Outcome { state, codes: Vec::new(), told: vec![Sentence::Answer(number)] };
         Ok((outcome, token, granted(&reply)))
     }
 
@@ -79,7 +79,7 @@ impl Walk {
         came.and(match self.ask_token(&target, grant, &secret(smaller)).await {
             Ok(_) => Outcome::note(State::NowSeen, &words::SMALLER_ACCEPTED),
             // Refused by whoever knows the token's form, and not by something before the ERP.
-            Err(outcome) if outcome.code.is_some_and(|code| code.starts_with("token-")) => {
+            Err(outcome) if outcome.code().is_some_and(|code| code.starts_with("token-")) => {
                 Outcome::note(State::News, &words::SMALLER_REFUSED).and(Outcome { state: State::NotTried, ..outcome })
             }
             Err(outcome) => outcome,
@@ -126,7 +126,7 @@ impl Walk {
 }
 
 fn noted(state: State, note: &'static Note, facts: Vec<String>) -> Outcome {
-    Outcome { state, code: Some(note.code), told: vec![Sentence::Note(note, facts)] }
+    Outcome { state, codes: vec![note.code], told: vec![Sentence::Note(note, facts)] }
 }
 
 fn secret(form: Vec<(&'static str, String)>) -> Vec<(&'static str, SecretString)> {

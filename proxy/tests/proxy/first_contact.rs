@@ -99,7 +99,10 @@ async fn an_erp_as_it_is_known_has_no_news() {
     let report = contact.report();
     assert_eq!(report["format"], "datacake-voalle first contact 1");
     assert_eq!(report["day"].as_str().unwrap().len(), 10);
-    assert_eq!(report["lines"][5], json!({"line": "scope", "state": "now-seen", "code": "smaller-scope-accepted"}));
+    assert_eq!(
+        report["lines"][5],
+        json!({"line": "scope", "state": "now-seen", "code": "smaller-scope-accepted", "codes": ["smaller-scope-accepted", "scopes-as-asked"]})
+    );
     let answers: Vec<_> = report["answers"]
         .as_array()
         .unwrap()

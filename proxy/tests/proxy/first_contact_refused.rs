@@ -7,11 +7,15 @@ use crate::support::{World, config_at};
 use datacake_voalle_sandbox::credentials;
 use serde_json::{Value, json};
 
-/// The code of a line in the file.
-fn code(contact: &Contact, name: &str) -> String {
+/// A line in the file.
+fn line<'a>(contact: &'a Contact, name: &str) -> &'a Value {
     let lines = contact.report()["lines"].as_array().unwrap();
-    let line = lines.iter().find(|line| line["line"] == name).unwrap();
-    line["code"].as_str().unwrap_or_default().to_owned()
+    lines.iter().find(|line| line["line"] == name).unwrap()
+}
+
+/// Its code there.
+fn code(contact: &Contact, name: &str) -> String {
+    line(contact, name)["code"].as_str().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
@@ -122,6 +126,11 @@ async fn the_way_to_the_erp_is_told_before_anything_is_sent() {
         (code(&contact, "ports").as_str(), code(&contact, "token-password").as_str()),
         ("ports-swapped", "erp-wrong-port")
     );
+    assert_eq!(
+        line(&contact, "ports")["codes"],
+        json!(["ports-swapped"]),
+        "nothing else is known of ports that are not what they are taken for"
+    );
     // The other sandbox has a CA of its own, which this proxy does not trust.
     let mut config = world.config();
     config["general"]["authPort"] = json!(other.sandbox.auth_port());
@@ -138,18 +147,45 @@ async fn the_way_to_the_erp_is_told_before_anything_is_sent() {
     assert_eq!(contact.in_state("not-tried"), ["token-client"]);
 }
 
+#[tokio::test]
+async fn what_each_port_answers_to_what_is_the_other_s_is_in_the_file() {
+    let (auth, api) = (OtherErp::start(), OtherErp::start());
+    let world = trusting(auth.ca_pem.clone()).await;
+    let mut config = config_at(auth.port, api.port);
+    // Each has a CA of its own, and one is trusted: what is asked over a trusted connection first is asked again.
+    config["general"]["allowInsecure"] = json!(true);
+    world.put(&config).await;
+    auth.answer("campaigns", whole(403, "text/html", "", b"<p>"), 2);
+    api.answer("token", whole(404, "text/plain", "", b"not here"), 1);
+    let contact = Contact::with(&world, &json!({})).await;
+    let expected = json!({
+        "line": "ports",
+        "state": "news",
+        "code": "auth-port-answered",
+        "codes": ["auth-port-answered", "api-port-answered"],
+        "forms": [
+            {"code": "auth-port-answered", "status": 403, "body": "page"},
+            {"code": "api-port-answered", "status": 404, "body": "text"},
+        ],
+    });
+    assert_eq!(line(&contact, "ports"), &expected);
+}
+
 /// A proxy whose ERP answers what it is told.
 async fn stranger() -> (World, OtherErp) {
     let erp = OtherErp::start();
-    let pem = erp.ca_pem.clone();
-    let world = World::bare_with(|settings| {
+    let world = trusting(erp.ca_pem.clone()).await;
+    world.put(&config_at(erp.port, erp.port)).await;
+    (world, erp)
+}
+
+async fn trusting(pem: String) -> World {
+    World::bare_with(|settings| {
         let ca = settings.www.parent().unwrap().join("other-ca.pem");
         std::fs::write(&ca, pem).unwrap();
         settings.sandbox_ca = Some(ca);
     })
-    .await;
-    world.put(&config_at(erp.port, erp.port)).await;
-    (world, erp)
+    .await
 }
 
 #[tokio::test]
@@ -288,5 +324,10 @@ async fn what_a_token_s_scope_and_renewal_come_to_is_told() {
         let contact = Contact::with(&world, &json!({})).await;
         let line = contact.lines.iter().find(|line| line["line"] == "scope").unwrap();
         assert_eq!(format!("{} {}", line["state"].as_str().unwrap(), code(&contact, "scope")), expected);
+        let codes = &self::line(&contact, "scope")["codes"];
+        assert!(
+            codes.as_array().unwrap().contains(&json!("smaller-scope-accepted")),
+            "{codes}: what is less is told too"
+        );
     }
 }
