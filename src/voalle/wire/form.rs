@@ -87,15 +87,24 @@ impl AnswerForm {
 
     /// Whether what counts is the same: of a refusal its words, of a success whether an error stands beside it, and how it is written not at all.
     fn is_like(&self, known: &Self) -> bool {
-        let any = |words: &[String]| words.iter().any(|word| word.starts_with('‹'));
         let said = match self.success {
             Some(true) => self.has_error == known.has_error,
-            Some(false) => any(&known.words) || self.words == known.words,
+            Some(false) => known.has_untold_words() || self.words == known.words,
             None => true,
         };
         (self.status, self.body, self.success, self.response)
             == (known.status, known.body, known.success, known.response)
             && said
+    }
+
+    fn has_untold_words(&self) -> bool {
+        self.words.iter().any(|words| words.starts_with('‹'))
+    }
+
+    /// Whether it may be a way to say that there is nobody which is not known: there the words alone tell it from any other refusal.
+    fn may_be_another_nobody(&self, call: &Call) -> bool {
+        let is_told_by_words = self.success == Some(false) && (200..=299).contains(&self.status);
+        call.asks_by_document() && is_told_by_words && self.has_untold_words()
     }
 }
 
@@ -172,6 +181,9 @@ pub struct Known {
 
 /// The surest known form that an answer to `call` has; none where it has another.
 pub fn known_form(call: &Call, seen: &AnswerForm) -> Option<Known> {
+    if seen.may_be_another_nobody(call) {
+        return None;
+    }
     let mut fitting: Vec<_> = KNOWN.iter().filter(|held| held.is_of(call) && seen.is_like(&held.form)).collect();
     // One of the call's own goes before one of any, and one that has its words before one that has others.
     fitting.sort_by_key(|held| (held.call.is_none(), held.form.words != seen.words, held.confidence));
