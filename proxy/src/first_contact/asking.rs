@@ -5,7 +5,7 @@ use super::talk::{Outcome, Sentence};
 use super::walk::Walk;
 use crate::erp::{Look, Target, With};
 use crate::pace::Lane;
-use datacake_voalle::voalle::wire::{About, Answer, What};
+use datacake_voalle::voalle::wire::{About, Answer, Unlike};
 use datacake_voalle::voalle::{Call, Confidence, Fault, Reply, Said, read_reply};
 use secrecy::SecretString;
 use tokio::time::Instant;
@@ -58,7 +58,7 @@ impl Walk {
     pub(super) fn take(&mut self, about: About, call: &Call, reply: &Reply) -> (usize, State) {
         let answer = Answer::of(call, reply, MOST_ENTRIES);
         let is_now_seen = answer.known.as_ref().is_some_and(|known| known.confidence == Confidence::C)
-            || answer.unlike.iter().any(|unlike| matches!(unlike.what, What::NowSeen(_)));
+            || answer.unlike.iter().any(Unlike::is_first_seen);
         let state = match () {
             () if answer.is_news() => State::News,
             () if is_now_seen => State::NowSeen,

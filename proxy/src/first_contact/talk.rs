@@ -34,7 +34,8 @@ impl Sentence {
                 let Some((_, answer)) = report.answers().get(*number) else { return Vec::new() };
                 let known = tell_known(answer.known.as_ref(), locale);
                 let form = format!("{}: {known}.", tell_form(&answer.form, locale));
-                let unlike = answer.unlike.iter().map(|unlike| report.tell(unlike, locale));
+                let unlike =
+                    answer.unlike.iter().filter(|unlike| unlike.is_told()).map(|unlike| report.tell(unlike, locale));
                 std::iter::once(form).chain(unlike).collect()
             }
             // The first of its issues is ours alone; the ERP's own words follow, and may be about somebody.

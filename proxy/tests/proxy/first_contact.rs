@@ -127,6 +127,15 @@ async fn an_erp_as_it_is_known_has_no_news() {
             "openTitles nobody nobody-open-titles",
         ]
     );
+    let customer = report["answers"][7]["unlike"].as_array().unwrap();
+    let nearly_sure = json!({"place": "response.birthDate", "what": "now-seen", "details": ["B"]});
+    assert!(customer.contains(&nearly_sure), "{customer:?}");
+    assert_eq!(
+        contact.told("customer").len(),
+        1,
+        "what was nearly sure is in the file alone: {:?}",
+        contact.told("customer")
+    );
     let nobody =
         "HTTP 200, an envelope with success: false and response: null, “Registro não encontrado.”: a known form (B).";
     assert_eq!(contact.told("nobody"), [nobody]);

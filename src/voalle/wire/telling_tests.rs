@@ -21,7 +21,11 @@ fn told(body: &str, locale: Locale) -> Vec<String> {
         report.add(about, Answer::of(&person(), &reply(200, body), 100));
     }
     let (_, answer) = &report.answers()[0];
-    answer.unlike.iter().map(|unlike| report.tell(unlike, locale)).collect()
+    sentences(&report, answer, locale)
+}
+
+fn sentences(report: &Report, answer: &Answer, locale: Locale) -> Vec<String> {
+    answer.unlike.iter().filter(|unlike| unlike.is_told()).map(|unlike| report.tell(unlike, locale)).collect()
 }
 
 const SOUND: &str = r#"{"success":true,"messages":null,"response":{"id":501,"name":"A B","name2":null,"txId":"52998224725","email":null,
@@ -81,7 +85,7 @@ fn each_way_to_be_unlike_has_its_sentence() {
     }
     let lead = reply(200, r#"{"success":true,"messages":[],"response":[]}"#);
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &lead, 100));
-    let seen: Vec<_> = answer.unlike.iter().map(|unlike| report.tell(unlike, Locale::PtBr)).collect();
+    let seen = sentences(&report, &answer, Locale::PtBr);
     assert_eq!(seen, [""; 0], "an empty list shows nothing");
 }
 
@@ -95,7 +99,7 @@ fn money_with_more_than_two_decimals_is_told() {
         );
         let call = Call::OpenTitles(TaxId::parse("52998224725").unwrap());
         let (report, answer) = (Report::default(), Answer::of(&call, &reply(200, &body), 100));
-        answer.unlike.iter().map(|unlike| report.tell(unlike, Locale::PtBr)).collect::<Vec<_>>()
+        sentences(&report, &answer, Locale::PtBr)
     };
     let told = "O valor em response.[].billet.amount.value veio com mais de duas casas decimais.";
     for noisy in ["99.90000000000002", "0.001", "1e-7"] {
@@ -110,7 +114,7 @@ fn money_with_more_than_two_decimals_is_told() {
 fn what_one_source_said_is_told_when_it_is_seen() {
     let types = reply(200, r#"{"success":true,"messages":null,"response":[{"id":1,"code":"1","title":"Visita"}]}"#);
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &types, 100));
-    let told = |locale| answer.unlike.iter().map(|unlike| report.tell(unlike, locale)).collect::<Vec<_>>();
+    let told = |locale| sentences(&report, &answer, locale);
     assert_eq!(told(Locale::PtBr)[1], "response.[].id: só uma fonte dizia isso (C); agora foi visto.");
     assert_eq!(told(Locale::En)[1], "response.[].id: only one source said so (C); now it was seen.");
     assert_eq!(told(Locale::PtBr).len(), 4, "{:?}", told(Locale::PtBr));

@@ -67,7 +67,13 @@ const PERSON: &str = r#"{"success":true,"messages":null,"dataResponseType":null,
 #[test]
 fn what_is_as_known_is_no_news() {
     let seen = answer("person", 200, PERSON);
-    assert_eq!((seen.is_news(), seen.unlike), (false, Vec::new()));
+    assert_eq!((seen.is_news(), seen.unlike.iter().filter(|one| one.is_told()).count()), (false, 0));
+    // Nearly sure: told in the file, and to nobody else.
+    let less_sure = ["status", "birthDate"].map(|name| Unlike {
+        place: vec![PlaceStep::Known("response"), PlaceStep::Known(name)],
+        what: What::NowSeen(super::super::Confidence::B),
+    });
+    assert_eq!(seen.unlike, less_sure);
     let token = answer("token", 200, r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer","scope":"syngw"}"#);
     assert_eq!(news(&token), []);
 }
