@@ -34,9 +34,7 @@ impl Sentence {
                 let Some((_, answer)) = report.answers().get(*number) else { return Vec::new() };
                 let known = tell_known(answer.known.as_ref(), locale);
                 let form = format!("{}: {known}.", tell_form(&answer.form, locale));
-                let unlike =
-                    answer.unlike.iter().filter(|unlike| unlike.is_told()).map(|unlike| report.tell(unlike, locale));
-                std::iter::once(form).chain(unlike).collect()
+                std::iter::once(form).chain(report.tell(answer, locale)).collect()
             }
             // The first of its issues is ours alone; the ERP's own words follow, and may be about somebody.
             Self::Fault(fault) => match fault {

@@ -26,7 +26,7 @@ async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
         (
             "htmlBefore",
             "erp-unreadable",
-            "HTTP 200, a page (HTML): only one source said that this form exists (C); now it was seen.",
+            "HTTP 200, a page (HTML): a form that one source alone told, or that was supposed (C); now it was seen.",
         ),
         ("emptyBefore", "erp-unreadable", "HTTP 200, no body: a form that nobody had seen."),
         (
@@ -37,7 +37,7 @@ async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
         (
             "hugeAfter",
             "erp-unreadable",
-            "HTTP 200, a body that can't be read: only one source said that this form exists (C); now it was seen.",
+            "HTTP 200, a body that can't be read: a form that one source alone told, or that was supposed (C); now it was seen.",
         ),
         (
             "gzipAfter",
@@ -49,12 +49,12 @@ async fn what_fails_in_one_line_keeps_no_other_from_being_gone_through() {
         (
             "serverError",
             "erp-error",
-            "HTTP 500, no body: only one source said that this form exists (C); now it was seen.",
+            "HTTP 500, no body: a form that one source alone told, or that was supposed (C); now it was seen.",
         ),
         (
             "firewallBefore",
             "erp-fenced",
-            "HTTP 403, a page (HTML): only one source said that this form exists (C); now it was seen.",
+            "HTTP 403, a page (HTML): a form that one source alone told, or that was supposed (C); now it was seen.",
         ),
         (
             "halfBody",

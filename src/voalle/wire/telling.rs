@@ -1,6 +1,7 @@
 //! What an answer looks like and in what it is unlike, said to people; the places as a report tells them, and never a value.
 
 use super::super::confidence::Confidence;
+use super::answer::Answer;
 use super::form::{AnswerForm, Known};
 use super::kinds::{Kinds, TextForm};
 use super::report::Report;
@@ -20,20 +21,41 @@ static MANY_DECIMALS: Words = Words::new(
     "The amount at {0} came with more than two decimals.",
 );
 static NOW_SEEN: Words = Words::new(
-    "{0}: só uma fonte dizia isso ({1}); agora foi visto.",
-    "{0}: only one source said so ({1}); now it was seen.",
+    "{0}: isso vinha de uma só fonte ou era suposição ({1}); agora foi visto.",
+    "{0}: one source alone said so, or it was supposed ({1}); now it was seen.",
 );
 static AFFIRMED: Words = Words::new("A resposta", "The answer");
 static ALSO_CALLED: Words = Words::new("O campo {0} veio com o nome {1}.", "The field {0} came under the name {1}.");
 
 impl Report {
-    /// In what an answer is unlike what is known, in a sentence.
-    pub fn tell(&self, unlike: &Unlike, locale: Locale) -> String {
-        let same = |text: String| Fact::Same(text);
-        let place = same(match self.place(&unlike.place) {
+    /// In what an answer is unlike what is known, each in a sentence, and last what is seen for the first time, in one.
+    pub fn tell(&self, answer: &Answer, locale: Locale) -> Vec<String> {
+        let told = answer.unlike.iter().filter(|one| one.is_told());
+        let (first_seen, news): (Vec<_>, Vec<_>) = told.partition(|one| one.is_first_seen());
+        // What is in another one of them goes without saying; the file has them all.
+        let is_within = |one: &Unlike| {
+            first_seen.iter().any(|other| one.place != other.place && one.place.starts_with(&other.place))
+        };
+        let outermost = first_seen.iter().filter(|one| !is_within(one));
+        let places: Vec<_> = outermost.map(|one| self.place_told(one, locale)).collect();
+        let mut sentences: Vec<_> = news.into_iter().map(|one| self.tell_one(one, locale)).collect();
+        if !places.is_empty() {
+            let facts = [places.join(", "), Confidence::C.letter().to_owned()];
+            sentences.push(NOW_SEEN.render(locale, &facts.map(Fact::Same)));
+        }
+        sentences
+    }
+
+    fn place_told(&self, unlike: &Unlike, locale: Locale) -> String {
+        match self.place(&unlike.place) {
             whole if whole.is_empty() => AFFIRMED.render(locale, &[]),
             place => place,
-        });
+        }
+    }
+
+    fn tell_one(&self, unlike: &Unlike, locale: Locale) -> String {
+        let same = |text: String| Fact::Same(text);
+        let place = same(self.place_told(unlike, locale));
         let (words, facts) = match &unlike.what {
             What::NewField(kinds) => match unlike.place.split_last() {
                 Some((last, above)) if !above.is_empty() => {
@@ -148,8 +170,8 @@ fn words_told(words: &str, locale: Locale) -> String {
 pub fn tell_known(known: Option<&Known>, locale: Locale) -> String {
     static NOBODY: Words = Words::new("forma que ninguém tinha visto", "a form that nobody had seen");
     static NOW: Words = Words::new(
-        "só uma fonte dizia que esta forma existe (C); agora foi vista",
-        "only one source said that this form exists (C); now it was seen",
+        "forma que vinha de uma só fonte ou era suposição (C); agora foi vista",
+        "a form that one source alone told, or that was supposed (C); now it was seen",
     );
     static KNOWN: Words = Words::new("forma conhecida ({0})", "a known form ({0})");
     match known {

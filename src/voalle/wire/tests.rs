@@ -1,5 +1,6 @@
 //! What is known is known, and what is not is news.
 
+use super::super::confidence::Confidence;
 use super::super::endpoint::Call;
 use super::super::known::{SAMPLE_TAX_ID, known_answers};
 use super::super::reply::{Body, Reply};
@@ -71,7 +72,7 @@ fn what_is_as_known_is_no_news() {
     // Nearly sure: told in the file, and to nobody else.
     let less_sure = ["status", "birthDate"].map(|name| Unlike {
         place: vec![PlaceStep::Known("response"), PlaceStep::Known(name)],
-        what: What::NowSeen(super::super::Confidence::B),
+        what: What::NowSeen(Confidence::B),
     });
     assert_eq!(seen.unlike, less_sure);
     let token = answer("token", 200, r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer","scope":"syngw"}"#);
@@ -119,12 +120,30 @@ fn each_way_to_be_unlike_is_told_with_its_place() {
 }
 
 #[test]
+fn what_the_page_shows_an_ellipsis_for_is_supposed_and_need_not_come() {
+    let with = |parts: &str| PERSON.replacen(r#""mainAddress":null,"titles":[]"#, parts, 1);
+    let little = answer("person", 200, &with(r#""mainAddress":{"latitude":null,"longitude":null},"titles":[{}]"#));
+    assert_eq!(news(&little), []);
+    let much = r#""mainAddress":{"street":"a","latitude":null,"longitude":null},"titles":[{"id":1,"billet":{"title":"a","amount":{}}}]"#;
+    let much = answer("person", 200, &with(much));
+    assert_eq!(news(&much), []);
+    let first_seen = much.unlike.iter().filter(|one| one.is_first_seen()).map(|one| one.place.last().cloned());
+    let expected = ["street", "id", "billet", "title", "amount"].map(|name| Some(PlaceStep::Known(name)));
+    assert_eq!(first_seen.collect::<Vec<_>>(), expected);
+    let billet = described("titles").unwrap().response.fields.iter().find(|field| field.name == "billet").unwrap();
+    let receipts = billet.fields.iter().find(|field| field.name == "receipts").unwrap();
+    let sure: Vec<_> = receipts.fields.iter().filter(|field| !field.is_optional).map(|field| field.name).collect();
+    assert_eq!(sure, ["ammount", "receiptDate"]);
+    assert!(receipts.fields.iter().all(|field| field.is_optional == (field.confidence == Confidence::C)));
+}
+
+#[test]
 fn what_one_source_alone_said_is_told_once_it_is_seen() {
     let body = r#"{"success":true,"messages":null,"response":{"integratorTransactionId":"e891f7b4-ba35-575a-9c65-074ffd8336da",
         "status":{"value":1,"label":"x"},"processed":"2024-01-01T16:11:52","message":null},"dataResponseType":null,"elapsedTime":null}"#;
     let seen = answer("consult", 200, body);
     assert!(!seen.is_news());
-    let now_seen = seen.unlike.iter().any(|one| one.what == What::NowSeen(super::super::Confidence::C));
+    let now_seen = seen.unlike.iter().any(|one| one.what == What::NowSeen(Confidence::C));
     assert!(now_seen, "{:?}", seen.unlike);
     let flag = answer("consult", 200, &body.replace(r#""2024-01-01T16:11:52""#, "true"));
     let known = Kinds::TEXT.and(Kinds::NULL);
