@@ -5,7 +5,7 @@ use super::lines::{Line, State};
 use super::words::Note;
 use datacake_voalle::issue::{Fact, Locale};
 use datacake_voalle::voalle::Fault;
-use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known};
+use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known, tell_names};
 use serde_json::json;
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ impl Sentence {
     fn say(&self, report: &Report, locale: Locale) -> Vec<String> {
         match self {
             Self::Note(note, facts) => {
-                let facts: Vec<_> = facts.iter().cloned().map(Fact::Same).collect();
+                let facts: Vec<_> = facts.iter().map(|fact| Fact::Same(tell_names(fact, locale))).collect();
                 vec![note.words.render(locale, &facts)]
             }
             Self::Form(note, form) => vec![note.words.render(locale, &[Fact::Same(tell_form(form, locale))])],

@@ -49,7 +49,7 @@ impl Report {
     fn place_told(&self, unlike: &Unlike, locale: Locale) -> String {
         match self.place(&unlike.place) {
             whole if whole.is_empty() => AFFIRMED.render(locale, &[]),
-            place => place,
+            place => tell_names(&place, locale),
         }
     }
 
@@ -59,8 +59,9 @@ impl Report {
         let (words, facts) = match &unlike.what {
             What::NewField(kinds) => match unlike.place.split_last() {
                 Some((last, above)) if !above.is_empty() => {
-                    let (name, above) = (self.place(&vec![last.clone()]), self.place(&above.to_vec()));
-                    (&NEW_FIELD, vec![same(above), same(name), same(kinds_told(*kinds, locale))])
+                    let [above, name] = [above, std::slice::from_ref(last)]
+                        .map(|place| same(tell_names(&self.place(&place.to_vec()), locale)));
+                    (&NEW_FIELD, vec![above, name, same(kinds_told(*kinds, locale))])
                 }
                 _ => (&NEW_AT_THE_TOP, vec![place, same(kinds_told(*kinds, locale))]),
             },
@@ -78,6 +79,19 @@ impl Report {
         };
         words.render(locale, &facts)
     }
+}
+
+/// A text in which names that may not be told stand as their lengths, `‹name, 11›`: those in words.
+pub fn tell_names(text: &str, locale: Locale) -> String {
+    static NOT_SHOWN: Words = Words::new("nome não mostrado ({0} caracteres)", "a name not shown ({0} characters)");
+    let mut parts = text.split("‹name, ");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (length, rest) = part.split_once('›').unwrap_or((part, ""));
+        told.push_str(&NOT_SHOWN.render(locale, &[Fact::Same(length.to_owned())]));
+        told.push_str(rest);
+    }
+    told
 }
 
 fn kinds_told(kinds: Kinds, locale: Locale) -> String {

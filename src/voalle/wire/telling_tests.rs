@@ -45,8 +45,8 @@ fn each_way_to_be_unlike_has_its_sentence() {
         (
             r#""name2":null"#,
             r#""name2":null,"Maria Souza":{}"#,
-            "Campo novo em response: ‹name, 11› (objeto).",
-            "New field in response: ‹name, 11› (object).",
+            "Campo novo em response: nome não mostrado (11 caracteres) (objeto).",
+            "New field in response: a name not shown (11 characters) (object).",
         ),
         (
             r#""id":501"#,
@@ -83,6 +83,15 @@ fn each_way_to_be_unlike_has_its_sentence() {
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &lead, 100));
     let seen = report.tell(&answer, Locale::PtBr);
     assert_eq!(seen, [""; 0], "an empty list shows nothing");
+}
+
+#[test]
+fn each_name_that_is_not_told_is_told_by_its_length() {
+    assert_eq!(
+        tell_names("syngw ‹name, 9› ‹name, 2›.x", Locale::PtBr),
+        "syngw nome não mostrado (9 caracteres) nome não mostrado (2 caracteres).x"
+    );
+    assert_eq!(tell_names("response.id", Locale::En), "response.id");
 }
 
 #[test]
