@@ -87,6 +87,14 @@ fn an_object_has_the_fields_that_are_told_and_no_others() {
     assert_eq!((made_up, fields.len()), (vec![5, 5], 6), "{fitted}");
 }
 
+#[test]
+fn a_field_beyond_those_that_are_told_stays() {
+    let shape = |more: bool| json!({"kinds": ["object"], "moreNames": more, "fields": {"id": {"kinds": ["number"]}}});
+    let own = || json!({"id": 7, "phone": "x"});
+    assert_eq!(fitted("", own(), shape(false)), json!({"id": 7}));
+    assert_eq!(fitted("", own(), shape(true)), json!({"id": 7, "phone": "x"}));
+}
+
 fn report(answers: &Value) -> String {
     json!({"format": "datacake-voalle first contact 1", "answers": answers}).to_string()
 }

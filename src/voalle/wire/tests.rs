@@ -215,6 +215,16 @@ fn an_object_with_other_names_each_time_is_not_kept_whole() {
     };
     let list = format!(r#"{{"success":true,"response":[{},{}]}}"#, object(0..150), object(150..300));
     let seen = answer("openTitles", 200, &list);
-    let entries = seen.shape.unwrap().fields["response"].items.clone().unwrap();
+    let entries = seen.shape.as_ref().unwrap().fields["response"].items.clone().unwrap();
     assert!(entries.has_more_names && entries.fields.len() == 200);
+    let absent = seen.unlike.iter().filter(|one| one.what == What::Absent).count();
+    assert_eq!(absent, 0, "a name beyond those that are kept may have come");
+    let few = answer("openTitles", 200, r#"{"success":true,"response":[{"n1":1}]}"#);
+    assert!(few.unlike.iter().any(|one| one.what == What::Absent));
+    let told = |seen: Answer| {
+        let mut report = Report::default();
+        report.add(About::Customer, seen);
+        report.to_json().to_json()
+    };
+    assert!(told(seen).contains(r#""moreNames":true"#) && !told(few).contains("moreNames"));
 }

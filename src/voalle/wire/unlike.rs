@@ -115,7 +115,8 @@ fn look_into(field: &'static Field, objects: &Shape, place: &mut Place, found: &
         place.push(PlaceStep::Known(known.name));
         let came: Vec<_> = objects.fields.iter().filter(|(name, _)| known.is_called(name)).collect();
         let seen: usize = came.iter().map(|(_, shape)| shape.seen).sum();
-        if seen < objects.objects && !known.is_optional {
+        // Of more names than are kept one that is not there may have come.
+        if seen < objects.objects && !known.is_optional && !objects.has_more_names {
             found.push(Unlike { place: place.clone(), what: What::Absent });
         }
         for (name, shape) in came {
