@@ -4,8 +4,8 @@
 use super::lines::{Line, State};
 use super::words::Note;
 use datacake_voalle::issue::{Fact, Locale};
-use datacake_voalle::voalle::Fault;
 use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known, tell_names};
+use datacake_voalle::voalle::{Fault, Unread};
 use serde_json::json;
 use std::time::Duration;
 
@@ -39,6 +39,10 @@ impl Sentence {
             // The first of its issues is ours alone; the ERP's own words follow, and may be about somebody.
             Self::Fault(fault) => match fault {
                 Fault::Refused(_) => Vec::new(),
+                // A header's value, in which anything may stand.
+                Fault::Unreadable(Unread::Coded(name)) if !name.is_empty() => {
+                    Self::Fault(Fault::Unreadable(Unread::Coded(String::new()))).say(report, locale)
+                }
                 fault => fault.issues().first().map(|issue| issue.render(locale).message).into_iter().collect(),
             },
         }
