@@ -98,9 +98,12 @@ fn read_token(answer: &Value) -> Option<Token> {
     // A token is sent in a header: what can't stand in one is no token.
     let access_token =
         code(answer, "access_token").filter(|token| token.bytes().all(|byte| byte.is_ascii_graphic()))?;
-    // The ERP may write the seconds as a text, or with a decimal.
-    let seconds = code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok());
-    Some(Token { access_token: access_token.into_owned(), expires_in: seconds.unwrap_or(3600) })
+    Some(Token { access_token: access_token.into_owned(), expires_in: read_seconds(answer).unwrap_or(3600) })
+}
+
+/// How long a token is said to be good for. The ERP may write the seconds as a text, or with a decimal.
+pub(super) fn read_seconds(answer: &Value) -> Option<u64> {
+    code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok())
 }
 
 /// What a refusal of the token says: OAuth's `error` (A, seen in a real log), or no word at all.

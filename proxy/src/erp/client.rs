@@ -2,7 +2,7 @@
 
 mod raw;
 
-pub(crate) use raw::{Look, With};
+pub(crate) use raw::{Look, Looked, With};
 
 use super::answer::{fault, reply};
 use super::health::{Health, Standing};

@@ -4,7 +4,7 @@ use super::lines::State;
 use super::talk::{Outcome, Sentence};
 use super::walk::Walk;
 use super::words::{self, Note};
-use crate::erp::{Look, Target, With};
+use crate::erp::{Look, Looked, Target, With};
 use datacake_voalle::config::general::Grant;
 use datacake_voalle::json::Value;
 use datacake_voalle::voalle::wire::{About, Granted, asked_scopes, refresh_form, with_smallest_scope};
@@ -49,7 +49,8 @@ impl Walk {
         grant: Grant,
         form: &[(&'static str, SecretString)],
     ) -> Result<(Outcome, Token, Granted), Outcome> {
-        let reply = self.look(target, &Look::new(&Call::Token, With::Form(form))).await.map_err(Outcome::fault)?;
+        let looked = self.look(target, &Look::new(&Call::Token, With::Form(form))).await;
+        let Looked { reply, .. } = looked.map_err(Outcome::fault)?;
         let (number, state) = self.take(About::Provider, &Call::Token, &reply);
         let token = read_token_reply(grant, &reply).map_err(|fault| Outcome::fault(fault).after_answer(number))?;
         let outcome = Outcome { state, codes: Vec::new(), told: vec![Sentence::Answer(number)] };

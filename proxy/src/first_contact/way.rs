@@ -86,6 +86,7 @@ impl Walk {
 
     async fn swapped(&self, target: &Target, which: usize, is_strict: bool) -> Result<Reply, Fault> {
         let (port, call) = SWAPPED.get(which).ok_or(Fault::NotSent)?;
-        self.look(target, &Look { call, port: *port, with: With::Nothing, is_strict }).await
+        let look = Look { port: *port, is_strict, ..Look::new(call, With::Nothing) };
+        self.look(target, &look).await.map(|looked| looked.reply)
     }
 }

@@ -135,10 +135,10 @@ async fn an_erp_as_it_is_known_has_no_news() {
     let nobody =
         "HTTP 200, an envelope with success: false and response: null, “Registro não encontrado.”: a known form (B).";
     assert_eq!(contact.told("nobody"), [nobody]);
-    let before = kept(&world).await;
+    let before = world.kept().await;
     world.control.clear_received();
     let again = Contact::with(&world, &people()).await;
-    assert_eq!(kept(&world).await, before, "nothing of it is kept");
+    assert_eq!(world.kept().await, before, "nothing of it is kept");
     let received = world.control.received();
     let is_asked = |call: &Value| call["method"] == "GET" || call["path"] == "/connect/token";
     assert!(received.as_array().unwrap().iter().all(is_asked), "nothing is done at the ERP: {received}");
@@ -169,17 +169,6 @@ async fn no_customer_of_an_erp_as_it_is_known_is_news() {
     let off = Contact::with(&world, &people()).await;
     let told = "HTTP 200, an envelope with success: true and response: an empty list: a known form (A).";
     assert_eq!(off.beyond(&usual), beyond(&[("contractTypes", "as-known", &[told])]));
-}
-
-/// How many rows each table has that could keep something of a rehearsal.
-async fn kept(world: &World) -> Vec<Vec<String>> {
-    world
-        .rows(
-            "SELECT 'configs', CAST(COUNT(*) AS TEXT) FROM configs UNION ALL SELECT 'secrets', CAST(COUNT(*) AS TEXT) FROM secrets \
-             UNION ALL SELECT 'audit', CAST(COUNT(*) AS TEXT) FROM audit UNION ALL SELECT 'tempo', CAST(COUNT(*) AS TEXT) FROM tempo \
-             UNION ALL SELECT 'answering', CAST(COUNT(*) AS TEXT) FROM answering UNION ALL SELECT 'marks', CAST(COUNT(*) AS TEXT) FROM marks",
-        )
-        .await
 }
 
 #[tokio::test]

@@ -1,38 +1,14 @@
 //! What is known is known, and what is not is news.
 
 use super::super::confidence::Confidence;
-use super::super::endpoint::Call;
-use super::super::known::{SAMPLE_TAX_ID, known_answers};
+use super::super::known::known_answers;
+use super::super::known::tests::call_named;
 use super::super::reply::{Body, Reply};
 use super::*;
-use crate::value::TaxId;
-use uuid::Uuid;
-
-fn call(name: &str) -> Call {
-    let tax_id = || TaxId::parse(SAMPLE_TAX_ID).unwrap();
-    let all = [
-        Call::Token,
-        Call::Campaigns,
-        Call::ContractTypes,
-        Call::Person(tax_id()),
-        Call::RegisterPerson,
-        Call::UpdateContact(super::super::PersonId::parse("501").unwrap()),
-        Call::CreateLead,
-        Call::StartSale,
-        Call::CancelSale,
-        Call::OpenTitles(tax_id()),
-        Call::Titles(tax_id()),
-        Call::ReceivePayment,
-        Call::ConsultPayment(Uuid::nil()),
-        Call::Places(1),
-        Call::IncidentTypes(1),
-    ];
-    all.into_iter().find(|call| call.name() == name).unwrap()
-}
 
 fn answer(name: &str, status: u16, body: &str) -> Answer {
     let reply = Reply { status, body: Body::read(body.as_bytes(), 1 << 20), retry_after: None };
-    Answer::of(&call(name), &reply, usize::MAX)
+    Answer::of(&call_named(name), &reply, usize::MAX)
 }
 
 /// What is news of the fields, each as its place and what.
