@@ -37,10 +37,12 @@ const UNLIKE = {
 };
 
 /** A form that nobody had seen. */
-function formOf({ status, body, success, response, words }) {
+function formOf({ status, body, success, response, words, hasError }) {
   const envelope = body === "envelope" ? ` with success ${success} and response ${response}` : "";
   const said = words.length > 0 ? `, ${words.map((word) => `“${word}”`).join(", ")}` : "";
-  return `a new form: HTTP ${status}, ${body}${envelope}${said}`;
+  // A refusal is an error as it is.
+  const beside = success === true && hasError ? ", with an error beside it" : "";
+  return `a new form: HTTP ${status}, ${body}${envelope}${said}${beside}`;
 }
 
 /** A bare 404 may be a wrong path: it is a form of *nobody* only where the same call is answered with an envelope to others. */

@@ -68,19 +68,35 @@ test("each fact that was not sure, or not known, is a row", () => {
 
 test("the answers of a line that failed teach nothing", () => {
   const strange = { line: "customer", known: null, form: form({ status: 500 }), unlike: [{ place: "id", what: "absent", details: [] }] };
-  const taught = (state) => table([report([{ line: "customer", state }], [answer("person", strange)])]).split("\n").slice(2).length;
+  const taught = (state) =>
+    table([report([{ line: "customer", state }], [answer("person", strange)])])
+      .split("\n")
+      .slice(2).length;
   assert.deepEqual([taught("failed"), taught("news")], [0, 2]);
 });
 
 test("a bare 404 is nobody's only where the same call is answered with an envelope", () => {
   const bare = answer("person", { form: form({ status: 404, body: "empty", success: null }), known: { form: "404 and nothing else", confidence: "B" } });
   const other = answer("openTitles");
-  assert.deepEqual(table([report([], [bare, other])]).split("\n").slice(2), []);
-  assert.deepEqual(table([report([], [answer("person"), bare])]).split("\n").slice(2), ["| person | the form “404 and nothing else” | B | A, seen |"]);
+  assert.deepEqual(
+    table([report([], [bare, other])])
+      .split("\n")
+      .slice(2),
+    [],
+  );
+  assert.deepEqual(
+    table([report([], [answer("person"), bare])])
+      .split("\n")
+      .slice(2),
+    ["| person | the form “404 and nothing else” | B | A, seen |"],
+  );
 });
 
 test("what rests on whom the administrator named is not called seen", () => {
-  const lead = (code) => table([report([{ line: "lead", state: "news", code }], [])]).split("\n").slice(2);
+  const lead = (code) =>
+    table([report([{ line: "lead", state: "news", code }], [])])
+      .split("\n")
+      .slice(2);
   assert.deepEqual(lead("lead-not-found"), [], "nor is it a fact that somebody is not found who may be nobody");
   for (const code of ["lead-found", "other-nobody"]) {
     assert.match(lead(code)[0], /\| as the administrator declared \|$/, code);
@@ -96,11 +112,21 @@ test("each of a line's codes is a fact, and what a port answered stands beside i
     forms: [{ code: "api-port-answered", status: 403, body: "page" }],
   };
   const scope = { line: "scope", state: "news", code: "scopes-differ", codes: ["scopes-differ", "smaller-scope-accepted"] };
-  assert.deepEqual(table([report([ports, scope], [])]).split("\n").slice(2), [
-    "| ports | the API's port answers the token's path otherwise than by an empty 404: HTTP 403, page | A said 404 | A, seen |",
-    "| token | other scopes come than were asked for | – | A, seen |",
-    "| token | the scope `syngw` alone is accepted | C | A, seen |",
-  ]);
+  assert.deepEqual(
+    table([report([ports, scope], [])])
+      .split("\n")
+      .slice(2),
+    [
+      "| ports | the API's port answers the token's path otherwise than by an empty 404: HTTP 403, page | A said 404 | A, seen |",
+      "| token | other scopes come than were asked for | – | A, seen |",
+      "| token | the scope `syngw` alone is accepted | C | A, seen |",
+    ],
+  );
+});
+
+test("a new form that is new by its error says so", () => {
+  const beside = answer("sale", { known: null, form: form({ words: ["‹words, 9›"], hasError: true }) });
+  assert.match(table([report([], [beside])]), /response object, “‹words, 9›”, with an error beside it \| – \|/);
 });
 
 test("several reports are one table, which says how many have a fact", () => {
