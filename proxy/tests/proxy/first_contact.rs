@@ -58,6 +58,17 @@ impl Contact {
             .collect()
     }
 
+    /// A line in the file.
+    pub fn line(&self, name: &str) -> &Value {
+        let lines = self.report()["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["line"] == name).unwrap()
+    }
+
+    /// Its code there.
+    pub fn code(&self, name: &str) -> String {
+        self.line(name)["code"].as_str().unwrap_or_default().to_owned()
+    }
+
     pub fn report(&self) -> &Value {
         &self.end["report"]
     }
