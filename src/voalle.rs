@@ -65,4 +65,4 @@ pub(crate) use settlement::FIELDS as SETTLEMENT_FIELDS;
 pub use settlement::{SettlementBody, settled_by};
 pub(crate) use syndata::has_form as has_syndata_form;
 pub use title::{Receipt, Title, TitleId, TitleStatus, read_titles};
-pub use token::{Token, read_token, token_form, token_refusal};
+pub use token::{Token, read_token_reply, token_form};

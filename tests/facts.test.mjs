@@ -55,7 +55,6 @@ const rows = [
   "| person | `response.value` may have more than two decimals | two decimals | A, seen |",
   "| person | `success` is called `Sucess` | one of its names | A, seen |",
   "| person | a field `response.score`: number, text | – | A, seen |",
-  "| person | a lead is not found by document | B | A, seen |",
   "| person | a new form: HTTP 200, envelope with success false and response null, “‹words, 19›” | – | A, seen |",
   "| person | the form “`response` {}” | C | A, seen |",
   "| person | the text of `response.birthDate` may be: word | another format | A, seen |",
@@ -65,6 +64,69 @@ const rows = [
 test("each fact that was not sure, or not known, is a row", () => {
   assert.deepEqual(table([first]).split("\n"), rows);
   assert.deepEqual(table([report([], [answer("campaigns")])]).split("\n"), rows.slice(0, 2), "what was sure is no row");
+});
+
+test("the answers of a line that failed teach nothing", () => {
+  const strange = { line: "customer", known: null, form: form({ status: 500 }), unlike: [{ place: "id", what: "absent", details: [] }] };
+  const taught = (state) =>
+    table([report([{ line: "customer", state }], [answer("person", strange)])])
+      .split("\n")
+      .slice(2).length;
+  assert.deepEqual([taught("failed"), taught("news")], [0, 2]);
+});
+
+test("a bare 404 is nobody's only where the same call is answered with an envelope", () => {
+  const bare = answer("person", { form: form({ status: 404, body: "empty", success: null }), known: { form: "404 and nothing else", confidence: "B" } });
+  const other = answer("openTitles");
+  assert.deepEqual(
+    table([report([], [bare, other])])
+      .split("\n")
+      .slice(2),
+    [],
+  );
+  assert.deepEqual(
+    table([report([], [answer("person"), bare])])
+      .split("\n")
+      .slice(2),
+    ["| person | the form “404 and nothing else” | B | A, seen |"],
+  );
+});
+
+test("what rests on whom the administrator named is not called seen", () => {
+  const lead = (code) =>
+    table([report([{ line: "lead", state: "news", code }], [])])
+      .split("\n")
+      .slice(2);
+  assert.deepEqual(lead("lead-not-found"), [], "nor is it a fact that somebody is not found who may be nobody");
+  for (const code of ["lead-found", "other-nobody"]) {
+    assert.match(lead(code)[0], /\| as the administrator declared \|$/, code);
+  }
+});
+
+test("each of a line's codes is a fact, and what a port answered stands beside it", () => {
+  const ports = {
+    line: "ports",
+    state: "failed",
+    code: "erp-timeout",
+    codes: ["erp-timeout", "api-port-answered"],
+    forms: [{ code: "api-port-answered", status: 403, body: "page" }],
+  };
+  const scope = { line: "scope", state: "news", code: "scopes-differ", codes: ["scopes-differ", "smaller-scope-accepted"] };
+  assert.deepEqual(
+    table([report([ports, scope], [])])
+      .split("\n")
+      .slice(2),
+    [
+      "| ports | the API's port answers the token's path otherwise than by an empty 404: HTTP 403, page | A said 404 | A, seen |",
+      "| token | other scopes come than were asked for | – | A, seen |",
+      "| token | the scope `syngw` alone is accepted | C | A, seen |",
+    ],
+  );
+});
+
+test("a new form that is new by its error says so", () => {
+  const beside = answer("sale", { known: null, form: form({ words: ["‹words, 9›"], hasError: true }) });
+  assert.match(table([report([], [beside])]), /response object, “‹words, 9›”, with an error beside it \| – \|/);
 });
 
 test("several reports are one table, which says how many have a fact", () => {

@@ -12,7 +12,7 @@ mod trust;
 mod watch;
 
 pub(crate) use catalogs::{Catalogs, HeldCatalog, Needed, Optional, Unanswered};
-pub(crate) use client::{Address, Asked, Erp, Failure, Look, Target, With};
+pub(crate) use client::{Address, Asked, Erp, Failure, Look, Looked, Target, With};
 pub(crate) use differences::Difference;
 pub(crate) use health::{SILENT, Standing};
 pub(crate) use resolver::Resolver;

@@ -82,7 +82,7 @@ pub enum Unread {
     NoJson,
     /// It is JSON of another form.
     NoEnvelope,
-    /// It is in a coding that nobody asked for, whose name this is.
+    /// It is in a coding that nobody asked for, whose name this is; empty where it is not told.
     Coded(String),
     /// It is longer than such an answer can be.
     TooLong,

@@ -297,7 +297,7 @@ impl Unread {
 
     fn issue(&self, rule: &'static Rule) -> Issue {
         let coding = match self {
-            Self::Coded(name) => format!(" ({name})"),
+            Self::Coded(name) if !name.is_empty() => format!(" ({name})"),
             _ => String::new(),
         };
         Issue::new(rule, path![]).words(self.words()).fact(coding)
@@ -526,6 +526,7 @@ mod tests {
             (Unread::NoJson, "com um texto que não é JSON, ou com JSON incompleto"),
             (Unread::NoEnvelope, "com dados em um formato que não é o documentado"),
             (Unread::Coded("gzip".to_owned()), "com conteúdo compactado, que não foi pedido (gzip)"),
+            (Unread::Coded(String::new()), "com conteúdo compactado, que não foi pedido"),
             (Unread::TooLong, "com muito mais dados do que o normal"),
             (Unread::NoText, "com algo que não é texto (UTF-8)"),
         ];

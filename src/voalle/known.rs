@@ -407,4 +407,4 @@ fn of_any_call(call: &'static str, of: impl Fn(Reads) -> Reads) -> Vec<KnownAnsw
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -75,7 +75,7 @@ impl Body {
     }
 
     /// Words of the ERP's, or of whoever stands before it, where there are any.
-    fn words(&self) -> Vec<Message> {
+    pub(super) fn words(&self) -> Vec<Message> {
         match self {
             Self::Text(text) => Vec::from_iter(Message::plain(text)),
             Self::Json(value) => {

@@ -1,7 +1,9 @@
 //! Asking for a token (voalle-api.md, "Authentication").
 
-use super::fault::Fault;
+use super::endpoint::Call;
+use super::fault::{Fault, Unread};
 use super::names::code;
+use super::reply::{Body, Reply, read_reply};
 use crate::config::general::Grant;
 use crate::json::Value;
 use std::fmt;
@@ -71,18 +73,41 @@ fn form(ask: Ask<'_>, syndata: &str, synauth_secret: &str) -> Vec<(&'static str,
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
 }
 
+/// The token of an answer that brought one.
+///
+/// # Errors
+/// Why it brought none. Whoever knows the token's form refuses without a word or in JSON: a page, or a text, is somebody else's who stands before.
+pub fn read_token_reply(grant: Grant, reply: &Reply) -> Result<Token, Fault> {
+    let null = Value::Null;
+    let answer = match &reply.body {
+        Body::Json(answer) => Some(answer),
+        Body::Empty => Some(&null),
+        _ => None,
+    };
+    Err(match (reply.status, answer) {
+        (200..=299, Some(answer)) if let Some(token) = read_token(answer) => return Ok(token),
+        (400 | 401 | 403, Some(answer)) => token_refusal(grant, answer),
+        (401, None) if matches!(reply.body, Body::Page) => Fault::Fenced,
+        (401, None) => Fault::Status(401, reply.body.words()),
+        _ => read_reply(&Call::Token, reply, false).err().unwrap_or(Fault::Unreadable(Unread::NoEnvelope)),
+    })
+}
+
 /// Reads the answer `{access_token, expires_in, token_type, scope, refresh_token?}`; none if it is no token.
-pub fn read_token(answer: &Value) -> Option<Token> {
+fn read_token(answer: &Value) -> Option<Token> {
     // A token is sent in a header: what can't stand in one is no token.
     let access_token =
         code(answer, "access_token").filter(|token| token.bytes().all(|byte| byte.is_ascii_graphic()))?;
-    // The ERP may write the seconds as a text, or with a decimal.
-    let seconds = code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok());
-    Some(Token { access_token: access_token.into_owned(), expires_in: seconds.unwrap_or(3600) })
+    Some(Token { access_token: access_token.into_owned(), expires_in: read_seconds(answer).unwrap_or(3600) })
+}
+
+/// How long a token is said to be good for. The ERP may write the seconds as a text, or with a decimal.
+pub(super) fn read_seconds(answer: &Value) -> Option<u64> {
+    code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok())
 }
 
 /// What a refusal of the token says: OAuth's `error` (A, seen in a real log), or no word at all.
-pub fn token_refusal(grant: Grant, answer: &Value) -> Fault {
+fn token_refusal(grant: Grant, answer: &Value) -> Fault {
     match (code(answer, "error").as_deref(), grant) {
         (Some("invalid_client"), Grant::Password) => Fault::ConstantRefused,
         (Some("invalid_client"), Grant::ClientCredentials) => Fault::ClientRefused,
@@ -120,6 +145,36 @@ mod tests {
         for seconds in [r#""60""#, "60.0", "60"] {
             let text = format!(r#"{{"access_token":"t","expires_in":{seconds}}}"#);
             assert_eq!(read(&text).unwrap().expires_in, 60, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_the_erp_refuses_no_credentials() {
+        let read = |status, body: &str| {
+            let reply = Reply { status, body: Body::read(body.as_bytes(), 1000), retry_after: None };
+            read_token_reply(Grant::Password, &reply).map(|token| token.access_token)
+        };
+        assert_eq!(read(200, r#"{"access_token":"t"}"#).as_deref(), Ok("t"));
+        for (body, expected) in [("", Fault::TokenRefused), (r#"{"error":"invalid_grant"}"#, Fault::UserRefused)] {
+            for status in [400, 401, 403] {
+                assert_eq!(read(status, body), Err(expected.clone()), "{status} {body}");
+            }
+        }
+        let words = |text| Vec::from_iter(crate::voalle::Message::plain(text));
+        for (status, body, expected) in [
+            (400, "<html>", Fault::Status(400, Vec::new())),
+            (401, "<html>", Fault::Fenced),
+            (403, "<html>", Fault::Fenced),
+            (400, "Bad Request", Fault::Status(400, words("Bad Request"))),
+            (401, "Unauthorized", Fault::Status(401, words("Unauthorized"))),
+            (403, "Forbidden", Fault::Forbidden),
+            (200, "<html>", Fault::Unreadable(Unread::Page)),
+            (200, "", Fault::Unreadable(Unread::Empty)),
+            (200, "{}", Fault::Unreadable(Unread::NoEnvelope)),
+            (200, "[]", Fault::Unreadable(Unread::NoEnvelope)),
+            (404, "", Fault::WrongPort),
+        ] {
+            assert_eq!(read(status, body), Err(expected), "{status} {body}");
         }
     }
 

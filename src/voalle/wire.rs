@@ -25,7 +25,7 @@ pub use kinds::{Kinds, TextForm};
 pub use names::NameTally;
 pub use report::{About, Report};
 pub use shape::Shape;
-pub use telling::{tell_form, tell_known};
+pub use telling::{tell_form, tell_known, tell_names};
 pub use unlike::{Place, PlaceStep, Unlike, What, hold};
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! An answer of the ERP, or none, as the rulebook reads it: what HTTP says of it, and no more.
 
 use super::trust::distrust;
-use datacake_voalle::json::{MAX_ANSWER, Value};
+use datacake_voalle::json::MAX_ANSWER;
 use datacake_voalle::voalle::{Body, Call, Distrust, Fault, Reply, Unread};
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, RETRY_AFTER, TRANSFER_ENCODING};
 use reqwest::{Response, StatusCode};
@@ -65,14 +65,6 @@ async fn read_body(mut response: Response, longest: usize) -> Result<Body, Fault
     match Body::read(&body, longest) {
         Body::Empty if !is_framed => Err(Fault::BrokenOff),
         body => Ok(body),
-    }
-}
-
-/// The JSON of an answer; null where there is none.
-pub(super) fn json(reply: Reply) -> Value {
-    match reply.body {
-        Body::Json(value) => value,
-        _ => Value::Null,
     }
 }
 

@@ -2,9 +2,9 @@
 
 mod raw;
 
-pub(crate) use raw::{Look, With};
+pub(crate) use raw::{Look, Looked, With};
 
-use super::answer::{fault, json, reply};
+use super::answer::{fault, reply};
 use super::health::{Health, Standing};
 use super::resolver::Resolver;
 use super::tokens::{AccessToken, TokenKey, Tokens};
@@ -17,7 +17,7 @@ use crate::start_error::StartError;
 use datacake_voalle::config::general::{General, Grant};
 use datacake_voalle::value::ErpHost;
 use datacake_voalle::voalle::{
-    Call, Fault, Method, Port, Reply, Said, Token, Unread, read_reply, read_token, token_form, token_refusal,
+    Call, Fault, Method, Port, Reply, Said, Token, read_reply, read_token_reply, token_form,
 };
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE};
 use reqwest::redirect::Policy;
@@ -375,21 +375,14 @@ impl Erp {
         let form: Vec<_> = target.form.iter().map(|(name, value)| (*name, value.expose_secret())).collect();
         let request = self.request(target, &Call::Token, None)?.form(&form);
         let response = request.send().await.map_err(|error| fault(&error))?;
-        let status = response.status();
         let reply = reply(&Call::Token, response).await?;
         self.watch_answer(target, &Call::Token, &reply);
-        match status {
-            status if status.is_success() => read_token(&json(reply)).ok_or(Fault::Unreadable(Unread::NoEnvelope)),
-            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-                let refusal = token_refusal(target.grant, &json(reply));
-                if refusal == Fault::ConstantRefused {
-                    // No provider can mend this, and whoever runs the proxy reads no provider's screen.
-                    tracing::error!("the ERP refused Voalle's constant: check VOALLE_SYNAUTH_SECRET");
-                }
-                Err(refusal)
+        read_token_reply(target.grant, &reply).inspect_err(|fault| {
+            if *fault == Fault::ConstantRefused {
+                // No provider can mend this, and whoever runs the proxy reads no provider's screen.
+                tracing::error!("the ERP refused Voalle's constant: check VOALLE_SYNAUTH_SECRET");
             }
-            _ => Err(read_reply(&Call::Token, &reply, false).err().unwrap_or(Fault::Unreadable(Unread::NoEnvelope))),
-        }
+        })
     }
 }
 

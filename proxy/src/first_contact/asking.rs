@@ -3,10 +3,10 @@
 use super::lines::State;
 use super::talk::{Outcome, Sentence};
 use super::walk::Walk;
-use crate::erp::{Look, Target, With};
+use crate::erp::{Look, Looked, Target, With};
 use crate::pace::Lane;
-use datacake_voalle::voalle::wire::{About, Answer, What};
-use datacake_voalle::voalle::{Call, Confidence, Fault, Reply, Said, read_reply};
+use datacake_voalle::voalle::wire::{About, Answer, Unlike};
+use datacake_voalle::voalle::{Call, Confidence, Fault, Reply, Said};
 use secrecy::SecretString;
 use tokio::time::Instant;
 
@@ -27,7 +27,7 @@ impl Came {
     /// The line came out as the answer stands to what is known, where it serves.
     pub(super) fn outcome(self) -> Outcome {
         match self.said {
-            Ok(_) => Outcome { state: self.state, code: None, told: vec![Sentence::Answer(self.number)] },
+            Ok(_) => Outcome { state: self.state, codes: Vec::new(), told: vec![Sentence::Answer(self.number)] },
             Err(fault) => Outcome::fault(fault).after_answer(self.number),
         }
     }
@@ -35,21 +35,21 @@ impl Came {
 
 impl Walk {
     /// The answer as it came, when it is one's turn; what it says about the pace is heeded.
-    pub(super) async fn look(&self, target: &Target, look: &Look<'_>) -> Result<Reply, Fault> {
+    pub(super) async fn look(&self, target: &Target, look: &Look<'_>) -> Result<Looked, Fault> {
         let (pace, store) = (self.state.pace(), self.state.store());
         let turn = pace.turn(store, target.line(), Lane::LookUps).await;
         let turn = turn.map_err(|full| Fault::Pace(full.retry_after))?;
         let began = Instant::now();
         let looked = self.state.erp().look(turn, target, look).await;
         let fault = match &looked {
-            Ok(reply) => read_reply(look.call, reply, false).err(),
-            Err(fault) => Some(fault.clone()),
+            Ok(looked) => looked.said.as_ref().err(),
+            Err(fault) => Some(fault),
         };
-        if fault.as_ref().is_some_and(Fault::asks_to_slow_down) {
+        if fault.is_some_and(Fault::asks_to_slow_down) {
             pace.slow_down(store, target.line(), began).await;
         }
         if let Some(Fault::Pace(seconds)) = fault {
-            pace.hold(store, target.line(), seconds).await;
+            pace.hold(store, target.line(), *seconds).await;
         }
         looked
     }
@@ -58,13 +58,14 @@ impl Walk {
     pub(super) fn take(&mut self, about: About, call: &Call, reply: &Reply) -> (usize, State) {
         let answer = Answer::of(call, reply, MOST_ENTRIES);
         let is_now_seen = answer.known.as_ref().is_some_and(|known| known.confidence == Confidence::C)
-            || answer.unlike.iter().any(|unlike| matches!(unlike.what, What::NowSeen(_)));
+            || answer.unlike.iter().any(Unlike::is_first_seen);
         let state = match () {
             () if answer.is_news() => State::News,
             () if is_now_seen => State::NowSeen,
             () => State::AsKnown,
         };
         self.report.add(about, answer);
+        self.asked_by.push(self.at);
         (self.report.answers().len() - 1, state)
     }
 
@@ -75,9 +76,10 @@ impl Walk {
         about: About,
         call: &Call,
     ) -> Result<Came, Fault> {
-        let reply = self.look(target, &Look::new(call, With::Token(token))).await?;
+        let answers_there = self.enveloped.contains(call.name());
+        let look = Look { answers_there, ..Look::new(call, With::Token(token)) };
+        let Looked { reply, said } = self.look(target, &look).await?;
         let (number, state) = self.take(about, call, &reply);
-        let said = read_reply(call, &reply, self.enveloped.contains(call.name()));
         if said.as_ref().is_ok_and(|said| said.enveloped) {
             self.enveloped.insert(call.name());
         }

@@ -41,10 +41,13 @@ impl Walk {
         };
         let said = match &came.said {
             Ok(said) => said,
-            Err(_) => return not_said(about, came),
+            Err(_) => return self.not_said(about, &call, came),
         };
         let found = read_person_found(&said.response, &tax_id);
         let number = came.number;
+        if about == About::Customer && found == Some(true) {
+            self.found.insert(call.name());
+        }
         match (about, found) {
             (_, None) => unread(number, &words::OTHER_PERSON),
             (About::Customer, Some(false)) => {
@@ -65,8 +68,11 @@ impl Walk {
         };
         let said = match &came.said {
             Ok(said) => said,
-            Err(_) => return not_said(about, came),
+            Err(_) => return self.not_said(about, call, came),
         };
+        if about == About::Customer && matches!(&said.response, Value::List(_)) {
+            self.found.insert(call.name());
+        }
         match &said.response {
             Value::Null => came.outcome(),
             Value::List(_) if about == About::Nobody => unread(came.number, &words::NOBODY_IS_SOMEBODY),
@@ -74,20 +80,23 @@ impl Walk {
             _ => unread(came.number, &words::NOT_READ),
         }
     }
-}
 
-/// The ERP did not say: of whom nobody may know a refusal is another form of "nobody", which is what a rehearsal is for.
-fn not_said(about: About, came: Came) -> Outcome {
-    match (&came.said, about) {
-        (Err(Fault::Refused(_)), About::Nobody | About::Lead) => {
-            Outcome::note(State::News, &words::OTHER_NOBODY).after_answer(came.number)
+    /// The ERP did not say. Of whom nobody may know, a refusal is another form of "nobody", which is what a rehearsal is for: where it found
+    /// the customer, and so knows who asks, and where the status is one that says so and no failure.
+    fn not_said(&self, about: About, call: &Call, came: Came) -> Outcome {
+        let status = self.report.answers().get(came.number).map(|(_, answer)| answer.form.status);
+        let may_be_nobody = matches!(status, Some(200..=299 | 400 | 404)) && self.found.contains(call.name());
+        match (&came.said, about) {
+            (Err(Fault::Refused(_)), About::Nobody | About::Lead) if may_be_nobody => {
+                Outcome::note(State::News, &words::OTHER_NOBODY).after_answer(came.number)
+            }
+            _ => came.outcome(),
         }
-        _ => came.outcome(),
     }
 }
 
 /// It was answered, and not so that anything can be done with it.
 fn unread(number: usize, note: &'static Note) -> Outcome {
     let told = vec![Sentence::Answer(number), Sentence::Note(note, Vec::new())];
-    Outcome { state: State::Failed, code: Some(note.code), told }
+    Outcome { state: State::Failed, codes: vec![note.code], told }
 }

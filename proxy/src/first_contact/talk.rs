@@ -4,8 +4,8 @@
 use super::lines::{Line, State};
 use super::words::Note;
 use datacake_voalle::issue::{Fact, Locale};
-use datacake_voalle::voalle::Fault;
-use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known};
+use datacake_voalle::voalle::wire::{AnswerForm, Report, tell_form, tell_known, tell_names};
+use datacake_voalle::voalle::{Fault, Unread};
 use serde_json::json;
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ impl Sentence {
     fn say(&self, report: &Report, locale: Locale) -> Vec<String> {
         match self {
             Self::Note(note, facts) => {
-                let facts: Vec<_> = facts.iter().cloned().map(Fact::Same).collect();
+                let facts: Vec<_> = facts.iter().map(|fact| Fact::Same(tell_names(fact, locale))).collect();
                 vec![note.words.render(locale, &facts)]
             }
             Self::Form(note, form) => vec![note.words.render(locale, &[Fact::Same(tell_form(form, locale))])],
@@ -34,12 +34,15 @@ impl Sentence {
                 let Some((_, answer)) = report.answers().get(*number) else { return Vec::new() };
                 let known = tell_known(answer.known.as_ref(), locale);
                 let form = format!("{}: {known}.", tell_form(&answer.form, locale));
-                let unlike = answer.unlike.iter().map(|unlike| report.tell(unlike, locale));
-                std::iter::once(form).chain(unlike).collect()
+                std::iter::once(form).chain(report.tell(answer, locale)).collect()
             }
             // The first of its issues is ours alone; the ERP's own words follow, and may be about somebody.
             Self::Fault(fault) => match fault {
                 Fault::Refused(_) => Vec::new(),
+                // A header's value, in which anything may stand.
+                Fault::Unreadable(Unread::Coded(name)) if !name.is_empty() => {
+                    Self::Fault(Fault::Unreadable(Unread::Coded(String::new()))).say(report, locale)
+                }
                 fault => fault.issues().first().map(|issue| issue.render(locale).message).into_iter().collect(),
             },
         }
@@ -50,14 +53,15 @@ impl Sentence {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) state: State,
-    pub(super) code: Option<&'static str>,
+    /// All that was found, the worst first.
+    pub(super) codes: Vec<&'static str>,
     pub(super) told: Vec<Sentence>,
 }
 
 impl Outcome {
     /// For this reason alone.
     pub(super) fn note(state: State, note: &'static Note) -> Self {
-        Self { state, code: Some(note.code), told: vec![Sentence::Note(note, Vec::new())] }
+        Self { state, codes: vec![note.code], told: vec![Sentence::Note(note, Vec::new())] }
     }
 
     /// Nothing that serves was answered.
@@ -70,7 +74,17 @@ impl Outcome {
             Fault::Refused(_) => Sentence::Note(&super::words::REFUSED, Vec::new()),
             _ => Sentence::Fault(fault),
         };
-        Self { state: State::Failed, code: Some(code), told: vec![told] }
+        Self { state: State::Failed, codes: vec![code], told: vec![told] }
+    }
+
+    /// What a port answered to what is the other's.
+    pub(super) fn form(note: &'static Note, form: AnswerForm) -> Self {
+        Self { state: State::News, codes: vec![note.code], told: vec![Sentence::Form(note, form)] }
+    }
+
+    /// The worst that was found.
+    pub(super) fn code(&self) -> Option<&'static str> {
+        self.codes.first().copied()
     }
 
     /// The answer came first.
@@ -81,8 +95,12 @@ impl Outcome {
 
     /// What was found besides, which may be worse.
     pub(super) fn and(mut self, more: Self) -> Self {
-        if more.state > self.state || self.code.is_none() {
-            self.code = more.code;
+        let (worse, other) = if more.state > self.state { (more.codes, self.codes) } else { (self.codes, more.codes) };
+        self.codes = worse;
+        for code in other {
+            if !self.codes.contains(&code) {
+                self.codes.push(code);
+            }
         }
         self.state = self.state.max(more.state);
         self.told.extend(more.told);

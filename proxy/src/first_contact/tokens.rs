@@ -4,11 +4,11 @@ use super::lines::State;
 use super::talk::{Outcome, Sentence};
 use super::walk::Walk;
 use super::words::{self, Note};
-use crate::erp::{Look, Target, With};
+use crate::erp::{Look, Looked, Target, With};
 use datacake_voalle::config::general::Grant;
 use datacake_voalle::json::Value;
 use datacake_voalle::voalle::wire::{About, Granted, asked_scopes, refresh_form, with_smallest_scope};
-use datacake_voalle::voalle::{Body, Call, Fault, Reply, Unread, read_reply, read_token, token_refusal};
+use datacake_voalle::voalle::{Body, Call, Reply, Token, read_token_reply};
 use secrecy::{ExposeSecret, SecretString};
 
 /// A token of the rehearsal's own; it is dropped with it.
@@ -35,31 +35,26 @@ impl Walk {
         };
         match self.ask_token(&target, grant, target.form()).await {
             Err(outcome) => outcome,
-            Ok((outcome, reply)) => {
-                let answer = json(&reply);
-                if let Some(token) = read_token(&answer) {
-                    let (token, granted) = (token.access_token.into(), Granted::of(&answer));
-                    let held = Held { target, token, grant, granted, is_own };
-                    self.held.push(held);
-                }
+            Ok((outcome, token, granted)) => {
+                self.held.push(Held { target, token: token.access_token.into(), grant, granted, is_own });
                 outcome
             }
         }
     }
 
-    /// The answer that brought a token, with how its line comes out; or how it comes out where none came.
+    /// A token and what came with it, with how its line comes out; or how it comes out where none came.
     async fn ask_token(
         &mut self,
         target: &Target,
         grant: Grant,
         form: &[(&'static str, SecretString)],
-    ) -> Result<(Outcome, Reply), Outcome> {
-        let reply = self.look(target, &Look::new(&Call::Token, With::Form(form))).await.map_err(Outcome::fault)?;
+    ) -> Result<(Outcome, Token, Granted), Outcome> {
+        let looked = self.look(target, &Look::new(&Call::Token, With::Form(form))).await;
+        let Looked { reply, .. } = looked.map_err(Outcome::fault)?;
         let (number, state) = self.take(About::Provider, &Call::Token, &reply);
-        match fault_of(grant, &reply) {
-            None => Ok((Outcome { state, code: None, told: vec![Sentence::Answer(number)] }, reply)),
-            Some(fault) => Err(Outcome::fault(fault).after_answer(number)),
-        }
+        let token = read_token_reply(grant, &reply).map_err(|fault| Outcome::fault(fault).after_answer(number))?;
+        let outcome = Outcome { state, codes: Vec::new(), told: vec![Sentence::Answer(number)] };
+        Ok((outcome, token, granted(&reply)))
     }
 
     /// The token that the API is asked with: by the configuration's own grant where it came.
@@ -85,7 +80,7 @@ impl Walk {
         came.and(match self.ask_token(&target, grant, &secret(smaller)).await {
             Ok(_) => Outcome::note(State::NowSeen, &words::SMALLER_ACCEPTED),
             // Refused by whoever knows the token's form, and not by something before the ERP.
-            Err(outcome) if outcome.code.is_some_and(|code| code.starts_with("token-")) => {
+            Err(outcome) if outcome.code().is_some_and(|code| code.starts_with("token-")) => {
                 Outcome::note(State::News, &words::SMALLER_REFUSED).and(Outcome { state: State::NotTried, ..outcome })
             }
             Err(outcome) => outcome,
@@ -107,8 +102,8 @@ impl Walk {
         let form = secret(refresh_form(constant, &refresh_token));
         match self.ask_token(&target, Grant::Password, &form).await {
             Err(outcome) => outcome,
-            Ok((outcome, reply)) => {
-                let (state, note) = match Granted::of(&json(&reply)).refresh_token {
+            Ok((outcome, _, granted)) => {
+                let (state, note) = match granted.refresh_token {
                     Some(next) if next != refresh_token => (State::AsKnown, &words::ROTATES),
                     Some(_) => (State::News, &words::STAYS),
                     None => (State::News, &words::NO_OTHER),
@@ -132,22 +127,13 @@ impl Walk {
 }
 
 fn noted(state: State, note: &'static Note, facts: Vec<String>) -> Outcome {
-    Outcome { state, code: Some(note.code), told: vec![Sentence::Note(note, facts)] }
+    Outcome { state, codes: vec![note.code], told: vec![Sentence::Note(note, facts)] }
 }
 
 fn secret(form: Vec<(&'static str, String)>) -> Vec<(&'static str, SecretString)> {
     form.into_iter().map(|(name, value)| (name, value.into())).collect()
 }
 
-fn json(reply: &Reply) -> Value {
-    if let Body::Json(value) = &reply.body { value.clone() } else { Value::Null }
-}
-
-/// Why an answer brought no token; none where it did.
-fn fault_of(grant: Grant, reply: &Reply) -> Option<Fault> {
-    match reply.status {
-        200..=299 if read_token(&json(reply)).is_some() => None,
-        400 | 401 | 403 => Some(token_refusal(grant, &json(reply))),
-        _ => Some(read_reply(&Call::Token, reply, false).err().unwrap_or(Fault::Unreadable(Unread::NoEnvelope))),
-    }
+fn granted(reply: &Reply) -> Granted {
+    Granted::of(if let Body::Json(answer) = &reply.body { answer } else { &Value::Null })
 }

@@ -92,7 +92,13 @@ pub(crate) struct Walk {
     pub(super) held: Vec<Held>,
     /// The calls that have answered with an envelope.
     pub(super) enveloped: HashSet<&'static str>,
+    /// The calls that have found the customer, or titles of theirs.
+    pub(super) found: HashSet<&'static str>,
     pub(super) report: Report,
+    /// The line that asked for each answer of the report.
+    pub(super) asked_by: Vec<Line>,
+    /// The line that is gone through.
+    pub(super) at: Line,
     told: Vec<Told>,
 }
 
@@ -107,9 +113,9 @@ impl Walk {
         locale: Locale,
         events: mpsc::Sender<Event>,
     ) -> Self {
-        let (way, held, enveloped) = (Reached::default(), Vec::new(), HashSet::new());
-        let (report, told) = (Report::default(), Vec::new());
-        Self { state, ways, people, locale, events, way, held, enveloped, report, told }
+        let (way, held, enveloped, found) = (Reached::default(), Vec::new(), HashSet::new(), HashSet::new());
+        let (report, asked_by, at, told) = (Report::default(), Vec::new(), Line::Host, Vec::new());
+        Self { state, ways, people, locale, events, way, held, enveloped, found, report, asked_by, at, told }
     }
 
     /// It ends when the caller goes away: nobody is left to read the lines.
@@ -125,6 +131,7 @@ impl Walk {
         for line in Line::ALL {
             let title = line.title().render(self.locale, &[]);
             self.say(Event::Line(json!({"line": line.id(), "title": title, "state": "running"}))).await?;
+            self.at = line;
             let began = Instant::now();
             let outcome = self.line(line).await;
             let told = Told { line, elapsed: began.elapsed(), outcome };
@@ -133,7 +140,7 @@ impl Walk {
         }
         let ok = self.told.iter().all(|told| told.outcome.state != State::Failed);
         let lines = self.told.iter().map(|told| told.to_json(&self.report, self.locale)).collect();
-        self.say(Event::End { ok, lines, report: file(&self.told, &self.report) }).await
+        self.say(Event::End { ok, lines, report: file(&self.told, &self.report, &self.asked_by) }).await
     }
 
     async fn say(&self, event: Event) -> Result<(), CallerGone> {

@@ -1,7 +1,7 @@
 //! The way to the ERP: its host, its certificate, and what each port answers for.
 
 use super::lines::State;
-use super::talk::{Outcome, Sentence};
+use super::talk::Outcome;
 use super::walk::Walk;
 use super::words;
 use crate::erp::{Look, Target, With};
@@ -58,33 +58,35 @@ impl Walk {
             None => [self.swapped(target, 0, false).await, self.swapped(target, 1, false).await],
         };
         let notes = [&words::AUTH_PORT_ANSWERED, &words::API_PORT_ANSWERED];
-        let (mut told, mut faults) = (Vec::new(), Vec::new());
+        let (mut forms, mut faults) = (Vec::new(), Vec::new());
         for (looked, note) in looked.iter().zip(notes) {
             match looked {
                 Ok(reply) => {
                     let form = AnswerForm::of(reply);
                     if (form.status, form.body) != (404, "empty") {
-                        told.push((note, form));
+                        forms.push((note, form));
                     }
                 }
+                Err(fault) if faults.contains(fault) => {}
                 Err(fault) => faults.push(fault.clone()),
             }
         }
-        let is_swapped = told.len() == notes.len() && told.iter().all(|(_, form)| form.status != 404);
-        let mut outcome = match faults.pop() {
-            Some(fault) => Outcome::fault(fault),
-            None if is_swapped => Outcome::note(State::Failed, &words::SWAPPED),
-            None => match told.first() {
-                None => return Outcome::note(State::AsKnown, &words::PORTS_APART),
-                Some((note, _)) => Outcome { state: State::News, code: Some(note.code), told: Vec::new() },
-            },
-        };
-        outcome.told.extend(told.into_iter().map(|(note, form)| Sentence::Form(note, form)));
-        outcome
+        let is_swapped = forms.len() == notes.len() && forms.iter().all(|(_, form)| form.status != 404);
+        let forms = forms.into_iter().map(|(note, form)| Outcome::form(note, form));
+        if is_swapped {
+            // What a port answers that is not the one it is taken for says nothing of the ERP's ports.
+            let told = forms.flat_map(|form| form.told);
+            let mut outcome = Outcome::note(State::Failed, &words::SWAPPED);
+            outcome.told.extend(told);
+            return outcome;
+        }
+        let found = faults.into_iter().map(Outcome::fault).chain(forms).reduce(Outcome::and);
+        found.unwrap_or_else(|| Outcome::note(State::AsKnown, &words::PORTS_APART))
     }
 
     async fn swapped(&self, target: &Target, which: usize, is_strict: bool) -> Result<Reply, Fault> {
         let (port, call) = SWAPPED.get(which).ok_or(Fault::NotSent)?;
-        self.look(target, &Look { call, port: *port, with: With::Nothing, is_strict }).await
+        let look = Look { port: *port, is_strict, ..Look::new(call, With::Nothing) };
+        self.look(target, &look).await.map(|looked| looked.reply)
     }
 }

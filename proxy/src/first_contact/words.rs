@@ -38,10 +38,10 @@ notes! {
         "Cada porta responde 404, sem corpo, ao que é da outra."
         "Each port answers 404, with no body, to what is the other's.";
     AUTH_PORT_ANSWERED = "auth-port-answered"
-        "A porta de autenticação, perguntada pelo que é da API, respondeu: {0}; o conhecido é 404 sem corpo."
+        "Um pedido da API feito à porta de autenticação teve como resposta: {0}; o conhecido é 404 sem corpo."
         "The authentication port, asked for what is the API's, answered: {0}; what is known is 404 with no body.";
     API_PORT_ANSWERED = "api-port-answered"
-        "A porta da API, perguntada pelo que é da autenticação, respondeu: {0}; o conhecido é 404 sem corpo."
+        "Um pedido de autenticação feito à porta da API teve como resposta: {0}; o conhecido é 404 sem corpo."
         "The API's port, asked for what is authentication's, answered: {0}; what is known is 404 with no body.";
     SWAPPED = "ports-swapped"
         "As portas parecem trocadas, ou algo na frente do Voalle responde por tudo."
@@ -56,10 +56,10 @@ notes! {
         "Vieram os escopos pedidos: {0}."
         "The scopes asked for came: {0}.";
     SCOPES_NOT_SAID = "scopes-not-said"
-        "A resposta não diz os escopos; pediram-se: {0}."
+        "A resposta não diz os escopos; foram pedidos: {0}."
         "The answer does not say the scopes; asked for were: {0}.";
     SCOPES_DIFFER = "scopes-differ"
-        "Pediram-se os escopos {0}, e vieram: {1}."
+        "Foram pedidos os escopos {0}, e vieram: {1}."
         "Asked for were the scopes {0}, and these came: {1}.";
     SMALLER_ACCEPTED = "smaller-scope-accepted"
         "O escopo syngw sozinho é aceito: só uma fonte dizia isso (C); agora foi visto."
@@ -110,8 +110,8 @@ notes! {
         "O documento foi informado como de um cliente, e o Voalle não o encontrou. Confira o documento: sem um cliente, não se vê como o Voalle responde por um."
         "The document was named as a customer's, and Voalle did not find it. Check it: without a customer nobody sees how Voalle answers for one.";
     LEAD_NOT_FOUND = "lead-not-found"
-        "O lead não foi encontrado pelo documento, como se conhece: só quem está marcado como cliente é."
-        "The lead was not found by document, as is known: only who is marked as a customer is.";
+        "O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente."
+        "The document named as a lead's was not found; as far as is known, only who is marked as a customer is.";
     LEAD_FOUND = "lead-found"
         "O lead foi encontrado pelo documento: ou ele também está marcado como cliente, ou este Voalle encontra leads, o que não se conhecia."
         "The lead was found by document: either they are marked as a customer too, or this Voalle finds leads, which was not known.";
@@ -134,9 +134,33 @@ notes! {
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use super::*;
     use datacake_voalle::issue::{Fact, Locale};
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_was_asked_and_answered_is_said_plainly() {
+        let said = |note: &Note, facts: &[&str]| {
+            let facts: Vec<_> = facts.iter().map(|fact| Fact::Same((*fact).to_owned())).collect();
+            note.words.render(Locale::PtBr, &facts)
+        };
+        for (note, facts, expected) in [
+            (
+                &AUTH_PORT_ANSWERED,
+                &["HTTP 200, sem corpo"][..],
+                "Um pedido da API feito à porta de autenticação teve como resposta: HTTP 200, sem corpo; o conhecido é 404 sem corpo.",
+            ),
+            (
+                &API_PORT_ANSWERED,
+                &["HTTP 200, sem corpo"],
+                "Um pedido de autenticação feito à porta da API teve como resposta: HTTP 200, sem corpo; o conhecido é 404 sem corpo.",
+            ),
+            (&SCOPES_DIFFER, &["syngw", "synpaygw"], "Foram pedidos os escopos syngw, e vieram: synpaygw."),
+            (&SCOPES_NOT_SAID, &["syngw"], "A resposta não diz os escopos; foram pedidos: syngw."),
+        ] {
+            assert_eq!(said(note, facts), expected);
+        }
+    }
 
     #[test]
     fn each_reason_has_a_code_of_its_own_and_whole_sentences_in_both_languages() {

@@ -12,18 +12,15 @@ use crate::provider_config::{load, provider, unsaved as unsaved_config};
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::{Extension, Json};
 use datacake_voalle::check_list::{self, Step};
 use datacake_voalle::door;
 use datacake_voalle::json::{MAX_CONFIG, Value};
 use datacake_voalle::value::ProviderName;
 use serde_json::json;
-use std::convert::Infallible;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
-use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 use walk::{Tested, Walk};
 
@@ -90,8 +87,7 @@ pub(crate) async fn run(
         walk.run().await;
         drop(running);
     });
-    let stream = ReceiverStream::new(received).map(|line: String| Ok::<_, Infallible>(line));
-    Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
+    Ok(body::lines(ReceiverStream::new(received)))
 }
 
 /// A place for a trial, as soon as the provider's last one has ended.

@@ -10,10 +10,8 @@ use crate::state::AppState;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde_json::json;
-use std::convert::Infallible;
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
@@ -44,8 +42,7 @@ pub(crate) async fn run(
         Walk::new(state, ways, people, locale, events).run().await;
         drop(running);
     });
-    let stream = ReceiverStream::new(received).map(|event| Ok::<_, Infallible>(told(event)));
-    Ok(([(CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(stream)).into_response())
+    Ok(body::lines(ReceiverStream::new(received).map(told)))
 }
 
 /// A line of the answer.

@@ -58,6 +58,17 @@ impl Contact {
             .collect()
     }
 
+    /// A line in the file.
+    pub fn line(&self, name: &str) -> &Value {
+        let lines = self.report()["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["line"] == name).unwrap()
+    }
+
+    /// Its code there.
+    pub fn code(&self, name: &str) -> String {
+        self.line(name)["code"].as_str().unwrap_or_default().to_owned()
+    }
+
     pub fn report(&self) -> &Value {
         &self.end["report"]
     }
@@ -85,7 +96,7 @@ async fn an_erp_as_it_is_known_has_no_news() {
         ("contractTypes", "as-known"),
         ("places", "as-known"),
         ("incidentTypes", "now-seen"),
-        ("customer", "as-known"),
+        ("customer", "now-seen"),
         ("customer-open-titles", "as-known"),
         ("customer-titles", "as-known"),
         ("lead", "as-known"),
@@ -99,38 +110,46 @@ async fn an_erp_as_it_is_known_has_no_news() {
     let report = contact.report();
     assert_eq!(report["format"], "datacake-voalle first contact 1");
     assert_eq!(report["day"].as_str().unwrap().len(), 10);
-    assert_eq!(report["lines"][5], json!({"line": "scope", "state": "now-seen", "code": "smaller-scope-accepted"}));
+    assert_eq!(
+        report["lines"][5],
+        json!({"line": "scope", "state": "now-seen", "code": "smaller-scope-accepted", "codes": ["smaller-scope-accepted", "scopes-as-asked"]})
+    );
     let answers: Vec<_> = report["answers"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|answer| format!("{} {}", answer["call"].as_str().unwrap(), answer["about"].as_str().unwrap()))
+        .map(|answer| ["call", "about", "line"].map(|name| answer[name].as_str().unwrap()).join(" "))
         .collect();
     assert_eq!(
         answers,
         [
-            "token provider",
-            "token provider",
-            "token provider",
-            "campaigns provider",
-            "contractTypes provider",
-            "places provider",
-            "incidentTypes provider",
-            "person customer",
-            "openTitles customer",
-            "titles customer",
-            "person lead",
-            "person nobody",
-            "openTitles nobody",
+            "token provider token-password",
+            "token provider scope",
+            "token provider refresh",
+            "campaigns provider campaigns",
+            "contractTypes provider contractTypes",
+            "places provider places",
+            "incidentTypes provider incidentTypes",
+            "person customer customer",
+            "openTitles customer customer-open-titles",
+            "titles customer customer-titles",
+            "person lead lead",
+            "person nobody nobody",
+            "openTitles nobody nobody-open-titles",
         ]
     );
+    let customer = report["answers"][7]["unlike"].as_array().unwrap();
+    let nearly_sure = json!({"place": "response.birthDate", "what": "now-seen", "details": ["B"]});
+    assert!(customer.contains(&nearly_sure), "{customer:?}");
+    let first_seen = contact.told("customer");
+    assert!(first_seen.len() == 2 && !first_seen[1].contains("birthDate"), "it is in the file alone: {first_seen:?}");
     let nobody =
         "HTTP 200, an envelope with success: false and response: null, “Registro não encontrado.”: a known form (B).";
     assert_eq!(contact.told("nobody"), [nobody]);
-    let before = kept(&world).await;
+    let before = world.kept().await;
     world.control.clear_received();
     let again = Contact::with(&world, &people()).await;
-    assert_eq!(kept(&world).await, before, "nothing of it is kept");
+    assert_eq!(world.kept().await, before, "nothing of it is kept");
     let received = world.control.received();
     let is_asked = |call: &Value| call["method"] == "GET" || call["path"] == "/connect/token";
     assert!(received.as_array().unwrap().iter().all(is_asked), "nothing is done at the ERP: {received}");
@@ -145,7 +164,9 @@ async fn no_customer_of_an_erp_as_it_is_known_is_news() {
     for customer in ["39053344705", "12345678909", "12ABC34501DE35", "22333444000181", "11122233396", "11144477735"] {
         let contact = Contact::with(&world, &json!({"customer": customer})).await;
         assert_eq!((contact.in_state("news"), contact.in_state("failed")), (vec![], vec![]), "{:#?}", contact.lines);
-        assert_eq!(contact.in_state("now-seen"), ["scope", "incidentTypes"]);
+        let now_seen = contact.in_state("now-seen");
+        let is_supposed = |line: &&str| ["scope", "incidentTypes", "customer", "customer-titles"].contains(line);
+        assert!(now_seen.iter().all(is_supposed), "{now_seen:?}");
     }
     // What nothing of this asks for makes no difference.
     let usual = Contact::with(&world, &people()).await;
@@ -161,23 +182,13 @@ async fn no_customer_of_an_erp_as_it_is_known_is_news() {
     assert_eq!(off.beyond(&usual), beyond(&[("contractTypes", "as-known", &[told])]));
 }
 
-/// How many rows each table has that could keep something of a rehearsal.
-async fn kept(world: &World) -> Vec<Vec<String>> {
-    world
-        .rows(
-            "SELECT 'configs', CAST(COUNT(*) AS TEXT) FROM configs UNION ALL SELECT 'secrets', CAST(COUNT(*) AS TEXT) FROM secrets \
-             UNION ALL SELECT 'audit', CAST(COUNT(*) AS TEXT) FROM audit UNION ALL SELECT 'tempo', CAST(COUNT(*) AS TEXT) FROM tempo \
-             UNION ALL SELECT 'answering', CAST(COUNT(*) AS TEXT) FROM answering UNION ALL SELECT 'marks', CAST(COUNT(*) AS TEXT) FROM marks",
-        )
-        .await
-}
-
 #[tokio::test]
 async fn each_variant_of_the_erp_is_told_and_nothing_else() {
     let world = World::ready().await;
     let usual = Contact::with(&world, &people()).await;
     let nobody = |form: &str, known: &str| format!("HTTP {form}: {known}.");
-    let (sure, now) = ("a known form (B)", "only one source said that this form exists (C); now it was seen");
+    let (sure, now) =
+        ("a known form (B)", "a form that one source alone told, or that was supposed (C); now it was seen");
     let envelope = |response: &str| format!("200, an envelope with success: true and response: {response}");
     let of_nobody = |told: &str, state: &str| {
         ["lead", "nobody"].map(|line| (line.to_owned(), state.to_owned(), vec![told.to_owned()])).to_vec()
@@ -197,8 +208,7 @@ async fn each_variant_of_the_erp_is_told_and_nothing_else() {
     }
     world.control.change_settings(&json!({"missingPerson": "refusal"})).unwrap();
     type Variant<'a> = (Value, Value, &'a [(&'a str, &'a str, &'a [&'a str])]);
-    let bare =
-        "HTTP 200, a list without the envelope: only one source said that this form exists (C); now it was seen.";
+    let bare = "HTTP 200, a list without the envelope: a form that one source alone told, or that was supposed (C); now it was seen.";
     let of_services = "response.[].campaignPriceList.[].campaignPriceListProductServices.[]";
     let also_called = format!("The field {of_services}.title came under the name name.");
     let variants: [Variant<'_>; 6] = [
@@ -237,7 +247,7 @@ async fn each_variant_of_the_erp_is_told_and_nothing_else() {
                 "news",
                 &[
                     "The field response.[].billet.status did not come, or not always.",
-                    "New field in response.[]: ‹name, 6› (text).",
+                    "New field in response.[]: a name not shown (6 characters) (text).",
                 ],
             )],
         ),

@@ -50,6 +50,9 @@ async fn the_command_tells_in_portuguese_and_its_exit_code_says_how_it_went() {
     assert!(said.contains(
         "Um documento de ninguém: como se conhece\n  HTTP 200, envelope com success: false e response: nulo, “Registro não encontrado.”: forma conhecida (B).\n"
     ), "{said}");
+    assert!(said.contains(
+        "  O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente.\n"
+    ), "{said}");
     assert!(said.contains("Token com Client ID e Client Secret: não tentado\n  Não tentado: a configuração não tem estas credenciais.\n"), "{said}");
     let written: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(&written, Contact::with(&world, &people()).await.report(), "the route's file and the command's are one");
@@ -125,7 +128,7 @@ async fn nothing_of_a_person_a_host_or_a_secret_is_told_written_or_logged() {
     assert_eq!(proxy.call("PUT", "/api/v1/providers/horizonte/config", "If-None-Match: *\r\n", &config).status, 200);
     let path = folder.path().join("report.json");
     let mut looked = 0;
-    for round in 0..3 {
+    for round in 0..4 {
         hostile(&erp, round);
         let route = proxy.call("POST", "/api/v1/providers/horizonte/first-contact", "", &people().to_string());
         assert_eq!(route.status, 200, "{}", route.body);
@@ -161,6 +164,8 @@ fn hostile(erp: &OtherErp, round: usize) {
     let answer = match round {
         0 => whole_json(200, person),
         1 => whole_json(400, refusal),
+        // What should name a coding may say anything.
+        2 => whole(200, "application/json", "Content-Encoding: 52998224725\r\n", b"x"),
         _ => plain,
     };
     for call in ["campaigns", "contractTypes", "places", "incidentTypes", "person", "openTitles", "titles"] {

@@ -90,8 +90,7 @@ async fn foreign_report() -> Value {
     for answer in report["answers"].as_array_mut().unwrap() {
         let call = answer["call"].as_str().unwrap().to_owned();
         if answer["form"]["words"] == json!(["Registro não encontrado."]) && call == "person" {
-            answer["form"] =
-                json!({"status": 200, "body": "list", "success": null, "response": "[]", "spelling": "", "words": []});
+            answer["form"] = json!({"status": 200, "body": "list", "success": null, "response": "[]", "spelling": "", "words": [], "hasError": false});
             answer["shape"] = json!({"kinds": ["list"], "counts": [0, 0]});
             continue;
         }

@@ -13,6 +13,7 @@ mod configuration;
 mod finding;
 mod first_contact;
 mod first_contact_refused;
+mod first_contact_strange;
 mod first_contact_told;
 mod following;
 mod forms;

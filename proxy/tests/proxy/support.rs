@@ -209,6 +209,17 @@ impl World {
         rows.iter().map(|row| (0..row.len()).map(|at| row.get::<String, _>(at)).collect()).collect()
     }
 
+    /// How many rows each table has that could keep something of what a configuration or an ERP is tried with.
+    pub async fn kept(&self) -> Vec<Vec<String>> {
+        self.rows(
+            "SELECT 'configs', CAST(COUNT(*) AS TEXT) FROM configs UNION ALL SELECT 'secrets', CAST(COUNT(*) AS TEXT) FROM secrets \
+             UNION ALL SELECT 'audit', CAST(COUNT(*) AS TEXT) FROM audit UNION ALL SELECT 'tempo', CAST(COUNT(*) AS TEXT) FROM tempo \
+             UNION ALL SELECT 'answering', CAST(COUNT(*) AS TEXT) FROM answering UNION ALL SELECT 'marks', CAST(COUNT(*) AS TEXT) FROM marks \
+             UNION ALL SELECT 'news', CAST(COUNT(*) AS TEXT) FROM news UNION ALL SELECT 'rehearsals', CAST(COUNT(*) AS TEXT) FROM rehearsals",
+        )
+        .await
+    }
+
     /// Changes rows behind the proxy's back: how many.
     pub async fn change(&self, query: &'static str) -> u64 {
         sqlx::query(query).execute(&mut self.connection().await).await.unwrap().rows_affected()

@@ -26,21 +26,10 @@ async fn tried(world: &World, body: Value) -> (Vec<String>, Value) {
     told(&world.post("connection-check", &body).await)
 }
 
-/// How many rows each table has that could keep something of a configuration.
-async fn kept(world: &World) -> Vec<Vec<String>> {
-    world
-        .rows(
-            "SELECT 'configs', CAST(COUNT(*) AS TEXT) FROM configs UNION ALL SELECT 'secrets', CAST(COUNT(*) AS TEXT) FROM secrets \
-             UNION ALL SELECT 'audit', CAST(COUNT(*) AS TEXT) FROM audit UNION ALL SELECT 'tempo', CAST(COUNT(*) AS TEXT) FROM tempo \
-             UNION ALL SELECT 'answering', CAST(COUNT(*) AS TEXT) FROM answering UNION ALL SELECT 'marks', CAST(COUNT(*) AS TEXT) FROM marks",
-        )
-        .await
-}
-
 #[tokio::test]
 async fn an_unsaved_configuration_is_tested_as_typed_and_kept_nowhere() {
     let world = World::bare_with(|settings| settings.requests_per_minute = None).await;
-    let before = kept(&world).await;
+    let before = world.kept().await;
     let (lines, end) = tried(&world, json!({"config": world.config(), "taxId": "529.982.247-25"})).await;
     assert_eq!(
         lines,
@@ -60,7 +49,7 @@ async fn an_unsaved_configuration_is_tested_as_typed_and_kept_nowhere() {
     );
     assert_eq!(end["ok"], true);
     assert_eq!(end.get("requestsPerMinute"), None, "the pace is that of the saved configuration");
-    assert_eq!(kept(&world).await, before);
+    assert_eq!(world.kept().await, before);
     assert_eq!(world.get("config").await.code(), "config-missing");
     assert_eq!(world.get("connection-check").await.json(), json!({"last": null}));
     world.put(&world.config()).await;
@@ -216,7 +205,7 @@ async fn what_a_trial_hears_says_nothing_of_the_erp_that_orders_go_to() {
     let world = World::ready_with(|settings| settings.requests_per_minute = None).await;
     let exists = async || world.post("customers/exists", &json!({"taxId": "52998224725"})).await.status;
     assert_eq!(exists().await, StatusCode::OK);
-    let before = kept(&world).await;
+    let before = world.kept().await;
     let mut wrong = world.config();
     wrong["general"]["password"] = json!("wrong");
     let (lines, _) = tried(&world, json!({"config": wrong})).await;
@@ -229,7 +218,7 @@ async fn what_a_trial_hears_says_nothing_of_the_erp_that_orders_go_to() {
     let began = Instant::now();
     assert_eq!(exists().await, StatusCode::OK);
     assert!(began.elapsed() < Duration::from_secs(5), "nobody waits for a trial: {:?}", began.elapsed());
-    assert_eq!(kept(&world).await, before);
+    assert_eq!(world.kept().await, before);
     let notices = world.get("notices").await.text;
     assert!(!notices.contains("login.refused"), "{notices}");
     // The token that orders go out with is the one from before.

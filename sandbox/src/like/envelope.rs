@@ -45,7 +45,7 @@ pub(super) fn body(told: &Told, own: Value, says: Says, capitals: bool) -> Optio
             };
             let reasons = Sentences::of(&messages, &beside);
             let said = if is_refusal(&own) && !is_nothing { reasons } else { reasons.worded_as(told) };
-            Some(envelope(told, &whole, response, said, at))
+            Some(envelope(told, &whole, response, said.called_as(told), at))
         }
     }
 }
@@ -111,6 +111,19 @@ impl Sentences {
             (text, code, kind)
         });
         Self(told.collect())
+    }
+
+    /// An error among them where the report tells one, and none where it tells that there was none.
+    fn called_as(mut self, told: &Told) -> Self {
+        let errors = self.0.iter_mut().filter(|(.., kind)| *kind == "Error");
+        match told.has_error {
+            Some(false) => errors.for_each(|(.., kind)| *kind = "Warn".into()),
+            Some(true) if errors.count() == 0 => {
+                self.0.first_mut().into_iter().for_each(|(.., kind)| *kind = "Error".into());
+            }
+            _ => {}
+        }
+        self
     }
 
     fn joined(&self) -> String {

@@ -50,12 +50,19 @@ fn read_form(form: &Map<String, Value>, shape: Option<Shape>, place: &str) -> Re
     }
     let words = form.get("words").and_then(Value::as_array).ok_or_else(|| format!("`{place}.words` is no list"))?;
     let words = words.iter().map(|word| word.as_str().map(str::to_owned)).collect::<Option<_>>();
+    let has_error = match form.get("hasError") {
+        // Of an earlier edition.
+        None => None,
+        Some(Value::Bool(has_error)) => Some(*has_error),
+        Some(_) => return Err(format!("`{place}.hasError` is neither true nor false")),
+    };
     Ok(Told {
         status: status.ok_or_else(|| format!("`{place}.status` is no status"))?,
         body,
         success,
         response: named(&Response::NAMES, form.get("response"), &format!("{place}.response"))?,
         words: words.ok_or_else(|| format!("`{place}.words` holds what is no text"))?,
+        has_error,
         shape,
     })
 }

@@ -11,14 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a caller lives by: nothing is made up in its place.
 const NEVER_MADE_UP: [&str; 2] = ["access_token", "refresh_token"];
 
-/// The object as that ERP writes it: fields that did not come are left out, those that the sandbox has not are made up.
+/// The object as that ERP writes it: fields that did not come are left out where all that came are told, those that the sandbox has not are made up.
 pub(super) fn object(own: Map<String, Value>, shape: &Shape, at: At<'_>) -> Value {
     let Some(told) = &shape.fields else { return with_capitals(Value::Object(own), at.capitals) };
     let at = At { capitals: has_capitals(told).unwrap_or(at.capitals), ..at };
     let names = matched(&own, told);
     let mut fields = Map::new();
     for (name, value) in own {
-        let Some(theirs) = names.get(&name) else { continue };
+        let Some(theirs) = names.get(&name) else {
+            if shape.more_names {
+                fields.insert(written(&name, at.capitals), with_capitals(value, at.capitals));
+            }
+            continue;
+        };
         let Some(shape) = told.get(theirs) else { continue };
         if shape.optional && value.is_null() {
             continue;

@@ -53,14 +53,16 @@ pub(super) struct Shape {
     pub(super) many_decimals: bool,
     /// Whether only some of the objects had it.
     pub(super) optional: bool,
+    /// Whether objects had more fields than are told: one that is not told may have come all the same.
+    pub(super) more_names: bool,
     /// The fields of objects; none where no object came.
     pub(super) fields: Option<BTreeMap<String, Self>>,
     /// The entries of lists; none where no entry came.
     pub(super) items: Option<Box<Self>>,
 }
 
-const NAMES: [&str; 9] =
-    ["kinds", "forms", "lengths", "counts", "decimals", "manyDecimals", "optional", "fields", "items"];
+const NAMES: [&str; 10] =
+    ["kinds", "forms", "lengths", "counts", "decimals", "manyDecimals", "optional", "fields", "moreNames", "items"];
 
 impl Shape {
     /// Reads what the file has at `place`.
@@ -92,6 +94,7 @@ impl Shape {
             decimals: flag(told, "decimals", place)?,
             many_decimals: flag(told, "manyDecimals", place)?,
             optional: flag(told, "optional", place)?,
+            more_names: flag(told, "moreNames", place)?,
             fields: fields.transpose()?,
             items: items.transpose()?.map(Box::new),
         })
@@ -121,6 +124,7 @@ impl Shape {
         self.decimals |= other.decimals;
         self.many_decimals |= other.many_decimals;
         self.optional |= other.optional;
+        self.more_names |= other.more_names;
         self.fields = match (self.fields, other.fields) {
             (Some(own), Some(others)) => Some(all_of(own, others)),
             (own, others) => own.or(others),

@@ -87,6 +87,14 @@ fn an_object_has_the_fields_that_are_told_and_no_others() {
     assert_eq!((made_up, fields.len()), (vec![5, 5], 6), "{fitted}");
 }
 
+#[test]
+fn a_field_beyond_those_that_are_told_stays() {
+    let shape = |more: bool| json!({"kinds": ["object"], "moreNames": more, "fields": {"id": {"kinds": ["number"]}}});
+    let own = || json!({"id": 7, "phone": "x"});
+    assert_eq!(fitted("", own(), shape(false)), json!({"id": 7}));
+    assert_eq!(fitted("", own(), shape(true)), json!({"id": 7, "phone": "x"}));
+}
+
 fn report(answers: &Value) -> String {
     json!({"format": "datacake-voalle first contact 1", "answers": answers}).to_string()
 }
@@ -94,7 +102,8 @@ fn report(answers: &Value) -> String {
 fn answer() -> Value {
     json!({
         "call": "sale", "about": "made-up",
-        "form": {"status": 201, "body": "envelope", "success": true, "response": "object", "spelling": "success", "words": []},
+        "form": {"status": 201, "body": "envelope", "success": true, "response": "object", "spelling": "success", "words": [], "hasError": false},
+        "line": "customer",
         "shape": {"kinds": ["object"], "fields": {
             "success": {"kinds": ["boolean"]}, "messages": {"kinds": ["text"], "forms": ["blank"], "lengths": [0, 0]},
             "response": {"kinds": ["object"], "fields": {"protocolId": {"kinds": ["text"], "forms": ["digits"], "lengths": [7, 7]}}},
@@ -120,6 +129,29 @@ fn a_success_has_the_told_status_envelope_and_kinds_and_what_is_untold_stays() {
     }
     let settings = Settings { processed_as_timestamp: false, root_status: true, ..Settings::default() };
     assert_eq!(like.over(&settings), settings, "what the report does not say the settings do");
+}
+
+#[test]
+fn an_error_stands_beside_an_answer_only_where_the_report_tells_one() {
+    let kinds = |has_error: Value, own: Answer| {
+        let mut told = answer();
+        let Content::Json(body) = &own.content else { panic!("no JSON") };
+        told["form"]["success"] = body["success"].clone();
+        told["form"]["words"] = json!(["‹words, 9›"]);
+        told["form"]["hasError"] = has_error;
+        let entry = json!({"kinds": ["object"], "fields": {"message": {"kinds": ["text"], "forms": ["words"], "lengths": [9, 9]}, "type": {"kinds": ["text"], "forms": ["word"], "lengths": [4, 7]}}});
+        told["shape"]["fields"]["messages"] = json!({"kinds": ["list"], "counts": [1, 1], "items": entry});
+        let like = Like::read(&report(&json!([told]))).unwrap();
+        let shown = like.answer(Endpoint::Sale, own, Spelling::Documented);
+        let Content::Json(body) = shown.content else { panic!("no JSON") };
+        let said = body["messages"].as_array().unwrap().iter();
+        said.map(|message| message["type"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let done = || Answer::success("Tudo certo".into(), json!({"protocolId": 1}));
+    assert_eq!(kinds(json!(true), done()), ["Error"]);
+    assert_eq!(kinds(json!(false), done()), ["Success"]);
+    assert_eq!(kinds(json!(true), Answer::refused("Tudo mal.")), ["Error"]);
+    assert_eq!(kinds(json!(false), Answer::refused("Tudo mal.")), ["Warn"]);
 }
 
 #[test]
@@ -156,6 +188,7 @@ fn what_is_no_report_is_refused_with_its_place() {
         (broken("/form/status", json!(99)), "`answers[1].form.status` is no status"),
         (broken("/form/body", json!("xml")), "`answers[1].form.body` cannot be \"xml\""),
         (broken("/form/success", json!(null)), "`answers[1].form.success` does not go with"),
+        (broken("/form/hasError", json!("no")), "`answers[1].form.hasError` is neither true nor false"),
         (broken("/form/words", json!([1])), "`answers[1].form.words` holds what is no text"),
         (broken("/shape", json!(null)), "`answers[1].shape` is missing"),
         (broken("/shape/kinds", json!(["thing"])), "`answers[1].shape.kinds` cannot hold \"thing\""),

@@ -93,6 +93,8 @@ pub(super) struct Told {
     pub(super) response: Response,
     /// Known sentences, or `‹words, n›`.
     pub(super) words: Vec<String>,
+    /// Whether one of them was said to be an error; none where the report does not say.
+    pub(super) has_error: Option<bool>,
     pub(super) shape: Option<Shape>,
 }
 

@@ -7,9 +7,11 @@ use crate::voalle::{Body, PersonId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-fn call_named(name: &str) -> Call {
+/// The call of that name, about the samples.
+pub(in crate::voalle) fn call_named(name: &str) -> Call {
     let tax_id = || TaxId::parse(SAMPLE_TAX_ID).unwrap();
     let calls = [
+        Call::Token,
         Call::Campaigns,
         Call::ContractTypes,
         Call::Person(tax_id()),
@@ -23,6 +25,7 @@ fn call_named(name: &str) -> Call {
         Call::ReceivePayment,
         Call::ConsultPayment(Uuid::nil()),
         Call::Places(1),
+        Call::IncidentTypes(1),
     ];
     calls.into_iter().find(|call| call.name() == name).unwrap()
 }

@@ -1,8 +1,11 @@
 //! The fields of each answer (voalle-api.md, "Endpoints", "Catalog", "Further calls").
 
+mod person;
+
 use super::super::confidence::Confidence::{A, B, C};
 use super::field::Field;
 use super::kinds::{Kinds, TextForm};
+use person::PERSON;
 
 /// What is known of the answers to a call where it succeeds and finds something.
 #[derive(Debug)]
@@ -53,6 +56,11 @@ const fn object(name: &'static str, fields: &'static [Field]) -> Field {
 
 const fn list(name: &'static str, fields: &'static [Field]) -> Field {
     Field::new(name, Kinds::LIST, A, PAGE).with(fields)
+}
+
+/// In the place of an ellipsis of the page's: supposed to be as elsewhere, and no news where it does not come.
+const fn supposed(field: Field, source: &'static str) -> Field {
+    Field { confidence: C, source, ..field }.sometimes()
 }
 
 const CITIES: &[Field] = &[number("code"), text("name"), text("state")];
@@ -107,12 +115,13 @@ const BILLET: &[Field] = &[
     day("expirationDate"),
     object("amount", AMOUNT),
 ];
-/// Beside these the page has an ellipsis: an unknown name there is news all the same.
+const LIKE_AMOUNT: &str = "supposed from the amount of a title";
+/// The page has an ellipsis between the first and the last: an unknown name there is news all the same.
 const RECEIPT: &[Field] = &[
     money("ammount"),
-    money("discount").sometimes(),
-    money("fine").sometimes(),
-    money("interest").sometimes(),
+    supposed(money("discount"), LIKE_AMOUNT),
+    supposed(money("fine"), LIKE_AMOUNT),
+    supposed(money("interest"), LIKE_AMOUNT),
     day("receiptDate"),
 ];
 const RECEIPTS: Field =
@@ -144,37 +153,6 @@ const TITLES: &[Field] = &[
     object("client", CLIENT),
     object("companyPlace", COMPANY).or_null(),
     BANK,
-];
-
-const ADDRESS: &[Field] = &[
-    text("postalCode").or_null().sometimes(),
-    text("streetType").or_null().sometimes(),
-    text("street").or_null().sometimes(),
-    any("number").sometimes(),
-    text("addressComplement").or_null().sometimes(),
-    text("addressReference").or_null().sometimes(),
-    text("neighborhood").or_null().sometimes(),
-    text("city").or_null().sometimes(),
-    text("state").or_null().sometimes(),
-    any("country").sometimes(),
-    any("codeCountry").sometimes(),
-    number("codeCityId").or_null().sometimes(),
-    any("latitude"),
-    any("longitude"),
-];
-const PERSONS_TITLES: &[Field] = &[number("id"), object("billet", BILLET)];
-const PERSON: &[Field] = &[
-    number("id"),
-    text("name"),
-    text("name2").or_null(),
-    text("txId"),
-    text("email").or_null(),
-    any("status"),
-    text("phone").or_null(),
-    Field::new("birthDate", Kinds::TEXT, B, PAGE).of(DAY).or_null(),
-    text("cellPhone").or_null(),
-    object("mainAddress", ADDRESS).or_null(),
-    list("titles", PERSONS_TITLES).or_null(),
 ];
 
 const STATUS: &[Field] = &[Field::new("value", Kinds::NUMBER, B, PAGE), Field::new("label", Kinds::TEXT, B, PAGE)];
@@ -222,7 +200,8 @@ static ALL: &[Described] = &[
     // As that of places.
     enveloped("incidentTypes", Field::new("", Kinds::LIST, C, GUESSED).with(INCIDENT_TYPES)),
     enveloped("registerPerson", Field::new("", NOTHING, B, PAGE)),
-    enveloped("contact", Field::new("", NOTHING, A, "seen in a log")),
+    // Null is a form of its own, and supposed: `known.rs`.
+    enveloped("contact", Field::new("", Kinds::FLAG, A, "seen in a log")),
     enveloped("lead", Field::new("", Kinds::LIST, C, "one public program")),
     enveloped("sale", Field::new("", Kinds::OBJECT, B, PAGE).with(PROTOCOL)),
     enveloped("settlement", Field::new("", Kinds::OBJECT, B, PAGE).with(TRANSACTION)),

@@ -5,6 +5,7 @@ use super::super::endpoint::Call;
 use super::super::envelope::{Envelope, read_envelope};
 use super::super::known::{KnownAnswer, known_answers};
 use super::super::known_words::{NO_OPEN_TITLES, NOT_FOUND, comparable};
+use super::super::message::MessageKind;
 use super::super::names::field;
 use super::super::reply::{Body, Reply};
 use super::beside::{BESIDE, OF_ANY};
@@ -46,13 +47,17 @@ pub struct AnswerForm {
     pub spelling: &'static str,
     /// What is said beside it, as it may be told.
     pub words: Vec<String>,
+    /// Whether one of them is said to be an error.
+    pub has_error: bool,
 }
 
 impl AnswerForm {
     /// The form of an answer.
     pub fn of(reply: &Reply) -> Self {
-        let bare =
-            |body| Self { status: reply.status, body, success: None, response: "", spelling: "", words: Vec::new() };
+        let bare = |body| {
+            let (words, has_error) = (Vec::new(), false);
+            Self { status: reply.status, body, success: None, response: "", spelling: "", words, has_error }
+        };
         match &reply.body {
             Body::Empty => bare("empty"),
             Body::Page => bare("page"),
@@ -65,6 +70,7 @@ impl AnswerForm {
                     response: kind(&response),
                     spelling: spelling(value),
                     words: messages.iter().map(|message| told_words(&message.text)).collect(),
+                    has_error: messages.iter().any(|message| message.kind == Some(MessageKind::Error)),
                     ..bare("envelope")
                 },
                 None if value.as_list().is_some() => Self { response: kind(value), ..bare("list") },
@@ -79,13 +85,26 @@ impl AnswerForm {
         }
     }
 
-    /// Whether what counts is the same: the words only of a refusal, and how it is written not at all.
+    /// Whether what counts is the same: of a refusal its words, of a success whether an error stands beside it, and how it is written not at all.
     fn is_like(&self, known: &Self) -> bool {
-        let any = |words: &[String]| words.iter().any(|word| word.starts_with('‹'));
-        let said = self.success != Some(false) || any(&known.words) || self.words == known.words;
+        let said = match self.success {
+            Some(true) => self.has_error == known.has_error,
+            Some(false) => known.has_untold_words() || self.words == known.words,
+            None => true,
+        };
         (self.status, self.body, self.success, self.response)
             == (known.status, known.body, known.success, known.response)
             && said
+    }
+
+    fn has_untold_words(&self) -> bool {
+        self.words.iter().any(|words| words.starts_with('‹'))
+    }
+
+    /// Whether it may be a way to say that there is nobody which is not known: there the words alone tell it from any other refusal.
+    fn may_be_another_nobody(&self, call: &Call) -> bool {
+        let is_told_by_words = self.success == Some(false) && (200..=299).contains(&self.status);
+        call.asks_by_document() && is_told_by_words && self.has_untold_words()
     }
 }
 
@@ -162,6 +181,9 @@ pub struct Known {
 
 /// The surest known form that an answer to `call` has; none where it has another.
 pub fn known_form(call: &Call, seen: &AnswerForm) -> Option<Known> {
+    if seen.may_be_another_nobody(call) {
+        return None;
+    }
     let mut fitting: Vec<_> = KNOWN.iter().filter(|held| held.is_of(call) && seen.is_like(&held.form)).collect();
     // One of the call's own goes before one of any, and one that has its words before one that has others.
     fitting.sort_by_key(|held| (held.call.is_none(), held.form.words != seen.words, held.confidence));

@@ -1,6 +1,7 @@
 //! What a token's answer says beside the token, and the other ways to ask for one (voalle-api.md, "Authentication").
 
 use super::super::names::{code, field};
+use super::super::token::read_seconds;
 use crate::json::Value;
 use std::fmt;
 
@@ -31,7 +32,7 @@ impl Granted {
     /// Reads the answer that brought a token.
     pub fn of(answer: &Value) -> Self {
         let refresh_token = code(answer, "refresh_token").map(|token| token.into_owned());
-        let seconds = code(answer, "expires_in").and_then(|text| text.split('.').next()?.parse().ok());
+        let seconds = read_seconds(answer);
         let scopes = field(answer, "scope").and_then(Value::as_text).map(scopes_in);
         Self { refresh_token: refresh_token.filter(|token| !token.is_empty()), seconds, scopes }
     }

@@ -85,6 +85,7 @@ impl Report {
             ("response", word(form.response)),
             ("spelling", word(form.spelling)),
             ("words", Value::List(form.words.iter().map(|words| word(words)).collect())),
+            ("hasError", Value::Bool(form.has_error)),
         ]);
         let known = answer.known.as_ref().map_or(Value::Null, |known| {
             Value::object([("form", word(known.form)), ("confidence", word(known.confidence.letter()))])
@@ -119,7 +120,7 @@ impl Report {
         ])
     }
 
-    /// `{kinds, forms?, lengths?, counts?, decimals?, manyDecimals?, fields?, optional?, items?}`; what is unknown has no name of its own.
+    /// `{kinds, forms?, lengths?, counts?, decimals?, manyDecimals?, fields?, moreNames?, optional?, items?}`; what is unknown has no name of its own.
     fn shape(&self, call: &str, known: Option<&'static Field>, shape: &Shape) -> Value {
         let word = |text: &str| Value::Text(text.into());
         let range = |(shortest, longest): (usize, usize)| Value::List(vec![number(shortest), number(longest)]);
@@ -137,6 +138,9 @@ impl Report {
         }
         if shape.objects > 0 {
             told.push(("fields", self.fields(call, known, shape)));
+        }
+        if shape.has_more_names {
+            told.push(("moreNames", Value::Bool(true)));
         }
         told.extend(shape.items.as_ref().map(|items| ("items", self.shape(call, known, items))));
         Value::object(told)

@@ -1,6 +1,7 @@
 //! What an answer looks like and in what it is unlike, said to people; the places as a report tells them, and never a value.
 
 use super::super::confidence::Confidence;
+use super::answer::Answer;
 use super::form::{AnswerForm, Known};
 use super::kinds::{Kinds, TextForm};
 use super::report::Report;
@@ -20,25 +21,47 @@ static MANY_DECIMALS: Words = Words::new(
     "The amount at {0} came with more than two decimals.",
 );
 static NOW_SEEN: Words = Words::new(
-    "{0}: só uma fonte dizia isso ({1}); agora foi visto.",
-    "{0}: only one source said so ({1}); now it was seen.",
+    "{0}: isso vinha de uma só fonte ou era suposição ({1}); agora foi visto.",
+    "{0}: one source alone said so, or it was supposed ({1}); now it was seen.",
 );
 static AFFIRMED: Words = Words::new("A resposta", "The answer");
 static ALSO_CALLED: Words = Words::new("O campo {0} veio com o nome {1}.", "The field {0} came under the name {1}.");
 
 impl Report {
-    /// In what an answer is unlike what is known, in a sentence.
-    pub fn tell(&self, unlike: &Unlike, locale: Locale) -> String {
-        let same = |text: String| Fact::Same(text);
-        let place = same(match self.place(&unlike.place) {
+    /// In what an answer is unlike what is known, each in a sentence, and last what is seen for the first time, in one.
+    pub fn tell(&self, answer: &Answer, locale: Locale) -> Vec<String> {
+        let told = answer.unlike.iter().filter(|one| one.is_told());
+        let (first_seen, news): (Vec<_>, Vec<_>) = told.partition(|one| one.is_first_seen());
+        // What is in another one of them goes without saying; the file has them all.
+        let is_within = |one: &Unlike| {
+            first_seen.iter().any(|other| one.place != other.place && one.place.starts_with(&other.place))
+        };
+        let outermost = first_seen.iter().filter(|one| !is_within(one));
+        let places: Vec<_> = outermost.map(|one| self.place_told(one, locale)).collect();
+        let mut sentences: Vec<_> = news.into_iter().map(|one| self.tell_one(one, locale)).collect();
+        if !places.is_empty() {
+            let facts = [places.join(", "), Confidence::C.letter().to_owned()];
+            sentences.push(NOW_SEEN.render(locale, &facts.map(Fact::Same)));
+        }
+        sentences
+    }
+
+    fn place_told(&self, unlike: &Unlike, locale: Locale) -> String {
+        match self.place(&unlike.place) {
             whole if whole.is_empty() => AFFIRMED.render(locale, &[]),
-            place => place,
-        });
+            place => tell_names(&place, locale),
+        }
+    }
+
+    fn tell_one(&self, unlike: &Unlike, locale: Locale) -> String {
+        let same = |text: String| Fact::Same(text);
+        let place = same(self.place_told(unlike, locale));
         let (words, facts) = match &unlike.what {
             What::NewField(kinds) => match unlike.place.split_last() {
                 Some((last, above)) if !above.is_empty() => {
-                    let (name, above) = (self.place(&vec![last.clone()]), self.place(&above.to_vec()));
-                    (&NEW_FIELD, vec![same(above), same(name), same(kinds_told(*kinds, locale))])
+                    let [above, name] = [above, std::slice::from_ref(last)]
+                        .map(|place| same(tell_names(&self.place(&place.to_vec()), locale)));
+                    (&NEW_FIELD, vec![above, name, same(kinds_told(*kinds, locale))])
                 }
                 _ => (&NEW_AT_THE_TOP, vec![place, same(kinds_told(*kinds, locale))]),
             },
@@ -56,6 +79,19 @@ impl Report {
         };
         words.render(locale, &facts)
     }
+}
+
+/// A text in which names that may not be told stand as their lengths, `‹name, 11›`: those in words.
+pub fn tell_names(text: &str, locale: Locale) -> String {
+    static NOT_SHOWN: Words = Words::new("nome não mostrado ({0} caracteres)", "a name not shown ({0} characters)");
+    let mut parts = text.split("‹name, ");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (length, rest) = part.split_once('›').unwrap_or((part, ""));
+        told.push_str(&NOT_SHOWN.render(locale, &[Fact::Same(length.to_owned())]));
+        told.push_str(rest);
+    }
+    told
 }
 
 fn kinds_told(kinds: Kinds, locale: Locale) -> String {
@@ -109,7 +145,12 @@ pub fn tell_form(form: &AnswerForm, locale: Locale) -> String {
     };
     let said: Vec<_> = form.words.iter().map(|words| words_told(words, locale)).collect();
     let said = if said.is_empty() { String::new() } else { format!(", {}", said.join(", ")) };
-    format!("HTTP {}, {body}{said}", form.status)
+    // A refusal is an error as it is.
+    let beside = match form.success {
+        Some(true) if form.has_error => say(Words::new(", com um erro ao lado", ", with an error beside it")),
+        _ => String::new(),
+    };
+    format!("HTTP {}, {body}{said}{beside}", form.status)
 }
 
 fn envelope_told(form: &AnswerForm, locale: Locale) -> String {
@@ -143,8 +184,8 @@ fn words_told(words: &str, locale: Locale) -> String {
 pub fn tell_known(known: Option<&Known>, locale: Locale) -> String {
     static NOBODY: Words = Words::new("forma que ninguém tinha visto", "a form that nobody had seen");
     static NOW: Words = Words::new(
-        "só uma fonte dizia que esta forma existe (C); agora foi vista",
-        "only one source said that this form exists (C); now it was seen",
+        "forma que vinha de uma só fonte ou era suposição (C); agora foi vista",
+        "a form that one source alone told, or that was supposed (C); now it was seen",
     );
     static KNOWN: Words = Words::new("forma conhecida ({0})", "a known form ({0})");
     match known {

@@ -21,7 +21,7 @@ fn told(body: &str, locale: Locale) -> Vec<String> {
         report.add(about, Answer::of(&person(), &reply(200, body), 100));
     }
     let (_, answer) = &report.answers()[0];
-    answer.unlike.iter().map(|unlike| report.tell(unlike, locale)).collect()
+    report.tell(answer, locale)
 }
 
 const SOUND: &str = r#"{"success":true,"messages":null,"response":{"id":501,"name":"A B","name2":null,"txId":"52998224725","email":null,
@@ -45,8 +45,8 @@ fn each_way_to_be_unlike_has_its_sentence() {
         (
             r#""name2":null"#,
             r#""name2":null,"Maria Souza":{}"#,
-            "Campo novo em response: ‹name, 11› (objeto).",
-            "New field in response: ‹name, 11› (object).",
+            "Campo novo em response: nome não mostrado (11 caracteres) (objeto).",
+            "New field in response: a name not shown (11 characters) (object).",
         ),
         (
             r#""id":501"#,
@@ -81,8 +81,17 @@ fn each_way_to_be_unlike_has_its_sentence() {
     }
     let lead = reply(200, r#"{"success":true,"messages":[],"response":[]}"#);
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &lead, 100));
-    let seen: Vec<_> = answer.unlike.iter().map(|unlike| report.tell(unlike, Locale::PtBr)).collect();
+    let seen = report.tell(&answer, Locale::PtBr);
     assert_eq!(seen, [""; 0], "an empty list shows nothing");
+}
+
+#[test]
+fn each_name_that_is_not_told_is_told_by_its_length() {
+    assert_eq!(
+        tell_names("syngw ‹name, 9› ‹name, 2›.x", Locale::PtBr),
+        "syngw nome não mostrado (9 caracteres) nome não mostrado (2 caracteres).x"
+    );
+    assert_eq!(tell_names("response.id", Locale::En), "response.id");
 }
 
 #[test]
@@ -95,7 +104,7 @@ fn money_with_more_than_two_decimals_is_told() {
         );
         let call = Call::OpenTitles(TaxId::parse("52998224725").unwrap());
         let (report, answer) = (Report::default(), Answer::of(&call, &reply(200, &body), 100));
-        answer.unlike.iter().map(|unlike| report.tell(unlike, Locale::PtBr)).collect::<Vec<_>>()
+        report.tell(&answer, Locale::PtBr)
     };
     let told = "O valor em response.[].billet.amount.value veio com mais de duas casas decimais.";
     for noisy in ["99.90000000000002", "0.001", "1e-7"] {
@@ -110,10 +119,19 @@ fn money_with_more_than_two_decimals_is_told() {
 fn what_one_source_said_is_told_when_it_is_seen() {
     let types = reply(200, r#"{"success":true,"messages":null,"response":[{"id":1,"code":"1","title":"Visita"}]}"#);
     let (report, answer) = (Report::default(), Answer::of(&Call::IncidentTypes(1), &types, 100));
-    let told = |locale| answer.unlike.iter().map(|unlike| report.tell(unlike, locale)).collect::<Vec<_>>();
-    assert_eq!(told(Locale::PtBr)[1], "response.[].id: só uma fonte dizia isso (C); agora foi visto.");
-    assert_eq!(told(Locale::En)[1], "response.[].id: only one source said so (C); now it was seen.");
-    assert_eq!(told(Locale::PtBr).len(), 4, "{:?}", told(Locale::PtBr));
+    let told = |locale| report.tell(&answer, locale);
+    let places = "response";
+    let (pt, en) = (
+        "isso vinha de uma só fonte ou era suposição (C); agora foi visto.",
+        "one source alone said so, or it was supposed (C); now it was seen.",
+    );
+    assert_eq!(told(Locale::PtBr), [format!("{places}: {pt}")]);
+    assert_eq!(told(Locale::En), [format!("{places}: {en}")]);
+    let with = r#""mainAddress":{"street":"a","city":"b","latitude":null,"longitude":null},"titles":[{"id":1,"billet":{"title":"a"}}]"#;
+    let places =
+        "response.mainAddress.street, response.mainAddress.city, response.titles.[].id, response.titles.[].billet";
+    let body = SOUND.replacen(r#""mainAddress":null,"titles":[]"#, with, 1);
+    assert_eq!(self::told(&body, Locale::En), [format!("{places}: {en}")], "what is in them goes without saying");
     assert!(!answer.is_news());
 }
 
@@ -134,7 +152,7 @@ fn the_form_of_an_answer_is_told_and_no_word_that_is_not_known() {
             "HTTP 200, envelope com Success: false e response: lista vazia, palavras desconhecidas (16 caracteres)",
             "forma que ninguém tinha visto",
         ),
-        (200, "", "HTTP 200, sem corpo", "só uma fonte dizia que esta forma existe (C); agora foi vista"),
+        (200, "", "HTTP 200, sem corpo", "forma que vinha de uma só fonte ou era suposição (C); agora foi vista"),
         (418, "<p>", "HTTP 418, uma página (HTML)", "forma que ninguém tinha visto"),
         (200, "Maria", "HTTP 200, um texto, palavras desconhecidas (5 caracteres)", "forma que ninguém tinha visto"),
         (200, r#"{"a":1}"#, "HTTP 200, um objeto sem o envelope", "forma que ninguém tinha visto"),
@@ -143,14 +161,14 @@ fn the_form_of_an_answer_is_told_and_no_word_that_is_not_known() {
             200,
             "[]",
             "HTTP 200, uma lista vazia sem o envelope",
-            "só uma fonte dizia que esta forma existe (C); agora foi vista",
+            "forma que vinha de uma só fonte ou era suposição (C); agora foi vista",
         ),
         (200, "7", "HTTP 200, um valor sem o envelope", "forma que ninguém tinha visto"),
         (
             200,
             r#"{"a"#,
             "HTTP 200, um corpo que não se lê",
-            "só uma fonte dizia que esta forma existe (C); agora foi vista",
+            "forma que vinha de uma só fonte ou era suposição (C); agora foi vista",
         ),
     ];
     for (status, body, form, known) in cases {
@@ -160,11 +178,22 @@ fn the_form_of_an_answer_is_told_and_no_word_that_is_not_known() {
     }
     let empty = Answer::of(&person(), &reply(200, ""), 100);
     assert_eq!(tell_form(&empty.form, Locale::En), "HTTP 200, no body");
-    let now = "only one source said that this form exists (C); now it was seen";
+    let now = "a form that one source alone told, or that was supposed (C); now it was seen";
     assert_eq!(tell_known(empty.known.as_ref(), Locale::En), now);
     let sound = Answer::of(&person(), &reply(200, SOUND), 100);
     assert_eq!(tell_form(&sound.form, Locale::En), "HTTP 200, an envelope with success: true and response: an object");
     assert_eq!(tell_known(sound.known.as_ref(), Locale::En), "a known form (A)");
+}
+
+#[test]
+fn an_error_beside_a_success_is_told() {
+    let body = r#"{"success":true,"messages":[{"message":"Cpf inválido.","code":1,"type":"Error"}],"response":null}"#;
+    let form = Answer::of(&Call::CreateLead, &reply(200, body), 100).form;
+    assert_eq!(
+        tell_form(&form, Locale::PtBr),
+        "HTTP 200, envelope com success: true e response: nulo, “Cpf inválido.”, com um erro ao lado"
+    );
+    assert!(tell_form(&form, Locale::En).ends_with("“Cpf inválido.”, with an error beside it"));
 }
 
 #[test]

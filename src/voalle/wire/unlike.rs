@@ -38,7 +38,7 @@ pub enum What {
     ManyDecimals,
     /// A field that is always there did not come, in some or in all of the objects.
     Absent,
-    /// It came, and was sure from one source only.
+    /// It came, and was less than sure.
     NowSeen(Confidence),
     /// It came under the name that some answers have.
     AlsoCalled(&'static str),
@@ -57,6 +57,16 @@ impl Unlike {
     /// Whether what was known is wrong, or less than all; what is only surer now is not.
     pub const fn is_news(&self) -> bool {
         !matches!(self.what, What::NowSeen(_))
+    }
+
+    /// Whether it came, and was from one source only, or supposed.
+    pub const fn is_first_seen(&self) -> bool {
+        matches!(self.what, What::NowSeen(Confidence::C))
+    }
+
+    /// Whether people are told of it: what was nearly sure goes into the file alone.
+    pub const fn is_told(&self) -> bool {
+        self.is_news() || self.is_first_seen()
     }
 }
 
@@ -80,8 +90,8 @@ fn look(field: &'static Field, shape: &Shape, place: &mut Place, found: &mut Vec
     if field.is_money && shape.has_many_decimals {
         tell(place, What::ManyDecimals);
     }
-    if field.confidence == Confidence::C && !shape.kinds.without(Kinds::NULL).is_empty() && came.is_empty() {
-        tell(place, What::NowSeen(Confidence::C));
+    if field.confidence != Confidence::A && !shape.kinds.without(Kinds::NULL).is_empty() && came.is_empty() {
+        tell(place, What::NowSeen(field.confidence));
     }
     // Where a list is known and an object came, the object is what is told, and not that it has none of the entries' fields.
     if shape.objects > 0 && !field.fields.is_empty() && field.kinds.has(Kinds::OBJECT) {
@@ -105,7 +115,8 @@ fn look_into(field: &'static Field, objects: &Shape, place: &mut Place, found: &
         place.push(PlaceStep::Known(known.name));
         let came: Vec<_> = objects.fields.iter().filter(|(name, _)| known.is_called(name)).collect();
         let seen: usize = came.iter().map(|(_, shape)| shape.seen).sum();
-        if seen < objects.objects && !known.is_optional {
+        // Of more names than are kept one that is not there may have come.
+        if seen < objects.objects && !known.is_optional && !objects.has_more_names {
             found.push(Unlike { place: place.clone(), what: What::Absent });
         }
         for (name, shape) in came {

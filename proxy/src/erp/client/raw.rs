@@ -3,7 +3,7 @@
 use super::super::answer::{fault, reply};
 use super::{Erp, Target, outcome};
 use crate::pace::Turn;
-use datacake_voalle::voalle::{Call, Fault, Method, Port, Reply, read_reply};
+use datacake_voalle::voalle::{Call, Fault, Method, Port, Reply, Said, read_reply};
 use reqwest::RequestBuilder;
 use reqwest::header::ACCEPT_ENCODING;
 use secrecy::{ExposeSecret, SecretString};
@@ -20,6 +20,15 @@ pub(crate) struct Look<'a> {
     pub(crate) with: With<'a>,
     /// Whether the certificate must be trusted, whatever the configuration allows.
     pub(crate) is_strict: bool,
+    /// Whether the endpoint has answered with an envelope before.
+    pub(crate) answers_there: bool,
+}
+
+/// An answer as it came, and what it says; a token's says nothing that is read here.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    pub(crate) reply: Reply,
+    pub(crate) said: Result<Said, Fault>,
 }
 
 /// What a call is asked with.
@@ -36,7 +45,7 @@ pub(crate) enum With<'a> {
 impl<'a> Look<'a> {
     /// A question, at its own port.
     pub(crate) const fn new(call: &'a Call, with: With<'a>) -> Self {
-        Self { call, port: call.port(), with, is_strict: false }
+        Self { call, port: call.port(), with, is_strict: false, answers_there: false }
     }
 }
 
@@ -64,19 +73,22 @@ impl Target {
 
 impl Erp {
     /// The answer as it came, when it is one's turn. A call that does something is never made so.
-    pub(crate) async fn look(&self, _turn: Turn, target: &Target, look: &Look<'_>) -> Result<Reply, Fault> {
+    pub(crate) async fn look(&self, _turn: Turn, target: &Target, look: &Look<'_>) -> Result<Looked, Fault> {
         if look.call.writes() {
             return Err(Fault::NotSent);
         }
         let (began, name) = (Instant::now(), look.call.name());
-        let looked = self.look_at(target, look).await;
+        let looked = self.look_at(target, look).await.map(|reply| {
+            let said = read_reply(look.call, &reply, look.answers_there);
+            Looked { reply, said }
+        });
         self.metrics.erp_seconds.with_label_values(&[name]).observe(began.elapsed().as_secs_f64());
         let read = match &looked {
             Ok(_) if *look.call == Call::Token => Ok(()),
-            Ok(reply) => read_reply(look.call, reply, false).map(|_| ()),
-            Err(fault) => Err(fault.clone()),
+            Ok(looked) => looked.said.as_ref().map(|_| ()),
+            Err(fault) => Err(fault),
         };
-        self.metrics.erp_calls.with_label_values(&[name, outcome(read.as_ref())]).inc();
+        self.metrics.erp_calls.with_label_values(&[name, outcome(read)]).inc();
         looked
     }
 
