@@ -2,6 +2,7 @@
 // A fact that a real ERP has shown is of confidence A, whatever it was before, unless it rests on whom the administrator named. No report says where it is from: those of an emulated ERP
 // teach nothing, so give it real ones alone.
 import { readFileSync } from "node:fs";
+import { isMain } from "./processes.mjs";
 
 const FORMAT = "datacake-voalle first contact 1";
 
@@ -91,7 +92,7 @@ export function table(reports) {
   return ["| call | fact | was | now |", "|---|---|---|---|", ...rows.sort()].join("\n");
 }
 
-if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+if (isMain(import.meta)) {
   const files = process.argv.slice(2);
   try {
     if (files.length === 0) throw new Error("name one report or more: node scripts/facts.mjs report.json …");

@@ -40,7 +40,7 @@ static LOST: Words = Words::new(
     "Não se sabe: não veio uma resposta que o diga. Confira no Voalle.",
     "Nobody knows: no answer came that says so. Look in Voalle.",
 );
-static NOT_TRIED: Words = Words::new("Não foi tentado.", "It was not tried.");
+static NOT_TRIED: Words = Words::new("Não foi testado.", "It was not tried.");
 static UNDER_WAY: Words = Words::new("A resposta ainda não chegou.", "The answer has not come yet.");
 
 impl Rehearsal {

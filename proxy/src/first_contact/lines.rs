@@ -129,10 +129,10 @@ impl State {
     /// What people call it.
     pub(crate) const fn title(self) -> Words {
         match self {
-            Self::NotTried => Words::new("não tentado", "not tried"),
-            Self::AsKnown => Words::new("como se conhece", "as known"),
-            Self::NowSeen => Words::new("agora visto", "now seen"),
-            Self::News => Words::new("novidade", "news"),
+            Self::NotTried => Words::new("não testado", "not tried"),
+            Self::AsKnown => Words::new("como conhecíamos", "as known"),
+            Self::NowSeen => Words::new("visto pela primeira vez", "seen for the first time"),
+            Self::News => Words::new("diferente", "different"),
             Self::Failed => Words::new("falhou", "failed"),
         }
     }

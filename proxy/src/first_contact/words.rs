@@ -26,13 +26,13 @@ notes! {
         "A cadeia do certificado é de confiança nas duas portas."
         "The certificate's chain is trusted on both ports.";
     NOT_REACHED = "not-reached"
-        "Não tentado: o Voalle não foi alcançado."
+        "Não testado: o Voalle não foi alcançado."
         "Not tried: Voalle was not reached.";
     NOT_TRUSTED = "not-trusted"
-        "Não tentado: o certificado não é de confiança, e nenhuma senha é enviada."
+        "Não testado: o certificado não é de confiança, e nenhuma senha é enviada."
         "Not tried: the certificate is not trusted, and no password is sent.";
     ONE_PORT = "one-port"
-        "Não tentado: a configuração usa a mesma porta para a autenticação e a API."
+        "Não testado: a configuração usa a mesma porta para a autenticação e a API."
         "Not tried: the configuration has one port for authentication and the API.";
     PORTS_APART = "ports-apart"
         "Cada porta responde 404, sem corpo, ao que é da outra."
@@ -47,10 +47,10 @@ notes! {
         "As portas parecem trocadas, ou algo na frente do Voalle responde por tudo."
         "The ports look swapped, or something before Voalle answers for everything.";
     NO_CREDENTIALS = "no-credentials"
-        "Não tentado: a configuração não tem estas credenciais."
+        "Não testado: a configuração não tem estas credenciais."
         "Not tried: the configuration does not have these credentials.";
     NO_TOKEN = "no-token"
-        "Não tentado: não há token."
+        "Não testado: não há token."
         "Not tried: there is no token.";
     SCOPES_AS_ASKED = "scopes-as-asked"
         "Vieram os escopos pedidos: {0}."
@@ -71,10 +71,10 @@ notes! {
         "Esta forma de autenticação já pede o menor escopo."
         "This grant asks for the smallest scope already.";
     NO_REFRESH_TOKEN = "no-refresh-token"
-        "Não tentado: não veio refresh_token."
+        "Não testado: não veio refresh_token."
         "Not tried: no refresh_token came.";
     NO_CONSTANT = "no-constant"
-        "Não tentado: falta a constante da Voalle neste servidor (VOALLE_SYNAUTH_SECRET)."
+        "Não testado: falta a constante da Voalle neste servidor (VOALLE_SYNAUTH_SECRET)."
         "Not tried: this server lacks Voalle's constant (VOALLE_SYNAUTH_SECRET).";
     ROTATES = "refresh-rotates"
         "O refresh_token deu um token novo, e veio outro no lugar dele."
@@ -98,13 +98,13 @@ notes! {
         "A resposta não diz por quanto tempo o token vale."
         "The answer does not say for how long the token is good.";
     NO_CUSTOMER = "no-customer"
-        "Não tentado: nenhum cliente foi informado."
+        "Não testado: nenhum cliente foi informado."
         "Not tried: no customer was named.";
     NO_LEAD = "no-lead"
-        "Não tentado: nenhum lead foi informado."
+        "Não testado: nenhum lead foi informado."
         "Not tried: no lead was named.";
     NO_NOBODY = "no-nobody"
-        "Não tentado: nenhum documento de ninguém foi informado."
+        "Não testado: não foi informado um documento que ninguém tem."
         "Not tried: no document that nobody has was named.";
     CUSTOMER_NOT_FOUND = "customer-not-found"
         "O documento foi informado como de um cliente, e o Voalle não o encontrou. Confira o documento: sem um cliente, não se vê como o Voalle responde por um."

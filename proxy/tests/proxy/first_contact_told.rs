@@ -41,19 +41,19 @@ async fn the_command_tells_in_portuguese_and_its_exit_code_says_how_it_went() {
     let said = text(&done.stdout);
     assert_eq!(done.status.code(), Some(0), "{said}{}", text(&done.stderr));
     assert!(
-        said.starts_with("O Voalle responde nas duas portas: como se conhece\n  As duas portas aceitam conexão.\n"),
+        said.starts_with("O Voalle responde nas duas portas: como conhecíamos\n  As duas portas aceitam conexão.\n"),
         "{said}"
     );
     assert!(said.contains(
-        "Escopos do token: agora visto\n  Vieram os escopos pedidos: offline_access syngw synpaygw.\n  O escopo syngw sozinho é aceito: só uma fonte dizia isso (C); agora foi visto.\n"
+        "Escopos do token: visto pela primeira vez\n  Vieram os escopos pedidos: offline_access syngw synpaygw.\n  O escopo syngw sozinho é aceito: só uma fonte dizia isso (C); agora foi visto.\n"
     ), "{said}");
     assert!(said.contains(
-        "Um documento de ninguém: como se conhece\n  HTTP 200, envelope com success: false e response: nulo, “Registro não encontrado.”: forma conhecida (B).\n"
+        "Um documento de ninguém: como conhecíamos\n  HTTP 200, envelope com success: false e response: nulo, “Registro não encontrado.”: forma conhecida (B).\n"
     ), "{said}");
     assert!(said.contains(
         "  O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente.\n"
     ), "{said}");
-    assert!(said.contains("Token com Client ID e Client Secret: não tentado\n  Não tentado: a configuração não tem estas credenciais.\n"), "{said}");
+    assert!(said.contains("Token com Client ID e Client Secret: não testado\n  Não testado: a configuração não tem estas credenciais.\n"), "{said}");
     let written: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(&written, Contact::with(&world, &people()).await.report(), "the route's file and the command's are one");
     // What was saved is as it was: the server beside it goes on with it.

@@ -237,7 +237,7 @@ fn each_answer_teaches_something_in_both_languages() {
         "It refused: “Campanha inválida.” “Não.”"
     );
     let nothing = Ended { why: Some(Both::of(&not_tried::NO_TITLE, &[])), ..Ended::default() };
-    assert!(lesson(Step::Settlement, Progress::NotTried, nothing).0.starts_with("Não foi tentado. A pessoa inventada"));
+    assert!(lesson(Step::Settlement, Progress::NotTried, nothing).0.starts_with("Não foi testado. A pessoa inventada"));
     // Whatever comes of whichever step is said.
     for step in Step::ALL {
         for progress in
