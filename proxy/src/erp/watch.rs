@@ -52,7 +52,9 @@ impl Watch {
     pub(super) fn look(&self, provider: &str, call: &Call, reply: &Reply) {
         let skeleton = match &reply.body {
             // What counts of a refusal is its words too, which a skeleton has not.
-            Body::Json(value) if (200..=299).contains(&reply.status) => Some(skeleton(&self.state, FEW, value)),
+            Body::Json(value) if (200..=299).contains(&reply.status) => {
+                Some(skeleton(&self.state, FEW, reply.status, value))
+            }
             _ => None,
         };
         if skeleton.is_some_and(|skeleton| self.is_as_known(provider, call, skeleton)) {
