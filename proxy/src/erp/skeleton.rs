@@ -2,7 +2,7 @@
 //! Two answers of one skeleton are as known, or news, in the same places, so that only the first of them need be looked at.
 
 use datacake_voalle::json::Value;
-use datacake_voalle::voalle::wire::TextForm;
+use datacake_voalle::voalle::wire::{TextForm, has_many_decimals};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// The skeleton of an answer, of the first `few` entries of each list. The keys of `state` are this process's own: an ERP can't make two that are alike.
@@ -23,7 +23,7 @@ fn add(hasher: &mut impl Hasher, state: &RandomState, few: usize, value: &Value)
     match value {
         Value::Null => hasher.write_u8(0),
         Value::Bool(_) => hasher.write_u8(1),
-        Value::Number(_) => hasher.write_u8(2),
+        Value::Number(number) => hasher.write_u8(if has_many_decimals(number) { 10 } else { 2 }),
         Value::Text(text) => hasher.write_u8(form(text)),
         Value::List(items) => {
             // As a set: how many entries are alike, and in which order, is no news.
@@ -93,6 +93,8 @@ mod tests {
             ("\"name\":\"Ana\",", ""),
             ("\"name\"", "\"nome\""),
             ("\"is\"", "\"more\":1,\"is\""),
+            ("99.9", "99.90000000000002"),
+            ("99.9", "999e-1"),
         ] {
             assert_ne!(of(known), of(&known.replacen(from, to, 1)), "{from} {to}");
         }

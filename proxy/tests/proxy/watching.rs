@@ -140,6 +140,20 @@ async fn each_way_to_answer_otherwise_is_told_once_and_not_again_after_a_start()
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_noise_of_money_is_told_although_clean_amounts_came_first() {
+    let world = World::ready().await;
+    journey(&world).await;
+    assert_eq!(kept(&world).await, [""; 0]);
+    world.control.change_settings(&json!({"noisyAmounts": true})).unwrap();
+    look_up(&world).await;
+    tokio::time::sleep(TOLD).await;
+    let amounts = ["discount", "finalValue", "value"];
+    let lists = ["openTitles many-decimals response", "person many-decimals response.titles"];
+    let expected = lists.iter().flat_map(|list| amounts.map(|amount| format!("{list}.[].billet.amount.{amount}")));
+    assert_eq!(kept(&world).await, expected.collect::<Vec<_>>());
+}
+
 /// A person as the ERP answers one, with more in it.
 fn person(number: u32, more: &str) -> Vec<u8> {
     answer(
