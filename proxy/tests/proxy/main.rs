@@ -40,3 +40,4 @@ mod tokens;
 mod trial;
 mod upgrading;
 mod watching;
+mod watching_told;
