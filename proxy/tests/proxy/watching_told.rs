@@ -72,3 +72,22 @@ async fn of_an_endpoint_one_notice_a_day_is_made_however_much_is_new() {
     assert_eq!(endpoints(&notices(&world).await), ["campaigns", "contractTypes", "campaigns"], "after a day");
     assert_eq!((kept(&world).await.len(), counted(&world).await), (4, 4));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_no_room_beside_another_proxys_news_is_told_as_more() {
+    let world = World::ready().await;
+    let full = "INSERT INTO news (provider, endpoint, what, at) \
+                WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 64) \
+                SELECT 'horizonte', 'campaigns', 'absent ' || number, '2026-11-20T00:00:00Z' FROM numbers";
+    assert_eq!(world.change(full).await, 64);
+    ask_in_vain(&world, "campaigns", refused(400)).await;
+    let all = kept(&world).await;
+    assert_eq!((all.len(), all.last().map(String::as_str)), (65, Some("campaigns more")));
+    assert_eq!((counted(&world).await, notices(&world).await.len()), (1, 1));
+    // Neither by what else is new nor after a start.
+    ask_in_vain(&world, "campaigns", empty()).await;
+    assert_eq!(counted(&world).await, 1);
+    let (world, _first) = world.sister().await;
+    ask_in_vain(&world, "campaigns", refused(404)).await;
+    assert_eq!((counted(&world).await, kept(&world).await.len()), (0, 65));
+}
