@@ -21,6 +21,7 @@ mod issuer;
 mod leases;
 mod left_alone;
 mod like;
+mod like_first_contact;
 mod like_report;
 mod newcomers;
 mod other_erp;
