@@ -76,6 +76,9 @@ fn a_refusal_in_other_words_is_looked_at_although_one_of_its_shape_was_known() {
     };
     watch.look("p", &person(), &reply(200, &refusal("Registro não encontrado.")));
     assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0);
+    let said = r#""messages":[{"message":"Registro criado com sucesso.","code":1,"type":"Success"}]"#;
+    watch.look("p", &person(), &reply(200, &KNOWN.replace("\"messages\":null", said)));
+    assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0, "nor what is said beside a success");
     watch.look("p", &person(), &reply(200, KNOWN));
     assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 1);
 }
