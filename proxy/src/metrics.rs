@@ -1,5 +1,6 @@
 //! What is counted, for Prometheus; no label holds a document, a name or an address.
 
+use datacake_voalle::voalle::wire::all_described;
 use prometheus::{
     Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
 };
@@ -50,6 +51,13 @@ impl Metrics {
             &["endpoint"],
         )?;
         registry.register(Box::new(erp_seconds.clone()))?;
+        let shapes = counter(
+            "voalle_shape_new_total",
+            "What was unlike all that is known in answers of the ERP, each once.",
+            &["endpoint"],
+        )?;
+        // A series that begins with its first news never rises, and an alarm for a rise would not hear of it.
+        all_described().iter().for_each(|described| drop(shapes.with_label_values(&[described.call])));
         Ok(Self {
             sends: counter("voalle_sends_total", "Sends by what became of them.", &["provider", "route", "outcome"])?,
             erp_calls: counter("voalle_erp_calls_total", "Calls of the ERP.", &["endpoint", "outcome"])?,
@@ -61,11 +69,7 @@ impl Metrics {
                 "Tries to tell somebody of what waits for a person.",
                 &["outcome"],
             )?,
-            shapes: counter(
-                "voalle_shape_new_total",
-                "What was unlike all that is known in answers of the ERP, each once.",
-                &["endpoint"],
-            )?,
+            shapes,
             waiting: gauge("voalle_waiting", "Calls that wait for their turn.")?,
             unknown: gauge("voalle_unknown_sends", "Sends of which nobody knows what became.")?,
             pace: gauge(

@@ -24,7 +24,7 @@ pub use granted::{Granted, asked_scopes, refresh_form, with_smallest_scope};
 pub use kinds::{Kinds, TextForm};
 pub use names::NameTally;
 pub use report::{About, Report};
-pub use shape::Shape;
+pub use shape::{Shape, has_many_decimals};
 pub use telling::{tell_form, tell_known, tell_names};
 pub use unlike::{Place, PlaceStep, Unlike, What, hold};
 

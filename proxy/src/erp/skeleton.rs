@@ -1,13 +1,14 @@
-//! The skeleton of an answer, as a number: names, kinds and the forms of texts that are known to have one. Two answers of one skeleton are as known, or news,
-//! in the same places, so that only the first of them need be looked at.
+//! The skeleton of an answer, as a number: its status, names, kinds, the forms of texts that are known to have one, and whether a number is written as money.
+//! Two answers of one skeleton are as known, or news, in the same places, so that only the first of them need be looked at.
 
 use datacake_voalle::json::Value;
-use datacake_voalle::voalle::wire::TextForm;
+use datacake_voalle::voalle::wire::{TextForm, has_many_decimals};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// The skeleton of an answer, of the first `few` entries of each list. The keys of `state` are this process's own: an ERP can't make two that are alike.
-pub(super) fn skeleton(state: &RandomState, few: usize, answer: &Value) -> u64 {
+pub(super) fn skeleton(state: &RandomState, few: usize, status: u16, answer: &Value) -> u64 {
     let mut hasher = state.build_hasher();
+    hasher.write_u16(status);
     if let Value::Object(fields) = answer {
         // `success` itself decides what is known of the rest.
         for (_, value) in fields {
@@ -22,7 +23,7 @@ fn add(hasher: &mut impl Hasher, state: &RandomState, few: usize, value: &Value)
     match value {
         Value::Null => hasher.write_u8(0),
         Value::Bool(_) => hasher.write_u8(1),
-        Value::Number(_) => hasher.write_u8(2),
+        Value::Number(number) => hasher.write_u8(if has_many_decimals(number) { 10 } else { 2 }),
         Value::Text(text) => hasher.write_u8(form(text)),
         Value::List(items) => {
             // As a set: how many entries are alike, and in which order, is no news.
@@ -74,10 +75,10 @@ mod tests {
     #[test]
     fn values_make_no_other_skeleton_and_what_may_be_news_does() {
         let state = RandomState::new();
-        let of = |text: &str| skeleton(&state, 4, &read(text, 10_000).unwrap());
-        let known = r#"{"success":true,"response":[{"name":"Ana","day":"2026-01-02","is":true},{"name":"Rui","day":"2026-01-03","is":false}]}"#;
+        let of = |text: &str| skeleton(&state, 4, 200, &read(text, 10_000).unwrap());
+        let known = r#"{"success":true,"response":[{"name":"Ana","day":"2026-01-02","is":true,"owes":99.9},{"name":"Rui","day":"2026-01-03","is":false,"owes":7}]}"#;
         let other_values = known.replace("Ana", "Maria Clara de Souza").replace("2026-01-02", "1990-12-31");
-        let other_order = r#"{"success":true,"response":[{"name":"","day":"2026-01-03","is":false}]}"#;
+        let other_order = r#"{"success":true,"response":[{"name":"","day":"2026-01-03","is":false,"owes":1e2}]}"#;
         for same in [&other_values, other_order] {
             assert_eq!(of(known), of(same), "{same}");
         }
@@ -92,15 +93,18 @@ mod tests {
             ("\"name\":\"Ana\",", ""),
             ("\"name\"", "\"nome\""),
             ("\"is\"", "\"more\":1,\"is\""),
+            ("99.9", "99.90000000000002"),
+            ("99.9", "999e-1"),
         ] {
             assert_ne!(of(known), of(&known.replacen(from, to, 1)), "{from} {to}");
         }
+        assert_ne!(of(known), skeleton(&state, 4, 202, &read(known, 10_000).unwrap()), "another status");
     }
 
     #[test]
     fn of_a_long_list_only_the_beginning_counts() {
         let state = RandomState::new();
-        let of = |text: &str| skeleton(&state, 2, &read(text, 10_000).unwrap());
+        let of = |text: &str| skeleton(&state, 2, 200, &read(text, 10_000).unwrap());
         assert_eq!(of("[1,2,3]"), of("[1,2,true]"));
         assert_ne!(of("[1,2,3]"), of("[1,true,3]"));
     }

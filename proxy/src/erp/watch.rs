@@ -51,8 +51,9 @@ impl Watch {
     /// Looks at an answer, and has what is new of it told soon.
     pub(super) fn look(&self, provider: &str, call: &Call, reply: &Reply) {
         let skeleton = match &reply.body {
-            // What counts of a refusal is its words too, which a skeleton has not.
-            Body::Json(value) if (200..=299).contains(&reply.status) => Some(skeleton(&self.state, FEW, value)),
+            Body::Json(value) if (200..=299).contains(&reply.status) => {
+                Some(skeleton(&self.state, FEW, reply.status, value))
+            }
             _ => None,
         };
         if skeleton.is_some_and(|skeleton| self.is_as_known(provider, call, skeleton)) {
@@ -67,7 +68,10 @@ impl Watch {
             if !differences.is_empty() {
                 waiting.push(News { provider: provider.to_owned(), endpoint: call.name(), differences });
             }
-        } else if let Some(skeleton) = skeleton.filter(|_| answer.form.success != Some(false)) {
+        } else if let Some(skeleton) =
+            skeleton.filter(|_| answer.form.success != Some(false) && answer.form.words.is_empty())
+        {
+            // What is said counts too, and a skeleton has no words.
             seen.note_as_known(skeleton);
         }
     }

@@ -59,6 +59,16 @@ fn each_difference_is_told_once_for_each_provider_and_in_what() {
 }
 
 #[test]
+fn a_known_answer_under_another_status_is_looked_at() {
+    let watch = Watch::default();
+    for (status, expected) in [(200, None), (202, Some("other-answer 202 envelope success object")), (200, None)] {
+        watch.look("p", &person(), &reply(status, KNOWN));
+        let found: Vec<_> = watch.take().iter().flat_map(|news| &news.differences).map(ToString::to_string).collect();
+        assert_eq!(found.first().map(String::as_str), expected, "{status}");
+    }
+}
+
+#[test]
 fn a_refusal_in_other_words_is_looked_at_although_one_of_its_shape_was_known() {
     let watch = Watch::default();
     let refusal = |words: &str| {
@@ -68,6 +78,9 @@ fn a_refusal_in_other_words_is_looked_at_although_one_of_its_shape_was_known() {
     };
     watch.look("p", &person(), &reply(200, &refusal("Registro não encontrado.")));
     assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0);
+    let said = r#""messages":[{"message":"Registro criado com sucesso.","code":1,"type":"Success"}]"#;
+    watch.look("p", &person(), &reply(200, &KNOWN.replace("\"messages\":null", said)));
+    assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0, "nor what is said beside a success");
     watch.look("p", &person(), &reply(200, KNOWN));
     assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 1);
     let changed = refusal("Nenhum registro foi encontrado.");

@@ -8,7 +8,7 @@ use datacake_voalle_sandbox::{Like, Sandbox};
 use serde_json::{Value, json};
 
 /// Variants of the sandbox, each by its settings.
-fn variants() -> Vec<Value> {
+pub fn variants() -> Vec<Value> {
     vec![
         json!({}),
         json!({"pascalCase": true}),
@@ -23,18 +23,18 @@ fn variants() -> Vec<Value> {
     ]
 }
 
-async fn sandbox_with(settings: &Value) -> Sandbox {
+pub async fn sandbox_with(settings: &Value) -> Sandbox {
     let sandbox = Sandbox::start(without_pace()).await.unwrap();
     sandbox.control().change_settings(settings).unwrap();
     sandbox
 }
 
-async fn emulation(report: &Value) -> Sandbox {
+pub async fn emulation(report: &Value) -> Sandbox {
     Sandbox::start_like(without_pace(), Like::read(&report.to_string()).unwrap()).await.unwrap()
 }
 
 /// What differs between two reports, each as its place and both values.
-fn differences(one: &Value, other: &Value) -> Vec<String> {
+pub fn differences(one: &Value, other: &Value) -> Vec<String> {
     fn look(place: &str, one: &Value, other: &Value, found: &mut Vec<String>) {
         match (one, other) {
             (Value::Object(one), Value::Object(other)) if one.keys().eq(other.keys()) => {
@@ -66,18 +66,24 @@ async fn the_report_of_an_emulation_is_the_report_that_it_was_made_from() {
     }
 }
 
+/// The configuration of a provider whose ERP is that variant.
+pub fn config_for(world: &World, variant: &Value) -> Value {
+    let mut config = world.config();
+    if variant["disjointCodes"] == true {
+        // As that ERP's campaigns call them.
+        for (product, code) in ["00012", "00014", "00018"].into_iter().enumerate() {
+            config["products"][product]["erpProduct"] = json!(code);
+        }
+    }
+    config
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_product_goes_the_same_way_with_each_emulation() {
     for variant in variants() {
         let report = report_of(&sandbox_with(&variant).await).await;
         let world = World::at(emulation(&report).await, |settings| settings.follow_ms = 50).await;
-        let mut config = world.config();
-        if variant["disjointCodes"] == true {
-            // As that ERP's campaigns call them.
-            for (product, code) in ["00012", "00014", "00018"].into_iter().enumerate() {
-                config["products"][product]["erpProduct"] = json!(code);
-            }
-        }
+        let config = config_for(&world, &variant);
         assert_eq!(world.put(&config).await.status, StatusCode::OK, "{variant}");
         journey(&world, &config, &variant.to_string()).await;
     }
@@ -179,7 +185,7 @@ async fn an_erp_that_is_no_variant_is_emulated_from_its_report_alone() {
 }
 
 /// The connection, a sale to somebody new and to a customer, a lead, a payment until it is settled.
-async fn journey(world: &World, config: &Value, case: &str) {
+pub async fn journey(world: &World, config: &Value, case: &str) {
     let checked = world.post("connection-check", &json!({})).await;
     let last: Value = serde_json::from_str(checked.text.lines().last().unwrap()).unwrap();
     assert_eq!(last["ok"], true, "{case}: {}", checked.text);

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const API: &str = "/api/v1/providers/horizonte";
 /// Longer than news is gathered.
-const TOLD: Duration = Duration::from_millis(1200);
+pub const TOLD: Duration = Duration::from_millis(1200);
 
 /// All that a provider does: checked, sold to somebody new, a lead of somebody known, titles, a settlement that is followed.
 async fn journey(world: &World) {
@@ -23,25 +23,45 @@ async fn journey(world: &World) {
         let sent = world.send_order(&order, &world.plan_order(&order, customer)).await;
         assert_eq!(sent.json()["status"], "done", "{}", sent.text);
     }
+    look_up(world).await;
+    pay(world, &payment("p1"), &open_titles()).await;
+    tokio::time::sleep(TOLD).await;
+}
+
+async fn look_up(world: &World) {
     for tax_id in ["52998224725", "12345678909", "15350946056", "12ABC34501DE35"] {
         world.post("customers/open-invoices", &json!({"taxId": tax_id})).await;
         world.post("customers/exists", &json!({"taxId": tax_id})).await;
     }
-    let paid = payment("p1");
-    let sent = world.send_payment(&paid, &world.plan_payment(&paid, &open_titles())).await;
+}
+
+/// Settles a title, and follows it.
+async fn pay(world: &World, paid: &Value, titles: &Value) {
+    let sent = world.send_payment(paid, &world.plan_payment(paid, titles)).await;
     world.until(sent.json()["id"].as_str().unwrap(), |send| send["status"] == "done").await;
-    tokio::time::sleep(TOLD).await;
+}
+
+/// The same of somebody else's.
+async fn pay_another(world: &World) {
+    let paid =
+        json!({"id": "p2", "taxId": "39053344705", "method": "pix", "paidAmount": 154.4, "paidOn": "2026-11-20"});
+    let titles = json!([{"id": 70004, "billet": {"expirationDate": "2026-10-10", "amount": {"finalValue": 154.4}}}]);
+    pay(world, &paid, &titles).await;
 }
 
 /// What is kept of it, each as its endpoint and what.
-async fn kept(world: &World) -> Vec<String> {
+pub async fn kept(world: &World) -> Vec<String> {
     let rows = world.rows("SELECT endpoint, what FROM news ORDER BY endpoint, what").await;
     rows.into_iter().map(|row| row.join(" ")).collect()
 }
 
-async fn counted(world: &World) -> u64 {
+pub async fn metrics(world: &World) -> String {
     let asked = Request::get("/metrics").header("host", HOST).body(Body::empty()).unwrap();
-    count_in(&world.raw(asked).await.text)
+    world.raw(asked).await.text
+}
+
+pub async fn counted(world: &World) -> u64 {
+    count_in(&metrics(world).await)
 }
 
 fn count_in(metrics: &str) -> u64 {
@@ -49,7 +69,7 @@ fn count_in(metrics: &str) -> u64 {
     counts.map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap()).sum()
 }
 
-async fn notices(world: &World) -> Vec<Value> {
+pub async fn notices(world: &World) -> Vec<Value> {
     let all = world.get("notices").await.json()["notices"].as_array().cloned().unwrap();
     all.into_iter().filter(|notice| notice["kind"] == "answer.new").collect()
 }
@@ -103,14 +123,37 @@ async fn each_way_to_answer_otherwise_is_told_once_and_not_again_after_a_start()
             assert!(expected[0].starts_with(notice["endpoint"].as_str().unwrap()), "{notice}");
             assert_eq!((&notice["outcome"], &notice["tries"], notice.get("nextTryAt")), (&json!(""), &json!(0), None));
         }
-        let (world, _first) = world.sister().await;
+        let (world, first) = world.sister().await;
+        // It would follow settlements too, and knows what is new in that.
+        first.stop_taking_up();
+        world.control.clear_received();
         world.get("catalog").await;
         world.post("connection-check", &json!({"taxId": "52998224725"})).await;
-        world.post("customers/open-invoices", &json!({"taxId": "52998224725"})).await;
+        look_up(&world).await;
+        pay_another(&world).await;
         tokio::time::sleep(TOLD).await;
+        let called = world.control.received();
+        for endpoint in expected.iter().filter_map(|line| line.split(' ').next()) {
+            let is_called = called.as_array().unwrap().iter().any(|call| call["endpoint"] == endpoint);
+            assert!(is_called, "nobody called {endpoint} again: {settings}");
+        }
         assert_eq!(counted(&world).await, 0, "another proxy has nothing new to say: {settings}");
         assert_eq!(notices(&world).await, told, "{settings}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_noise_of_money_is_told_although_clean_amounts_came_first() {
+    let world = World::ready().await;
+    journey(&world).await;
+    assert_eq!(kept(&world).await, [""; 0]);
+    world.control.change_settings(&json!({"noisyAmounts": true})).unwrap();
+    look_up(&world).await;
+    tokio::time::sleep(TOLD).await;
+    let amounts = ["discount", "finalValue", "value"];
+    let lists = ["openTitles many-decimals response", "person many-decimals response.titles"];
+    let expected = lists.iter().flat_map(|list| amounts.map(|amount| format!("{list}.[].billet.amount.{amount}")));
+    assert_eq!(kept(&world).await, expected.collect::<Vec<_>>());
 }
 
 /// A person as the ERP answers one, with more in it.
@@ -156,7 +199,9 @@ async fn an_erp_with_other_fields_each_time_is_bounded_and_nothing_of_it_is_told
     assert!((60..=70).contains(&first), "{first} of 150: {metrics}");
     let list = |proxy: &Process| proxy.call("GET", &format!("{API}/notices"), "", "").body;
     let told = list(&proxy);
-    assert!(told.contains("\"kind\":\"answer.new\"") && told.contains("\"endpoint\":\"person\""), "{told}");
+    let all: Value = serde_json::from_str(&told).unwrap();
+    let of_news = all["notices"].as_array().unwrap().iter().filter(|notice| notice["kind"] == "answer.new");
+    assert_eq!(of_news.map(|notice| &notice["endpoint"]).collect::<Vec<_>>(), ["person"], "one of all 150: {told}");
     assert!(proxy.stop().0.success());
     let mut again = start();
     erp.answer("person", person(200, r#","71428793860Quintela":1"#), 1);

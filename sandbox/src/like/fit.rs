@@ -4,7 +4,7 @@ use super::invent::invent;
 use super::names::with_capitals;
 use super::object::{around, object};
 use super::shape::{Kind, Shape};
-use super::text::{Form, as_number, number_as_text, reformed};
+use super::text::{Form, as_number, as_the_same_number, number_as_text, reformed};
 use serde_json::{Number, Value};
 
 /// Where a value stands.
@@ -89,13 +89,18 @@ pub(super) fn fit(own: Value, shape: &Shape, at: At<'_>) -> Value {
 
 fn in_another_kind(own: Value, shape: &Shape, at: At<'_>) -> Value {
     let only_null = shape.kinds.iter().all(|kind| *kind == Kind::Null);
+    // A document would lose its leading zeros as a number, and an id all but that there is one as a flag.
+    let (decides, is_flag) = (DECIDES.contains(&at.name), shape.has(Kind::Flag));
     let fitted = match &own {
         _ if only_null => return Value::Null,
         Value::Null => NULL_SPEAKS.contains(&at.name).then_some(Value::Null),
         Value::Number(number) if shape.has(Kind::Text) => Some(number_as_text(number, shape).into()),
-        Value::Number(number) if shape.has(Kind::Flag) => Some(Value::Bool(number.as_f64() != Some(0.0))),
-        Value::String(text) if shape.has(Kind::Number) => as_number(text).map(Value::Number),
-        Value::String(text) if shape.has(Kind::Flag) => Some(Value::Bool(!text.is_empty())),
+        Value::Number(number) if is_flag && !decides => Some(Value::Bool(number.as_f64() != Some(0.0))),
+        Value::String(text) if shape.has(Kind::Number) => {
+            let number = if decides { as_the_same_number(text) } else { as_number(text) };
+            number.map(Value::Number)
+        }
+        Value::String(text) if is_flag && !decides => Some(Value::Bool(!text.is_empty())),
         Value::Bool(flag) if shape.has(Kind::Number) => Some(u8::from(*flag).into()),
         Value::Bool(flag) if shape.has(Kind::Text) => Some(flag.to_string().into()),
         Value::Array(_) if shape.has(Kind::Object) => around(own.clone(), shape, at),
@@ -107,7 +112,7 @@ fn in_another_kind(own: Value, shape: &Shape, at: At<'_>) -> Value {
     };
     match fitted {
         Some(value) => value,
-        None if DECIDES.contains(&at.name) && !own.is_null() => with_capitals(own, at.capitals),
+        None if decides && !own.is_null() => with_capitals(own, at.capitals),
         None => invent(shape, at),
     }
 }

@@ -17,6 +17,7 @@ fn fitted(name: &str, own: Value, shape: Value) -> Value {
 fn a_value_that_decides_is_the_same_in_whatever_kind_and_form() {
     let text = |form: &str, length: u32| json!({"kinds": ["text"], "forms": [form], "lengths": [length, length]});
     let number = || json!({"kinds": ["number"]});
+    let flag = || json!({"kinds": ["boolean"]});
     let cases = [
         ("id", json!(4001), text("digits", 4), json!("4001")),
         ("id", json!(4001), json!({"kinds": ["number"], "decimals": true}), json!(4001.0)),
@@ -35,6 +36,15 @@ fn a_value_that_decides_is_the_same_in_whatever_kind_and_form() {
         ("txIdFormated", json!("11.222.333/0001-81"), text("digits", 14), json!("11222333000181")),
         ("txId", json!("12ABC34501DE35"), text("digits", 14), json!("12ABC34501DE35")),
         ("code", json!("1"), number(), json!(1)),
+        ("code", json!("0012"), number(), json!("0012")),
+        ("code", json!("1.2"), number(), json!(1.2)),
+        ("code", json!("1.20"), number(), json!("1.20")),
+        ("txId", json!("00000000191"), number(), json!("00000000191")),
+        ("txId", json!("52998224725"), number(), json!(52_998_224_725_u64)),
+        ("txId", json!("52998224725"), flag(), json!("52998224725")),
+        ("id", json!(4001), flag(), json!(4001)),
+        ("name2", json!("0012"), number(), json!(12)),
+        ("name2", json!("Outro"), flag(), json!(true)),
         ("code", json!("FIBRA-RES"), number(), json!("FIBRA-RES")),
         ("code", json!("1.2"), text("digits", 5), json!("1.2")),
         ("birthDate", json!("1990-01-31T00:00:00"), text("date", 10), json!("1990-01-31")),

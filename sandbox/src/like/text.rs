@@ -141,6 +141,11 @@ pub(super) fn number_as_text(number: &Number, shape: &Shape) -> String {
     }
 }
 
+/// A number that is written as the text is, and so says no less than it.
+pub(super) fn as_the_same_number(text: &str) -> Option<Number> {
+    as_number(text).filter(|number| number.to_string() == text)
+}
+
 /// A text that came as number.
 pub(super) fn as_number(text: &str) -> Option<Number> {
     match Form::of(text) {

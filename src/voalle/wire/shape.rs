@@ -83,7 +83,7 @@ impl Shape {
 }
 
 /// Whether a number is written with more than two decimals that count, as sums of floats are.
-fn has_many_decimals(number: &str) -> bool {
+pub fn has_many_decimals(number: &str) -> bool {
     let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, ""));
     let decimals = digits.split_once('.').map_or("", |(_, decimals)| decimals.trim_end_matches('0'));
     exponent.starts_with('-') || (exponent.is_empty() && decimals.len() > 2)
