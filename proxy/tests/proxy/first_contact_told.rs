@@ -66,7 +66,7 @@ async fn the_command_tells_in_portuguese_and_its_exit_code_says_how_it_went() {
     let news = command(&world.settings, &arguments, "");
     let said = text(&news.stdout);
     assert_eq!(news.status.code(), Some(1), "{said}");
-    assert!(said.contains("All the customer's titles: news\n") && !said.contains("Tipos"), "{said}");
+    assert!(said.contains("All the customer's titles: different\n") && !said.contains("Tipos"), "{said}");
 
     world.fault(json!({"on": "campaigns", "kind": "serverError"}));
     let failed = command(&world.settings, &["--provider", "horizonte"], "");
