@@ -1,22 +1,53 @@
-//! The skeleton of an answer, as a number: its status, names, kinds, the forms of texts that are known to have one, and whether a number is written as money.
-//! Two answers of one skeleton are as known, or news, in the same places, so that only the first of them need be looked at.
+//! The skeleton of an answer: its status, names, kinds, the forms of texts that are known to have one, whether a number is written as money, and
+//! what its envelope says. Two answers of one skeleton are as known, or news, in the same places, so that only the first of them need be looked at.
 
 use datacake_voalle::json::Value;
 use datacake_voalle::voalle::wire::{TextForm, has_many_decimals};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+/// A skeleton, as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Skeleton {
+    pub(super) number: u64,
+    /// Whether its envelope says something, which may be another thing each time.
+    pub(super) has_words: bool,
+}
+
 /// The skeleton of an answer, of the first `few` entries of each list. The keys of `state` are this process's own: an ERP can't make two that are alike.
-pub(super) fn skeleton(state: &RandomState, few: usize, status: u16, answer: &Value) -> u64 {
+pub(super) fn skeleton(state: &RandomState, few: usize, status: u16, answer: &Value) -> Skeleton {
     let mut hasher = state.build_hasher();
     hasher.write_u16(status);
+    let mut has_words = false;
     if let Value::Object(fields) = answer {
-        // `success` itself decides what is known of the rest.
-        for (_, value) in fields {
+        for (name, value) in fields {
+            // `success` itself decides what is known of the rest.
             hasher.write_u8(u8::from(matches!(value, Value::Bool(true))));
+            if is_of_words(name) {
+                has_words |= add_words(&mut hasher, value);
+            }
         }
     }
     add(&mut hasher, state, few, answer);
-    hasher.finish()
+    Skeleton { number: hasher.finish(), has_words }
+}
+
+/// Where an envelope has its words; what it calls them is read as loosely as by whoever reads an envelope.
+fn is_of_words(name: &str) -> bool {
+    ["messages", "dataResponseType"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The texts as they are: in other words a refusal is another, and so is a success with an error beside it. Answers whether there are any.
+fn add_words(hasher: &mut impl Hasher, value: &Value) -> bool {
+    match value {
+        Value::Text(text) => {
+            hasher.write(text.as_bytes());
+            hasher.write_u8(0xff);
+            !text.trim().is_empty()
+        }
+        Value::List(items) => items.iter().fold(false, |has, item| add_words(hasher, item) || has),
+        Value::Object(fields) => fields.iter().fold(false, |has, (_, value)| add_words(hasher, value) || has),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn add(hasher: &mut impl Hasher, state: &RandomState, few: usize, value: &Value) {
@@ -75,7 +106,7 @@ mod tests {
     #[test]
     fn values_make_no_other_skeleton_and_what_may_be_news_does() {
         let state = RandomState::new();
-        let of = |text: &str| skeleton(&state, 4, 200, &read(text, 10_000).unwrap());
+        let of = |text: &str| skeleton(&state, 4, 200, &read(text, 10_000).unwrap()).number;
         let known = r#"{"success":true,"response":[{"name":"Ana","day":"2026-01-02","is":true,"owes":99.9},{"name":"Rui","day":"2026-01-03","is":false,"owes":7}]}"#;
         let other_values = known.replace("Ana", "Maria Clara de Souza").replace("2026-01-02", "1990-12-31");
         let other_order = r#"{"success":true,"response":[{"name":"","day":"2026-01-03","is":false,"owes":1e2}]}"#;
@@ -98,7 +129,27 @@ mod tests {
         ] {
             assert_ne!(of(known), of(&known.replacen(from, to, 1)), "{from} {to}");
         }
-        assert_ne!(of(known), skeleton(&state, 4, 202, &read(known, 10_000).unwrap()), "another status");
+        assert_ne!(of(known), skeleton(&state, 4, 202, &read(known, 10_000).unwrap()).number, "another status");
+    }
+
+    #[test]
+    fn what_an_envelope_says_is_of_its_skeleton_and_what_else_says_something_is_not() {
+        let state = RandomState::new();
+        let of = |text: &str| skeleton(&state, 4, 200, &read(text, 10_000).unwrap());
+        let said = |kind: &str, words: &str| {
+            of(&format!(
+                r#"{{"success":true,"Messages":[{{"message":"{words}","type":"{kind}"}}],"response":{{"messages":"{words}"}}}}"#
+            ))
+        };
+        assert_eq!(said("Success", "Feito."), said("Success", "Feito."));
+        assert_ne!(said("Success", "Feito."), said("Success", "Pronto."));
+        assert_ne!(said("Success", "Feito."), said("Error", "Feito."));
+        assert!(said("Success", "Feito.").has_words && of(r#"{"dataResponseType":"Pessoa alterada."}"#).has_words);
+        for silent in [r#"{"messages":null}"#, r#"{"messages":[]}"#, r#"{"messages":" "}"#, r#"{"response":"Feito."}"#]
+        {
+            assert!(!of(silent).has_words, "{silent}");
+        }
+        assert_eq!(of(r#"{"response":{"messages":"Um"}}"#), of(r#"{"response":{"messages":"Dois"}}"#));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Watches whether the ERPs still answer as is known, in normal work: what is new is told once, and nothing is refused for it.
 
 use super::differences::{Difference, differences};
-use super::skeleton::skeleton;
+use super::skeleton::{Skeleton, skeleton};
 use datacake_voalle::voalle::wire::Answer;
 use datacake_voalle::voalle::{Body, Call, Reply};
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Of each list so many entries are looked at: a catalog has thousands that are alike.
 const FEW: usize = 16;
-/// So many skeletons without news are known of one endpoint; what has more begins anew.
+/// So many skeletons without news are known of one endpoint, and as many more that say something; what has more begins anew.
 const MOST_AS_KNOWN: usize = 256;
 /// So many differences are told of one endpoint; beyond, that there are more.
 pub(crate) const MOST_DIFFERENCES: usize = 64;
@@ -31,6 +31,8 @@ pub(crate) struct News {
 #[derive(Debug, Default)]
 struct Seen {
     as_known: HashSet<u64>,
+    /// Those that say something, apart: an ERP that says another thing each time takes no place from the others.
+    said_as_known: HashSet<u64>,
     differences: HashSet<Difference>,
 }
 
@@ -51,9 +53,7 @@ impl Watch {
     /// Looks at an answer, and has what is new of it told soon.
     pub(super) fn look(&self, provider: &str, call: &Call, reply: &Reply) {
         let skeleton = match &reply.body {
-            Body::Json(value) if (200..=299).contains(&reply.status) => {
-                Some(skeleton(&self.state, FEW, reply.status, value))
-            }
+            Body::Json(value) => Some(skeleton(&self.state, FEW, reply.status, value)),
             _ => None,
         };
         if skeleton.is_some_and(|skeleton| self.is_as_known(provider, call, skeleton)) {
@@ -68,18 +68,15 @@ impl Watch {
             if !differences.is_empty() {
                 waiting.push(News { provider: provider.to_owned(), endpoint: call.name(), differences });
             }
-        } else if let Some(skeleton) =
-            skeleton.filter(|_| answer.form.success != Some(false) && answer.form.words.is_empty())
-        {
-            // What is said counts too, and a skeleton has no words.
+        } else if let Some(skeleton) = skeleton {
             seen.note_as_known(skeleton);
         }
     }
 
-    fn is_as_known(&self, provider: &str, call: &Call, skeleton: u64) -> bool {
+    fn is_as_known(&self, provider: &str, call: &Call, skeleton: Skeleton) -> bool {
         let held = self.held();
         let seen = held.seen.get(provider).and_then(|calls| calls.get(call.name()));
-        seen.is_some_and(|seen| seen.as_known.contains(&skeleton))
+        seen.is_some_and(|seen| seen.is_as_known(skeleton))
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -98,11 +95,17 @@ impl Watch {
 }
 
 impl Seen {
-    fn note_as_known(&mut self, skeleton: u64) {
-        if self.as_known.len() >= MOST_AS_KNOWN {
-            self.as_known.clear();
+    fn is_as_known(&self, skeleton: Skeleton) -> bool {
+        let known = if skeleton.has_words { &self.said_as_known } else { &self.as_known };
+        known.contains(&skeleton.number)
+    }
+
+    fn note_as_known(&mut self, skeleton: Skeleton) {
+        let known = if skeleton.has_words { &mut self.said_as_known } else { &mut self.as_known };
+        if known.len() >= MOST_AS_KNOWN {
+            known.clear();
         }
-        self.as_known.insert(skeleton);
+        known.insert(skeleton.number);
     }
 
     /// Those that have not come before, as far as there is room.

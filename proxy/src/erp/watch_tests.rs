@@ -76,13 +76,26 @@ fn a_refusal_in_other_words_is_looked_at_although_one_of_its_shape_was_known() {
             r#"{{"success":false,"messages":[{{"message":"{words}","code":1,"type":null}}],"response":null,"dataResponseType":null,"elapsedTime":null}}"#
         )
     };
+    let known = || {
+        let held = watch.held();
+        let seen = &held.seen["p"]["person"];
+        (seen.as_known.len(), seen.said_as_known.len())
+    };
     watch.look("p", &person(), &reply(200, &refusal("Registro não encontrado.")));
-    assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0);
-    let said = r#""messages":[{"message":"Registro criado com sucesso.","code":1,"type":"Success"}]"#;
-    watch.look("p", &person(), &reply(200, &KNOWN.replace("\"messages\":null", said)));
-    assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 0, "nor what is said beside a success");
+    assert_eq!(known(), (0, 1));
     watch.look("p", &person(), &reply(200, KNOWN));
-    assert_eq!(watch.held().seen["p"]["person"].as_known.len(), 1);
+    assert_eq!(known(), (1, 1), "what says nothing is kept apart");
+    let beside = |kind: &str| {
+        let said = format!(r#""messages":[{{"message":"Registro criado com sucesso.","code":1,"type":"{kind}"}}]"#);
+        KNOWN.replace("\"messages\":null", &said)
+    };
+    assert_eq!(told(&watch, &[&beside("Success"), &beside("Success")]), [""; 0]);
+    assert_eq!(known(), (1, 2));
+    assert_eq!(
+        told(&watch, &[&beside("Error")]),
+        ["other-answer 200 envelope success object"],
+        "and an error beside it"
+    );
     let changed = refusal("Nenhum registro foi encontrado.");
     assert_eq!(told(&watch, &[&changed, &changed]), ["other-answer 200 envelope refusal null"]);
 }
@@ -100,8 +113,12 @@ fn an_erp_with_other_fields_each_time_stays_bounded_and_none_of_its_names_is_tol
     assert!(lines.iter().all(|line| !line.contains("Ana")), "{lines:?}");
     // Nor do those that are as known pile up.
     let mut seen = Seen::default();
-    (0..10_000).for_each(|skeleton| seen.note_as_known(skeleton));
-    assert!(seen.as_known.len() <= MOST_AS_KNOWN);
+    for number in 0..10_000 {
+        for has_words in [false, true] {
+            seen.note_as_known(Skeleton { number, has_words });
+        }
+    }
+    assert!(seen.as_known.len() <= MOST_AS_KNOWN && seen.said_as_known.len() <= MOST_AS_KNOWN);
 }
 
 #[test]
