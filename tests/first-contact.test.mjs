@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Contact } from "../www/elements/first-contact/contact.js";
-import { outcomeWords, summaryText } from "../www/elements/first-contact/contact-words.js";
+import { fileName, outcomeWords, summaryText, whenWords } from "../www/elements/first-contact/contact-words.js";
 
 const ui = {
+  time: (moment) => moment.getFullYear(),
   say: (portuguese) => portuguese,
   count: (number, [one, many]) => `${number} ${number === 1 ? one : many}`,
 };
@@ -88,7 +89,7 @@ test("how it came out is said in one sentence, the worst first", async () => {
   assert.deepEqual(await words(host), ["good", "Ensaio terminado: este Voalle responde como conhecíamos."]);
   assert.deepEqual(await words(host, person), [
     "declared",
-    "Ensaio terminado: 1 item é diferente do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração.",
+    "Ensaio terminado: 1 item é diferente do que conhecíamos. Não é um erro seu: baixe o relatório e envie a quem cuida desta integração.",
   ]);
   const notTried = (line) => ({ ...host, line, state: "not-tried", told: ["Nenhum lead foi informado."] });
   assert.deepEqual(await words(host, notTried("lead")), [
@@ -97,7 +98,7 @@ test("how it came out is said in one sentence, the worst first", async () => {
   ]);
   assert.deepEqual(await words(person, notTried("lead"), notTried("nobody")), [
     "declared",
-    "Ensaio terminado: 1 item é diferente do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração. 2 itens não foram testados: veja em cada um o motivo.",
+    "Ensaio terminado: 1 item é diferente do que conhecíamos. Não é um erro seu: baixe o relatório e envie a quem cuida desta integração. 2 itens não foram testados: veja em cada um o motivo.",
   ]);
   assert.deepEqual(await words(person, { ...person, line: "lead" }, { ...host, state: "failed" }), [
     "bad",
@@ -112,6 +113,7 @@ test("the summary says all that the screen does", async () => {
     summaryText(ui, contact),
     [
       outcomeWords(ui, contact)[1],
+      `${new Date().getFullYear()}`,
       "",
       "O servidor responde: como conhecíamos",
       "Um cliente: diferente",
@@ -119,4 +121,13 @@ test("the summary says all that the screen does", async () => {
       "",
     ].join("\n"),
   );
+});
+
+test("which Voalle it was, and when, is said beside the outcome and in the file's name", async () => {
+  const contact = contactOf([host]);
+  assert.equal(whenWords(ui, contact), "");
+  await contact.run();
+  contact.report = { environment: "staging", day: "2026-11-29" };
+  assert.equal(whenWords(ui, contact), `Homologação, ${new Date().getFullYear()}`);
+  assert.equal(fileName("horizonte", contact.report), "primeiro-contato-horizonte-staging-2026-11-29");
 });

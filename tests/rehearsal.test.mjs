@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Rehearsal } from "../www/elements/first-contact/rehearsal.js";
-import { earlierMoreWords, helpWords, standingWords } from "../www/elements/first-contact/rehearsal-words.js";
+import { earlierMoreWords, helpWords, standingWords, summaryText } from "../www/elements/first-contact/rehearsal-words.js";
 
 const ui = {
   say: (portuguese) => portuguese,
@@ -19,6 +19,7 @@ const nothing = {
   left: [],
   earlier: [],
   earlierMore: 0,
+  cancelled: [],
   canCleanUp: false,
   cleanedUp: false,
 };
@@ -83,6 +84,8 @@ test("a refused step says at each field what is wrong, and asks the server what 
     [rehearsal.issuesOf("host"), rehearsal.issuesOf("email"), rehearsal.otherIssues].map((all) => all.map(({ message }) => message)),
     [["errado: host"], [], ["errado: general.environment"]],
   );
+  assert.deepEqual(standingWords(ui, rehearsal), ["bad", "Nada foi enviado: corrija acima o que está indicado."]);
+  refused.issues = [issue(["general", "environment"])];
   assert.deepEqual(standingWords(ui, rehearsal), ["bad", "Recusado."]);
 });
 
@@ -94,8 +97,11 @@ test("how it stands is one sentence", () => {
   assert.deepEqual(words(begun), ["", "1 de 2 passos."]);
   assert.deepEqual(words({ ...begun, running: true }), ["", "Um passo do ensaio está em andamento."]);
   assert.deepEqual(words(over), ["good", "Todos os passos terminaram. Desfaça agora o que o ensaio criou."]);
-  assert.deepEqual(words({ ...over, cleanedUp: true, left }), ["declared", "Ensaio desfeito, menos o que está abaixo."]);
-  assert.deepEqual(words({ ...over, cleanedUp: true }), ["good", "Ensaio desfeito: nada dele ficou no Voalle."]);
+  assert.deepEqual(words({ ...over, cleanedUp: true, left }), ["declared", "Ensaio desfeito. Ficou no Voalle o que está abaixo."]);
+  assert.deepEqual(words({ ...over, cleanedUp: true, cancelled: ["2026001", "2026002"] }), [
+    "good",
+    "Ensaio desfeito: 2 vendas canceladas (2026001, 2026002). Nada dele ficou no Voalle.",
+  ]);
   assert.deepEqual(words({ ...over, steps: [step("person", "done"), step("lead", "lost")] }), [
     "declared",
     "Todos os passos terminaram. Desfaça agora o que o ensaio criou. O que ficou sem confirmação, confira no Voalle.",
@@ -105,4 +111,14 @@ test("how it stands is one sentence", () => {
   assert.deepEqual(words(begun, { doing: "clean-up" }), ["", "Desfazendo o que o ensaio criou…"]);
   assert.equal(earlierMoreWords(ui, 1), "E mais 1 item de ensaios mais antigos, fora desta lista.");
   assert.equal(helpWords(ui, "host", "erp.teste.example"), "Digite erp.teste.example para confirmar.");
+});
+
+test("the summary says what was done, what was cancelled and what is left", () => {
+  const steps = [{ ...step("Cadastrar", "done"), did: "Fez o que foi pedido." }, step("Vender")];
+  assert.equal(
+    summaryText(ui, { ...begun, steps, left, cancelled: ["2026001"] }),
+    ["Cadastrar: feito", "  - Fez o que foi pedido.", "Vender: a fazer", "Canceladas: 2026001", "", "O que ficou no Voalle:", "  - A pessoa ficou.", ""].join(
+      "\n",
+    ),
+  );
 });

@@ -71,12 +71,15 @@ export type Rehearsal = {
   refusals: Issue[];
   mayWrite: boolean;
   running: boolean;
-  next: { id: string; title: string } | null;
+  /** `before`: what somebody may want to do in the ERP first. */
+  next: { id: string; title: string; before: string | null } | null;
   steps: RehearsalStep[];
   left: RehearsalLeft[];
   earlier: RehearsalLeft[];
   /** How many more were left before, of which no list is kept. */
   earlierMore: number;
+  /** The protocols of the sales that were taken back. */
+  cancelled: string[];
   canCleanUp: boolean;
   cleanedUp: boolean;
 };

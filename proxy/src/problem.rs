@@ -139,7 +139,7 @@ kinds! {
         "Já há um primeiro contato deste provedor em andamento. Espere que termine e tente de novo."
         "A first contact of this provider is running already. Wait for it to end and try again.";
     PEOPLE_NOT_DIFFERENT = UNPROCESSABLE_ENTITY "people-not-different"
-        "O cliente, o lead e o documento de ninguém têm de ser três documentos diferentes. Confira os três."
+        "Os três documentos têm de ser diferentes: o do cliente, o do lead e o que ninguém tem. Confira-os."
         "The customer, the lead and the document that nobody has must be three different documents. Check all three.";
     REHEARSAL_REFUSED = CONFLICT "first-contact-refused"
         "O ensaio não pode escrever neste Voalle, e nada foi enviado. Veja os motivos indicados."

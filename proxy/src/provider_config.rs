@@ -134,6 +134,11 @@ impl Loaded {
         Self { version, checked, restored_at, target: OnceLock::new() }
     }
 
+    /// Which of the provider's ERPs it is.
+    pub(crate) fn environment(&self) -> config::general::Environment {
+        self.checked.config.general.environment
+    }
+
     /// The way to the ERP; a problem names what is missing for it.
     pub(crate) fn target(&self, state: &AppState, locale: Locale) -> Result<Target, Problem> {
         let synauth = match (state.settings().synauth(), self.checked.config.general.credentials.kind()) {

@@ -15,15 +15,15 @@ static NOT_STAGING: Rule = Rule::error(
     "O ensaio cria pessoa, lead e vendas, e por isso só roda na homologação. Se este é o Voalle de homologação, escolha “Homologação” em Ambiente.",
     "The rehearsal makes a person, a lead and sales, and so it runs at staging only. If this is staging's Voalle, choose “Homologação” at Ambiente.",
 )
-.help("Em Configuração / Configurações Gerais / Ambiente.", "In Configuração / Configurações Gerais / Ambiente.");
+.help("Em Configuração / Endereço / Ambiente.", "In Configuração / Endereço / Ambiente.");
 static SAME_HOST: Rule = Rule::error(
     "first-contact-same-host",
     "O endereço de autenticação é o mesmo do Voalle, e assim é na produção. Na homologação o token vem do endereço de produção: informe-o em Endereço de autenticação.",
     "The login address is the ERP's own, as it is in production. At staging the token comes from production's address: enter it at Endereço de autenticação.",
 )
 .help(
-    "Em Configuração / Configurações Gerais / Endereço de autenticação.",
-    "In Configuração / Configurações Gerais / Endereço de autenticação.",
+    "Em Configuração / Endereço / Endereço de autenticação.",
+    "In Configuração / Endereço / Endereço de autenticação.",
 );
 static HOST_USED: Rule = Rule::error(
     "first-contact-host-used",
@@ -101,7 +101,9 @@ pub fn refusals(place: Place<'_>) -> Vec<Issue> {
     if let Some(begun_at) = begun_at.filter(|begun_at| *begun_at != name) {
         issues.push(Issue::new(&ELSEWHERE, path![]).fact(begun_at));
     }
-    let is_typed = |typed: &str| !name.is_empty() && door::said(typed).trim().eq_ignore_ascii_case(name);
+    // As the configuration shows it, it stands in an address.
+    let bare = |typed: &str| door::said(typed).trim().trim_start_matches("https://").trim_end_matches('/').to_owned();
+    let is_typed = |typed: &str| !name.is_empty() && bare(typed).eq_ignore_ascii_case(name);
     if typed.is_some_and(|typed| !is_typed(typed)) {
         issues.push(Issue::new(&HOST_TYPED, path!["host"]).fact(name));
     }

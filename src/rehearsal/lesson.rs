@@ -40,6 +40,8 @@ static LOST: Words = Words::new(
     "Não se sabe: não veio uma resposta que o diga. Confira no Voalle.",
     "Nobody knows: no answer came that says so. Look in Voalle.",
 );
+static CANCELLED: Words =
+    Words::new("Foi cancelada ao desfazer o ensaio.", "It was cancelled when the rehearsal was taken back.");
 static NOT_TRIED: Words = Words::new("Não foi testado.", "It was not tried.");
 static UNDER_WAY: Words = Words::new("A resposta ainda não chegou.", "The answer has not come yet.");
 
@@ -61,7 +63,10 @@ impl Rehearsal {
             Progress::Refused => refusal(say(&REFUSED, ""), record).unwrap_or_else(|| say(&REFUSED_SILENTLY, "")),
             Progress::Done => {
                 let (words, fact) = self.done(record);
-                with(say(words, fact), quoted(&record.said).as_deref())
+                let told = with(say(words, fact), quoted(&record.said).as_deref());
+                let protocol = record.protocol.as_deref();
+                let is_cancelled = protocol.is_some_and(|protocol| self.cancelled().contains(&protocol));
+                if is_cancelled { with(told, Some(&say(&CANCELLED, ""))) } else { told }
             }
         })
     }

@@ -3,6 +3,7 @@
 use super::lesson::quoted;
 use super::state::{Cancelling, Progress, Rehearsal, Sale};
 use super::step::Step;
+use super::words::Both;
 use crate::issue::{Fact, Locale, Words};
 use serde::{Deserialize, Serialize};
 
@@ -55,15 +56,15 @@ pub enum Certainty {
 }
 
 static PERSON: Words = Words::new(
-    "A pessoa {0}, CPF {1}. Nenhuma chamada remove uma pessoa: inative-a no Voalle, no cadastro de pessoas.",
-    "The person {0}, CPF {1}. No call removes a person: deactivate them in Voalle, in the register of people.",
+    "A pessoa {0}, CPF {1}. Ela não pode ser removida daqui: inative-a no Voalle, no cadastro de pessoas.",
+    "The person {0}, CPF {1}. They can't be removed from here: deactivate them in Voalle, in the register of people.",
 );
 static PERSON_PERHAPS: Words = Words::new(
     "Talvez a pessoa {0}, CPF {1}. Procure o documento no cadastro de pessoas do Voalle.",
     "Perhaps the person {0}, CPF {1}. Look for the document in Voalle's register of people.",
 );
 static LEAD: Words = Words::new(
-    "O lead {0}, CPF {1}. Nenhuma chamada remove um lead: descarte-o em CRM - Voalle / Operações / Dashboard - Vendedor.",
+    "O lead {0}, CPF {1}. Ele não pode ser removido daqui: descarte-o em CRM - Voalle / Operações / Dashboard - Vendedor.",
     "The lead {0}, CPF {1}. No call removes a lead: discard it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static LEAD_PERHAPS: Words = Words::new(
@@ -91,12 +92,17 @@ static LOST_SALE: Words = Words::new(
     "Perhaps a sale of {0}, CPF {1}, whose protocol did not arrive. Look for it and cancel it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static ACCEPTED_SETTLEMENT: Words = Words::new(
-    "Talvez a baixa de um boleto de {0}, CPF {1}: o Voalle a aceitou, e isso não diz se foi processada. Nenhuma chamada a desfaz: confira no Financeiro do Voalle e, se estiver lá, estorne-a.",
+    "Talvez a baixa de um boleto de {0}, CPF {1}: o Voalle a aceitou, e isso não diz se foi processada. Ela não pode ser desfeita daqui: confira no Financeiro do Voalle e, se estiver lá, estorne-a.",
     "Perhaps the settlement of a title of {0}, CPF {1}: Voalle accepted it, which does not say whether it was processed. No call undoes it: look in Voalle's Financeiro and, if it is there, reverse it.",
 );
 static SETTLEMENT_PERHAPS: Words = Words::new(
     "Talvez a baixa de um boleto de {0}, CPF {1}. Confira no Financeiro do Voalle.",
     "Perhaps the settlement of a title of {0}, CPF {1}. Look in Voalle's Financeiro.",
+);
+
+static MAKE_TITLE: Words = Words::new(
+    "Antes deste passo, gere no Voalle um boleto para {0}, CPF {1}: a baixa só vai para um boleto dessa pessoa. Sem ele, o passo fica como não testado.",
+    "Before this step make a title for {0}, CPF {1}, in Voalle: the settlement goes only to a title of that person. Without it the step counts as not tried.",
 );
 
 impl Left {
@@ -135,6 +141,13 @@ fn formatted(tax_id: &str) -> String {
 }
 
 impl Rehearsal {
+    /// What somebody may want to do at the ERP before a step: a title of the person comes from there alone.
+    pub fn to_do_before(&self, step: Step) -> Option<Both> {
+        let is_wanted = step == Step::Settlement && self.why_not(step).is_none();
+        let facts = [self.person_name.clone(), formatted(&self.person)].map(Fact::Same);
+        is_wanted.then(|| Both::of(&MAKE_TITLE, &facts))
+    }
+
     /// What it has left behind, as far as its answers tell, in the order in which it was made.
     pub fn left(&self) -> Vec<Left> {
         let mut left = Vec::new();

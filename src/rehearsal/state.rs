@@ -244,6 +244,12 @@ impl Rehearsal {
         open.map(|sale| sale.protocol.clone()).collect()
     }
 
+    /// The protocols of the sales that were taken back.
+    pub fn cancelled(&self) -> Vec<&str> {
+        let done = self.sales.iter().filter(|sale| sale.cancelling == Cancelling::Done);
+        done.map(|sale| sale.protocol.as_str()).collect()
+    }
+
     /// How far taking a sale back has come.
     pub fn cancel(&mut self, protocol: &str, cancelling: Cancelling, said: Vec<String>, at: i64) {
         let Some(sale) = self.sales.iter_mut().find(|sale| sale.protocol == protocol) else { return };

@@ -11,8 +11,8 @@ use crate::path;
 
 static NOT_RESOLVED: Rule = Rule::error(
     "erp-not-found",
-    "O endereço do Voalle não foi encontrado na internet. Confira a URL do ERP.",
-    "Voalle's address was not found on the internet. Check the ERP address.",
+    "O endereço do Voalle não foi encontrado na internet. Confira a URL do ERP e, se estiver preenchido, o Endereço de autenticação.",
+    "Voalle's address was not found on the internet. Check the ERP address and, where it is filled in, the login address.",
 );
 static UNREACHABLE: Rule = Rule::error(
     "erp-unreachable",

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { hasFocus } from "./page.mjs";
 import { World, secrets } from "./world.mjs";
 
 let world;
@@ -41,7 +42,7 @@ async function downloaded(page, place) {
   const coming = page.waitForEvent("download");
   await place.getByRole("button", { name: "Baixar o relatório" }).click();
   const file = await coming;
-  assert.equal(file.suggestedFilename(), "primeiro-contato-horizonte.json");
+  assert.match(file.suggestedFilename(), /^primeiro-contato-horizonte-production-\d{4}-\d\d-\d\d\.json$/);
   return readFileSync(await file.path(), "utf8");
 }
 
@@ -62,6 +63,8 @@ test("what an ERP answers otherwise is told in its line, in words", async () => 
   await world.control("POST", "settings", { titleAsName: true, rootStatus: true });
   const { page, place } = await opened();
   assert.match(await rehearse(place), /^Ensaio terminado: \d itens são diferentes do que conhecíamos\./);
+  assert.equal(await place.locator(".contact-list > .news .told").count(), 0, "what only a reader of reports understands comes when it is asked for");
+  await place.getByRole("button", { name: "Mostrar os detalhes técnicos" }).click();
   const news = await place.locator(".contact-list > .news").allInnerTexts();
   assert.ok(news.some((line) => line.includes("name")) && news.some((line) => line.includes("status")), news.join("\n"));
   await world.control("POST", "reset");
@@ -80,7 +83,7 @@ test("an ERP that refuses the login fails in its lines, and says what to do", as
 test("where it may not write it says why, all at once", async () => {
   const { page, place } = await opened();
   await place.getByText("Ainda não pode ser feito neste Voalle:").waitFor();
-  const reasons = await place.locator("voalle-rehearsal .issue-words").allInnerTexts();
+  const reasons = await place.locator("voalle-rehearsal .reasons li").allInnerTexts();
   assert.ok(
     reasons.some((words) => words.includes("só roda na homologação")),
     reasons.join("\n"),
@@ -125,9 +128,12 @@ test("a document that can't be one is told at its own field alone", async () => 
   const field = place.getByLabel(/^CPF\/CNPJ de um lead/);
   await place.getByLabel(/^CPF\/CNPJ de um cliente do Voalle/).fill(customer);
   await field.fill("529.982.247-26");
-  await place.getByRole("button", { name: "Fazer o ensaio" }).click();
+  // By keyboard, from the field itself.
+  await field.press("Enter");
   await place.locator(".field.failed .issue-words").waitFor();
   assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await place.getByText("O ensaio não começou: corrija o documento indicado.").waitFor();
+  assert.ok(await hasFocus(field), "and there one is");
   assert.equal(await place.locator('.field input[aria-invalid="true"]').count(), 1);
   await page.close();
 });
@@ -174,13 +180,15 @@ test("step by step it writes what was confirmed, tells what each answer teaches,
   const next = rehearsal.getByRole("button", { name: /^Fazer: / });
   await next.click();
   await rehearsal.locator('.issue-words:has-text("Informe um e-mail seu")').waitFor();
+  await rehearsal.getByText("Nada foi enviado: corrija acima o que está indicado.").waitFor();
+  assert.ok(await hasFocus(rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever")), "at the first that is wrong");
   await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.outro.example");
   await rehearsal.getByLabel("Seu e-mail").fill("operadora@provedor.example");
   await rehearsal.getByLabel("Seu telefone, com DDD").fill("(19) 98765-4321");
   await next.click();
   await rehearsal.locator(".notes .issue-words", { hasText: "O endereço digitado não é o do Voalle configurado." }).waitFor();
   assert.deepEqual(await world.records(), before, "nothing was sent");
-  await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("erp.sandbox.test");
+  await rehearsal.getByLabel("Endereço do Voalle em que o ensaio vai escrever").fill("https://erp.sandbox.test/");
   const steps = rehearsal.locator(".rehearsal-steps > li");
   const count = await steps.count();
   const waiting = () => rehearsal.locator(".rehearsal-steps > .waiting").count();
@@ -195,6 +203,8 @@ test("step by step it writes what was confirmed, tells what each answer teaches,
   }
   for (let done = 2; done < count && (await next.count()) > 0; done += 1) {
     const name = await next.innerText();
+    const hint = await rehearsal.getByText(/^Antes deste passo, gere no Voalle um boleto para Ensaio Datacake/).count();
+    assert.equal(hint, name === "Fazer: Dar baixa em um boleto da pessoa" ? 1 : 0, name);
     await next.click();
     await page.waitForFunction(
       ([part, words]) => ![...part.querySelectorAll("button")].some((button) => button.innerText === words),
@@ -206,7 +216,17 @@ test("step by step it writes what was confirmed, tells what each answer teaches,
   const made = await world.records();
   assert.ok(made.sales.length > before.sales.length && made.people.length > before.people.length);
   await rehearsal.getByRole("button", { name: "Desfazer o que o ensaio criou" }).click();
-  await rehearsal.getByText("Ensaio desfeito, menos o que está abaixo.").waitFor();
+  await rehearsal.getByText(/^Ensaio desfeito: 3 vendas canceladas \(\d+, \d+, \d+\)\. Ficou no Voalle o que está abaixo\.$/).waitFor();
+  assert.equal(await rehearsal.locator(".told li", { hasText: "Foi cancelada ao desfazer o ensaio." }).count(), 3);
+  assert.equal(await next.count(), 0, "nothing more is asked for");
+  assert.equal(await rehearsal.getByRole("button", { name: "Começar outro ensaio, com outra pessoa" }).count(), 1);
+  await world.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await rehearsal.getByRole("button", { name: /^Copiar o resumo/ }).click();
+  await rehearsal.getByText("Copiado", { exact: false }).first().waitFor();
+  assert.match(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    /Canceladas: \d+, \d+, \d+\n\nO que ficou no Voalle:\n {2}- A pessoa Ensaio Datacake/,
+  );
   assert.equal((await world.records()).sales.length, before.sales.length, "no sale of it is left");
   const left = await rehearsal.locator(".left li").allInnerTexts();
   assert.ok(left.length >= 2, `a person and a lead can't be taken back: ${await rehearsal.innerText()}`);

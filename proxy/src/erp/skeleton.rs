@@ -23,7 +23,7 @@ pub(super) fn skeleton(state: &RandomState, few: usize, status: u16, answer: &Va
             // `success` itself decides what is known of the rest.
             hasher.write_u8(u8::from(matches!(value, Value::Bool(true))));
             if is_of_words(name) {
-                has_words |= add_words(&mut hasher, value);
+                add_words(&mut hasher, value, &mut has_words);
             }
         }
     }
@@ -36,17 +36,17 @@ fn is_of_words(name: &str) -> bool {
     ["messages", "dataResponseType"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The texts as they are: in other words a refusal is another, and so is a success with an error beside it. Answers whether there are any.
-fn add_words(hasher: &mut impl Hasher, value: &Value) -> bool {
+/// The texts as they are: in other words a refusal is another, and so is a success with an error beside it.
+fn add_words(hasher: &mut impl Hasher, value: &Value, has_words: &mut bool) {
     match value {
         Value::Text(text) => {
             hasher.write(text.as_bytes());
             hasher.write_u8(0xff);
-            !text.trim().is_empty()
+            *has_words |= !text.trim().is_empty();
         }
-        Value::List(items) => items.iter().fold(false, |has, item| add_words(hasher, item) || has),
-        Value::Object(fields) => fields.iter().fold(false, |has, (_, value)| add_words(hasher, value) || has),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::List(items) => items.iter().for_each(|item| add_words(hasher, item, has_words)),
+        Value::Object(fields) => fields.iter().for_each(|(_, value)| add_words(hasher, value, has_words)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

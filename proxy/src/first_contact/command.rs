@@ -105,7 +105,7 @@ async fn told(
     let loaded = load(state, provider, locale).await?;
     let ways = ways(state, provider, &loaded, locale).await?;
     let (events, mut received) = mpsc::channel(16);
-    let walk = tokio::spawn(Walk::new(state.clone(), ways, people, locale, events).run());
+    let walk = tokio::spawn(Walk::new(state.clone(), (loaded.environment(), ways), people, locale, events).run());
     while let Some(event) = received.recv().await {
         if let Event::End { lines, report, .. } = event {
             return Ok((lines, report));

@@ -2,15 +2,17 @@
 
 use super::lines::Line;
 use super::talk::{Sentence, Told};
-use crate::clock::now;
+use crate::clock::today;
+use datacake_voalle::config::general::Environment;
 use datacake_voalle::json::Value;
 use datacake_voalle::voalle::wire::Report;
 
 /// The form of the file, and its version.
 const FORMAT: &str = "datacake-voalle first contact 1";
 
-/// The file: how each line came out, and the answers as the report tells them, each with the line that asked for it.
-pub(super) fn file(told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
+/// The file: at which environment and on which day it was, how each line came out, and the answers as the report tells them, each with the line that
+/// asked for it.
+pub(super) fn file(environment: Environment, told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
     let word = |text: &str| Value::Text(text.into());
     let line = |told: &Told| {
         let mut members = vec![("line", word(told.line.id())), ("state", word(told.outcome.state.id()))];
@@ -23,10 +25,11 @@ pub(super) fn file(told: &[Told], report: &Report, asked_by: &[Line]) -> Value {
         }
         Value::object(members)
     };
-    let day: String = now().chars().take(10).collect();
+    let day = today().map(|day| day.to_string()).unwrap_or_default();
     Value::object([
         ("format", word(FORMAT)),
         ("edition", word(env!("CARGO_PKG_VERSION"))),
+        ("environment", word(environment.word())),
         ("day", word(&day)),
         ("lines", Value::List(told.iter().map(line).collect())),
         ("answers", answers(report, asked_by)),

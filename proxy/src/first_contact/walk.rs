@@ -10,7 +10,7 @@ use crate::erp::Target;
 use crate::problem::Problem;
 use crate::provider_config::{Loaded, by_grant};
 use crate::state::AppState;
-use datacake_voalle::config::general::Grant;
+use datacake_voalle::config::general::{Environment, Grant};
 use datacake_voalle::issue::Locale;
 use datacake_voalle::json::Value;
 use datacake_voalle::value::{ProviderName, TaxId};
@@ -84,6 +84,7 @@ pub(super) struct Reached {
 
 pub(crate) struct Walk {
     pub(super) state: AppState,
+    environment: Environment,
     pub(super) ways: Vec<Way>,
     people: People,
     locale: Locale,
@@ -108,14 +109,29 @@ struct CallerGone;
 impl Walk {
     pub(crate) fn new(
         state: AppState,
-        ways: Vec<Way>,
+        (environment, ways): (Environment, Vec<Way>),
         people: People,
         locale: Locale,
         events: mpsc::Sender<Event>,
     ) -> Self {
         let (way, held, enveloped, found) = (Reached::default(), Vec::new(), HashSet::new(), HashSet::new());
         let (report, asked_by, at, told) = (Report::default(), Vec::new(), Line::Host, Vec::new());
-        Self { state, ways, people, locale, events, way, held, enveloped, found, report, asked_by, at, told }
+        Self {
+            state,
+            environment,
+            ways,
+            people,
+            locale,
+            events,
+            way,
+            held,
+            enveloped,
+            found,
+            report,
+            asked_by,
+            at,
+            told,
+        }
     }
 
     /// It ends when the caller goes away: nobody is left to read the lines.
@@ -140,7 +156,8 @@ impl Walk {
         }
         let ok = self.told.iter().all(|told| told.outcome.state != State::Failed);
         let lines = self.told.iter().map(|told| told.to_json(&self.report, self.locale)).collect();
-        self.say(Event::End { ok, lines, report: file(&self.told, &self.report, &self.asked_by) }).await
+        self.say(Event::End { ok, lines, report: file(self.environment, &self.told, &self.report, &self.asked_by) })
+            .await
     }
 
     async fn say(&self, event: Event) -> Result<(), CallerGone> {

@@ -110,8 +110,8 @@ notes! {
         "O documento foi informado como de um cliente, e o Voalle não o encontrou. Confira o documento: sem um cliente, não se vê como o Voalle responde por um."
         "The document was named as a customer's, and Voalle did not find it. Check it: without a customer nobody sees how Voalle answers for one.";
     LEAD_NOT_FOUND = "lead-not-found"
-        "O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente."
-        "The document named as a lead's was not found; as far as is known, only who is marked as a customer is.";
+        "É o esperado: o documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente."
+        "As expected: the document named as a lead's was not found; as far as is known, only who is marked as a customer is.";
     LEAD_FOUND = "lead-found"
         "O lead foi encontrado pelo documento: ou ele também está marcado como cliente, ou este Voalle encontra leads, o que não se conhecia."
         "The lead was found by document: either they are marked as a customer too, or this Voalle finds leads, which was not known.";

@@ -25,11 +25,12 @@ pub(crate) fn view(
         "refusals": render(refused, locale),
         "mayWrite": !any_error(refused),
         "running": is_running,
-        "next": next.map(|step| json!({"id": step.id(), "title": step.title().render(locale, &[])})),
+        "next": next.map(|step| next_of(rehearsal, step, locale)),
         "steps": Step::ALL.iter().map(|step| step_of(rehearsal, *step, locale)).collect::<Vec<_>>(),
         "left": left,
         "earlier": earlier,
         "earlierMore": rehearsal.earlier_more,
+        "cancelled": rehearsal.cancelled(),
         "canCleanUp": has_begun && !(rehearsal.is_closed && rehearsal.to_cancel().is_empty()),
         "cleanedUp": rehearsal.is_taken_back(),
     })
@@ -43,6 +44,12 @@ pub(crate) fn next_step(held: Option<&Rehearsal>, host: &str) -> Option<Step> {
         Some(rehearsal) if rehearsal.has_to_cancel() => None,
         _ => Some(Step::Person),
     }
+}
+
+/// `before` is what somebody may want to do at the ERP first.
+fn next_of(rehearsal: &Rehearsal, step: Step, locale: Locale) -> Value {
+    let before = rehearsal.to_do_before(step).map(|words| words.text(locale).to_owned());
+    json!({"id": step.id(), "title": step.title().render(locale, &[]), "before": before})
 }
 
 fn step_of(rehearsal: &Rehearsal, step: Step, locale: Locale) -> Value {

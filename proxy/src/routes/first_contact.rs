@@ -30,7 +30,7 @@ pub(crate) async fn run(
     let provider = provider(&name, locale)?;
     let people = People::read(&body::read(given, LONGEST_BODY, locale).await?, locale)?;
     let loaded = load(&state, &provider, locale).await?;
-    let ways = ways(&state, &provider, &loaded, locale).await?;
+    let ways = (loaded.environment(), ways(&state, &provider, &loaded, locale).await?);
     // No provider's name has a blank. Each asks for tokens and for everything that there is: one at a time is enough for a provider.
     let running = state.checks().enter(&format!("{} on first contact", provider.as_str()), "");
     let Some(running) = running else {

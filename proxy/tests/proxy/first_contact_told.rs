@@ -51,7 +51,7 @@ async fn the_command_tells_in_portuguese_and_its_exit_code_says_how_it_went() {
         "Um documento de ninguém: como conhecíamos\n  HTTP 200, envelope com success: false e response: nulo, “Registro não encontrado.”: forma conhecida (B).\n"
     ), "{said}");
     assert!(said.contains(
-        "  O documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente.\n"
+        "  É o esperado: o documento informado como de um lead não foi encontrado; pelo que se conhece, só se encontra quem está marcado como cliente.\n"
     ), "{said}");
     assert!(said.contains("Token com Client ID e Client Secret: não testado\n  Não testado: a configuração não tem estas credenciais.\n"), "{said}");
     let written: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();

@@ -92,8 +92,8 @@ export function detailOf(ui, notice) {
 /** @param {Ui} ui */
 function newWords(ui) {
   return ui.say(
-    "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
-    "Nothing was refused for it. Run the first contact again and send its report to whoever maintains this integration.",
+    "Nada foi recusado por isso. Faça o ensaio que só lê, em Primeiro contato, mesmo que já tenha feito um, e envie o relatório a quem cuida desta integração.",
+    "Nothing was refused for it. Make the rehearsal that only reads, in First contact, even if you have made one before, and send its report to whoever maintains this integration.",
   );
 }
 

@@ -9,7 +9,7 @@ import { download } from "../person-files.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { Contact } from "./contact.js";
-import { outcomeWords, personWords, stateWords, summaryText } from "./contact-words.js";
+import { fileName, outcomeWords, personWords, stateWords, summaryText, whenWords } from "./contact-words.js";
 
 /** @typedef {import("./contact.js").Line} Line */
 
@@ -17,7 +17,7 @@ const people = /** @type {const} */ (["customer", "lead", "nobody"]);
 
 /** `.client` asks, `.provider` is whose report it is. */
 export class ContactView extends Part {
-  static properties = { client: { attribute: false }, provider: { attribute: false } };
+  static properties = { client: { attribute: false }, provider: { attribute: false }, showsDetails: { state: true } };
   #ids = { customer: newId("contact"), lead: newId("contact"), nobody: newId("contact"), help: newId("contact") };
   /** @type {Contact} */
   #contact = given();
@@ -29,6 +29,8 @@ export class ContactView extends Part {
     this.client = given();
     /** @type {string} */
     this.provider = given();
+    /** Whether the lines tell what whoever develops the integration wants to know. */
+    this.showsDetails = false;
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
@@ -67,16 +69,35 @@ export class ContactView extends Part {
           "Three documents show how it answers about each. They are optional, and none goes into the report.",
         )}
       </p>
-      ${people.map((name) => this.#person(name))}
-      <div class="actions">
-        <button type="button" aria-disabled="${isRunning}" @click=${() => contact.run()}>${ui.say("Fazer o ensaio", "Rehearse")}</button>
-      </div>
+      <form novalidate @submit=${(/** @type {Event} */ event) => this.#run(event)}>
+        ${people.map((name) => this.#person(name))}
+        <div class="actions">
+          <button type="submit" aria-disabled="${isRunning}">${ui.say("Fazer o ensaio", "Rehearse")}</button>
+        </div>
+      </form>
       <p class="outcome ${kind}">${words}</p>
-      ${failure?.requestId ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
+      ${failure?.requestId && !contact.hasWrongPerson ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
+      ${contact.report ? this.#report(contact.report) : nothing} ${lines.length > 0 ? this.#detailsButton() : nothing}
       <ol class="check-list contact-list" ?hidden=${lines.length === 0} aria-label=${ui.say("O que foi perguntado ao Voalle", "What Voalle was asked")}>
         ${lines.map((line) => this.#line(line))}
       </ol>
-      ${contact.report ? this.#report(contact.report) : nothing}
+    </div>`;
+  }
+
+  /** @param {Event} event */
+  async #run(event) {
+    event.preventDefault();
+    await this.#contact.run();
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid="true"]'))?.focus();
+  }
+
+  #detailsButton() {
+    const { ui } = this;
+    return html`<div class="actions">
+      <button type="button" class="quiet" aria-pressed="${this.showsDetails}" @click=${() => (this.showsDetails = !this.showsDetails)}>
+        ${ui.say("Mostrar os detalhes técnicos", "Show the technical details")}
+      </button>
     </div>`;
   }
 
@@ -104,13 +125,15 @@ export class ContactView extends Part {
   #line({ title, state, told = [], elapsedMs }) {
     const { ui } = this;
     const time = durationWords(ui, elapsedMs);
+    // What somebody can do something about is told at once; the rest is for whoever reads reports.
+    const shown = this.showsDetails || state === "failed" || state === "not-tried" ? told : [];
     // In one line: a blank between the words would be read.
     return html`<li class=${state}><span class="step">${title}</span><span class="state">${stateWords(ui, state)}</span>${
       time ? html`<span class="time">${time}</span>` : nothing
     }${
-      told.length > 0
+      shown.length > 0
         ? html`<ul class="told">
-            ${told.map((words) => html`<li>${words}</li>`)}
+            ${shown.map((words) => html`<li>${words}</li>`)}
           </ul>`
         : nothing
     }</li>`;
@@ -121,9 +144,10 @@ export class ContactView extends Part {
     const { ui } = this;
     const save = () => {
       const text = `${JSON.stringify(report, null, 2)}\n`;
-      download(`primeiro-contato-${this.provider}.json`, new Blob([text], { type: "application/json" }), ui.root);
+      download(`${fileName(this.provider, report)}.json`, new Blob([text], { type: "application/json" }), ui.root);
     };
-    return html`<p class="help">
+    return html`<p>${whenWords(ui, this.#contact)}</p>
+      <p class="help">
         ${ui.say(
           "O relatório não tem dados de pessoas, documentos, endereços nem senhas: só nomes de campos, tipos e tamanhos.",
           "The report has no person's data, documents, addresses or passwords: only names of fields, types and lengths.",

@@ -19,7 +19,7 @@ export const stateWords = (ui, state) => ui.say(...states[state]);
 
 /** @type {Record<keyof import("./contact.js").People, import("../ui.js").Both>} */
 const whom = {
-  customer: ["CPF/CNPJ de um cliente do Voalle", "CPF/CNPJ of a customer in Voalle"],
+  customer: ["CPF/CNPJ de um cliente do Voalle com boleto em aberto", "CPF/CNPJ of a customer in Voalle who has an open title"],
   lead: ["CPF/CNPJ de um lead que ainda não é cliente", "CPF/CNPJ of a lead who is no customer yet"],
   nobody: ["CPF/CNPJ válido que ninguém tem no Voalle", "A valid CPF/CNPJ that nobody has in Voalle"],
 };
@@ -36,6 +36,8 @@ export const personWords = (ui, name) => ui.say(...whom[name]);
 export function outcomeWords(ui, contact) {
   const { isRunning, failure, report } = contact;
   if (isRunning) return ["", ui.say("Ensaio em andamento…", "The rehearsal is under way…")];
+  if (contact.hasWrongPerson)
+    return ["bad", ui.say("O ensaio não começou: corrija o documento indicado.", "The rehearsal did not begin: correct the document that is named.")];
   if (failure) return ["bad", failure.message];
   if (!report) return ["", ""];
   const [news, failed, notTried] = [contact.count("news"), contact.count("failed"), contact.count("not-tried")];
@@ -52,8 +54,8 @@ export function outcomeWords(ui, contact) {
     return [
       "declared",
       ui.say(
-        `Ensaio terminado: ${ui.count(news, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos. Baixe o relatório e envie a quem cuida desta integração.`,
-        `The rehearsal is over: ${ui.count(news, ["", ""], ["line is", "lines are"])} different from what was known. Download the report and send it to whoever looks after this integration.`,
+        `Ensaio terminado: ${ui.count(news, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos. Não é um erro seu: baixe o relatório e envie a quem cuida desta integração.`,
+        `The rehearsal is over: ${ui.count(news, ["", ""], ["line is", "lines are"])} different from what was known. It is no mistake of yours: download the report and send it to whoever looks after this integration.`,
       ) + left,
     ];
   return [
@@ -61,6 +63,18 @@ export function outcomeWords(ui, contact) {
     ui.say("Ensaio terminado: este Voalle responde como conhecíamos.", "The rehearsal is over: this Voalle answers as it was known.") + left,
   ];
 }
+
+/** @type {Record<string, import("../ui.js").Both>} */
+const environments = { production: ["Produção", "Production"], staging: ["Homologação", "Staging"] };
+
+/** "Homologação, 29/11/2026 21:20": which ERP it was, and when. @param {Ui} ui @param {Contact} contact */
+export function whenWords(ui, { report, at }) {
+  const environment = environments[`${report?.environment}`];
+  return at ? [environment && ui.say(...environment), ui.time(at)].filter(Boolean).join(", ") : "";
+}
+
+/** The name of its file: reports of one provider are told apart by it. @param {string} provider @param {NonNullable<Contact["report"]>} report */
+export const fileName = (provider, { environment, day }) => ["primeiro-contato", provider, environment, day].filter(Boolean).join("-");
 
 /** @param {Ui} ui @param {number} number */
 const notTriedWords = (ui, number) =>
@@ -76,5 +90,5 @@ const notTriedWords = (ui, number) =>
  */
 export function summaryText(ui, contact) {
   const lines = contact.lines.flatMap(({ title, state, told = [] }) => [`${title}: ${stateWords(ui, state)}`, ...told.map((words) => `  - ${words}`)]);
-  return [outcomeWords(ui, contact)[1], "", ...lines, ""].join("\n");
+  return [outcomeWords(ui, contact)[1], whenWords(ui, contact), "", ...lines, ""].join("\n");
 }

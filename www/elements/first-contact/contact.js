@@ -15,6 +15,8 @@ export class Contact extends EventTarget {
   /** What is typed of whom is looked up. @type {Required<People>} */
   people = { customer: "", lead: "", nobody: "" };
   isRunning = false;
+  /** When it came to its end; null before. @type {Date | null} */
+  at = null;
   /** The file for whoever keeps this package; null before a rehearsal came to its end. @type {Result["report"] | null} */
   report = null;
   /** Why it could not be made, or not to its end. @type {ProxyError | null} */
@@ -41,6 +43,11 @@ export class Contact extends EventTarget {
     return (this.failure?.issues ?? []).filter(({ path }) => path[0] === name);
   }
 
+  /** Whether what was named is why it did not begin. */
+  get hasWrongPerson() {
+    return Object.keys(this.people).some((name) => this.issuesOf(/** @type {keyof People} */ (name)).length > 0);
+  }
+
   #changed() {
     this.dispatchEvent(new Event("changed"));
   }
@@ -50,6 +57,7 @@ export class Contact extends EventTarget {
     if (this.isRunning) return;
     this.isRunning = true;
     this.report = null;
+    this.at = null;
     this.failure = null;
     this.#lines.clear();
     this.#changed();
@@ -57,6 +65,7 @@ export class Contact extends EventTarget {
       const { lines, report } = await this.#client.firstContact((line) => this.#take(line), this.#named());
       for (const line of lines) this.#lines.set(line.line, line);
       this.report = report;
+      this.at = new Date();
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
       // Whose answer is not awaited any more is not being asked.

@@ -1,13 +1,14 @@
 // "Ensaio que escreve": where it may be done, its steps one by one, and what is left of it.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { copyButton } from "../copy-button.js";
 import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { cleanUp, Rehearsal } from "./rehearsal.js";
-import { earlierMoreWords, helpWords, labelWords, standingWords, stepWords } from "./rehearsal-words.js";
+import { earlierMoreWords, helpWords, labelWords, standingWords, stepWords, summaryText } from "./rehearsal-words.js";
 
 /** @typedef {import("./rehearsal.js").Standing} Standing */
 /** @typedef {Standing["steps"][number]} Step */
@@ -73,22 +74,29 @@ export class RehearsalView extends Part {
 
   render() {
     const { ui } = this;
-    const { standing, failure } = this.#rehearsal;
-    const [kind, words] = standingWords(ui, this.#rehearsal);
+    const { standing } = this.#rehearsal;
     return html`<div class="contact">
       <h3>${ui.say("Ensaio que escreve", "Rehearsal that writes")}</h3>
       <p>
         ${ui.say(
-          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, e dá baixa em um boleto dessa pessoa, se houver. Cada passo só é feito quando você o confirma; no fim, você manda cancelar as vendas. Mostra o que só um Voalle de verdade sabe responder.",
-          "At staging only: it registers a made-up person, a lead and sales, and settles a title of that person, if there is one. Each step is done only when you confirm it; at the end you have the sales cancelled. It shows what only a real Voalle can answer.",
+          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, e dá baixa em um boleto dessa pessoa, se houver. Cada clique em “Fazer” faz um passo, e só ele; no fim, você manda cancelar as vendas. Mostra o que só um Voalle de verdade sabe responder.",
+          "At staging only: it registers a made-up person, a lead and sales, and settles a title of that person, if there is one. Each press of “Do” does one step, and no other; at the end you have the sales cancelled. It shows what only a real Voalle can answer.",
         )}
       </p>
-      <p class="outcome ${kind}" tabindex="-1">${words}</p>
-      ${failure ? this.#rehearsal.otherIssues.map((issue) => issueView(ui, issue)) : nothing}
-      ${failure?.requestId ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing} ${
-        standing ? this.#standing(standing) : failure ? this.#again(ui.say("Tentar de novo", "Try again")) : nothing
-      }
+      ${standing ? this.#standing(standing) : this.#outcome()}
     </div>`;
+  }
+
+  /** How it stands, and what can be done where that is not known. */
+  #outcome() {
+    const { ui } = this;
+    const { standing, failure, doing, otherIssues } = this.#rehearsal;
+    const [kind, words] = standingWords(ui, this.#rehearsal);
+    return html`<p class="outcome ${kind}" tabindex="-1">${words}</p>
+      ${otherIssues.map((issue) => issueView(ui, issue))}
+      ${failure?.requestId && otherIssues.length > 0 ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
+      ${!standing && failure ? this.#again(ui.say("Tentar de novo", "Try again")) : nothing}
+      ${standing?.running && doing === "" ? this.#again(ui.say("Consultar de novo", "Look again")) : nothing}`;
   }
 
   /** @param {string} words */
@@ -101,24 +109,37 @@ export class RehearsalView extends Part {
   /** @param {Standing} standing */
   #standing(standing) {
     const { ui } = this;
-    const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, running } = standing;
+    const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, cleanedUp } = standing;
     const isBegun = canCleanUp || steps.some(({ state }) => state !== "waiting");
     return html`${
       mayWrite
         ? nothing
         : html`<p>${ui.say("Ainda não pode ser feito neste Voalle:", "It may not be done at this Voalle yet:")}</p>
-              ${refusals.map((issue) => issueView(ui, issue))}`
+            <ul class="reasons">
+              ${refusals.map(({ message, help }) => html`<li>${message} ${help}</li>`)}
+            </ul>`
     }
       ${mayWrite || canCleanUp ? typed.map((name) => this.#field(name, standing.host)) : nothing}
       ${isBegun || mayWrite ? this.#steps(steps) : nothing}
-      ${running && this.#rehearsal.doing === "" ? this.#again(ui.say("Consultar de novo", "Look again")) : nothing}
+      ${this.#outcome()} ${mayWrite && next?.before ? html`<p>${next.before}</p>` : nothing}
       <div class="actions confirms-steps" @keydown=${ignoreHeld}>
-        ${mayWrite && next ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
+        ${mayWrite && next && !cleanedUp ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
         ${canCleanUp ? this.#button(cleanUp, ui.say("Desfazer o que o ensaio criou", "Take back what the rehearsal made"), "quiet") : nothing}
       </div>
       ${this.#left(ui.say("O que o ensaio deixou no Voalle", "What the rehearsal left in Voalle"), left)}
       ${this.#left(ui.say("De ensaios anteriores", "Of earlier rehearsals"), earlier)}
-      ${earlierMore > 0 ? html`<p class="help">${earlierMoreWords(ui, earlierMore)}</p>` : nothing}`;
+      ${earlierMore > 0 ? html`<p class="help">${earlierMoreWords(ui, earlierMore)}</p>` : nothing}
+      <div class="actions" @keydown=${ignoreHeld}>
+        ${isBegun ? this.#copy(standing) : nothing}
+        ${mayWrite && next && cleanedUp ? this.#button(next.id, ui.say("Começar outro ensaio, com outra pessoa", "Begin another rehearsal, with another person"), "quiet") : nothing}
+      </div>`;
+  }
+
+  /** @param {Standing} standing */
+  #copy(standing) {
+    const { ui } = this;
+    const label = ui.say("o resumo do ensaio que escreve", "the summary of the rehearsal that writes");
+    return copyButton(ui, () => summaryText(ui, standing), label, ui.say("Copiar o resumo", "Copy the summary"));
   }
 
   /** @param {string} step @param {string} words @param {string} look */
@@ -135,6 +156,9 @@ export class RehearsalView extends Part {
   async #confirm(step) {
     await this.#rehearsal.do(step);
     await this.updateComplete;
+    // What is wrong with what was typed may stand a screen above the button.
+    const wrong = /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid="true"]'));
+    if (wrong) return wrong.focus();
     // The button went with its step.
     if (this.ui.focused === null) this.#placeAfter(step)?.focus();
   }

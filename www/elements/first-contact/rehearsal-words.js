@@ -57,16 +57,28 @@ export const earlierMoreWords = (ui, number) =>
  * @param {import("./rehearsal.js").Rehearsal} rehearsal
  * @returns {[kind: string, words: string]}
  */
-export function standingWords(ui, { standing, doing, failure }) {
+export function standingWords(ui, { standing, doing, failure, hasWrongInput }) {
   if (doing === "clean-up") return ["", ui.say("Desfazendo o que o ensaio criou…", "Taking back what the rehearsal made…")];
   if (doing !== "") return ["", ui.say("Passo em andamento: espere a resposta do Voalle…", "A step is under way: wait for Voalle's answer…")];
+  if (hasWrongInput) return ["bad", ui.say("Nada foi enviado: corrija acima o que está indicado.", "Nothing was sent: correct above what is named there.")];
   if (failure) return ["bad", failure.message];
   if (!standing) return ["", ui.say("Consultando…", "Looking…")];
   if (standing.running) return ["", ui.say("Um passo do ensaio está em andamento.", "A step of the rehearsal is under way.")];
-  if (standing.cleanedUp)
+  if (standing.cleanedUp) {
+    const cancelled = cancelledWords(ui, standing.cancelled);
     return standing.left.length > 0
-      ? ["declared", ui.say("Ensaio desfeito, menos o que está abaixo.", "The rehearsal was taken back, but for what stands below.")]
-      : ["good", ui.say("Ensaio desfeito: nada dele ficou no Voalle.", "The rehearsal was taken back: nothing of it is left in Voalle.")];
+      ? [
+          "declared",
+          ui.say(
+            `Ensaio desfeito${cancelled}. Ficou no Voalle o que está abaixo.`,
+            `The rehearsal was taken back${cancelled}. What stands below is left in Voalle.`,
+          ),
+        ]
+      : [
+          "good",
+          ui.say(`Ensaio desfeito${cancelled}. Nada dele ficou no Voalle.`, `The rehearsal was taken back${cancelled}. Nothing of it is left in Voalle.`),
+        ];
+  }
   const over = standing.steps.filter(({ state }) => state !== "waiting").length;
   if (over === 0) return ["", ""];
   if (standing.next) return ["", ui.say(`${over} de ${standing.steps.length} passos.`, `${over} of ${standing.steps.length} steps.`)];
@@ -78,4 +90,23 @@ export function standingWords(ui, { standing, doing, failure }) {
   const words = ui.say("Todos os passos terminaram. Desfaça agora o que o ensaio criou.", "All steps are over. Now take back what the rehearsal made.");
   if (!standing.steps.some(({ state }) => state === "lost")) return ["good", words];
   return ["declared", `${words} ${ui.say("O que ficou sem confirmação, confira no Voalle.", "What is unconfirmed, look for in Voalle.")}`];
+}
+
+/** @param {Ui} ui @param {readonly string[]} protocols */
+function cancelledWords(ui, protocols) {
+  if (protocols.length === 0) return "";
+  const count = ui.count(protocols.length, ["venda cancelada", "vendas canceladas"], ["sale cancelled", "sales cancelled"]);
+  return `: ${count} (${protocols.join(", ")})`;
+}
+
+/**
+ * What one pastes into a message: it is about people who are made up.
+ * @param {Ui} ui
+ * @param {Standing} standing
+ */
+export function summaryText(ui, { steps, left, cancelled }) {
+  const lines = steps.flatMap(({ title, state, did }) => [`${title}: ${stepWords(ui, state)}`, ...(did ? [`  - ${did}`] : [])]);
+  const gone = cancelled.length > 0 ? [`${ui.say("Canceladas", "Cancelled")}: ${cancelled.join(", ")}`] : [];
+  const stays = left.length > 0 ? ["", ui.say("O que ficou no Voalle:", "What is left in Voalle:"), ...left.map(({ told }) => `  - ${told}`)] : [];
+  return [...lines, ...gone, ...stays, ""].join("\n");
 }

@@ -79,6 +79,11 @@ export class Rehearsal extends EventTarget {
     return (this.failure?.issues ?? []).filter(({ path }) => path[0] === name);
   }
 
+  /** Whether what was typed is why a step was not done. */
+  get hasWrongInput() {
+    return (this.failure?.issues ?? []).some(({ path }) => `${path[0]}` in this.typed);
+  }
+
   /** What else keeps it from being done. @returns {Issue[]} */
   get otherIssues() {
     return (this.failure?.issues ?? []).filter(({ path }) => !(`${path[0]}` in this.typed));
