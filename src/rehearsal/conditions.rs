@@ -102,8 +102,12 @@ pub fn refusals(place: Place<'_>) -> Vec<Issue> {
         issues.push(Issue::new(&ELSEWHERE, path![]).fact(begun_at));
     }
     // As the configuration shows it, it stands in an address.
-    let bare = |typed: &str| door::said(typed).trim().trim_start_matches("https://").trim_end_matches('/').to_owned();
-    let is_typed = |typed: &str| !name.is_empty() && bare(typed).eq_ignore_ascii_case(name);
+    let is_typed = |typed: &str| {
+        let typed = door::said(typed);
+        let typed = typed.trim();
+        let bare = typed.strip_prefix("https://").map_or(typed, |host| host.trim_end_matches('/'));
+        !name.is_empty() && bare.eq_ignore_ascii_case(name)
+    };
     if typed.is_some_and(|typed| !is_typed(typed)) {
         issues.push(Issue::new(&HOST_TYPED, path!["host"]).fact(name));
     }

@@ -55,8 +55,13 @@ fn it_may_write_where_all_conditions_hold_and_each_refuses_alone() {
     let unreadable = changed("/general/authUrl", json!("https://"));
     assert_eq!(codes(&unreadable, false, None, Some(HOST)), ["first-contact-same-host"]);
     assert_eq!(codes(&staging(), true, None, Some(HOST)), ["first-contact-host-used"]);
-    for typed in ["", "erp.provedor.com.br", "https://homologa.provedor.com.br", "homologa", "homologa.provedor.com"] {
+    for typed in
+        ["", "erp.provedor.com.br", "http://homologa.provedor.com.br", "https://", "homologa", "homologa.provedor.com"]
+    {
         assert_eq!(codes(&staging(), false, None, Some(typed)), ["first-contact-host-typed"], "{typed}");
+    }
+    for typed in ["HOMOLOGA.provedor.com.br", " https://homologa.provedor.com.br/ "] {
+        assert_eq!(codes(&staging(), false, None, Some(typed)), [""; 0], "{typed}: as the configuration shows it");
     }
     assert_eq!(codes(&staging(), false, Some("outro.com.br"), Some(HOST)), ["first-contact-elsewhere"]);
     let nowhere = changed("/general/erpUrl", json!(""));

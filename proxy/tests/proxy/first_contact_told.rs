@@ -85,7 +85,7 @@ async fn what_keeps_the_command_from_being_begun_is_said() {
     let twice = r#"{"customer":"52998224725","lead":"52998224725"}"#;
     assert_eq!(
         refused(&["--provider", "horizonte", "--people", "-"], twice),
-        "datacake-voalle-proxy: O cliente, o lead e o documento de ninguém têm de ser três documentos diferentes. Confira os três."
+        "datacake-voalle-proxy: Os três documentos têm de ser diferentes: o do cliente, o do lead e o que ninguém tem. Confira-os."
     );
     assert!(refused(&["--provider", "vizinho"], "").contains("Ainda não há configuração salva para este provedor."));
     assert!(refused(&["--provider", "horizonte", "--people", "/nowhere.json"], "").contains("/nowhere.json"));

@@ -144,7 +144,10 @@ async fn the_whole_way_answers_each_question_and_leaves_what_it_says() {
         (&shown["canCleanUp"], &shown["cleanedUp"], &shown["next"]["id"]),
         (&json!(false), &json!(true), &json!("person"))
     );
-    assert!(shown["left"][0]["told"].as_str().unwrap().contains("No call removes a person"));
+    assert!(shown["left"][0]["told"].as_str().unwrap().contains("They can't be removed from here"));
+    assert_eq!(shown["cancelled"].as_array().map(Vec::len), Some(3), "{shown}");
+    let told = shown["steps"].as_array().unwrap().iter().filter_map(|step| step["did"].as_str());
+    assert_eq!(told.filter(|did| did.ends_with("It was cancelled when the rehearsal was taken back.")).count(), 3);
 
     // Nothing of it is anybody's order.
     assert_eq!(world.get("sends").await.json()["sends"], json!([]));

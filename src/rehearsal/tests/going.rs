@@ -189,6 +189,25 @@ fn what_was_left_before_is_remembered() {
 }
 
 #[test]
+fn a_title_is_to_be_made_before_the_settlement_and_only_where_it_may_be_settled() {
+    let whole = all_done();
+    let before = whole.to_do_before(Step::Settlement).unwrap();
+    let name = &whole.person_name;
+    let tax_id = crate::value::TaxId::parse(&whole.person).unwrap().formatted();
+    assert_eq!(
+        before.pt,
+        format!(
+            "Antes deste passo, gere no Voalle um boleto para {name}, CPF {tax_id}: a baixa só vai para um boleto dessa pessoa. Sem ele, o passo fica como não testado."
+        )
+    );
+    assert!(before.en.starts_with(&format!("Before this step make a title for {name}, CPF {tax_id}, in Voalle")));
+    for step in Step::ALL.iter().filter(|step| **step != Step::Settlement) {
+        assert_eq!(whole.to_do_before(*step), None, "{step:?}");
+    }
+    assert_eq!(rehearsal().to_do_before(Step::Settlement), None, "nobody is there to make one for");
+}
+
+#[test]
 fn each_answer_teaches_something_in_both_languages() {
     let told = |rehearsal: &Rehearsal, step| {
         (rehearsal.lesson(step, Locale::PtBr).unwrap(), rehearsal.lesson(step, Locale::En).unwrap())
@@ -199,6 +218,11 @@ fn each_answer_teaches_something_in_both_languages() {
     assert_eq!(told(&whole, Step::SaleAgain).1, "It started another sale, protocol 5.");
     assert_eq!(told(&whole, Step::InvalidCampaign).0, "Recusou, sem dizer por quê.");
     assert_eq!(told(&whole, Step::SettlementAgain).1, "It answered the same transaction, t.");
+    let mut taken_back = whole.clone();
+    taken_back.cancel("4", Cancelling::Done, Vec::new(), 9);
+    assert_eq!(taken_back.cancelled(), ["4"]);
+    assert_eq!(told(&taken_back, Step::Sale).0, "Abriu a venda, protocolo 4. Foi cancelada ao desfazer o ensaio.");
+    assert_eq!(told(&taken_back, Step::SaleAgain).0, "Abriu outra venda, protocolo 5.");
     let lesson = |step: Step, progress, end: Ended| {
         let mut one = all_done();
         one.records.retain(|record| record.step != step);
