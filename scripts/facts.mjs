@@ -78,16 +78,23 @@ export function factsOf(report) {
   return facts;
 }
 
+/** Of which environments reports are, as far as they say it. */
+const told = (environments) => (environments.size > 0 ? ` (${[...environments].sort().join(", ")})` : "");
+
 /** The facts of reports as a Markdown table, each once, with how many reports have it. */
 export function table(reports) {
   const seen = new Map();
   for (const report of reports) {
-    for (const key of new Set(factsOf(report).map((fact) => JSON.stringify(fact)))) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(factsOf(report).map((fact) => JSON.stringify(fact)))) {
+      const { times, environments } = seen.get(key) ?? { times: 0, environments: new Set() };
+      if (["production", "staging"].includes(report.environment)) environments.add(report.environment);
+      seen.set(key, { times: times + 1, environments });
+    }
   }
   const cell = (text) => String(text).replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
-  const rows = [...seen].map(([key, times]) => {
+  const rows = [...seen].map(([key, { times, environments }]) => {
     const [call, fact, was, now = "A, seen"] = JSON.parse(key).map(cell);
-    return `| ${call} | ${fact} | ${was} | ${now}${times > 1 ? ` in ${times} reports` : ""} |`;
+    return `| ${call} | ${fact} | ${was} | ${now}${times > 1 ? ` in ${times} reports` : ""}${told(environments)} |`;
   });
   return ["| call | fact | was | now |", "|---|---|---|---|", ...rows.sort()].join("\n");
 }

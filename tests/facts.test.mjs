@@ -135,6 +135,14 @@ test("several reports are one table, which says how many have a fact", () => {
   assert.equal(last, "| token | the scope `syngw` alone is accepted | C | A, seen in 3 reports |");
 });
 
+test("a fact says at which environments it was seen, as far as the reports say theirs", () => {
+  const of = (environment) => ({ ...report([{ line: "scope", state: "now-seen", code: "smaller-scope-accepted" }], []), environment });
+  const now = (...reports) => table(reports).split("\n").at(-1).split(" | ").at(-1);
+  assert.equal(now(of("staging")), "A, seen (staging) |");
+  assert.equal(now(of("staging"), of("production"), of("staging")), "A, seen in 3 reports (production, staging) |");
+  assert.equal(now(of(undefined), of("https://erp.example")), "A, seen in 2 reports |", "nothing that is no environment");
+});
+
 test("the command prints it, and says which file is none", () => {
   const folder = mkdtempSync(join(tmpdir(), "facts-"));
   const file = (name, text) => {

@@ -102,7 +102,7 @@ test("how it came out is said in one sentence, the worst first", async () => {
   ]);
   assert.deepEqual(await words(person, { ...person, line: "lead" }, { ...host, state: "failed" }), [
     "bad",
-    "Ensaio terminado: 1 item falhou. Veja o motivo em cada um e ensaie de novo.",
+    "Ensaio terminado: 1 item falhou. Veja o motivo em cada um e ensaie de novo; se continuar, baixe o relatório e envie a quem cuida desta integração. 2 itens são diferentes do que conhecíamos.",
   ]);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Rehearsal } from "../www/elements/first-contact/rehearsal.js";
-import { earlierMoreWords, helpWords, standingWords, summaryText } from "../www/elements/first-contact/rehearsal-words.js";
+import { earlierMoreWords, helpWords, standingWords, summaryText, toldWords } from "../www/elements/first-contact/rehearsal-words.js";
 
 const ui = {
   say: (portuguese) => portuguese,
@@ -20,6 +20,8 @@ const nothing = {
   earlier: [],
   earlierMore: 0,
   cancelled: [],
+  cleanUpTried: false,
+  canGiveUp: false,
   canCleanUp: false,
   cleanedUp: false,
 };
@@ -40,6 +42,19 @@ test("a step goes out with what was typed, once, and its answer is how it stands
   await Promise.all([rehearsal.do("person"), rehearsal.do("person")]);
   assert.deepEqual(asked, [{ do: "person", host: "erp.teste.example", email: "eu@example.com", phone: "19987650001" }]);
   assert.deepEqual([rehearsal.standing, rehearsal.doing], [begun, ""]);
+});
+
+test("whoever listens hears what became of the step, and not of one that is long over", async () => {
+  const rehearsal = new Rehearsal({
+    rehearsal: async () => begun,
+    rehearse: async () => ({ ...begun, steps: [step("person", "refused"), step("lead")] }),
+  });
+  await rehearsal.do("person");
+  assert.equal(toldWords(ui, rehearsal), "person: recusado pelo Voalle. 1 de 2 passos.");
+  const again = rehearsal.do("lead");
+  assert.equal(toldWords(ui, rehearsal), "Passo em andamento: espere a resposta do Voalle…");
+  await again;
+  assert.equal(toldWords(ui, rehearsal), "lead: a fazer. 1 de 2 passos.");
 });
 
 test("a look that began before a step does not undo what the step told", async () => {
@@ -105,6 +120,11 @@ test("how it stands is one sentence", () => {
   assert.deepEqual(words({ ...over, steps: [step("person", "done"), step("lead", "lost")] }), [
     "declared",
     "Todos os passos terminaram. Desfaça agora o que o ensaio criou. O que ficou sem confirmação, confira no Voalle.",
+  ]);
+  const unsure = { ...left[0], kind: "sale", sure: false };
+  assert.deepEqual(words({ ...over, cleanUpTried: true, left: [...left, unsure, unsure] }), [
+    "declared",
+    "O cancelamento de 2 vendas ficou sem confirmação: desfaça de novo ou confira no Voalle.",
   ]);
   assert.deepEqual(words({ ...begun, next: null }), ["declared", "Ainda há o que desfazer: desfaça o que o ensaio criou."]);
   assert.deepEqual(words(begun, { doing: "lead" }), ["", "Passo em andamento: espere a resposta do Voalle…"]);

@@ -48,7 +48,7 @@ export type FirstContactLine = {
 /** What came of it: `lines` at their end, since which names may be told is known only then, and `steps` as they came; `report` is the file for whoever keeps this package. */
 export type FirstContactResult = { ok: boolean; lines: FirstContactLine[]; report: Record<string, unknown>; steps: FirstContactLine[] };
 
-/** One step that somebody confirms by naming it, or `clean-up`, with the ERP's host as they typed it, and their own e-mail and phone. */
+/** One step that somebody confirms by naming it, or `clean-up`, or `give-up`, with the ERP's host as they typed it, and their own e-mail and phone. */
 export type RehearsalAct = { do: string; host: string; email?: string; phone?: string };
 
 /** `did` is what the ERP did, null before; `believes` what this package takes for granted until then. */
@@ -81,7 +81,11 @@ export type Rehearsal = {
   /** The protocols of the sales that were taken back. */
   cancelled: string[];
   canCleanUp: boolean;
+  /** Whether somebody has asked for it, however it went. */
+  cleanUpTried: boolean;
   cleanedUp: boolean;
+  /** Whether its sales can be left to whoever has looked after them by hand: then `do` may be `give-up`. */
+  canGiveUp: boolean;
 };
 
 /** changedSince: the configuration was saved after it. */

@@ -27,10 +27,10 @@ static SAME_HOST: Rule = Rule::error(
 );
 static HOST_USED: Rule = Rule::error(
     "first-contact-host-used",
-    "Este servidor já concluiu envios em {0}: nesse Voalle se trabalha, e nele não se ensaia. Confira a URL do ERP.",
-    "This server has done sends at {0} already: people work with that Voalle, and nothing is rehearsed there. Check the ERP address.",
+    "Este servidor já enviou, ou pode ter enviado, pedidos a {0}: nesse Voalle se trabalha, e nele não se ensaia. Confira a URL do ERP.",
+    "This server has sent, or may have sent, orders to {0} already: people work with that Voalle, and nothing is rehearsed there. Check the ERP address.",
 )
-.help("Os envios concluídos estão em Envios.", "The sends that are done stand in Envios.");
+.help("Os envios estão em Envios.", "The sends stand in Envios.");
 static RESTORED: Rule = Rule::error(
     "first-contact-restored",
     "O banco de dados deste servidor voltou a uma cópia anterior, e não se sabe o que foi enviado depois dela. Confira os envios deste provedor no Voalle, libere-os e ensaie depois.",
@@ -67,7 +67,7 @@ pub static RULES: &[&Rule] =
 pub struct Place<'a> {
     /// As it is configured.
     pub general: &'a General,
-    /// Whether the journal has a send that is done at this API host; who cleans up need not know.
+    /// Whether the journal has a send that has, or may have, done anything at this API host; who cleans up need not know.
     pub is_used: bool,
     /// Whether the journal went back in time: then it does not know who was sent what.
     pub is_restored: bool,
@@ -105,7 +105,9 @@ pub fn refusals(place: Place<'_>) -> Vec<Issue> {
     let is_typed = |typed: &str| {
         let typed = door::said(typed);
         let typed = typed.trim();
-        let bare = typed.strip_prefix("https://").map_or(typed, |host| host.trim_end_matches('/'));
+        let scheme = "https://";
+        let is_address = typed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        let bare = if is_address { typed.get(scheme.len()..).unwrap_or_default().trim_end_matches('/') } else { typed };
         !name.is_empty() && bare.eq_ignore_ascii_case(name)
     };
     if typed.is_some_and(|typed| !is_typed(typed)) {

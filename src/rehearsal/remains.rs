@@ -65,7 +65,7 @@ static PERSON_PERHAPS: Words = Words::new(
 );
 static LEAD: Words = Words::new(
     "O lead {0}, CPF {1}. Ele não pode ser removido daqui: descarte-o em CRM - Voalle / Operações / Dashboard - Vendedor.",
-    "The lead {0}, CPF {1}. No call removes a lead: discard it in CRM - Voalle / Operações / Dashboard - Vendedor.",
+    "The lead {0}, CPF {1}. They can't be removed from here: discard it in CRM - Voalle / Operações / Dashboard - Vendedor.",
 );
 static LEAD_PERHAPS: Words = Words::new(
     "Talvez o lead {0}, CPF {1}. Procure-o em CRM - Voalle / Operações / Dashboard - Vendedor.",
@@ -93,7 +93,7 @@ static LOST_SALE: Words = Words::new(
 );
 static ACCEPTED_SETTLEMENT: Words = Words::new(
     "Talvez a baixa de um boleto de {0}, CPF {1}: o Voalle a aceitou, e isso não diz se foi processada. Ela não pode ser desfeita daqui: confira no Financeiro do Voalle e, se estiver lá, estorne-a.",
-    "Perhaps the settlement of a title of {0}, CPF {1}: Voalle accepted it, which does not say whether it was processed. No call undoes it: look in Voalle's Financeiro and, if it is there, reverse it.",
+    "Perhaps the settlement of a title of {0}, CPF {1}: Voalle accepted it, which does not say whether it was processed. It can't be undone from here: look in Voalle's Financeiro and, if it is there, reverse it.",
 );
 static SETTLEMENT_PERHAPS: Words = Words::new(
     "Talvez a baixa de um boleto de {0}, CPF {1}. Confira no Financeiro do Voalle.",

@@ -35,6 +35,9 @@ pub struct Rehearsal {
     pub settlement: Option<String>,
     /// Whether somebody has cleaned up: no further step follows.
     pub is_closed: bool,
+    /// Whether somebody has looked after its sales by hand: no new rehearsal waits for them any more.
+    #[serde(default)]
+    pub is_given_up: bool,
     /// What rehearsals before this one left behind.
     pub earlier: Vec<Left>,
     /// How many things more, of the oldest.
@@ -230,7 +233,18 @@ impl Rehearsal {
 
     /// Whether sales wait to be taken back that the ERP has not refused to take back: a new rehearsal would lose the way to them.
     pub fn has_to_cancel(&self) -> bool {
-        self.sales.iter().any(|sale| !matches!(sale.cancelling, Cancelling::Done | Cancelling::Refused))
+        !self.is_given_up
+            && self.sales.iter().any(|sale| !matches!(sale.cancelling, Cancelling::Done | Cancelling::Refused))
+    }
+
+    /// Whether its sales can be left to whoever looks after them by hand: cancelling them was tried, or the configuration leads elsewhere.
+    pub fn can_be_given_up(&self, host: &str) -> bool {
+        self.has_to_cancel() && (self.is_closed || self.host != host)
+    }
+
+    /// Leaves its sales to whoever has looked after them by hand.
+    pub fn give_up(&mut self) {
+        (self.is_closed, self.is_given_up) = (true, true);
     }
 
     /// Whether somebody has taken it back, as far as that can be done.

@@ -60,7 +60,7 @@ fn it_may_write_where_all_conditions_hold_and_each_refuses_alone() {
     {
         assert_eq!(codes(&staging(), false, None, Some(typed)), ["first-contact-host-typed"], "{typed}");
     }
-    for typed in ["HOMOLOGA.provedor.com.br", " https://homologa.provedor.com.br/ "] {
+    for typed in ["HOMOLOGA.provedor.com.br", " Https://homologa.provedor.com.br/ "] {
         assert_eq!(codes(&staging(), false, None, Some(typed)), [""; 0], "{typed}: as the configuration shows it");
     }
     assert_eq!(codes(&staging(), false, Some("outro.com.br"), Some(HOST)), ["first-contact-elsewhere"]);

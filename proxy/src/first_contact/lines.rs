@@ -76,7 +76,7 @@ impl Line {
     pub(crate) const fn title(self) -> Words {
         match self {
             Self::Host => Words::new("O Voalle responde nas duas portas", "Voalle answers on both ports"),
-            Self::Certificate => Words::new("O certificado é de confiança", "The certificate is trusted"),
+            Self::Certificate => Words::new("O certificado é confiável", "The certificate is trusted"),
             Self::Ports => Words::new("Cada porta responde só pelo que é seu", "Each port answers for its own alone"),
             Self::TokenPassword => Words::new("Token com usuário e senha", "Token by user and password"),
             Self::TokenClient => {

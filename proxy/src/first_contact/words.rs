@@ -23,13 +23,13 @@ notes! {
         "As duas portas aceitam conexão."
         "Both ports take connections.";
     TRUSTED = "trusted"
-        "A cadeia do certificado é de confiança nas duas portas."
+        "A cadeia do certificado é confiável nas duas portas."
         "The certificate's chain is trusted on both ports.";
     NOT_REACHED = "not-reached"
         "Não testado: o Voalle não foi alcançado."
         "Not tried: Voalle was not reached.";
     NOT_TRUSTED = "not-trusted"
-        "Não testado: o certificado não é de confiança, e nenhuma senha é enviada."
+        "Não testado: o certificado não é confiável, e nenhuma senha é enviada."
         "Not tried: the certificate is not trusted, and no password is sent.";
     ONE_PORT = "one-port"
         "Não testado: a configuração usa a mesma porta para a autenticação e a API."
@@ -38,10 +38,10 @@ notes! {
         "Cada porta responde 404, sem corpo, ao que é da outra."
         "Each port answers 404, with no body, to what is the other's.";
     AUTH_PORT_ANSWERED = "auth-port-answered"
-        "Um pedido da API feito à porta de autenticação teve como resposta: {0}; o conhecido é 404 sem corpo."
+        "Um pedido da API feito à porta de autenticação teve como resposta: {0}; o esperado é 404 sem corpo."
         "The authentication port, asked for what is the API's, answered: {0}; what is known is 404 with no body.";
     API_PORT_ANSWERED = "api-port-answered"
-        "Um pedido de autenticação feito à porta da API teve como resposta: {0}; o conhecido é 404 sem corpo."
+        "Um pedido de autenticação feito à porta da API teve como resposta: {0}; o esperado é 404 sem corpo."
         "The API's port, asked for what is authentication's, answered: {0}; what is known is 404 with no body.";
     SWAPPED = "ports-swapped"
         "As portas parecem trocadas, ou algo na frente do Voalle responde por tudo."
@@ -80,19 +80,19 @@ notes! {
         "O refresh_token deu um token novo, e veio outro no lugar dele."
         "The refresh_token gave a new token, and another came in its place.";
     STAYS = "refresh-stays"
-        "O refresh_token deu um token novo, e continua o mesmo; o conhecido é que venha outro."
+        "O refresh_token deu um token novo, e continua o mesmo; o esperado é que venha outro."
         "The refresh_token gave a new token, and stays the same; known is that another comes.";
     NO_OTHER = "refresh-none"
-        "O refresh_token deu um token novo, e não veio outro; o conhecido é que venha."
+        "O refresh_token deu um token novo, e não veio outro; o esperado é que venha."
         "The refresh_token gave a new token, and no other came; known is that one comes.";
     ONE_HOUR = "one-hour"
         "O token vale uma hora."
         "The token is good for an hour.";
     SHORTER_LIFE = "shorter-life"
-        "O token vale menos do que uma hora, que é o conhecido."
+        "O token vale menos do que uma hora, que é o esperado."
         "The token is good for less than an hour, which is what is known.";
     LONGER_LIFE = "longer-life"
-        "O token vale mais do que uma hora, que é o conhecido."
+        "O token vale mais do que uma hora, que é o esperado."
         "The token is good for more than an hour, which is what is known.";
     LIFE_NOT_SAID = "life-not-said"
         "A resposta não diz por quanto tempo o token vale."
@@ -148,12 +148,12 @@ mod tests {
             (
                 &AUTH_PORT_ANSWERED,
                 &["HTTP 200, sem corpo"][..],
-                "Um pedido da API feito à porta de autenticação teve como resposta: HTTP 200, sem corpo; o conhecido é 404 sem corpo.",
+                "Um pedido da API feito à porta de autenticação teve como resposta: HTTP 200, sem corpo; o esperado é 404 sem corpo.",
             ),
             (
                 &API_PORT_ANSWERED,
                 &["HTTP 200, sem corpo"],
-                "Um pedido de autenticação feito à porta da API teve como resposta: HTTP 200, sem corpo; o conhecido é 404 sem corpo.",
+                "Um pedido de autenticação feito à porta da API teve como resposta: HTTP 200, sem corpo; o esperado é 404 sem corpo.",
             ),
             (&SCOPES_DIFFER, &["syngw", "synpaygw"], "Foram pedidos os escopos syngw, e vieram: synpaygw."),
             (&SCOPES_NOT_SAID, &["syngw"], "A resposta não diz os escopos; foram pedidos: syngw."),

@@ -32,7 +32,9 @@ pub(crate) fn view(
         "earlierMore": rehearsal.earlier_more,
         "cancelled": rehearsal.cancelled(),
         "canCleanUp": has_begun && !(rehearsal.is_closed && rehearsal.to_cancel().is_empty()),
+        "cleanUpTried": rehearsal.is_closed,
         "cleanedUp": rehearsal.is_taken_back(),
+        "canGiveUp": rehearsal.can_be_given_up(host),
     })
 }
 

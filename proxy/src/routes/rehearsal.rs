@@ -4,10 +4,10 @@ use super::body;
 use crate::access::Caller;
 use crate::language::Language;
 use crate::problem::{self, Problem};
-use crate::provider_config::{load, provider};
+use crate::provider_config::{Loaded, load, provider};
 use crate::rehearsal::{Desk, is_running_elsewhere, live_name, next_step, standing, view, why_not};
 use crate::state::AppState;
-use crate::store::Held;
+use crate::store::{Audit, Held};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
@@ -20,6 +20,8 @@ use tracing::Instrument;
 
 /// The word for taking back what was made.
 const CLEAN_UP: &str = "clean-up";
+/// The word for having looked after the sales by hand.
+const GIVE_UP: &str = "give-up";
 /// More than a host, an e-mail, a phone and a step have.
 const LONGEST: usize = 4096;
 
@@ -42,7 +44,7 @@ async fn shown(state: &AppState, provider: &ProviderName, locale: Locale) -> Res
 }
 
 /// `POST first-contact/writing`: `{host, email?, phone?, do}`, where `do` is the next step or `clean-up`, which needs neither e-mail
-/// nor phone.
+/// nor phone, or `give-up`, which asks the ERP nothing and needs no host either.
 pub(crate) async fn act(
     State(state): State<AppState>,
     Language(locale): Language,
@@ -65,6 +67,11 @@ pub(crate) async fn act(
     held.rehearsal.abandon();
 
     let wanted = given.get("do").and_then(Value::as_text).unwrap_or_default();
+    if wanted == GIVE_UP {
+        give_up(&state, &provider, &loaded, &mut held, (&caller, locale)).await?;
+        drop(alive);
+        return shown(&state, &provider, locale).await.map(Json);
+    }
     let is_cleaning = wanted == CLEAN_UP;
     if is_cleaning && held.rehearsal.records.is_empty() {
         return Err(Problem::new(problem::REHEARSAL_NOTHING, locale));
@@ -100,15 +107,35 @@ pub(crate) async fn act(
     shown(&state, &provider, locale).await.map(Json)
 }
 
+/// Writes down that somebody has looked after the sales by hand.
+async fn give_up(
+    state: &AppState,
+    provider: &ProviderName,
+    loaded: &Loaded,
+    held: &mut Held,
+    (caller, locale): (&Caller, Locale),
+) -> Result<(), Problem> {
+    if !held.rehearsal.can_be_given_up(host_of(loaded)) {
+        return Err(Problem::new(problem::REHEARSAL_NOTHING, locale));
+    }
+    held.rehearsal.give_up();
+    let audit =
+        Audit { actor: caller.actor(), action: "rehearsed", subject: GIVE_UP.to_owned(), detail: String::new() };
+    match state.store().keep_rehearsal(provider, held, Some(&audit)).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Problem::new(problem::REHEARSAL_RUNNING, locale)),
+        Err(error) => Err(Problem::internal(&error, locale)),
+    }
+}
+
+/// The host of the configured ERP.
+fn host_of(loaded: &Loaded) -> &str {
+    loaded.checked.config.general.erp_host.good().map(ErpHost::as_str).unwrap_or_default()
+}
+
 /// The step that was named, if it is the next.
-fn next_of(
-    loaded: &crate::provider_config::Loaded,
-    held: &Held,
-    wanted: &str,
-    locale: Locale,
-) -> Result<Step, Problem> {
-    let host = loaded.checked.config.general.erp_host.good().map(ErpHost::as_str).unwrap_or_default();
-    let next = next_step((held.version > 0).then_some(&held.rehearsal), host);
+fn next_of(loaded: &Loaded, held: &Held, wanted: &str, locale: Locale) -> Result<Step, Problem> {
+    let next = next_step((held.version > 0).then_some(&held.rehearsal), host_of(loaded));
     let named = Step::parse(wanted).filter(|step| Some(*step) == next);
     named.ok_or_else(|| {
         let problem = Problem::new(problem::REHEARSAL_STEP, locale);

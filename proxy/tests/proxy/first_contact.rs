@@ -247,7 +247,7 @@ async fn each_variant_of_the_erp_is_told_and_nothing_else() {
                 "news",
                 &[
                     "The field response.[].billet.status did not come, or not always.",
-                    "New field in response.[]: a name not shown (6 characters) (text).",
+                    "New field in response.[]: a name not shown (length 6) (text).",
                 ],
             )],
         ),

@@ -186,7 +186,7 @@ async fn a_settlement_goes_to_a_title_of_the_made_up_person_and_is_sent_twice() 
     let shown = go(&world, "clean-up").await;
     let expected = [("person", true), ("lead", true), ("accepted-settlement", false)];
     assert_eq!(kinds(&shown), expected.map(|(kind, sure)| (kind.to_owned(), sure)), "accepted is not processed");
-    assert!(shown["left"][2]["told"].as_str().unwrap().contains("No call undoes it"));
+    assert!(shown["left"][2]["told"].as_str().unwrap().contains("It can't be undone from here"));
 
     // An ERP that does not honour the number settles again, and that is left too.
     let other = self::world().await;

@@ -83,7 +83,7 @@ impl Report {
 
 /// A text in which names that may not be told stand as their lengths, `‹name, 11›`: those in words.
 pub fn tell_names(text: &str, locale: Locale) -> String {
-    static NOT_SHOWN: Words = Words::new("nome não mostrado ({0} caracteres)", "a name not shown ({0} characters)");
+    static NOT_SHOWN: Words = Words::new("nome não mostrado (tamanho {0})", "a name not shown (length {0})");
     let mut parts = text.split("‹name, ");
     let mut told = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -172,7 +172,7 @@ fn envelope_told(form: &AnswerForm, locale: Locale) -> String {
 
 /// A sentence of the ERP's as [`super::told_words`] tells it.
 fn words_told(words: &str, locale: Locale) -> String {
-    static UNKNOWN: Words = Words::new("palavras desconhecidas ({0} caracteres)", "unknown words ({0} characters)");
+    static UNKNOWN: Words = Words::new("palavras desconhecidas (tamanho {0})", "unknown words (length {0})");
     let length = words.strip_prefix("‹words, ").and_then(|rest| rest.strip_suffix('›'));
     match length {
         Some(length) => UNKNOWN.render(locale, &[Fact::Same(length.to_owned())]),

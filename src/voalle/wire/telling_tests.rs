@@ -45,8 +45,8 @@ fn each_way_to_be_unlike_has_its_sentence() {
         (
             r#""name2":null"#,
             r#""name2":null,"Maria Souza":{}"#,
-            "Campo novo em response: nome não mostrado (11 caracteres) (objeto).",
-            "New field in response: a name not shown (11 characters) (object).",
+            "Campo novo em response: nome não mostrado (tamanho 11) (objeto).",
+            "New field in response: a name not shown (length 11) (object).",
         ),
         (
             r#""id":501"#,
@@ -89,7 +89,7 @@ fn each_way_to_be_unlike_has_its_sentence() {
 fn each_name_that_is_not_told_is_told_by_its_length() {
     assert_eq!(
         tell_names("syngw ‹name, 9› ‹name, 2›.x", Locale::PtBr),
-        "syngw nome não mostrado (9 caracteres) nome não mostrado (2 caracteres).x"
+        "syngw nome não mostrado (tamanho 9) nome não mostrado (tamanho 2).x"
     );
     assert_eq!(tell_names("response.id", Locale::En), "response.id");
 }
@@ -149,12 +149,12 @@ fn the_form_of_an_answer_is_told_and_no_word_that_is_not_known() {
         (
             200,
             r#"{"Success":false,"messages":[{"message":"Maria não existe"}],"response":[]}"#,
-            "HTTP 200, envelope com Success: false e response: lista vazia, palavras desconhecidas (16 caracteres)",
+            "HTTP 200, envelope com Success: false e response: lista vazia, palavras desconhecidas (tamanho 16)",
             "forma que ninguém tinha visto",
         ),
         (200, "", "HTTP 200, sem corpo", "forma que vinha de uma só fonte ou era suposição (C); agora foi vista"),
         (418, "<p>", "HTTP 418, uma página (HTML)", "forma que ninguém tinha visto"),
-        (200, "Maria", "HTTP 200, um texto, palavras desconhecidas (5 caracteres)", "forma que ninguém tinha visto"),
+        (200, "Maria", "HTTP 200, um texto, palavras desconhecidas (tamanho 5)", "forma que ninguém tinha visto"),
         (200, r#"{"a":1}"#, "HTTP 200, um objeto sem o envelope", "forma que ninguém tinha visto"),
         (200, "[1]", "HTTP 200, uma lista sem o envelope", "forma que ninguém tinha visto"),
         (

@@ -13,7 +13,7 @@ const staging = (config) => ({ ...config, general: { ...config.general, environm
 
 export async function* firstContact(stage) {
   const { place, section, rehearsal } = await opened(stage);
-  await rehearsal.locator(".issue").first().waitFor();
+  await rehearsal.locator(".reasons li").first().waitFor();
   yield { name: "first-contact", of: section };
   const people = place.locator("voalle-contact input");
   for (const [index, taxId] of ["52998224725", "00000000191", "15350946056"].entries()) await people.nth(index).fill(taxId);
@@ -40,6 +40,6 @@ export async function* rehearsal(stage) {
   }
   yield { name: "rehearsal-begun", of: section };
   await stage.button("Desfazer o que o ensaio criou", "Take back what the rehearsal made").click();
-  await stage.sees("Ensaio desfeito, menos o que está abaixo.", "The rehearsal was taken back, but for what stands below.");
+  await stage.sees("Ensaio desfeito. Ficou no Voalle o que está abaixo.", "The rehearsal was taken back. What stands below is left in Voalle.");
   yield { name: "rehearsal-taken-back", of: section };
 }

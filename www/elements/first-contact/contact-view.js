@@ -21,7 +21,7 @@ export class ContactView extends Part {
   #ids = { customer: newId("contact"), lead: newId("contact"), nobody: newId("contact"), help: newId("contact") };
   /** @type {Contact} */
   #contact = given();
-  #told = false;
+  #wasRunning = false;
 
   constructor() {
     super();
@@ -44,9 +44,9 @@ export class ContactView extends Part {
 
   #hear() {
     const { isRunning } = this.#contact;
-    // The lines are read by whoever wants to; that it is over is told once.
-    if (!isRunning && !this.#told) this.ui.announce(outcomeWords(this.ui, this.#contact)[1]);
-    this.#told = !isRunning;
+    // The lines are read by whoever wants to; that it has begun and that it is over are told once.
+    if (isRunning !== this.#wasRunning) this.ui.announce(outcomeWords(this.ui, this.#contact)[1]);
+    this.#wasRunning = isRunning;
     this.requestUpdate();
   }
 

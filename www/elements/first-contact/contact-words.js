@@ -41,14 +41,17 @@ export function outcomeWords(ui, contact) {
   if (failure) return ["bad", failure.message];
   if (!report) return ["", ""];
   const [news, failed, notTried] = [contact.count("news"), contact.count("failed"), contact.count("not-tried")];
+  const different = news === 0 ? "" : differentWords(ui, news);
   const left = notTried === 0 ? "" : notTriedWords(ui, notTried);
   if (failed > 0)
     return [
       "bad",
       ui.say(
-        `Ensaio terminado: ${ui.count(failed, ["item falhou", "itens falharam"], ["", ""])}. Veja o motivo em cada um e ensaie de novo.`,
-        `The rehearsal is over: ${ui.count(failed, ["", ""], ["line failed", "lines failed"])}. See why at each of them, and rehearse again.`,
-      ),
+        `Ensaio terminado: ${ui.count(failed, ["item falhou", "itens falharam"], ["", ""])}. Veja o motivo em cada um e ensaie de novo; se continuar, baixe o relatório e envie a quem cuida desta integração.`,
+        `The rehearsal is over: ${ui.count(failed, ["", ""], ["line failed", "lines failed"])}. See why at each of them, and rehearse again; if it persists, download the report and send it to whoever looks after this integration.`,
+      ) +
+        different +
+        left,
     ];
   if (news > 0)
     return [
@@ -75,6 +78,13 @@ export function whenWords(ui, { report, at }) {
 
 /** The name of its file: reports of one provider are told apart by it. @param {string} provider @param {NonNullable<Contact["report"]>} report */
 export const fileName = (provider, { environment, day }) => ["primeiro-contato", provider, environment, day].filter(Boolean).join("-");
+
+/** @param {Ui} ui @param {number} number */
+const differentWords = (ui, number) =>
+  ui.say(
+    ` ${ui.count(number, ["item é diferente", "itens são diferentes"], ["", ""])} do que conhecíamos.`,
+    ` ${ui.count(number, ["", ""], ["line is", "lines are"])} different from what was known.`,
+  );
 
 /** @param {Ui} ui @param {number} number */
 const notTriedWords = (ui, number) =>

@@ -47,7 +47,7 @@ export class FirstContactPlace extends Part {
     const toggle = ({ target }) => {
       const isOpened = /** @type {HTMLDetailsElement} */ (target).open;
       this.isOpen ||= isOpened;
-      if (this.isOpen) fetch();
+      if (isOpened) fetch();
       // What has just come looks by itself.
       if (isOpened) this.#panels.made.get("view")?.look();
     };

@@ -1,14 +1,15 @@
 // "Ensaio que escreve": where it may be done, its steps one by one, and what is left of it.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
 import { copyButton } from "../copy-button.js";
 import { newId } from "../ids.js";
 import { issueView } from "../issue-view.js";
 import { define, given, Part } from "../part.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
-import { cleanUp, Rehearsal } from "./rehearsal.js";
-import { earlierMoreWords, helpWords, labelWords, standingWords, stepWords, summaryText } from "./rehearsal-words.js";
+import { cleanUp, giveUp, Rehearsal } from "./rehearsal.js";
+import { earlierMoreWords, helpWords, labelWords, standingWords, stepWords, summaryText, toldWords } from "./rehearsal-words.js";
 
 /** @typedef {import("./rehearsal.js").Standing} Standing */
 /** @typedef {Standing["steps"][number]} Step */
@@ -22,7 +23,7 @@ const ignoreHeld = (event) => event.repeat && ["Enter", " "].includes(event.key)
 /** `.client` asks, `.editing` saves what decides whether it may be done. */
 export class RehearsalView extends Part {
   static properties = { client: { attribute: false }, editing: { attribute: false } };
-  #ids = { host: newId("rehearsal"), email: newId("rehearsal"), phone: newId("rehearsal") };
+  #ids = { host: newId("rehearsal"), email: newId("rehearsal"), phone: newId("rehearsal"), before: newId("rehearsal") };
   /** @type {Rehearsal} */
   #rehearsal = given();
   /** What was last said of how it stands; null where nobody has been told anything yet. @type {string | null} */
@@ -53,14 +54,14 @@ export class RehearsalView extends Part {
     this.editing.addEventListener("saved", () => this.look(), { signal });
   }
 
-  /** Asks the server anew how it stands: what stands there then is read where it stands. */
+  /** Asks the server anew how it stands: what stands there then is read where it stands, but for what a step that is under way comes to. */
   look() {
-    this.#told = null;
+    if (this.#rehearsal.doing === "") this.#told = null;
     return this.#rehearsal.look();
   }
 
   #hear() {
-    const words = standingWords(this.ui, this.#rehearsal)[1];
+    const words = toldWords(this.ui, this.#rehearsal);
     if (this.#told !== null && words !== this.#told && words !== "") this.ui.announce(words);
     this.#told = words;
     this.requestUpdate();
@@ -68,7 +69,7 @@ export class RehearsalView extends Part {
 
   /** Where the next step is confirmed; where there is none, and after the last of all, how it stands. @param {string} step @returns {HTMLElement | null} */
   #placeAfter(step) {
-    const next = step === cleanUp ? null : /** @type {HTMLElement | null} */ (this.querySelector(".confirms-steps > button:not(.quiet)"));
+    const next = [cleanUp, giveUp].includes(step) ? null : /** @type {HTMLElement | null} */ (this.querySelector(".confirms-steps > button:not(.quiet)"));
     return next ?? this.querySelector(".outcome");
   }
 
@@ -102,14 +103,23 @@ export class RehearsalView extends Part {
   /** @param {string} words */
   #again(words) {
     return html`<div class="actions">
-      <button type="button" class="quiet" @click=${() => this.#rehearsal.look()}>${words}</button>
+      <button type="button" class="quiet" @click=${() => this.#lookAgain()}>${words}</button>
     </div>`;
+  }
+
+  /** The button goes when it has come, and what is the same as before is not read by itself. */
+  async #lookAgain() {
+    await this.look();
+    await this.updateComplete;
+    const words = standingWords(this.ui, this.#rehearsal)[1];
+    if (words !== "") this.ui.announce(words);
+    if (this.ui.focused === null) /** @type {HTMLElement | null} */ (this.querySelector("input, .outcome"))?.focus();
   }
 
   /** @param {Standing} standing */
   #standing(standing) {
     const { ui } = this;
-    const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, cleanedUp } = standing;
+    const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, cleanedUp, canGiveUp } = standing;
     const isBegun = canCleanUp || steps.some(({ state }) => state !== "waiting");
     return html`${
       mayWrite
@@ -121,10 +131,11 @@ export class RehearsalView extends Part {
     }
       ${mayWrite || canCleanUp ? typed.map((name) => this.#field(name, standing.host)) : nothing}
       ${isBegun || mayWrite ? this.#steps(steps) : nothing}
-      ${this.#outcome()} ${mayWrite && next?.before ? html`<p>${next.before}</p>` : nothing}
+      ${this.#outcome()} ${mayWrite && next?.before ? html`<p id=${this.#ids.before}>${next.before}</p>` : nothing}
       <div class="actions confirms-steps" @keydown=${ignoreHeld}>
         ${mayWrite && next && !cleanedUp ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
         ${canCleanUp ? this.#button(cleanUp, ui.say("Desfazer o que o ensaio criou", "Take back what the rehearsal made"), "quiet") : nothing}
+        ${canGiveUp ? this.#button(giveUp, ui.say("Já cuidei das vendas no Voalle", "I have looked after the sales in Voalle"), "quiet") : nothing}
       </div>
       ${this.#left(ui.say("O que o ensaio deixou no Voalle", "What the rehearsal left in Voalle"), left)}
       ${this.#left(ui.say("De ensaios anteriores", "Of earlier rehearsals"), earlier)}
@@ -147,7 +158,8 @@ export class RehearsalView extends Part {
     const rehearsal = this.#rehearsal;
     // The second click of two quick ones was meant for the step before.
     const confirm = (/** @type {MouseEvent} */ { detail }) => detail < 2 && this.#confirm(step);
-    const button = html`<button type="button" class=${look || nothing} aria-disabled="${rehearsal.doing !== ""}" @click=${confirm}>${words}</button>`;
+    const button = html`<button type="button" class=${look || nothing} aria-disabled="${rehearsal.doing !== ""}"
+      aria-describedby=${step === rehearsal.standing?.next?.id && rehearsal.standing.next.before ? this.#ids.before : nothing} @click=${confirm}>${words}</button>`;
     // A press that began on another step's button ends on nothing.
     return keyed(step, button);
   }
@@ -176,7 +188,9 @@ export class RehearsalView extends Part {
         id=${id}
         type=${kinds[name]}
         autocomplete="off"
+        autocapitalize="none"
         spellcheck="false"
+        .value=${live(rehearsal.typed[name])}
         aria-invalid="${issues.length > 0}"
         aria-describedby="${id}-help ${id}-notes"
         ${typing(({ target }) => (rehearsal.typed[name] = /** @type {HTMLInputElement} */ (target).value))}

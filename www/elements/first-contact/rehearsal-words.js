@@ -79,6 +79,17 @@ export function standingWords(ui, { standing, doing, failure, hasWrongInput }) {
           ui.say(`Ensaio desfeito${cancelled}. Nada dele ficou no Voalle.`, `The rehearsal was taken back${cancelled}. Nothing of it is left in Voalle.`),
         ];
   }
+  const unsure = standing.left.filter(({ kind, sure }) => kind === "sale" && !sure).length;
+  if (standing.cleanUpTried && standing.canCleanUp && unsure > 0) {
+    const count = ui.count(unsure, ["venda", "vendas"], ["sale", "sales"]);
+    return [
+      "declared",
+      ui.say(
+        `O cancelamento de ${count} ficou sem confirmação: desfaça de novo ou confira no Voalle.`,
+        `The cancelling of ${count} is unconfirmed: take it back again, or look in Voalle.`,
+      ),
+    ];
+  }
   const over = standing.steps.filter(({ state }) => state !== "waiting").length;
   if (over === 0) return ["", ""];
   if (standing.next) return ["", ui.say(`${over} de ${standing.steps.length} passos.`, `${over} of ${standing.steps.length} steps.`)];
@@ -90,6 +101,17 @@ export function standingWords(ui, { standing, doing, failure, hasWrongInput }) {
   const words = ui.say("Todos os passos terminaram. Desfaça agora o que o ensaio criou.", "All steps are over. Now take back what the rehearsal made.");
   if (!standing.steps.some(({ state }) => state === "lost")) return ["good", words];
   return ["declared", `${words} ${ui.say("O que ficou sem confirmação, confira no Voalle.", "What is unconfirmed, look for in Voalle.")}`];
+}
+
+/**
+ * The same for those who do not see the list: what became of the step that was just done, too.
+ * @param {Ui} ui
+ * @param {import("./rehearsal.js").Rehearsal} rehearsal
+ */
+export function toldWords(ui, rehearsal) {
+  const [, words] = standingWords(ui, rehearsal);
+  const step = rehearsal.standing?.steps.find(({ id }) => id === rehearsal.done);
+  return step && rehearsal.doing === "" && !rehearsal.failure ? `${step.title}: ${stepWords(ui, step.state)}. ${words}`.trim() : words;
 }
 
 /** @param {Ui} ui @param {readonly string[]} protocols */

@@ -6,6 +6,8 @@
 /** @typedef {Pick<import("../client.js").Calls, "rehearsal" | "rehearse">} Client */
 /** What the operator types. @typedef {{ host: string, email: string, phone: string }} Typed */
 
+/** The word for having looked after its sales by hand. */
+export const giveUp = "give-up";
 /** The word for taking back what was made. */
 export const cleanUp = "clean-up";
 
@@ -20,6 +22,8 @@ export class Rehearsal extends EventTarget {
   typed = { host: "", email: "", phone: "" };
   /** The step that is under way; empty for none. */
   doing = "";
+  /** The step that was done last, here; empty for none. */
+  done = "";
   /** Why the last look or step brought nothing. @type {ProxyError | null} */
   failure = null;
 
@@ -53,6 +57,7 @@ export class Rehearsal extends EventTarget {
     if (this.doing !== "") return;
     this.#turn += 1;
     this.doing = step;
+    this.done = "";
     this.failure = null;
     this.#changed();
     try {
@@ -60,6 +65,7 @@ export class Rehearsal extends EventTarget {
       // A look that was asked for meanwhile may have failed, or come too late.
       this.#turn += 1;
       this.failure = null;
+      this.done = step;
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
       await this.#lookAgain();

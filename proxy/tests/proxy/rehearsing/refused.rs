@@ -111,6 +111,48 @@ async fn a_new_rehearsal_waits_until_the_sales_of_the_one_before_are_taken_back(
 }
 
 #[tokio::test]
+async fn sales_that_no_call_cancels_are_left_to_whoever_has_looked_after_them() {
+    let world = world().await;
+    for (step, _) in &STEPS[..5] {
+        go(&world, step).await;
+    }
+    assert_eq!(act(&world, "give-up").await.code(), "first-contact-nothing", "cancelling them was not tried");
+    world.fault(json!({"on": "cancelSale", "kind": "cutBefore", "times": 9}));
+    let shown = go(&world, "clean-up").await;
+    assert_eq!(
+        (&shown["cleanedUp"], &shown["cleanUpTried"], &shown["canGiveUp"], &shown["next"]),
+        (&json!(false), &json!(true), &json!(true), &json!(null))
+    );
+    let sales = left(&shown).len();
+    world.calls();
+    let given_up = go(&world, "give-up").await;
+    assert_eq!(world.calls(), [""; 0], "the ERP is asked nothing");
+    assert_eq!((&given_up["canGiveUp"], &given_up["next"]["id"]), (&json!(false), &json!("person")));
+    assert_eq!(left(&given_up).len(), sales, "they are told of still");
+    assert_eq!(act(&world, "give-up").await.code(), "first-contact-nothing");
+    world.control.clear_faults();
+    let shown = go(&world, "person").await;
+    assert_eq!(shown["earlier"].as_array().map(Vec::len), Some(sales), "and the next rehearsal remembers them");
+    let audit = world.rows("SELECT subject FROM audit WHERE action = 'rehearsed' ORDER BY id DESC").await;
+    assert_eq!((audit[1][0].as_str(), audit[2][0].as_str()), ("give-up", "clean-up"));
+}
+
+#[tokio::test]
+async fn sales_at_an_erp_that_is_gone_hold_up_no_other() {
+    let world = world().await;
+    for (step, _) in &STEPS[..5] {
+        go(&world, step).await;
+    }
+    let mut elsewhere = staging(&world);
+    elsewhere["general"]["erpUrl"] = json!(format!("https://{}", credentials::AUTH_HOST));
+    elsewhere["general"]["authUrl"] = json!(format!("https://{}", credentials::HOST));
+    assert_eq!(world.put(&elsewhere).await.status, StatusCode::OK);
+    let shown = world.get(WRITING).await.json();
+    assert_eq!((&shown["canGiveUp"], &shown["next"]), (&json!(true), &json!(null)));
+    assert_eq!(go(&world, "give-up").await["next"]["id"], "person");
+}
+
+#[tokio::test]
 async fn only_the_next_step_is_done_and_each_once() {
     let world = world().await;
     let code = |answer: Answer| (answer.status.as_u16(), answer.code(), answer.json()["next"].clone());
