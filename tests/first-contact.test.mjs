@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Contact } from "../www/elements/first-contact/contact.js";
-import { fileName, outcomeWords, summaryText, whenWords } from "../www/elements/first-contact/contact-words.js";
+import { environmentWords, fileName, outcomeWords, summaryText, whenWords } from "../www/elements/first-contact/contact-words.js";
 
 const ui = {
   time: (moment) => moment.getFullYear(),
@@ -110,10 +110,10 @@ test("the summary says all that the screen does", async () => {
   const contact = contactOf([host, person]);
   await contact.run();
   assert.equal(
-    summaryText(ui, contact),
+    summaryText(ui, contact, "horizonte"),
     [
+      `Ensaio que só lê, horizonte, ${new Date().getFullYear()}`,
       outcomeWords(ui, contact)[1],
-      `${new Date().getFullYear()}`,
       "",
       "O servidor responde: como conhecíamos",
       "Um cliente: diferente",
@@ -130,4 +130,27 @@ test("which Voalle it was, and when, is said beside the outcome and in the file'
   contact.report = { environment: "staging", day: "2026-11-29" };
   assert.equal(whenWords(ui, contact), `Homologação, ${new Date().getFullYear()}`);
   assert.equal(fileName("horizonte", contact.report), "primeiro-contato-horizonte-staging-2026-11-29");
+});
+
+test("the environment that is configured is said before one begins", () => {
+  assert.equal(environmentWords(ui, undefined), "Ambiente configurado: Produção.");
+  assert.equal(environmentWords(ui, "staging"), "Ambiente configurado: Homologação.");
+});
+
+test("a rehearsal that did not begin for a wrong document takes nothing away of the last", async () => {
+  const wrong = Object.assign(new Error("Documento inválido."), { issues: [{ path: ["lead"], code: "x", severity: "error", message: "Confira." }] });
+  let fails;
+  const contact = new Contact({
+    firstContact: async (onLine) => {
+      if (fails) throw fails;
+      onLine(host);
+      return { ok: true, lines: [host], report: { format: "x" }, steps: [host] };
+    },
+  });
+  await contact.run();
+  const { at } = contact;
+  fails = wrong;
+  await contact.run();
+  assert.deepEqual([contact.lines, contact.report, contact.at], [[host], { format: "x" }, at]);
+  assert.deepEqual(outcomeWords(ui, contact), ["bad", "O ensaio não começou: corrija o documento indicado."]);
 });

@@ -136,9 +136,37 @@ test("how it stands is one sentence", () => {
 test("the summary says what was done, what was cancelled and what is left", () => {
   const steps = [{ ...step("Cadastrar", "done"), did: "Fez o que foi pedido." }, step("Vender")];
   assert.equal(
-    summaryText(ui, { ...begun, steps, left, cancelled: ["2026001"] }),
-    ["Cadastrar: feito", "  - Fez o que foi pedido.", "Vender: a fazer", "Canceladas: 2026001", "", "O que ficou no Voalle:", "  - A pessoa ficou.", ""].join(
-      "\n",
-    ),
+    summaryText(ui, { ...begun, steps, left, cancelled: ["2026001"] }, "horizonte, hoje"),
+    [
+      "horizonte, hoje",
+      "",
+      "Cadastrar: feito",
+      "  - Fez o que foi pedido.",
+      "Vender: a fazer",
+      "Canceladas: 2026001",
+      "",
+      "O que ficou no Voalle:",
+      "  - A pessoa ficou.",
+      "",
+    ].join("\n"),
   );
+});
+
+test("another rehearsal is offered by its first step, with the host to be typed anew, and nothing is asked for it", async () => {
+  const asked = [];
+  const over = { ...nothing, cleanedUp: true, left };
+  const rehearsal = new Rehearsal({
+    rehearsal: async () => over,
+    rehearse: async (act) => {
+      asked.push(act.do);
+      return begun;
+    },
+  });
+  await rehearsal.look();
+  Object.assign(rehearsal.typed, { host: "erp.teste.example", email: "eu@example.com" });
+  rehearsal.beginAnew();
+  assert.deepEqual([asked, rehearsal.isAnew, rehearsal.typed.host, rehearsal.typed.email], [[], true, "", "eu@example.com"]);
+  assert.deepEqual(standingWords(ui, rehearsal), ["", "Outro ensaio: ele cadastra outra pessoa inventada."]);
+  await rehearsal.do("person");
+  assert.deepEqual([asked, rehearsal.isAnew], [["person"], false]);
 });

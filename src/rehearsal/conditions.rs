@@ -22,8 +22,8 @@ static SAME_HOST: Rule = Rule::error(
     "The login address is the ERP's own, as it is in production. At staging the token comes from production's address: enter it at Endereço de autenticação.",
 )
 .help(
-    "Em Configuração / Endereço / Endereço de autenticação.",
-    "In Configuração / Endereço / Endereço de autenticação.",
+    "Em Configuração / Endereço / Avançado / Endereço de autenticação.",
+    "In Configuração / Endereço / Avançado / Endereço de autenticação.",
 );
 static HOST_USED: Rule = Rule::error(
     "first-contact-host-used",

@@ -326,6 +326,7 @@ export class VoalleConfig extends VoalleElement {
                 .ui=${ui}
                 .client=${client}
                 .provider=${this.provider}
+                .environment=${store.saved?.general?.environment}
                 .editing=${editing}
               ></voalle-first-contact>`
           : nothing

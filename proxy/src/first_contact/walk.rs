@@ -185,6 +185,12 @@ impl Walk {
         }
     }
 
+    /// Whether whoever was named as a customer is nobody there.
+    fn has_no_customer(&self) -> bool {
+        let not_found = words::CUSTOMER_NOT_FOUND.code;
+        self.told.iter().any(|told| told.line == Line::Customer && told.outcome.codes.contains(&not_found))
+    }
+
     /// What the API is asked, with a token.
     async fn asked(&mut self, line: Line) -> Outcome {
         let Some(held) = self.held() else { return not_tried(&words::NO_TOKEN) };
@@ -197,6 +203,10 @@ impl Walk {
             (Line::Places, ..) => self.list(key, &Call::Places(1)).await,
             (Line::IncidentTypes, ..) => self.list(key, &Call::IncidentTypes(1)).await,
             (Line::Customer, Some(tax_id), ..) => self.person(key, About::Customer, tax_id).await,
+            // What comes about somebody whom it does not find is not how it answers about a customer.
+            (Line::CustomerOpenTitles | Line::CustomerTitles, Some(_), ..) if self.has_no_customer() => {
+                not_tried(&words::CUSTOMER_UNKNOWN)
+            }
             (Line::CustomerOpenTitles, Some(tax_id), ..) => self.titles(key, About::Customer, &open(tax_id)).await,
             (Line::CustomerTitles, Some(tax_id), ..) => self.titles(key, About::Customer, &Call::Titles(tax_id)).await,
             (Line::Lead, _, Some(tax_id), _) => self.person(key, About::Lead, tax_id).await,

@@ -106,6 +106,9 @@ notes! {
     NO_NOBODY = "no-nobody"
         "Não testado: não foi informado um documento que ninguém tem."
         "Not tried: no document that nobody has was named.";
+    CUSTOMER_UNKNOWN = "customer-unknown"
+        "Não testado: o Voalle não encontrou o cliente informado."
+        "Not tried: Voalle did not find the customer who was named.";
     CUSTOMER_NOT_FOUND = "customer-not-found"
         "O documento foi informado como de um cliente, e o Voalle não o encontrou. Confira o documento: sem um cliente, não se vê como o Voalle responde por um."
         "The document was named as a customer's, and Voalle did not find it. Check it: without a customer nobody sees how Voalle answers for one.";

@@ -345,6 +345,12 @@ async fn whom_the_administrator_names_wrongly_is_told() {
     let contact = Contact::with(&world, &swapped).await;
     assert_eq!(contact.in_state("failed"), ["customer", "nobody", "nobody-open-titles"]);
     assert_eq!(contact.in_state("news"), ["lead"]);
+    let asked: Vec<_> = ["customer-open-titles", "customer-titles"].map(|line| contact.told(line)).to_vec();
+    assert_eq!(
+        asked,
+        [["Not tried: Voalle did not find the customer who was named."]; 2],
+        "nobody's titles are no customer's"
+    );
     let codes: Vec<_> = [12, 15, 16].map(|at: usize| contact.report()["lines"][at]["code"].clone()).to_vec();
     assert_eq!(codes, ["customer-not-found", "lead-found", "nobody-is-somebody"]);
     let none = Contact::with(&world, &json!({})).await;

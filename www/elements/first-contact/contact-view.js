@@ -9,15 +9,15 @@ import { download } from "../person-files.js";
 import { supportCode } from "../support-code.js";
 import { typing } from "../typing.js";
 import { Contact } from "./contact.js";
-import { fileName, outcomeWords, personWords, stateWords, summaryText, whenWords } from "./contact-words.js";
+import { environmentWords, fileName, outcomeWords, personWords, stateWords, summaryText, whenWords } from "./contact-words.js";
 
 /** @typedef {import("./contact.js").Line} Line */
 
 const people = /** @type {const} */ (["customer", "lead", "nobody"]);
 
-/** `.client` asks, `.provider` is whose report it is. */
+/** `.client` asks, `.provider` is whose report it is, `.environment` which of their ERPs is configured. */
 export class ContactView extends Part {
-  static properties = { client: { attribute: false }, provider: { attribute: false }, showsDetails: { state: true } };
+  static properties = { client: { attribute: false }, provider: { attribute: false }, environment: { attribute: false }, showsDetails: { state: true } };
   #ids = { customer: newId("contact"), lead: newId("contact"), nobody: newId("contact"), help: newId("contact") };
   /** @type {Contact} */
   #contact = given();
@@ -29,6 +29,8 @@ export class ContactView extends Part {
     this.client = given();
     /** @type {string} */
     this.provider = given();
+    /** @type {"production" | "staging" | undefined} */
+    this.environment = undefined;
     /** Whether the lines tell what whoever develops the integration wants to know. */
     this.showsDetails = false;
   }
@@ -63,6 +65,7 @@ export class ContactView extends Part {
           "Compares what this Voalle answers with what we know of it. Nothing is made or changed there. It takes a minute or two.",
         )}
       </p>
+      <p>${environmentWords(ui, this.environment)}</p>
       <p id=${this.#ids.help} class="help">
         ${ui.say(
           "Três documentos mostram como ele responde sobre cada um. São opcionais, e nenhum vai para o relatório.",
@@ -155,7 +158,7 @@ export class ContactView extends Part {
       </p>
       <div class="actions">
         <button type="button" class="quiet" @click=${save}>${ui.say("Baixar o relatório", "Download the report")}</button>
-        ${copyButton(ui, () => summaryText(ui, this.#contact), ui.say("o resumo do ensaio", "the rehearsal's summary"), ui.say("Copiar o resumo", "Copy the summary"))}
+        ${copyButton(ui, () => summaryText(ui, this.#contact, this.provider), ui.say("o resumo do ensaio", "the rehearsal's summary"), ui.say("Copiar o resumo", "Copy the summary"))}
       </div>`;
   }
 }

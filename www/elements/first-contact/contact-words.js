@@ -70,6 +70,12 @@ export function outcomeWords(ui, contact) {
 /** @type {Record<string, import("../ui.js").Both>} */
 const environments = { production: ["Produção", "Production"], staging: ["Homologação", "Staging"] };
 
+/** Which of them is asked. @param {Ui} ui @param {"production" | "staging" | undefined} environment */
+export function environmentWords(ui, environment = "production") {
+  const [portuguese, english] = /** @type {import("../ui.js").Both} */ (environments[environment] ?? [environment, environment]);
+  return ui.say(`Ambiente configurado: ${portuguese}.`, `The configured environment: ${english}.`);
+}
+
 /** "Homologação, 29/11/2026 21:20": which ERP it was, and when. @param {Ui} ui @param {Contact} contact */
 export function whenWords(ui, { report, at }) {
   const environment = environments[`${report?.environment}`];
@@ -97,8 +103,10 @@ const notTriedWords = (ui, number) =>
  * What one pastes into a message: no value of the ERP's stands in it.
  * @param {Ui} ui
  * @param {Contact} contact
+ * @param {string} provider
  */
-export function summaryText(ui, contact) {
+export function summaryText(ui, contact, provider) {
   const lines = contact.lines.flatMap(({ title, state, told = [] }) => [`${title}: ${stateWords(ui, state)}`, ...told.map((words) => `  - ${words}`)]);
-  return [outcomeWords(ui, contact)[1], whenWords(ui, contact), "", ...lines, ""].join("\n");
+  const title = [ui.say("Ensaio que só lê", "Rehearsal that only reads"), provider, whenWords(ui, contact)].filter(Boolean).join(", ");
+  return [title, outcomeWords(ui, contact)[1], "", ...lines, ""].join("\n");
 }

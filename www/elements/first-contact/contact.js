@@ -55,6 +55,7 @@ export class Contact extends EventTarget {
   /** Makes it, anew; one at a time. */
   async run() {
     if (this.isRunning) return;
+    const before = { lines: new Map(this.#lines), report: this.report, at: this.at };
     this.isRunning = true;
     this.report = null;
     this.at = null;
@@ -70,6 +71,8 @@ export class Contact extends EventTarget {
       this.failure = /** @type {ProxyError} */ (error);
       // Whose answer is not awaited any more is not being asked.
       for (const { line, state } of this.lines) if (state === "running") this.#lines.delete(line);
+      // One that did not begin takes nothing away of the last.
+      if (this.hasWrongPerson) [this.#lines, this.report, this.at] = [before.lines, before.report, before.at];
     }
     this.isRunning = false;
     this.#changed();

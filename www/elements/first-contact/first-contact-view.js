@@ -6,9 +6,9 @@ import "./rehearsal-view.js";
 
 /** @typedef {import("./rehearsal-view.js").RehearsalView} RehearsalView */
 
-/** `.client` asks, `.provider` is whose ERP it is, `.editing` saves its configuration. */
+/** `.client` asks, `.provider` is whose ERP it is and `.environment` which of them, `.editing` saves its configuration. */
 export class FirstContactView extends Part {
-  static properties = { client: { attribute: false }, provider: { attribute: false }, editing: { attribute: false } };
+  static properties = { client: { attribute: false }, provider: { attribute: false }, environment: { attribute: false }, editing: { attribute: false } };
 
   constructor() {
     super();
@@ -16,6 +16,8 @@ export class FirstContactView extends Part {
     this.client = given();
     /** @type {string} */
     this.provider = given();
+    /** @type {"production" | "staging" | undefined} */
+    this.environment = undefined;
     /** @type {import("../config/editing.js").Editing} */
     this.editing = given();
   }
@@ -26,9 +28,9 @@ export class FirstContactView extends Part {
   }
 
   render() {
-    const { ui, client, provider, editing } = this;
-    return html`<voalle-contact .ui=${ui} .client=${client} .provider=${provider}></voalle-contact>
-      <voalle-rehearsal .ui=${ui} .client=${client} .editing=${editing}></voalle-rehearsal>`;
+    const { ui, client, provider, environment, editing } = this;
+    return html`<voalle-contact .ui=${ui} .client=${client} .provider=${provider} .environment=${environment}></voalle-contact>
+      <voalle-rehearsal .ui=${ui} .client=${client} .provider=${provider} .editing=${editing}></voalle-rehearsal>`;
   }
 }
 

@@ -6,9 +6,15 @@ import { define, given, Part } from "../part.js";
 
 /** @typedef {import("./first-contact-view.js").FirstContactView} FirstContactView */
 
-/** `.client` asks, `.provider` is whose ERP it is, `.editing` saves its configuration. */
+/** `.client` asks, `.provider` is whose ERP it is and `.environment` which of them, `.editing` saves its configuration. */
 export class FirstContactPlace extends Part {
-  static properties = { client: { attribute: false }, provider: { attribute: false }, editing: { attribute: false }, isOpen: { state: true } };
+  static properties = {
+    client: { attribute: false },
+    provider: { attribute: false },
+    editing: { attribute: false },
+    environment: { attribute: false },
+    isOpen: { state: true },
+  };
   #title = newId("title");
   /** @type {LazyPanels<{ view: FirstContactView }>} */
   #panels = new LazyPanels({ view: () => this.#make() }, () => this.requestUpdate());
@@ -19,6 +25,8 @@ export class FirstContactPlace extends Part {
     this.client = given();
     /** @type {string} */
     this.provider = given();
+    /** As it is saved; production where nothing is said. @type {"production" | "staging" | undefined} */
+    this.environment = undefined;
     /** @type {import("../config/editing.js").Editing} */
     this.editing = given();
     /** Whether somebody has opened it. */
@@ -31,8 +39,8 @@ export class FirstContactPlace extends Part {
   }
 
   get #given() {
-    const { ui, client, provider, editing } = this;
-    return { ui, client, provider, editing };
+    const { ui, client, provider, environment, editing } = this;
+    return { ui, client, provider, environment, editing };
   }
 
   willUpdate() {

@@ -20,9 +20,9 @@ const kinds = { host: "text", email: "email", phone: "tel" };
 /** A key that is held down confirms what one was asked, and not what comes after it. @param {KeyboardEvent} event */
 const ignoreHeld = (event) => event.repeat && ["Enter", " "].includes(event.key) && event.preventDefault();
 
-/** `.client` asks, `.editing` saves what decides whether it may be done. */
+/** `.client` asks, `.provider` is whose ERP it is, `.editing` saves what decides whether it may be done. */
 export class RehearsalView extends Part {
-  static properties = { client: { attribute: false }, editing: { attribute: false } };
+  static properties = { client: { attribute: false }, provider: { attribute: false }, editing: { attribute: false } };
   #ids = { host: newId("rehearsal"), email: newId("rehearsal"), phone: newId("rehearsal"), before: newId("rehearsal") };
   /** @type {Rehearsal} */
   #rehearsal = given();
@@ -33,6 +33,8 @@ export class RehearsalView extends Part {
     super();
     /** @type {import("../client.js").Client} */
     this.client = given();
+    /** @type {string} */
+    this.provider = given();
     /** @type {import("../config/editing.js").Editing} */
     this.editing = given();
   }
@@ -80,8 +82,8 @@ export class RehearsalView extends Part {
       <h3>${ui.say("Ensaio que escreve", "Rehearsal that writes")}</h3>
       <p>
         ${ui.say(
-          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, e dá baixa em um boleto dessa pessoa, se houver. Cada clique em “Fazer” faz um passo, e só ele; no fim, você manda cancelar as vendas. Mostra o que só um Voalle de verdade sabe responder.",
-          "At staging only: it registers a made-up person, a lead and sales, and settles a title of that person, if there is one. Each press of “Do” does one step, and no other; at the end you have the sales cancelled. It shows what only a real Voalle can answer.",
+          "Só na homologação: cadastra uma pessoa inventada, um lead e vendas, e dá baixa em um boleto dessa pessoa, que você gera no Voalle quando o passo pedir. Cada clique em “Fazer” faz um passo, e só ele; no fim, você manda cancelar as vendas. Mostra o que só um Voalle de verdade sabe responder.",
+          "At staging only: it registers a made-up person, a lead and sales, and settles a title of that person, which you make in Voalle when the step asks for it. Each press of “Do” does one step, and no other; at the end you have the sales cancelled. It shows what only a real Voalle can answer.",
         )}
       </p>
       ${standing ? this.#standing(standing) : this.#outcome()}
@@ -120,6 +122,7 @@ export class RehearsalView extends Part {
   #standing(standing) {
     const { ui } = this;
     const { refusals, mayWrite, next, steps, left, earlier, earlierMore, canCleanUp, cleanedUp, canGiveUp } = standing;
+    const { isAnew } = this.#rehearsal;
     const isBegun = canCleanUp || steps.some(({ state }) => state !== "waiting");
     return html`${
       mayWrite
@@ -131,9 +134,9 @@ export class RehearsalView extends Part {
     }
       ${mayWrite || canCleanUp ? typed.map((name) => this.#field(name, standing.host)) : nothing}
       ${isBegun || mayWrite ? this.#steps(steps) : nothing}
-      ${this.#outcome()} ${mayWrite && next?.before ? html`<p id=${this.#ids.before}>${next.before}</p>` : nothing}
+      ${this.#outcome()} ${mayWrite && next?.before ? html`<div class="banner"><p id=${this.#ids.before}>${next.before}</p></div>` : nothing}
       <div class="actions confirms-steps" @keydown=${ignoreHeld}>
-        ${mayWrite && next && !cleanedUp ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
+        ${mayWrite && next && (!cleanedUp || isAnew) ? this.#button(next.id, ui.say(`Fazer: ${next.title}`, `Do: ${next.title}`), "") : nothing}
         ${canCleanUp ? this.#button(cleanUp, ui.say("Desfazer o que o ensaio criou", "Take back what the rehearsal made"), "quiet") : nothing}
         ${canGiveUp ? this.#button(giveUp, ui.say("Já cuidei das vendas no Voalle", "I have looked after the sales in Voalle"), "quiet") : nothing}
       </div>
@@ -142,15 +145,27 @@ export class RehearsalView extends Part {
       ${earlierMore > 0 ? html`<p class="help">${earlierMoreWords(ui, earlierMore)}</p>` : nothing}
       <div class="actions" @keydown=${ignoreHeld}>
         ${isBegun ? this.#copy(standing) : nothing}
-        ${mayWrite && next && cleanedUp ? this.#button(next.id, ui.say("Começar outro ensaio, com outra pessoa", "Begin another rehearsal, with another person"), "quiet") : nothing}
+        ${mayWrite && next && cleanedUp && !isAnew ? this.#anew() : nothing}
       </div>`;
+  }
+
+  /** It writes nothing yet: the first step is confirmed as every other. */
+  #anew() {
+    const { ui } = this;
+    const begin = async () => {
+      this.#rehearsal.beginAnew();
+      await this.updateComplete;
+      this.querySelector("input")?.focus();
+    };
+    return html`<button type="button" class="quiet" @click=${begin}>${ui.say("Começar outro ensaio", "Begin another rehearsal")}</button>`;
   }
 
   /** @param {Standing} standing */
   #copy(standing) {
     const { ui } = this;
+    const title = [ui.say("Ensaio que escreve", "Rehearsal that writes"), this.provider, standing.host, ui.time(new Date())].join(", ");
     const label = ui.say("o resumo do ensaio que escreve", "the summary of the rehearsal that writes");
-    return copyButton(ui, () => summaryText(ui, standing), label, ui.say("Copiar o resumo", "Copy the summary"));
+    return copyButton(ui, () => summaryText(ui, standing, title), label, ui.say("Copiar o resumo deste ensaio", "Copy this rehearsal's summary"));
   }
 
   /** @param {string} step @param {string} words @param {string} look */

@@ -57,13 +57,14 @@ export const earlierMoreWords = (ui, number) =>
  * @param {import("./rehearsal.js").Rehearsal} rehearsal
  * @returns {[kind: string, words: string]}
  */
-export function standingWords(ui, { standing, doing, failure, hasWrongInput }) {
+export function standingWords(ui, { standing, doing, failure, hasWrongInput, isAnew }) {
   if (doing === "clean-up") return ["", ui.say("Desfazendo o que o ensaio criou…", "Taking back what the rehearsal made…")];
   if (doing !== "") return ["", ui.say("Passo em andamento: espere a resposta do Voalle…", "A step is under way: wait for Voalle's answer…")];
   if (hasWrongInput) return ["bad", ui.say("Nada foi enviado: corrija acima o que está indicado.", "Nothing was sent: correct above what is named there.")];
   if (failure) return ["bad", failure.message];
   if (!standing) return ["", ui.say("Consultando…", "Looking…")];
   if (standing.running) return ["", ui.say("Um passo do ensaio está em andamento.", "A step of the rehearsal is under way.")];
+  if (isAnew) return ["", ui.say("Outro ensaio: ele cadastra outra pessoa inventada.", "Another rehearsal: it registers another made-up person.")];
   if (standing.cleanedUp) {
     const cancelled = cancelledWords(ui, standing.cancelled);
     return standing.left.length > 0
@@ -125,10 +126,11 @@ function cancelledWords(ui, protocols) {
  * What one pastes into a message: it is about people who are made up.
  * @param {Ui} ui
  * @param {Standing} standing
+ * @param {string} title whose it is, and of when
  */
-export function summaryText(ui, { steps, left, cancelled }) {
+export function summaryText(ui, { steps, left, cancelled }, title) {
   const lines = steps.flatMap(({ title, state, did }) => [`${title}: ${stepWords(ui, state)}`, ...(did ? [`  - ${did}`] : [])]);
   const gone = cancelled.length > 0 ? [`${ui.say("Canceladas", "Cancelled")}: ${cancelled.join(", ")}`] : [];
   const stays = left.length > 0 ? ["", ui.say("O que ficou no Voalle:", "What is left in Voalle:"), ...left.map(({ told }) => `  - ${told}`)] : [];
-  return [...lines, ...gone, ...stays, ""].join("\n");
+  return [title, "", ...lines, ...gone, ...stays, ""].join("\n");
 }

@@ -22,6 +22,8 @@ export class Rehearsal extends EventTarget {
   typed = { host: "", email: "", phone: "" };
   /** The step that is under way; empty for none. */
   doing = "";
+  /** Whether another one is to be begun after one that was taken back. */
+  isAnew = false;
   /** The step that was done last, here; empty for none. */
   done = "";
   /** Why the last look or step brought nothing. @type {ProxyError | null} */
@@ -52,6 +54,14 @@ export class Rehearsal extends EventTarget {
     this.#changed();
   }
 
+  /** Offers the first step of another one; the host is typed anew for it. */
+  beginAnew() {
+    this.isAnew = true;
+    this.failure = null;
+    this.typed.host = "";
+    this.#changed();
+  }
+
   /** Does this step, which somebody confirms by its name; one at a time. @param {string} step */
   async do(step) {
     if (this.doing !== "") return;
@@ -66,6 +76,7 @@ export class Rehearsal extends EventTarget {
       this.#turn += 1;
       this.failure = null;
       this.done = step;
+      this.isAnew = false;
     } catch (error) {
       this.failure = /** @type {ProxyError} */ (error);
       await this.#lookAgain();
