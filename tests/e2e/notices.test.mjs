@@ -226,12 +226,12 @@ describe("where somebody is told", () => {
       [
         "O Voalle respondeu de um jeito novo (consulta de pessoa)",
         "recebido",
-        "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
+        "Nada foi recusado por isso. Faça o ensaio que só lê, em Primeiro contato, mesmo que já tenha feito um, e envie o relatório a quem cuida desta integração.",
       ],
       [
         "O Voalle respondeu de um jeito novo (baixa de boleto)",
         "só nesta página",
-        "Nada foi recusado por isso. Faça o primeiro contato de novo e envie o relatório a quem mantém esta integração.",
+        "Nada foi recusado por isso. Faça o ensaio que só lê, em Primeiro contato, mesmo que já tenha feito um, e envie o relatório a quem cuida desta integração.",
       ],
     ]);
     await summary().getByText("o último não foi recebido").waitFor();
