@@ -121,6 +121,11 @@ test("how it stands is one sentence", () => {
     "declared",
     "Todos os passos terminaram. Desfaça agora o que o ensaio criou. O que ficou sem confirmação, confira no Voalle.",
   ]);
+  for (const kind of ["sale", "lost-sale"])
+    assert.deepEqual(words({ ...over, cleanedUp: true, cancelled: ["2026001"], left: [...left, { ...left[0], kind }] }), [
+      "declared",
+      "Ensaio encerrado: 1 venda cancelada (2026001). Nem tudo foi desfeito: ficou no Voalle o que está abaixo.",
+    ]);
   const unsure = { ...left[0], kind: "sale", sure: false };
   assert.deepEqual(words({ ...over, cleanUpTried: true, left: [...left, unsure, unsure] }), [
     "declared",

@@ -179,6 +179,21 @@ test("whether it may be done is looked at again after a save, whenever it is ope
   await page.close();
 });
 
+test("a step that fails without a word about what was typed has the code that support asks for", async () => {
+  const { page, place } = await opened();
+  await page.route("**/first-contact/writing", async (route) => {
+    const error = { title: "Falhou.", status: 500, detail: "Falhou.", code: "internal", issues: [], requestId: "req-17" };
+    if (route.request().method() === "POST") return route.fulfill({ status: 500, contentType: "application/problem+json", json: error });
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), mayWrite: true, refusals: [] } });
+  });
+  await place.getByText("Primeiro contato", { exact: true }).click();
+  await place.getByText("Primeiro contato", { exact: true }).click();
+  await place.getByRole("button", { name: /^Fazer: / }).click();
+  await place.getByText("req-17").waitFor();
+  await page.close();
+});
+
 test("step by step it writes what was confirmed, tells what each answer teaches, and takes back what can be taken back", async () => {
   await saveStaging(world.page);
   const before = await world.records();

@@ -93,11 +93,11 @@ export class RehearsalView extends Part {
   /** How it stands, and what can be done where that is not known. */
   #outcome() {
     const { ui } = this;
-    const { standing, failure, doing, otherIssues } = this.#rehearsal;
+    const { standing, failure, doing, otherIssues, hasWrongInput } = this.#rehearsal;
     const [kind, words] = standingWords(ui, this.#rehearsal);
     return html`<p class="outcome ${kind}" tabindex="-1">${words}</p>
       ${otherIssues.map((issue) => issueView(ui, issue))}
-      ${failure?.requestId && otherIssues.length > 0 ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
+      ${failure?.requestId && !hasWrongInput ? html`<p>${supportCode(ui, failure.requestId)}</p>` : nothing}
       ${!standing && failure ? this.#again(ui.say("Tentar de novo", "Try again")) : nothing}
       ${standing?.running && doing === "" ? this.#again(ui.say("Consultar de novo", "Look again")) : nothing}`;
   }

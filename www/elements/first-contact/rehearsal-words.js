@@ -67,6 +67,15 @@ export function standingWords(ui, { standing, doing, failure, hasWrongInput, isA
   if (isAnew) return ["", ui.say("Outro ensaio: ele cadastra outra pessoa inventada.", "Another rehearsal: it registers another made-up person.")];
   if (standing.cleanedUp) {
     const cancelled = cancelledWords(ui, standing.cancelled);
+    // Refused, or left to whoever has looked after them: nobody here has seen them go.
+    if (standing.left.some(({ kind }) => kind === "sale" || kind === "lost-sale"))
+      return [
+        "declared",
+        ui.say(
+          `Ensaio encerrado${cancelled}. Nem tudo foi desfeito: ficou no Voalle o que está abaixo.`,
+          `The rehearsal is closed${cancelled}. Not all of it was taken back: what stands below is left in Voalle.`,
+        ),
+      ];
     return standing.left.length > 0
       ? [
           "declared",
